@@ -1,0 +1,361 @@
+//! Samples kept in columns: one vector a quantity, none for what was never recorded.
+
+use jiff::Timestamp;
+
+use crate::units::{Distance, Position, Speed};
+
+/// One recorded quantity of a sample, with its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Field {
+    /// Degrees north, WGS 84.
+    Latitude,
+    /// Degrees east, WGS 84.
+    Longitude,
+    /// Metres from the start, as the device counted them.
+    Distance,
+    /// Metres a second, as the device measured it.
+    Speed,
+    /// Metres above sea level.
+    Altitude,
+    /// Beats a minute.
+    HeartRate,
+    /// Cadence exactly as the file stores it: strides a minute (one foot) in most files.
+    Cadence,
+    /// Watts.
+    Power,
+    /// Degrees Celsius.
+    Temperature,
+    /// Millimetres.
+    VerticalOscillation,
+    /// Ground contact time in milliseconds.
+    GroundContact,
+    /// Step length in millimetres, one foot to the other.
+    StepLength,
+}
+
+impl Field {
+    /// Every field, in the order of its column.
+    pub const ALL: [Self; 12] = [
+        Self::Latitude,
+        Self::Longitude,
+        Self::Distance,
+        Self::Speed,
+        Self::Altitude,
+        Self::HeartRate,
+        Self::Cadence,
+        Self::Power,
+        Self::Temperature,
+        Self::VerticalOscillation,
+        Self::GroundContact,
+        Self::StepLength,
+    ];
+
+    /// The field's name in outputs, such as `heart_rate`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Latitude => "position_lat",
+            Self::Longitude => "position_long",
+            Self::Distance => "distance",
+            Self::Speed => "speed",
+            Self::Altitude => "altitude",
+            Self::HeartRate => "heart_rate",
+            Self::Cadence => "cadence",
+            Self::Power => "power",
+            Self::Temperature => "temperature",
+            Self::VerticalOscillation => "vertical_oscillation",
+            Self::GroundContact => "stance_time",
+            Self::StepLength => "step_length",
+        }
+    }
+}
+
+/// The values of one quantity, some of them absent.
+///
+/// Values behind the last one recorded take no memory, so a quantity that was never recorded costs nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    // Absent values are NaN in here, which `set` keeps out as a value: half the memory of `Option<f64>`.
+    values: Vec<f64>,
+}
+
+impl Column {
+    /// The value at a sample's index; `None` where it was not recorded.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<f64> {
+        self.values
+            .get(index)
+            .copied()
+            .filter(|value| !value.is_nan())
+    }
+
+    /// Sets the value at a sample's index; what is not finite is ignored.
+    pub fn set(&mut self, index: usize, value: f64) {
+        if !value.is_finite() {
+            return;
+        }
+        if index == self.values.len() {
+            self.values.push(value);
+            return;
+        }
+        if index > self.values.len() {
+            self.values.resize(index + 1, f64::NAN);
+        }
+        self.values[index] = value;
+    }
+
+    /// How many values were recorded.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.recorded().count()
+    }
+
+    /// Whether no value was recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.recorded().next().is_none()
+    }
+
+    /// Every recorded value with its sample's index.
+    pub fn recorded(&self) -> impl DoubleEndedIterator<Item = (usize, f64)> + '_ {
+        self.values
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, value)| !value.is_nan())
+    }
+
+    fn pick(&self, indices: &[usize]) -> Self {
+        let mut picked = Self::default();
+        if self.values.is_empty() {
+            return picked;
+        }
+        for (to, &from) in indices.iter().enumerate() {
+            if let Some(value) = self.get(from) {
+                picked.set(to, value);
+            }
+        }
+        picked
+    }
+}
+
+/// A column under a name that an application on the device gave it (FIT developer fields).
+#[derive(Clone, Debug)]
+pub struct DeveloperColumn {
+    /// The field's own name, such as `Form Power`; `developer 0 field 7` when the file does not describe it.
+    pub name: String,
+    /// The unit as the file states it.
+    pub units: Option<String>,
+    /// The values.
+    pub column: Column,
+}
+
+/// One row of [`Samples`], for building and for looking at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sample {
+    /// When it was recorded.
+    pub time: Timestamp,
+    /// Where.
+    pub position: Option<Position>,
+    /// Distance from the start.
+    pub distance: Option<Distance>,
+    /// Speed by the device.
+    pub speed: Option<Speed>,
+    /// Metres above sea level.
+    pub altitude_m: Option<f64>,
+    /// Heart rate in beats a minute.
+    pub heart_rate_bpm: Option<f64>,
+    /// Cadence as stored: strides a minute (one foot) in most files.
+    pub cadence: Option<f64>,
+    /// Power in watts.
+    pub power_w: Option<f64>,
+}
+
+impl Sample {
+    /// A sample of which only the time is known.
+    #[must_use]
+    pub fn at(time: Timestamp) -> Self {
+        Self {
+            time,
+            position: None,
+            distance: None,
+            speed: None,
+            altitude_m: None,
+            heart_rate_bpm: None,
+            cadence: None,
+            power_w: None,
+        }
+    }
+}
+
+/// All samples of an activity in the order of the file: a time each, and a [`Column`] a [`Field`].
+#[derive(Clone, Debug, Default)]
+pub struct Samples {
+    times: Vec<Timestamp>,
+    columns: [Column; Field::ALL.len()],
+    /// Columns that applications on the device added, by name.
+    pub developer: Vec<DeveloperColumn>,
+}
+
+impl Samples {
+    /// No samples yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many samples there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Whether there is no sample.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.times.is_empty()
+    }
+
+    /// The time of every sample, in the order of the file.
+    #[must_use]
+    pub fn times(&self) -> &[Timestamp] {
+        &self.times
+    }
+
+    /// The values of one field.
+    #[must_use]
+    pub fn column(&self, field: Field) -> &Column {
+        &self.columns[field as usize]
+    }
+
+    /// The values of one field, to change.
+    pub fn column_mut(&mut self, field: Field) -> &mut Column {
+        &mut self.columns[field as usize]
+    }
+
+    /// The value of a field at a sample's index; `None` where it was not recorded.
+    #[must_use]
+    pub fn get(&self, index: usize, field: Field) -> Option<f64> {
+        self.column(field).get(index)
+    }
+
+    /// The position at a sample's index.
+    #[must_use]
+    pub fn position(&self, index: usize) -> Option<Position> {
+        Position::from_degrees(
+            self.get(index, Field::Latitude)?,
+            self.get(index, Field::Longitude)?,
+        )
+    }
+
+    /// Starts a new sample and returns its index, for [`Samples::set`].
+    pub fn push_time(&mut self, time: Timestamp) -> usize {
+        self.times.push(time);
+        self.times.len() - 1
+    }
+
+    /// Sets a field of the sample started last; without one, or when not finite, it is ignored.
+    pub fn set(&mut self, field: Field, value: f64) {
+        if let Some(last) = self.times.len().checked_sub(1) {
+            self.column_mut(field).set(last, value);
+        }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, sample: &Sample) {
+        self.push_time(sample.time);
+        let values = [
+            (Field::Latitude, sample.position.map(Position::latitude)),
+            (Field::Longitude, sample.position.map(Position::longitude)),
+            (Field::Distance, sample.distance.map(Distance::as_meters)),
+            (Field::Speed, sample.speed.map(Speed::as_meters_per_second)),
+            (Field::Altitude, sample.altitude_m),
+            (Field::HeartRate, sample.heart_rate_bpm),
+            (Field::Cadence, sample.cadence),
+            (Field::Power, sample.power_w),
+        ];
+        for (field, value) in values {
+            if let Some(value) = value {
+                self.set(field, value);
+            }
+        }
+    }
+
+    /// The samples at these indices, in this order.
+    #[must_use]
+    pub fn pick(&self, indices: &[usize]) -> Self {
+        Self {
+            times: indices.iter().map(|&index| self.times[index]).collect(),
+            columns: self.columns.each_ref().map(|column| column.pick(indices)),
+            developer: self
+                .developer
+                .iter()
+                .map(|developer| developer.pick(indices))
+                .collect(),
+        }
+    }
+}
+
+impl DeveloperColumn {
+    fn pick(&self, indices: &[usize]) -> Self {
+        Self {
+            name: self.name.clone(),
+            units: self.units.clone(),
+            column: self.column.pick(indices),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(n: i64) -> Timestamp {
+        Timestamp::from_second(1_700_000_000 + n).unwrap()
+    }
+
+    #[test]
+    fn what_was_not_recorded_is_absent() {
+        let mut samples = Samples::new();
+        samples.push(&Sample::at(second(0)));
+        samples.push(&Sample {
+            heart_rate_bpm: Some(150.0),
+            ..Sample::at(second(1))
+        });
+        assert_eq!(samples.get(0, Field::HeartRate), None);
+        assert_eq!(samples.get(1, Field::HeartRate), Some(150.0));
+        assert_eq!(samples.get(7, Field::HeartRate), None);
+        assert_eq!(samples.column(Field::HeartRate).count(), 1);
+        assert!(samples.column(Field::Power).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_finite_is_not_a_value() {
+        let mut column = Column::default();
+        column.set(0, f64::NAN);
+        column.set(1, f64::INFINITY);
+        assert!(column.is_empty());
+    }
+
+    #[test]
+    fn picked_samples_keep_their_values() {
+        let mut samples = Samples::new();
+        for n in 0..4 {
+            samples.push(&Sample {
+                altitude_m: Some(n as f64),
+                ..Sample::at(second(n))
+            });
+        }
+        let picked = samples.pick(&[3, 1]);
+        assert_eq!(picked.times(), [second(3), second(1)]);
+        assert_eq!(picked.get(0, Field::Altitude), Some(3.0));
+    }
+
+    #[test]
+    fn every_field_has_its_own_column() {
+        for (index, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(field as usize, index);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! negsplit-analysis

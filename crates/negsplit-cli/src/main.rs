@@ -1,0 +1,2 @@
+//! The command `negsplit`.
+fn main() {}
