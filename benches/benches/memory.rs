@@ -1,5 +1,8 @@
 //! How much memory a process needs that reads and analyses a 4-hour run: prints its own peak.
-#![allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a benchmark reports on standard output"
+)]
 
 use negsplit_analysis::{Athlete, Settings, analyze};
 use negsplit_files::{ReadOptions, read};
@@ -8,7 +11,11 @@ fn main() {
     let bytes = negsplit_benches::fit_run(4.0);
     let before = peak_megabytes();
     let recording = read(&bytes, &ReadOptions::default()).expect("the generated file is sound");
-    let report = analyze(&recording.activities[0], &Athlete::default(), &Settings::default());
+    let report = analyze(
+        &recording.activities[0],
+        &Athlete::default(),
+        &Settings::default(),
+    );
     divan::black_box(report.is_ok());
     let megabytes = bytes.len() as f64 / 1e6;
     match (before, peak_megabytes()) {

@@ -16,7 +16,9 @@ fn main() {
 const HOURS: [f64; 2] = [1.0, 4.0];
 
 fn over(bencher: Bencher, bytes: &[u8], work: impl Fn(&[u8]) + Sync) {
-    bencher.counter(BytesCount::of_slice(bytes)).bench(|| work(black_box(bytes)));
+    bencher
+        .counter(BytesCount::of_slice(bytes))
+        .bench(|| work(black_box(bytes)));
 }
 
 fn ours(bencher: Bencher, bytes: &[u8]) {

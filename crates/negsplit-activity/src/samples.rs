@@ -22,6 +22,8 @@ pub enum Field {
     HeartRate,
     /// Cadence exactly as the file stores it: strides a minute (one foot) in most files.
     Cadence,
+    /// The part of the cadence behind the point, in the same unit, where a file stores it apart.
+    FractionalCadence,
     /// Watts.
     Power,
     /// Degrees Celsius.
@@ -36,7 +38,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of its column.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Latitude,
         Self::Longitude,
         Self::Distance,
@@ -44,6 +46,7 @@ impl Field {
         Self::Altitude,
         Self::HeartRate,
         Self::Cadence,
+        Self::FractionalCadence,
         Self::Power,
         Self::Temperature,
         Self::VerticalOscillation,
@@ -62,6 +65,7 @@ impl Field {
             Self::Altitude => "altitude",
             Self::HeartRate => "heart_rate",
             Self::Cadence => "cadence",
+            Self::FractionalCadence => "fractional_cadence",
             Self::Power => "power",
             Self::Temperature => "temperature",
             Self::VerticalOscillation => "vertical_oscillation",

@@ -37,7 +37,12 @@ pub struct Error {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, at: None, message: message.into(), source: None }
+        Self {
+            kind,
+            at: None,
+            message: message.into(),
+            source: None,
+        }
     }
 
     pub(crate) fn at(mut self, place: Place) -> Self {

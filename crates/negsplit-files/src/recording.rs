@@ -56,6 +56,15 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_unpacked_bytes: 1 << 30 }
+        Self {
+            max_unpacked_bytes: 1 << 30,
+        }
     }
+}
+
+/// What a reader of one format makes of a file's bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    pub(crate) activities: Vec<Activity>,
+    pub(crate) warnings: Vec<Warning>,
 }

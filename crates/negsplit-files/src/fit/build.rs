@@ -1,0 +1,361 @@
+//! Messages into activities.
+
+use std::time::Duration;
+
+use jiff::tz::Offset;
+use negsplit_activity::{
+    Activity, Device, Distance, Effort, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport,
+    SubSport, Timestamp, Totals,
+};
+
+use super::frame::{Definition, Message, Sink};
+use super::heart_rate::StoredHeartRate;
+use super::profile::{self, message as kind};
+use super::record::{Description, Odometer, RecordPlan};
+use super::value::{Base, u32_at};
+use super::workout;
+
+/// Collects the messages of one sequence.
+#[derive(Default)]
+pub(super) struct Builder {
+    file_type: Option<u32>,
+    device: Device,
+    athlete: RecordedAthlete,
+    sport: Option<(Sport, Option<SubSport>)>,
+    name: Option<String>,
+    utc_offset: Option<Offset>,
+    workout_name: Option<String>,
+    workout: Vec<PlannedStep>,
+    sessions: Vec<Session>,
+    laps: Vec<Lap>,
+    timer: Vec<(Timestamp, bool)>,
+    samples: Samples,
+    record_times: Vec<u32>,
+    clock: Option<u32>,
+    descriptions: Vec<Description>,
+    developer_keys: Vec<(u8, u8)>,
+    odometer: Odometer,
+    stored_heart_rate: StoredHeartRate,
+    plans: [RecordPlan; 16],
+}
+
+/// What a session message says.
+struct Session {
+    start: Option<Timestamp>,
+    sport: Sport,
+    sub_sport: Option<SubSport>,
+    name: Option<String>,
+    totals: Totals,
+    effort: Effort,
+}
+
+impl Sink for Builder {
+    fn define(&mut self, local: usize, definition: &Definition) {
+        if definition.global == kind::RECORD {
+            self.plans[local] = RecordPlan::new(
+                definition,
+                &self.descriptions,
+                &mut self.samples.developer,
+                &mut self.developer_keys,
+            );
+        }
+    }
+
+    fn message(&mut self, local: usize, message: &Message<'_>) {
+        self.clock = message.time.or(self.clock);
+        match message.definition.global {
+            kind::RECORD => self.record(local, message),
+            kind::FILE_ID => self.file_id(message),
+            kind::USER_PROFILE => self.user_profile(message),
+            kind::ZONES_TARGET => self.zones_target(message),
+            kind::HR_ZONE => self
+                .athlete
+                .heart_rate_zone_tops_bpm
+                .extend(message.number(1)),
+            kind::SPORT => self.sport(message),
+            kind::SESSION => self.sessions.push(session(message)),
+            kind::LAP => self.laps.extend(lap(message)),
+            kind::EVENT => self.event(message),
+            kind::DEVICE_INFO => self.device_info(message),
+            kind::WORKOUT => self.workout_name = message.text(8),
+            kind::WORKOUT_STEP => self.workout.push(workout::step(message)),
+            kind::ACTIVITY => self.utc_offset = utc_offset(message).or(self.utc_offset),
+            kind::HR => self.stored_heart_rate.add(message),
+            kind::FIELD_DESCRIPTION => self.descriptions.extend(description(message)),
+            _ => {}
+        }
+    }
+}
+
+impl Builder {
+    fn record(&mut self, local: usize, message: &Message<'_>) {
+        // A record without a time belongs to the last time that any message stated.
+        let Some(seconds) = message.time.or(self.clock) else {
+            return;
+        };
+        let Some(time) = profile::instant(seconds) else {
+            return;
+        };
+        self.samples.push_time(time);
+        self.record_times.push(seconds);
+        self.plans[local].fill(message, &mut self.samples, &mut self.odometer);
+    }
+
+    fn file_id(&mut self, message: &Message<'_>) {
+        self.file_type = message.code(0).or(self.file_type);
+        let manufacturer = message.code(1);
+        self.device.manufacturer = manufacturer.map(profile::manufacturer);
+        let known = message
+            .code(2)
+            .filter(|_| manufacturer == Some(1))
+            .and_then(profile::garmin_product);
+        self.device.product = message.text(8).or(known.map(str::to_owned));
+    }
+
+    fn device_info(&mut self, message: &Message<'_>) {
+        // Index 0 is the device that wrote the file; the others are its sensors.
+        if message.code(0) == Some(0) && self.device.product.is_none() {
+            self.device.product = message.text(27);
+        }
+    }
+
+    fn user_profile(&mut self, message: &Message<'_>) {
+        self.athlete.resting_heart_rate_bpm = message.number(8).filter(|&bpm| bpm > 0.0);
+        let max = message
+            .number(11)
+            .or(message.number(9))
+            .filter(|&bpm| bpm > 0.0);
+        self.athlete.max_heart_rate_bpm = self.athlete.max_heart_rate_bpm.or(max);
+    }
+
+    fn zones_target(&mut self, message: &Message<'_>) {
+        let known = |number| message.number(number).filter(|&bpm| bpm > 0.0);
+        self.athlete.max_heart_rate_bpm = known(1).or(self.athlete.max_heart_rate_bpm);
+        self.athlete.threshold_heart_rate_bpm = known(2);
+    }
+
+    fn sport(&mut self, message: &Message<'_>) {
+        if let Some(code) = message.code(0) {
+            self.sport = Some((
+                profile::sport(code),
+                message.code(1).and_then(profile::sub_sport),
+            ));
+        }
+        self.name = message.text(3).or(self.name.take());
+    }
+
+    fn event(&mut self, message: &Message<'_>) {
+        const TIMER: u32 = 0;
+        let running = match message.code(1) {
+            Some(0) => true,
+            Some(1 | 4 | 8 | 9) => false,
+            _ => return,
+        };
+        let time = message.time.and_then(profile::instant);
+        if let (Some(TIMER), Some(time)) = (message.code(0), time) {
+            self.timer.push((time, running));
+        }
+    }
+
+    /// What the file says it is.
+    pub(super) fn file_type(&self) -> Option<&'static str> {
+        self.file_type.map(profile::file_type)
+    }
+
+    /// The activities: one a session, or one for all when the file has no session.
+    pub(super) fn finish(mut self) -> Vec<Activity> {
+        std::mem::take(&mut self.stored_heart_rate)
+            .merge_into(&mut self.samples, &self.record_times);
+        let mut sessions = std::mem::take(&mut self.sessions);
+        sessions.sort_by_key(|session| session.start);
+        if sessions.len() > 1 && sessions.iter().all(|session| session.start.is_some()) {
+            return self.by_session(sessions);
+        }
+        if self.samples.is_empty() {
+            return Vec::new();
+        }
+        let samples = std::mem::take(&mut self.samples);
+        let laps = std::mem::take(&mut self.laps);
+        let first = samples.times().first().copied();
+        vec![self.activity(sessions.pop(), samples, laps, (first, None))]
+    }
+
+    fn by_session(mut self, sessions: Vec<Session>) -> Vec<Activity> {
+        let starts: Vec<Timestamp> = sessions
+            .iter()
+            .filter_map(|session| session.start)
+            .collect();
+        let of = |time: Timestamp| {
+            starts
+                .partition_point(|&start| start <= time)
+                .saturating_sub(1)
+        };
+        let mut indices = vec![Vec::new(); sessions.len()];
+        for (index, &time) in self.samples.times().iter().enumerate() {
+            indices[of(time)].push(index);
+        }
+        let (samples, laps) = (
+            std::mem::take(&mut self.samples),
+            std::mem::take(&mut self.laps),
+        );
+        let mut activities = Vec::new();
+        for (n, session) in sessions.into_iter().enumerate() {
+            let own: Vec<Lap> = laps
+                .iter()
+                .filter(|lap| of(lap.start) == n)
+                .cloned()
+                .collect();
+            let span = (Some(starts[n]), starts.get(n + 1).copied());
+            if !indices[n].is_empty() {
+                activities.push(self.activity(Some(session), samples.pick(&indices[n]), own, span));
+            }
+        }
+        activities
+    }
+
+    fn activity(
+        &self,
+        session: Option<Session>,
+        samples: Samples,
+        laps: Vec<Lap>,
+        (start, end): (Option<Timestamp>, Option<Timestamp>),
+    ) -> Activity {
+        let (sport, sub_sport) = self.sport.clone().unwrap_or_default();
+        let last = samples.times().last().copied();
+        let timer: Vec<(Timestamp, bool)> = self
+            .timer
+            .iter()
+            .copied()
+            .filter(|(time, _)| {
+                start.is_none_or(|start| *time >= start) && end.is_none_or(|end| *time < end)
+            })
+            .collect();
+        let mut activity = Activity::new(sport);
+        activity.sub_sport = sub_sport;
+        activity.name = self.workout_name.clone();
+        activity.start = start;
+        if let Some(session) = session {
+            if session.sport != Sport::Unknown {
+                activity.sport = session.sport;
+                activity.sub_sport = session.sub_sport;
+            }
+            activity.name = session.name.or(activity.name);
+            activity.start = session.start.or(start);
+            activity.totals = session.totals;
+            activity.effort = session.effort;
+        }
+        activity.utc_offset = self.utc_offset;
+        activity.timer_events = timer.iter().any(|(_, running)| *running);
+        activity.pauses = pauses(&timer, last);
+        activity.samples = samples;
+        activity.laps = laps;
+        activity.device = self.device.clone();
+        activity.athlete = self.athlete.clone();
+        activity.workout = self.workout.clone();
+        activity
+    }
+}
+
+/// From each stop of the timer to the next start, as long as anything was recorded afterwards.
+fn pauses(timer: &[(Timestamp, bool)], last_sample: Option<Timestamp>) -> Vec<Pause> {
+    let mut events = timer.to_vec();
+    events.sort_by_key(|(time, _)| *time);
+    let mut stopped = None;
+    let mut pauses = Vec::new();
+    for (time, running) in events {
+        match (running, stopped) {
+            (false, None) => stopped = Some(time),
+            (true, Some(start)) => {
+                if time > start {
+                    pauses.push(Pause { start, end: time });
+                }
+                stopped = None;
+            }
+            _ => {}
+        }
+    }
+    if let (Some(start), Some(end)) = (stopped, last_sample)
+        && end > start
+    {
+        pauses.push(Pause { start, end });
+    }
+    pauses
+}
+
+fn milliseconds(message: &Message<'_>, number: u8) -> Option<Duration> {
+    message
+        .number(number)
+        .map(|ms| Duration::from_secs_f64(ms / 1000.0))
+}
+
+fn centimetres(message: &Message<'_>, number: u8) -> Option<Distance> {
+    Distance::from_meters(message.number(number)? / 100.0)
+}
+
+fn start_time(message: &Message<'_>) -> Option<Timestamp> {
+    profile::instant(message.code(2)?)
+}
+
+fn session(message: &Message<'_>) -> Session {
+    Session {
+        start: start_time(message),
+        sport: message.code(5).map_or(Sport::Unknown, profile::sport),
+        sub_sport: message.code(6).and_then(profile::sub_sport),
+        name: message.text(110),
+        totals: Totals {
+            distance: centimetres(message, 9),
+            elapsed: milliseconds(message, 7),
+            timer: milliseconds(message, 8),
+        },
+        effort: Effort {
+            perceived: message
+                .number(193)
+                .map(|tenths| tenths / 10.0)
+                .filter(|rpe| *rpe <= 10.0),
+            feel: message.number(192).filter(|feel| *feel <= 100.0),
+        },
+    }
+}
+
+fn lap(message: &Message<'_>) -> Option<Lap> {
+    let mut lap = Lap::starting_at(start_time(message)?);
+    lap.elapsed = milliseconds(message, 7);
+    lap.timer = milliseconds(message, 8);
+    lap.distance = centimetres(message, 9);
+    lap.average_heart_rate_bpm = message.number(15);
+    lap.max_heart_rate_bpm = message.number(16);
+    lap.trigger = message
+        .code(24)
+        .map_or_else(Default::default, profile::lap_trigger);
+    lap.workout_step = message.code(71).map(|step| step as usize);
+    Some(lap)
+}
+
+fn description(message: &Message<'_>) -> Option<Description> {
+    let divisor = message
+        .number(6)
+        .filter(|&scale| scale > 0.0)
+        .unwrap_or(1.0);
+    Some(Description {
+        application: message.code(0)? as u8,
+        number: message.code(1)? as u8,
+        base: Base::from_code(message.code(2).unwrap_or(0x0D) as u8),
+        name: message.text(3),
+        divisor,
+        shift: message.number(7).unwrap_or(0.0),
+        units: message.text(8),
+    })
+}
+
+/// Local time less UTC, to the quarter of an hour, as zones are.
+fn utc_offset(message: &Message<'_>) -> Option<Offset> {
+    const QUARTER: i64 = 900;
+    let local =
+        u32_at(message.raw(5)?, message.definition.big_endian).filter(|&time| time != u32::MAX)?;
+    let difference = i64::from(local) - i64::from(message.time?);
+    let rounded = (difference + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
+    if rounded.abs() > 15 * 3600 {
+        return None;
+    }
+    Offset::from_seconds(i32::try_from(rounded).ok()?).ok()
+}

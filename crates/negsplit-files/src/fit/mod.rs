@@ -1,0 +1,77 @@
+//! FIT, by a decoder of our own: frames, then messages, then activities.
+
+mod build;
+mod frame;
+mod heart_rate;
+mod profile;
+mod record;
+mod value;
+mod workout;
+
+use negsplit_activity::{Place, Warning, WarningKind};
+
+use crate::error::{Error, ErrorKind};
+use crate::recording::Parsed;
+use build::Builder;
+use frame::Sequence;
+
+/// Whether this is a FIT file.
+pub(crate) fn recognises(bytes: &[u8]) -> bool {
+    frame::begins(bytes)
+}
+
+/// Reads every activity in a FIT file, chained ones included.
+pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
+    let mut parsed = Parsed::default();
+    let mut kinds = Vec::new();
+    let mut start = 0;
+    while frame::begins(&bytes[start..]) {
+        let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
+        let mut builder = Builder::default();
+        sequence.walk(&mut builder, &mut parsed.warnings);
+        kinds.extend(builder.file_type());
+        parsed.activities.append(&mut builder.finish());
+        start = sequence.end;
+    }
+    if start < bytes.len() {
+        let message = format!("{} bytes behind the end were not read", bytes.len() - start);
+        let warning = Warning::new(WarningKind::Malformed, message);
+        parsed.warnings.push(warning.at(Place::Byte(start as u64)));
+    }
+    if parsed.activities.is_empty() {
+        return Err(no_activity(&kinds, &parsed.warnings));
+    }
+    Ok(parsed)
+}
+
+fn no_activity(kinds: &[&str], warnings: &[Warning]) -> Error {
+    let damage = warnings.iter().find(|warning| {
+        matches!(
+            warning.kind,
+            WarningKind::Truncated | WarningKind::Malformed
+        )
+    });
+    match (kinds.first(), damage) {
+        (Some(&kind), _) if kind != "activity" => Error::new(
+            ErrorKind::NoActivity,
+            format!(
+                "a FIT file of type \"{kind}\" without a recorded activity; negsplit needs the activity file of a run"
+            ),
+        ),
+        (_, Some(warning)) => {
+            let error = Error::new(
+                ErrorKind::Damaged,
+                format!("no record could be read: {}", warning.message),
+            );
+            warning
+                .at
+                .map_or(Error::new(ErrorKind::Damaged, error.to_string()), |place| {
+                    error.at(place)
+                })
+        }
+        _ => Error::new(
+            ErrorKind::NoActivity,
+            "a FIT activity without a single record",
+        ),
+    }
+}

@@ -1,0 +1,231 @@
+//! Record messages into columns: the hot loop, planned once a definition.
+
+use negsplit_activity::{DeveloperColumn, Field, Samples};
+
+use super::frame::{Definition, Message};
+use super::profile::degrees;
+use super::value::Base;
+
+/// Speed and distance packed into three bytes, on old devices.
+const COMPRESSED_SPEED_DISTANCE: u8 = 8;
+
+/// What to do with one field of a record.
+#[derive(Clone, Copy)]
+struct Slot {
+    offset: usize,
+    base: Base,
+    field: Field,
+    divisor: f64,
+    shift: f64,
+}
+
+/// What to do with one developer field.
+#[derive(Clone, Copy)]
+struct DeveloperSlot {
+    offset: usize,
+    size: usize,
+    column: usize,
+    base: Base,
+    divisor: f64,
+    shift: f64,
+}
+
+/// How a developer field is described in the file.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    pub(super) application: u8,
+    pub(super) number: u8,
+    pub(super) name: Option<String>,
+    pub(super) units: Option<String>,
+    pub(super) base: Base,
+    pub(super) divisor: f64,
+    pub(super) shift: f64,
+}
+
+/// The columns that a definition's records fill.
+#[derive(Default)]
+pub(super) struct RecordPlan {
+    slots: Vec<Slot>,
+    developer: Vec<DeveloperSlot>,
+    compressed: Option<usize>,
+}
+
+/// A field's meaning: its column, its scale and its offset, and whether it replaces a plain one.
+fn meaning(number: u8) -> Option<(Field, f64, f64, bool)> {
+    Some(match number {
+        0 => (Field::Latitude, 1.0, 0.0, false),
+        1 => (Field::Longitude, 1.0, 0.0, false),
+        2 => (Field::Altitude, 5.0, 500.0, false),
+        3 => (Field::HeartRate, 1.0, 0.0, false),
+        4 => (Field::Cadence, 1.0, 0.0, false),
+        5 => (Field::Distance, 100.0, 0.0, false),
+        6 => (Field::Speed, 1000.0, 0.0, false),
+        7 => (Field::Power, 1.0, 0.0, false),
+        13 => (Field::Temperature, 1.0, 0.0, false),
+        39 => (Field::VerticalOscillation, 10.0, 0.0, false),
+        41 => (Field::GroundContact, 10.0, 0.0, false),
+        53 => (Field::FractionalCadence, 128.0, 0.0, false),
+        73 => (Field::Speed, 1000.0, 0.0, true),
+        78 => (Field::Altitude, 5.0, 500.0, true),
+        85 => (Field::StepLength, 10.0, 0.0, false),
+        _ => return None,
+    })
+}
+
+impl RecordPlan {
+    pub(super) fn new(
+        definition: &Definition,
+        descriptions: &[Description],
+        columns: &mut Vec<DeveloperColumn>,
+        keys: &mut Vec<(u8, u8)>,
+    ) -> Self {
+        let mut slots: Vec<(bool, Slot)> = Vec::new();
+        for field in &definition.fields {
+            let readable = field.size > 0 && field.size % field.base.width() == 0;
+            if let (true, Some((to, divisor, shift, enhanced))) = (readable, meaning(field.number))
+            {
+                let slot = Slot {
+                    offset: field.offset,
+                    base: field.base,
+                    field: to,
+                    divisor,
+                    shift,
+                };
+                slots.push((enhanced, slot));
+            }
+        }
+        // Enhanced fields come last, so that where both are recorded the finer one stays.
+        slots.sort_by_key(|(enhanced, _)| *enhanced);
+        let developer = definition
+            .developer
+            .iter()
+            .map(|field| {
+                let key = (field.application, field.number);
+                let found = descriptions
+                    .iter()
+                    .rev()
+                    .find(|d| (d.application, d.number) == key);
+                let (base, divisor, shift) = found
+                    .map_or((Base::unsigned(field.size), 1.0, 0.0), |d| {
+                        (d.base, d.divisor, d.shift)
+                    });
+                let column = developer_column(key, found, columns, keys);
+                DeveloperSlot {
+                    offset: field.offset,
+                    size: field.size,
+                    column,
+                    base,
+                    divisor,
+                    shift,
+                }
+            })
+            .collect();
+        let compressed = definition
+            .fields
+            .iter()
+            .find(|field| field.number == COMPRESSED_SPEED_DISTANCE && field.size == 3)
+            .map(|field| field.offset);
+        Self {
+            slots: slots.into_iter().map(|(_, slot)| slot).collect(),
+            developer,
+            compressed,
+        }
+    }
+
+    /// Fills the columns of the sample begun last.
+    pub(super) fn fill(
+        &self,
+        message: &Message<'_>,
+        samples: &mut Samples,
+        odometer: &mut Odometer,
+    ) {
+        let index = samples.len().saturating_sub(1);
+        let big_endian = message.definition.big_endian;
+        if let Some(packed) = self
+            .compressed
+            .and_then(|offset| message.bytes[offset..].first_chunk())
+        {
+            odometer.unpack(*packed, samples);
+        }
+        for slot in &self.slots {
+            if let Some(raw) = slot.base.number(&message.bytes[slot.offset..], big_endian) {
+                let value = match slot.field {
+                    Field::Latitude | Field::Longitude => degrees(raw),
+                    _ => raw / slot.divisor - slot.shift,
+                };
+                samples.set(slot.field, value);
+            }
+        }
+        for slot in &self.developer {
+            let bytes = &message.bytes[slot.offset..slot.offset + slot.size];
+            if let Some(raw) = slot.base.number(bytes, big_endian) {
+                samples.developer[slot.column]
+                    .column
+                    .set(index, raw / slot.divisor - slot.shift);
+            }
+        }
+    }
+}
+
+fn developer_column(
+    key: (u8, u8),
+    description: Option<&Description>,
+    columns: &mut Vec<DeveloperColumn>,
+    keys: &mut Vec<(u8, u8)>,
+) -> usize {
+    if let Some(index) = keys.iter().position(|known| *known == key) {
+        return index;
+    }
+    let name = description.and_then(|d| d.name.clone());
+    columns.push(DeveloperColumn {
+        name: name.unwrap_or_else(|| format!("developer {} field {}", key.0, key.1)),
+        units: description.and_then(|d| d.units.clone()),
+        column: negsplit_activity::Column::default(),
+    });
+    keys.push(key);
+    keys.len() - 1
+}
+
+/// Unrolls the 12-bit distance of old devices, in sixteenths of a metre.
+#[derive(Default)]
+pub(super) struct Odometer {
+    total: u64,
+    last: Option<u16>,
+}
+
+impl Odometer {
+    fn unpack(&mut self, packed: [u8; 3], samples: &mut Samples) {
+        if packed == [0xFF; 3] {
+            return;
+        }
+        let [low, middle, high] = packed.map(u16::from);
+        let (speed, distance) = (low | (middle & 0x0F) << 8, middle >> 4 | high << 4);
+        let step = distance.wrapping_sub(self.last.unwrap_or(0)) & 0x0FFF;
+        self.total += u64::from(step);
+        self.last = Some(distance);
+        samples.set(Field::Speed, f64::from(speed) / 100.0);
+        samples.set(Field::Distance, self.total as f64 / 16.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use negsplit_activity::Timestamp;
+
+    #[test]
+    fn a_packed_distance_is_unrolled() {
+        let mut samples = Samples::new();
+        let mut odometer = Odometer::default();
+        for (second, packed) in [[0x2C, 0x01, 0xFF], [0x2C, 0x11, 0x00]]
+            .into_iter()
+            .enumerate()
+        {
+            samples.push_time(Timestamp::from_second(second as i64).unwrap());
+            odometer.unpack(packed, &mut samples);
+        }
+        assert_eq!(samples.get(0, Field::Speed), Some(3.0));
+        assert_eq!(samples.get(0, Field::Distance), Some(4080.0 / 16.0));
+        assert_eq!(samples.get(1, Field::Distance), Some(4097.0 / 16.0));
+    }
+}

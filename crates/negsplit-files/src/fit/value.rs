@@ -1,0 +1,171 @@
+//! Values as FIT stores them: base types, byte orders, and the patterns that mean "not recorded".
+
+/// A base type of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    U8,
+    I8,
+    U16,
+    I16,
+    U32,
+    I32,
+    U64,
+    I64,
+    F32,
+    F64,
+    Text,
+    /// The unsigned types whose invalid value is zero, by width.
+    Nonzero(usize),
+    /// Bytes, or a type that the format does not define.
+    Bytes,
+}
+
+impl Base {
+    pub(super) fn from_code(code: u8) -> Self {
+        match code & 0x1F {
+            0x00 | 0x02 => Self::U8,
+            0x01 => Self::I8,
+            0x03 => Self::I16,
+            0x04 => Self::U16,
+            0x05 => Self::I32,
+            0x06 => Self::U32,
+            0x07 => Self::Text,
+            0x08 => Self::F32,
+            0x09 => Self::F64,
+            0x0A => Self::Nonzero(1),
+            0x0B => Self::Nonzero(2),
+            0x0C => Self::Nonzero(4),
+            0x0E => Self::I64,
+            0x0F => Self::U64,
+            0x10 => Self::Nonzero(8),
+            _ => Self::Bytes,
+        }
+    }
+
+    /// The plain unsigned type of this width, for values whose type is not described.
+    pub(super) fn unsigned(width: usize) -> Self {
+        match width {
+            1 => Self::U8,
+            2 => Self::U16,
+            4 => Self::U32,
+            8 => Self::U64,
+            _ => Self::Bytes,
+        }
+    }
+
+    pub(super) fn width(self) -> usize {
+        match self {
+            Self::U8 | Self::I8 | Self::Text | Self::Bytes => 1,
+            Self::U16 | Self::I16 => 2,
+            Self::U32 | Self::I32 | Self::F32 => 4,
+            Self::U64 | Self::I64 | Self::F64 => 8,
+            Self::Nonzero(width) => width,
+        }
+    }
+
+    /// The number that begins at the first of `bytes`; `None` when it is invalid, cut off, or no number.
+    #[inline]
+    pub(super) fn number(self, bytes: &[u8], big_endian: bool) -> Option<f64> {
+        match self {
+            Self::U8 => bytes.first().filter(|&&v| v != u8::MAX).map(|&v| v.into()),
+            Self::I8 => bytes
+                .first()
+                .map(|&v| v as i8)
+                .filter(|&v| v != i8::MAX)
+                .map(f64::from),
+            Self::U16 => valid(u16_at(bytes, big_endian)?, u16::MAX),
+            Self::I16 => valid(u16_at(bytes, big_endian)? as i16, i16::MAX),
+            Self::U32 => valid(u32_at(bytes, big_endian)?, u32::MAX),
+            Self::I32 => valid(u32_at(bytes, big_endian)? as i32, i32::MAX),
+            Self::U64 => u64_at(bytes, big_endian)
+                .filter(|&v| v != u64::MAX)
+                .map(|v| v as f64),
+            Self::I64 => u64_at(bytes, big_endian)
+                .map(|v| v as i64)
+                .filter(|&v| v != i64::MAX)
+                .map(|v| v as f64),
+            Self::F32 => finite(f32::from_bits(u32_at(bytes, big_endian)?).into()),
+            Self::F64 => finite(f64::from_bits(u64_at(bytes, big_endian)?)),
+            Self::Nonzero(width) => Self::unsigned(width)
+                .number(bytes, big_endian)
+                .filter(|&v| v != 0.0),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+fn valid<T: PartialEq + Into<f64>>(value: T, invalid: T) -> Option<f64> {
+    (value != invalid).then(|| value.into())
+}
+
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
+fn u16_at(bytes: &[u8], big_endian: bool) -> Option<u16> {
+    let raw = *bytes.first_chunk()?;
+    Some(if big_endian {
+        u16::from_be_bytes(raw)
+    } else {
+        u16::from_le_bytes(raw)
+    })
+}
+
+pub(super) fn u32_at(bytes: &[u8], big_endian: bool) -> Option<u32> {
+    let raw = *bytes.first_chunk()?;
+    Some(if big_endian {
+        u32::from_be_bytes(raw)
+    } else {
+        u32::from_le_bytes(raw)
+    })
+}
+
+fn u64_at(bytes: &[u8], big_endian: bool) -> Option<u64> {
+    let raw = *bytes.first_chunk()?;
+    Some(if big_endian {
+        u64::from_be_bytes(raw)
+    } else {
+        u64::from_le_bytes(raw)
+    })
+}
+
+/// The text before the first zero byte; `None` when it is empty.
+pub(super) fn text(bytes: &[u8]) -> Option<String> {
+    let end = bytes
+        .iter()
+        .position(|&byte| byte == 0)
+        .unwrap_or(bytes.len());
+    let text = String::from_utf8_lossy(&bytes[..end]).trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_byte_orders_give_the_same_number() {
+        assert_eq!(Base::U16.number(&[0x34, 0x12], false), Some(0x1234.into()));
+        assert_eq!(Base::U16.number(&[0x12, 0x34], true), Some(0x1234.into()));
+        assert_eq!(
+            Base::I32.number(&[0xFE, 0xFF, 0xFF, 0xFF], false),
+            Some(-2.0)
+        );
+    }
+
+    #[test]
+    fn invalid_patterns_are_absent() {
+        assert_eq!(Base::U8.number(&[0xFF], false), None);
+        assert_eq!(Base::I16.number(&[0xFF, 0x7F], false), None);
+        assert_eq!(Base::U32.number(&[0xFF; 4], false), None);
+        assert_eq!(Base::F32.number(&[0xFF; 4], false), None);
+        assert_eq!(Base::Nonzero(2).number(&[0, 0], false), None);
+        assert_eq!(Base::U32.number(&[1, 2], false), None);
+    }
+
+    #[test]
+    fn text_ends_at_the_first_zero() {
+        assert_eq!(text(b"fenix\0junk"), Some("fenix".into()));
+        assert_eq!(text(b"\0\0"), None);
+    }
+}
