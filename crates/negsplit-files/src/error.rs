@@ -50,14 +50,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn caused_by(
-        mut self,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
-        self.source = Some(source.into());
-        self
-    }
-
     /// What kind of trouble it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -15,11 +15,6 @@ use crate::recording::Parsed;
 use build::Builder;
 use frame::Sequence;
 
-/// Whether this is a FIT file.
-pub(crate) fn recognises(bytes: &[u8]) -> bool {
-    frame::begins(bytes)
-}
-
 /// Reads every activity in a FIT file, chained ones included.
 pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
     let mut parsed = Parsed::default();

@@ -1,0 +1,98 @@
+//! What a file is, by its first bytes.
+
+use crate::recording::Format;
+
+/// What the first bytes of a file say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A recording in one of the formats that negsplit reads.
+    Recording(Format),
+    /// Packed with gzip.
+    Gzip,
+    /// A zip archive.
+    Zip,
+    /// Something else that has a name.
+    Other(&'static str),
+    /// Nothing that we know.
+    Unknown,
+}
+
+/// Other things that people hand over by mistake.
+const OTHERS: [(&[u8], &str); 9] = [
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xBC\xAF", "a 7z archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"{", "JSON text"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// How far into a text its root element is looked for.
+const HEAD: usize = 4096;
+
+/// What the file is that begins like this.
+pub(crate) fn kind(bytes: &[u8]) -> Kind {
+    if bytes.len() >= 12 && &bytes[8..12] == b".FIT" {
+        return Kind::Recording(Format::Fit);
+    }
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        return Kind::Gzip;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Kind::Zip;
+    }
+    if let Some((_, name)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Kind::Other(name);
+    }
+    markup(bytes)
+}
+
+/// What a text is, by its root element; zero bytes are passed over so that UTF-16 reads like ASCII.
+fn markup(bytes: &[u8]) -> Kind {
+    let head: Vec<u8> = bytes
+        .iter()
+        .take(HEAD)
+        .copied()
+        .filter(|&byte| byte != 0)
+        .collect();
+    let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
+    let has = |tag: &str| head.contains(tag);
+    if has("<gpx") || has(":gpx ") {
+        Kind::Recording(Format::Gpx)
+    } else if has("<trainingcenterdatabase") || has(":trainingcenterdatabase") {
+        Kind::Recording(Format::Tcx)
+    } else if has("<html") || has("<!doctype html") {
+        Kind::Other("a web page")
+    } else if has("<kml") {
+        Kind::Other("a KML file, which has no times")
+    } else {
+        Kind::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        assert_eq!(
+            kind(b"\x0e\x10\0\0\0\0\0\0.FIT\0\0"),
+            Kind::Recording(Format::Fit)
+        );
+        assert_eq!(
+            kind(b"\xEF\xBB\xBF  <?xml?><gpx creator='x'>"),
+            Kind::Recording(Format::Gpx)
+        );
+        assert_eq!(
+            kind(b"          <?xml?><TrainingCenterDatabase>"),
+            Kind::Recording(Format::Tcx)
+        );
+        assert_eq!(kind(b"<\0g\0p\0x\0>\0"), Kind::Recording(Format::Gpx));
+        assert_eq!(kind(b"\x89PNG\r\n"), Kind::Other("a PNG picture"));
+        assert_eq!(kind(b"hello"), Kind::Unknown);
+    }
+}
