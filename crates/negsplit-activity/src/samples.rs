@@ -286,6 +286,17 @@ impl Samples {
         }
     }
 
+    /// Adds the rows of another recording behind these; developer columns stay as they are.
+    pub fn append(&mut self, later: &Self) {
+        let offset = self.times.len();
+        self.times.extend_from_slice(&later.times);
+        for (column, more) in self.columns.iter_mut().zip(&later.columns) {
+            for (index, value) in more.recorded() {
+                column.set(offset + index, value);
+            }
+        }
+    }
+
     /// The samples at these indices, in this order.
     #[must_use]
     pub fn pick(&self, indices: &[usize]) -> Self {

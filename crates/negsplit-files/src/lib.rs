@@ -5,13 +5,19 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "zip")]
+mod archive;
 mod error;
 #[cfg(feature = "fit")]
 mod fit;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod read;
 mod recording;
 mod sniff;
+#[cfg(any(feature = "gpx", feature = "tcx"))]
+mod xml;
 
 pub use error::{Error, ErrorKind};
-pub use read::read;
+pub use read::{Entry, open, read, read_all};
 pub use recording::{Format, ReadOptions, Recording, Source};

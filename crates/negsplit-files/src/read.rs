@@ -1,5 +1,7 @@
 //! From bytes to a recording.
 
+use std::path::Path;
+
 use crate::error::{Error, ErrorKind};
 use crate::recording::{Format, Parsed, ReadOptions, Recording, Source};
 use crate::sniff::{self, Kind};
@@ -16,14 +18,93 @@ use crate::sniff::{self, Kind};
 /// let error = read(b"not a run", &ReadOptions::default()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
-pub fn read(bytes: &[u8], _options: &ReadOptions) -> Result<Recording, Error> {
-    if bytes.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "the file is empty"));
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
+    match sniff::kind(bytes) {
+        Kind::Gzip => unpacked(&gunzip(bytes, options)?, options),
+        Kind::Zip => only_one(unzip(bytes, options)?, options),
+        _ => plain(bytes),
     }
+}
+
+/// A file by its name with what could be read of it.
+pub type Entry = (String, Result<Recording, Error>);
+
+/// Reads everything in a file's bytes: one entry for a recording, one for each file of a zip archive.
+///
+/// `name` is what the entry of a single recording is called; files of an archive add their own to it.
+///
+/// ```
+/// use negsplit_files::{ReadOptions, read_all};
+/// let entries = read_all("notes.txt", b"not a run", &ReadOptions::default());
+/// assert_eq!(entries[0].0, "notes.txt");
+/// assert!(entries[0].1.is_err());
+/// ```
+pub fn read_all(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Entry> {
+    if sniff::kind(bytes) != Kind::Zip {
+        return vec![(name.to_owned(), read(bytes, options))];
+    }
+    match unzip(bytes, options) {
+        Ok(files) => files
+            .into_iter()
+            .map(|file| entry(name, file, options))
+            .collect(),
+        Err(error) => vec![(name.to_owned(), Err(error))],
+    }
+}
+
+/// Reads everything in a file on the disk, as [`read_all`] does.
+pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
+    let name = path.display().to_string();
+    match std::fs::read(path) {
+        Ok(bytes) => read_all(&name, &bytes, options),
+        Err(error) => vec![(name, Err(unreadable(path, &error)))],
+    }
+}
+
+fn entry(archive: &str, (name, content): File, options: &ReadOptions) -> Entry {
+    let recording = content.and_then(|bytes| unpacked(&bytes, options));
+    (format!("{archive}/{name}"), recording)
+}
+
+/// A recording that came out of something packed.
+fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
+    let mut recording = match sniff::kind(bytes) {
+        Kind::Gzip => plain(&gunzip(bytes, options)?)?,
+        _ => plain(bytes)?,
+    };
+    recording.source.compressed = true;
+    Ok(recording)
+}
+
+fn only_one(mut files: Vec<File>, options: &ReadOptions) -> Result<Recording, Error> {
+    match (files.pop(), files.len()) {
+        (Some((_, content)), 0) => unpacked(&content?, options),
+        (None, _) => Err(Error::new(ErrorKind::Empty, "the archive is empty")),
+        (_, more) => Err(unknown(&format!(
+            "this is an archive of {} files",
+            more + 1
+        ))),
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    let message = if path.is_dir() {
+        "this is a folder; negsplit needs a file here".to_owned()
+    } else if error.kind() == std::io::ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else {
+        format!("the file cannot be read: {error}")
+    };
+    Error::new(ErrorKind::Io, message)
+}
+
+/// A recording that is not packed.
+fn plain(bytes: &[u8]) -> Result<Recording, Error> {
     match sniff::kind(bytes) {
         Kind::Recording(format) => Ok(recording(format, parse(format, bytes)?)),
         Kind::Other(name) => Err(unknown(&format!("this is {name}"))),
-        Kind::Gzip | Kind::Zip => Err(unsupported("packed files")),
+        Kind::Gzip | Kind::Zip => Err(unknown("this is an archive inside an archive")),
+        Kind::Unknown if bytes.is_empty() => Err(Error::new(ErrorKind::Empty, "the file is empty")),
         Kind::Unknown => Err(unknown("the format is not known")),
     }
 }
@@ -44,6 +125,10 @@ fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
     match format {
         #[cfg(feature = "fit")]
         Format::Fit => crate::fit::read(bytes),
+        #[cfg(feature = "gpx")]
+        Format::Gpx => crate::xml::gpx::read(&crate::xml::decoded(bytes)),
+        #[cfg(feature = "tcx")]
+        Format::Tcx => crate::xml::tcx::read(&crate::xml::decoded(bytes)),
         #[allow(
             unreachable_patterns,
             reason = "which formats are left depends on the features"
@@ -62,4 +147,26 @@ fn unsupported(what: &str) -> Error {
         ErrorKind::Unsupported,
         format!("this build does not read {what}"),
     )
+}
+
+type File = (String, Result<Vec<u8>, Error>);
+
+#[cfg(feature = "gzip")]
+fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    crate::gzip::unpack(bytes, options.max_unpacked_bytes)
+}
+
+#[cfg(not(feature = "gzip"))]
+fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Vec<u8>, Error> {
+    Err(unsupported("gzip files"))
+}
+
+#[cfg(feature = "zip")]
+fn unzip(bytes: &[u8], options: &ReadOptions) -> Result<Vec<File>, Error> {
+    crate::archive::unpack(bytes, options.max_unpacked_bytes)
+}
+
+#[cfg(not(feature = "zip"))]
+fn unzip(_: &[u8], _: &ReadOptions) -> Result<Vec<File>, Error> {
+    Err(unsupported("zip archives"))
 }

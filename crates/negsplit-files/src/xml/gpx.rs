@@ -1,0 +1,186 @@
+//! GPX 1.0 and 1.1: tracks with times.
+
+use negsplit_activity::{Activity, Device, Sport, SubSport};
+use quick_xml::events::BytesStart;
+
+use super::{Point, Sink, attribute, instant, non_empty, number, sensor, untimed_warning, walk};
+use crate::error::{Error, ErrorKind};
+use crate::recording::Parsed;
+
+/// Tracks that follow one another within this many seconds are one recording.
+const SAME_RECORDING_S: i64 = 1800;
+
+/// Reads every track of a GPX document.
+pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
+    let mut tracks = Tracks::default();
+    let warning = walk(document, &mut tracks);
+    tracks.end_track();
+    if tracks.activities.is_empty() {
+        return Err(tracks.why_empty(warning));
+    }
+    let warnings = warning
+        .into_iter()
+        .chain(untimed_warning(tracks.untimed))
+        .collect();
+    Ok(Parsed {
+        activities: joined(tracks.activities),
+        warnings,
+    })
+}
+
+#[derive(Default)]
+struct Tracks {
+    creator: Option<String>,
+    activities: Vec<Activity>,
+    track: Activity,
+    in_track: bool,
+    in_point: bool,
+    point: Point,
+    untimed: usize,
+    points_elsewhere: usize,
+}
+
+impl Sink for Tracks {
+    fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
+        match name {
+            "trkpt" => {
+                self.in_point = true;
+                self.point.clear();
+                for attribute in tag.attributes().with_checks(false).flatten() {
+                    match attribute.key.local_name().as_ref() {
+                        "lat" => self.point.latitude = number(&attribute.value),
+                        "lon" => self.point.longitude = number(&attribute.value),
+                        _ => {}
+                    }
+                }
+            }
+            "trk" => {
+                self.end_track();
+                self.in_track = true;
+            }
+            "rtept" | "wpt" => self.points_elsewhere += 1,
+            "gpx" => self.creator = attribute(tag, "creator").as_deref().and_then(non_empty),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str, text: &str) {
+        if self.in_point {
+            return self.close_in_point(name, text);
+        }
+        match name {
+            "trk" => self.end_track(),
+            "name" if self.in_track => self.track.name = non_empty(text),
+            "type" if self.in_track => (self.track.sport, self.track.sub_sport) = sport(text),
+            _ => {}
+        }
+    }
+}
+
+impl Tracks {
+    fn close_in_point(&mut self, name: &str, text: &str) {
+        match name {
+            "time" => self.point.time = instant(text),
+            "trkpt" => {
+                self.in_point = false;
+                self.untimed += usize::from(!self.point.push_to(&mut self.track.samples));
+            }
+            _ => {
+                if let Some(field) = sensor(name) {
+                    self.point.set(field, text);
+                }
+            }
+        }
+    }
+
+    fn end_track(&mut self) {
+        self.in_track = false;
+        let mut track = std::mem::take(&mut self.track);
+        if let Some(&first) = track.samples.times().first() {
+            track.start = Some(first);
+            track.device = Device {
+                manufacturer: None,
+                product: self.creator.clone(),
+            };
+            self.activities.push(track);
+        }
+    }
+
+    fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
+        if self.untimed > 0 {
+            let message = format!(
+                "the track has {} points but no times; negsplit needs a recorded run, not a planned route",
+                self.untimed
+            );
+            return Error::new(ErrorKind::NoTimes, message);
+        }
+        if let Some(warning) = warning {
+            return Error::new(
+                ErrorKind::Damaged,
+                format!("no track point could be read: {warning}"),
+            );
+        }
+        let what = if self.points_elsewhere > 0 {
+            "only a route or waypoints"
+        } else {
+            "no track"
+        };
+        let message = format!("a GPX file with {what}; negsplit needs a recorded track with times");
+        Error::new(ErrorKind::NoActivity, message)
+    }
+}
+
+/// What apps write into `<type>`: words, or Strava's and Garmin's own.
+fn sport(text: &str) -> (Sport, Option<SubSport>) {
+    let text = text.to_lowercase();
+    let has = |word: &str| text.contains(word);
+    if text == "9" || has("run") || has("jog") {
+        let sub_sport = if has("treadmill") {
+            Some(SubSport::Treadmill)
+        } else if has("trail") {
+            Some(SubSport::Trail)
+        } else if has("track") {
+            Some(SubSport::Track)
+        } else {
+            None
+        };
+        return (Sport::Running, sub_sport);
+    }
+    let sport = if text == "1" || has("cycling") || has("biking") || has("ride") {
+        Sport::Cycling
+    } else if text == "10" || has("walk") {
+        Sport::Walking
+    } else if text == "4" || has("hik") {
+        Sport::Hiking
+    } else if has("swim") {
+        Sport::Swimming
+    } else if text.is_empty() || text.chars().all(|c| c.is_ascii_digit()) || has("other") {
+        Sport::Unknown
+    } else {
+        Sport::Other(text)
+    };
+    (sport, None)
+}
+
+/// Joins tracks that follow one another closely: some apps begin a new one after each pause.
+fn joined(tracks: Vec<Activity>) -> Vec<Activity> {
+    let mut activities: Vec<Activity> = Vec::new();
+    for track in tracks {
+        match activities.last_mut() {
+            Some(last) if follows(last, &track) => last.samples.append(&track.samples),
+            _ => activities.push(track),
+        }
+    }
+    activities
+}
+
+fn follows(earlier: &Activity, later: &Activity) -> bool {
+    let (Some(end), Some(start)) = (
+        earlier.samples.times().last(),
+        later.samples.times().first(),
+    ) else {
+        return false;
+    };
+    let gap = start.as_second() - end.as_second();
+    earlier.sport == later.sport && (0..=SAME_RECORDING_S).contains(&gap)
+}

@@ -1,0 +1,158 @@
+//! What GPX and TCX share: text, elements, numbers and times.
+
+#[cfg(feature = "gpx")]
+pub(crate) mod gpx;
+#[cfg(feature = "tcx")]
+pub(crate) mod tcx;
+mod text;
+mod time;
+
+use std::borrow::Cow;
+
+use negsplit_activity::{Field, Place, Position, Samples, Warning, WarningKind};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+pub(crate) use text::decoded;
+use time::instant;
+
+/// Takes the elements of a document, by local name: prefixes need not be declared.
+trait Sink {
+    /// An element begins.
+    fn open(&mut self, name: &str, tag: &BytesStart<'_>);
+    /// An element ends, with the text that stood last inside it.
+    fn close(&mut self, name: &str, text: &str);
+}
+
+/// Hands every element to the sink; what is malformed ends the walk with a warning.
+fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
+    let mut reader = Reader::from_str(document);
+    reader.config_mut().check_end_names = false;
+    let mut text = String::new();
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                depth += 1;
+                text.clear();
+                sink.open(tag.local_name().as_ref(), &tag);
+            }
+            Ok(Event::Empty(tag)) => {
+                let name = tag.local_name();
+                sink.open(name.as_ref(), &tag);
+                sink.close(name.as_ref(), "");
+            }
+            Ok(Event::End(tag)) => {
+                depth = depth.saturating_sub(1);
+                sink.close(tag.local_name().as_ref(), text.trim());
+                text.clear();
+            }
+            Ok(Event::Text(part)) => text.push_str(&part.into_inner()),
+            Ok(Event::CData(part)) => text.push_str(&part.into_inner()),
+            Ok(Event::GeneralRef(entity)) => text.extend(resolved(&entity)),
+            Ok(Event::Eof) => return (depth > 0).then(|| cut(document.len())),
+            Ok(_) => {}
+            Err(error) => return Some(malformed(&error, document.len(), reader.error_position())),
+        }
+    }
+}
+
+fn cut(length: usize) -> Warning {
+    let message = "the file ends in the middle of an element; everything before was kept";
+    Warning::new(WarningKind::Truncated, message).at(Place::Byte(length as u64))
+}
+
+fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
+    let lost = (length as u64).saturating_sub(at);
+    let message = format!("malformed XML, {error}: the last {lost} bytes were not read");
+    Warning::new(WarningKind::Malformed, message).at(Place::Byte(at))
+}
+
+/// The text of a character reference or one of XML's own entities; nothing for any other.
+fn resolved(entity: &BytesRef<'_>) -> Option<String> {
+    if let Ok(Some(character)) = entity.resolve_char_ref() {
+        return Some(character.to_string());
+    }
+    resolve_predefined_entity(entity).map(str::to_owned)
+}
+
+/// An attribute's value, by local name.
+fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    tag.attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| attribute.value)
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|value: &f64| value.is_finite())
+}
+
+fn non_empty(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The column that an element of a track point belongs to, whatever its prefix.
+fn sensor(name: &str) -> Option<Field> {
+    Some(match name {
+        "ele" | "AltitudeMeters" => Field::Altitude,
+        "hr" | "heartrate" | "HeartRate" => Field::HeartRate,
+        "cad" | "cadence" | "Cadence" | "RunCadence" => Field::Cadence,
+        "power" | "Power" | "PowerInWatts" | "Watts" => Field::Power,
+        "atemp" | "temp" => Field::Temperature,
+        "speed" | "Speed" => Field::Speed,
+        "distance" | "DistanceMeters" => Field::Distance,
+        _ => return None,
+    })
+}
+
+/// A point as its elements come in, until it is whole.
+#[derive(Default)]
+struct Point {
+    time: Option<negsplit_activity::Timestamp>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    values: Vec<(Field, f64)>,
+}
+
+impl Point {
+    fn clear(&mut self) {
+        self.values.clear();
+        (self.time, self.latitude, self.longitude) = (None, None, None);
+    }
+
+    fn set(&mut self, field: Field, text: &str) {
+        if let Some(value) = number(text) {
+            self.values.push((field, value));
+        }
+    }
+
+    /// Adds the point to the samples; `false` when it has no time.
+    fn push_to(&self, samples: &mut Samples) -> bool {
+        let Some(time) = self.time else { return false };
+        samples.push_time(time);
+        let position = self
+            .latitude
+            .zip(self.longitude)
+            .and_then(|(lat, lon)| Position::from_degrees(lat, lon));
+        if let Some(position) = position {
+            samples.set(Field::Latitude, position.latitude());
+            samples.set(Field::Longitude, position.longitude());
+        }
+        for &(field, value) in &self.values {
+            samples.set(field, value);
+        }
+        true
+    }
+}
+
+/// The warning that points without a time were passed over.
+fn untimed_warning(count: usize) -> Option<Warning> {
+    let message = format!("{count} points without a time were left out");
+    (count > 0).then(|| Warning::new(WarningKind::BadTimes, message))
+}

@@ -1,0 +1,197 @@
+//! TCX: Garmin's training centre format, as watches and exports write it.
+
+use std::time::Duration;
+
+use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Sport, Timestamp};
+use quick_xml::events::BytesStart;
+
+use super::{Point, Sink, attribute, instant, non_empty, number, sensor, untimed_warning, walk};
+use crate::error::{Error, ErrorKind};
+use crate::recording::Parsed;
+
+/// Reads every activity of a TCX document.
+pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
+    let mut activities = Activities::default();
+    let warning = walk(document, &mut activities);
+    activities.end_activity();
+    if activities.done.is_empty() {
+        return Err(activities.why_empty(warning));
+    }
+    let warnings = warning
+        .into_iter()
+        .chain(untimed_warning(activities.untimed))
+        .collect();
+    Ok(Parsed {
+        activities: activities.done,
+        warnings,
+    })
+}
+
+/// The element around a `<Value>`.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum HeartRate {
+    #[default]
+    None,
+    Now,
+    Average,
+    Maximum,
+}
+
+#[derive(Default)]
+struct Activities {
+    done: Vec<Activity>,
+    activity: Activity,
+    lap: Option<Lap>,
+    point: Point,
+    in_point: bool,
+    in_creator: bool,
+    heart_rate: HeartRate,
+    courses: usize,
+    untimed: usize,
+}
+
+impl Sink for Activities {
+    fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
+        match name {
+            "Trackpoint" => {
+                self.in_point = true;
+                self.point.clear();
+            }
+            "HeartRateBpm" => self.heart_rate = HeartRate::Now,
+            "AverageHeartRateBpm" => self.heart_rate = HeartRate::Average,
+            "MaximumHeartRateBpm" => self.heart_rate = HeartRate::Maximum,
+            "Activity" => {
+                self.end_activity();
+                self.activity.sport =
+                    attribute(tag, "Sport").map_or(Sport::Unknown, |text| sport(&text));
+            }
+            "Lap" => {
+                let start = attribute(tag, "StartTime").and_then(|text| instant(&text));
+                self.lap = start.map(Lap::starting_at);
+            }
+            "Creator" => self.in_creator = true,
+            "Course" => self.courses += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str, text: &str) {
+        match name {
+            "Value" => self.heart_rate_value(text),
+            "HeartRateBpm" | "AverageHeartRateBpm" | "MaximumHeartRateBpm" => {
+                self.heart_rate = HeartRate::None
+            }
+            _ if self.in_point => self.close_in_point(name, text),
+            "Lap" => self.activity.laps.extend(self.lap.take()),
+            "Activity" | "Course" => self.end_activity(),
+            "Creator" => self.in_creator = false,
+            "Name" if self.in_creator => {
+                self.activity.device = Device {
+                    manufacturer: None,
+                    product: non_empty(text),
+                };
+            }
+            "Notes" if self.lap.is_none() => self.activity.name = non_empty(text),
+            _ => self.close_in_lap(name, text),
+        }
+    }
+}
+
+impl Activities {
+    fn heart_rate_value(&mut self, text: &str) {
+        let lap = self.lap.as_mut();
+        match (self.heart_rate, lap) {
+            (HeartRate::Now, _) if self.in_point => self.point.set(Field::HeartRate, text),
+            (HeartRate::Average, Some(lap)) => lap.average_heart_rate_bpm = number(text),
+            (HeartRate::Maximum, Some(lap)) => lap.max_heart_rate_bpm = number(text),
+            _ => {}
+        }
+    }
+
+    fn close_in_point(&mut self, name: &str, text: &str) {
+        match name {
+            "Time" => self.point.time = instant(text),
+            "LatitudeDegrees" => self.point.latitude = number(text),
+            "LongitudeDegrees" => self.point.longitude = number(text),
+            "Trackpoint" => {
+                self.in_point = false;
+                self.untimed += usize::from(!self.point.push_to(&mut self.activity.samples));
+            }
+            _ => {
+                if let Some(field) = sensor(name) {
+                    self.point.set(field, text);
+                }
+            }
+        }
+    }
+
+    fn close_in_lap(&mut self, name: &str, text: &str) {
+        let Some(lap) = &mut self.lap else { return };
+        match name {
+            "TotalTimeSeconds" => {
+                lap.timer = number(text).and_then(|s| Duration::try_from_secs_f64(s).ok())
+            }
+            "DistanceMeters" => lap.distance = number(text).and_then(Distance::from_meters),
+            "TriggerMethod" => lap.trigger = trigger(text),
+            _ => {}
+        }
+    }
+
+    fn end_activity(&mut self) {
+        let mut activity = std::mem::take(&mut self.activity);
+        // A lap that the file breaks off in is kept with what is known of it.
+        activity.laps.extend(self.lap.take());
+        let first: Option<Timestamp> = activity.samples.times().first().copied();
+        if self.courses == 0 && first.is_some() {
+            activity.start = first;
+            self.done.push(activity);
+        }
+    }
+
+    fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
+        if self.courses > 0 {
+            let message =
+                "a TCX course, which was planned and not run; negsplit needs a recorded activity";
+            return Error::new(ErrorKind::NoActivity, message);
+        }
+        if self.untimed > 0 {
+            let message = format!(
+                "the track has {} points but no times; negsplit needs a recorded run",
+                self.untimed
+            );
+            return Error::new(ErrorKind::NoTimes, message);
+        }
+        match warning {
+            Some(warning) => Error::new(
+                ErrorKind::Damaged,
+                format!("no track point could be read: {warning}"),
+            ),
+            None => Error::new(
+                ErrorKind::NoActivity,
+                "a TCX file without a track; negsplit needs a recorded run",
+            ),
+        }
+    }
+}
+
+fn sport(text: &str) -> Sport {
+    match text.trim().to_lowercase().as_str() {
+        "running" => Sport::Running,
+        "biking" | "cycling" => Sport::Cycling,
+        "walking" => Sport::Walking,
+        "hiking" => Sport::Hiking,
+        "swimming" => Sport::Swimming,
+        "other" | "" => Sport::Unknown,
+        other => Sport::Other(other.to_owned()),
+    }
+}
+
+fn trigger(text: &str) -> LapTrigger {
+    match text {
+        "Manual" => LapTrigger::Manual,
+        "Distance" => LapTrigger::Distance,
+        "Time" => LapTrigger::Time,
+        "Location" => LapTrigger::Position,
+        _ => LapTrigger::Unknown,
+    }
+}

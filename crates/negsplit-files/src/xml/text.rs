@@ -1,0 +1,35 @@
+//! Bytes into text, whatever the encoding.
+
+use std::borrow::Cow;
+
+/// The text of a document: UTF-8, or UTF-16 by its mark or its zero bytes; what is neither is replaced.
+pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).into(),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).into(),
+        [b'<', 0, ..] => utf16(bytes, u16::from_le_bytes).into(),
+        [0, b'<', ..] => utf16(bytes, u16::from_be_bytes).into(),
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units)
+        .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_and_marks_are_read() {
+        assert_eq!(decoded(b"\xEF\xBB\xBF<a/>"), "<a/>");
+        assert_eq!(decoded(b"\xFF\xFE<\0a\0"), "<a");
+        assert_eq!(decoded(b"\xFE\xFF\0<\0a"), "<a");
+        assert_eq!(decoded(b"<\0a\0"), "<a");
+    }
+}
