@@ -1,7 +1,18 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 
-use jiff::Timestamp;
-use negsplit_activity::Warning;
+mod cleaning;
+mod distance;
+mod grade;
+mod grid;
+mod heart_rate;
+mod not_a_run;
+mod order;
+mod pause;
+
+use negsplit_activity::{Activity, Field, Sport, SubSport, Timestamp, Warning};
+
+pub use cleaning::{Cleaning, GradeModel};
+pub use not_a_run::NotARun;
 
 /// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side.
 ///
@@ -74,4 +85,167 @@ pub struct Has {
     pub altitude: bool,
     /// A cumulative distance by the device.
     pub device_distance: bool,
+}
+
+/// Heart rate in less of the moving time than this is too little to judge.
+const ENOUGH_HEART_RATE: f64 = 0.6;
+/// Nobody keeps this up for a whole run, in metres a second.
+const TOO_FAST: f64 = 6.9;
+/// What is slower than this on average was a walk, in metres a second.
+const WALK: f64 = 1.4;
+
+impl Run {
+    /// Makes one clean thing out of any recording and says in `warnings` what it changed.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a run: another sport, too short, or without any distance.
+    pub fn new(activity: &Activity, cleaning: &Cleaning) -> Result<Self, NotARun> {
+        if !may_be_a_run(activity) {
+            return Err(NotARun::OtherSport(activity.sport.to_string()));
+        }
+        let mut warnings = Vec::new();
+        let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
+        if order.seconds.len() < 2 {
+            return Err(NotARun::Empty);
+        }
+        let covered = distance::covered(activity, &order, cleaning, &mut warnings)
+            .ok_or(NotARun::NoDistance)?;
+        let motion = pause::motion(activity, &order, &covered, cleaning, &mut warnings);
+        let way = grid::Way::new(&order, &covered, &motion);
+        if way.moving_s() < cleaning.shortest_s {
+            return Err(NotARun::TooShort {
+                have_s: way.moving_s(),
+                need_s: cleaning.shortest_s,
+            });
+        }
+        let speed = way.metres() / way.moving_s();
+        if activity.sport == Sport::Unknown && !(WALK..TOO_FAST).contains(&speed) {
+            return Err(NotARun::SpeedOfAnother {
+                meters_per_second: speed,
+            });
+        }
+        let grid = grid::Grid::new(
+            activity,
+            &order,
+            &way,
+            &covered.metres,
+            cleaning,
+            &mut warnings,
+        );
+        let mut run = grid.into_run(&way, order.start, warnings);
+        run.has.device_distance = covered.by_device;
+        run.has.gps = order
+            .indices
+            .iter()
+            .any(|&index| activity.samples.position(index).is_some());
+        Ok(run)
+    }
+
+    /// How many intervals the grid has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.speed.len()
+    }
+
+    /// Whether the grid is empty, which no run made by [`Run::new`] is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.speed.is_empty()
+    }
+
+    /// Total distance in metres.
+    #[must_use]
+    pub fn total_m(&self) -> f64 {
+        self.distance_m.last().copied().unwrap_or(0.0)
+    }
+
+    /// How long interval `k` is, in seconds: 1, but for the last.
+    #[must_use]
+    pub fn width(&self, k: usize) -> f64 {
+        (self.moving_s - k as f64).min(1.0)
+    }
+
+    /// Distance at a moving time, interpolated.
+    #[must_use]
+    pub fn distance_at(&self, moving_s: f64) -> f64 {
+        self.at(&self.distance_m, moving_s)
+    }
+
+    /// Elapsed seconds at a moving time, interpolated.
+    #[must_use]
+    pub fn elapsed_at(&self, moving_s: f64) -> f64 {
+        self.at(&self.elapsed_at_s, moving_s)
+    }
+
+    /// A value of a *point* column at a moving time, on the line between grid points.
+    fn at(&self, column: &[f64], moving_s: f64) -> f64 {
+        let moving_s = moving_s.clamp(0.0, self.moving_s);
+        let k = (moving_s as usize).min(self.len().saturating_sub(1));
+        let share = ((moving_s - k as f64) / self.width(k)).clamp(0.0, 1.0);
+        column[k] + (column[k + 1] - column[k]) * share
+    }
+
+    /// The moving time at which a distance was reached.
+    #[must_use]
+    pub fn time_at_distance(&self, meters: f64) -> f64 {
+        let k = self
+            .distance_m
+            .partition_point(|&d| d < meters)
+            .clamp(1, self.len())
+            - 1;
+        let (from, to) = (self.distance_m[k], self.distance_m[k + 1]);
+        let share = if to > from {
+            ((meters - from) / (to - from)).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        k as f64 + share * self.width(k)
+    }
+
+    /// The moving time at an elapsed time.
+    #[must_use]
+    pub fn time_at_elapsed(&self, elapsed_s: f64) -> f64 {
+        let k = self
+            .elapsed_at_s
+            .partition_point(|&t| t < elapsed_s)
+            .clamp(1, self.len())
+            - 1;
+        let (from, to) = (self.elapsed_at_s[k], self.elapsed_at_s[k + 1]);
+        let share = if to > from {
+            ((elapsed_s - from) / (to - from)).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        k as f64 + share * self.width(k)
+    }
+}
+
+fn may_be_a_run(activity: &Activity) -> bool {
+    let on_foot_indoors = matches!(
+        activity.sub_sport,
+        Some(SubSport::Treadmill | SubSport::IndoorRunning)
+    );
+    matches!(activity.sport, Sport::Running | Sport::Unknown) || on_foot_indoors
+}
+
+/// Steps a minute of both feet at each sample used: files count one foot, a few count both.
+fn steps_per_minute(activity: &Activity, order: &order::Ordered) -> Vec<Option<f64>> {
+    const BOTH_FEET: f64 = 120.0;
+    let (whole, part) = (
+        activity.samples.column(Field::Cadence),
+        activity.samples.column(Field::FractionalCadence),
+    );
+    let raw: Vec<Option<f64>> = order
+        .indices
+        .iter()
+        .map(|&index| Some(whole.get(index)? + part.get(index).unwrap_or(0.0)).filter(|&c| c > 0.0))
+        .collect();
+    let mut sorted: Vec<f64> = raw.iter().copied().flatten().collect();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+    let factor = if middle < BOTH_FEET { 2.0 } else { 1.0 };
+    raw.into_iter()
+        .map(|cadence| cadence.map(|c| c * factor))
+        .collect()
 }

@@ -1,0 +1,49 @@
+//! The knobs of cleaning, with their defaults.
+
+/// How speed on a slope is turned into speed on the flat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum GradeModel {
+    /// The curve found in the heart rates of 240,000 athletes (Robb 2017), interpolated.
+    #[default]
+    Empirical,
+    /// The energy cost of Minetti et al. 2002.
+    Minetti,
+    /// No adjustment.
+    None,
+}
+
+/// How a recording is cleaned.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cleaning {
+    /// Grade adjustment. Default `Empirical`.
+    pub grade_model: GradeModel,
+    /// A gap between samples longer than this may be a pause, in seconds. Default 10.
+    pub pause_gap_s: f64,
+    /// Slower than this is standing still, in metres a second. Default 0.5.
+    pub still_speed: f64,
+    /// Standing still counts from this long on, in seconds. Default 10.
+    pub still_s: f64,
+    /// Faster than this is an error of the receiver, in metres a second. Default 12.5.
+    pub impossible_speed: f64,
+    /// Altitude is smoothed over this distance to either side, in metres. Default 25.
+    pub altitude_reach_m: f64,
+    /// A shorter run is refused, in seconds of moving time. Default 120.
+    pub shortest_s: f64,
+}
+
+impl Default for Cleaning {
+    fn default() -> Self {
+        Self {
+            grade_model: GradeModel::Empirical,
+            pause_gap_s: 10.0,
+            still_speed: 0.5,
+            still_s: 10.0,
+            impossible_speed: 12.5,
+            altitude_reach_m: 25.0,
+            shortest_s: 120.0,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Grade from altitude, and speed on the flat from speed on a slope.
+
+use super::cleaning::GradeModel;
+
+/// The empirical curve: grade in percent, and how much faster the same effort is on the flat.
+///
+/// Robb 2017, "An Improved GAP Model"; points read from the published curve.
+const EMPIRICAL: [(f64, f64); 47] = [
+    (-40.0, 1.937),
+    (-34.0, 1.665),
+    (-32.0, 1.590),
+    (-30.0, 1.490),
+    (-28.0, 1.400),
+    (-26.0, 1.315),
+    (-24.0, 1.240),
+    (-22.0, 1.160),
+    (-20.0, 1.085),
+    (-18.0, 1.020),
+    (-16.0, 0.965),
+    (-14.0, 0.920),
+    (-12.0, 0.885),
+    (-10.0, 0.875),
+    (-9.0, 0.875),
+    (-8.0, 0.875),
+    (-7.0, 0.875),
+    (-6.0, 0.885),
+    (-5.0, 0.900),
+    (-4.0, 0.910),
+    (-3.0, 0.935),
+    (-2.0, 0.950),
+    (-1.0, 0.980),
+    (0.0, 1.000),
+    (1.0, 1.020),
+    (2.0, 1.050),
+    (3.0, 1.100),
+    (4.0, 1.140),
+    (5.0, 1.190),
+    (6.0, 1.240),
+    (7.0, 1.290),
+    (8.0, 1.350),
+    (9.0, 1.410),
+    (10.0, 1.480),
+    (12.0, 1.600),
+    (14.0, 1.770),
+    (16.0, 1.930),
+    (18.0, 2.110),
+    (20.0, 2.280),
+    (22.0, 2.470),
+    (24.0, 2.645),
+    (26.0, 2.820),
+    (28.0, 2.985),
+    (30.0, 3.160),
+    (32.0, 3.320),
+    (34.0, 3.470),
+    (40.0, 3.739),
+];
+
+impl GradeModel {
+    /// How many times faster the same effort is on the flat; exactly 1 on level ground.
+    ///
+    /// `grade` is rise over run: 0.05 is 5 %. Steeper than the model knows counts as its steepest.
+    ///
+    /// ```
+    /// use negsplit_analysis::GradeModel;
+    /// assert_eq!(GradeModel::Empirical.factor(0.0), 1.0);
+    /// assert_eq!(GradeModel::Empirical.factor(0.05), 1.19);
+    /// assert!((GradeModel::Minetti.factor(0.10) - 1.6578).abs() < 1e-4);
+    /// ```
+    #[must_use]
+    pub fn factor(self, grade: f64) -> f64 {
+        match self {
+            Self::Empirical => empirical(grade * 100.0),
+            Self::Minetti => minetti(grade.clamp(-0.45, 0.45)) / 3.6,
+            Self::None => 1.0,
+        }
+    }
+}
+
+fn empirical(percent: f64) -> f64 {
+    let next = EMPIRICAL.partition_point(|point| point.0 < percent);
+    match (
+        next.checked_sub(1).map(|n| EMPIRICAL[n]),
+        EMPIRICAL.get(next),
+    ) {
+        (Some((g0, f0)), Some(&(g1, f1))) => f0 + (f1 - f0) * (percent - g0) / (g1 - g0),
+        (Some((_, factor)), None) | (None, Some(&(_, factor))) => factor,
+        (None, None) => 1.0,
+    }
+}
+
+/// Joules per kilogram and metre: Minetti et al. 2002, J Appl Physiol 93:1039.
+fn minetti(i: f64) -> f64 {
+    ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + 3.6
+}
+
+/// Where grades by a short and by a long reach differ by more than this on average, the altitude is noisy.
+const NOISY: f64 = 0.02;
+/// How much further a noisy altitude is smoothed.
+const WIDER: f64 = 3.0;
+
+/// Altitude smoothed over distance at each grid point, and the grade of each interval.
+pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
+    let narrow = averaged(altitude, distance, reach);
+    let wide = averaged(altitude, distance, reach * WIDER);
+    let (short, long) = (
+        grades(&narrow, distance, reach),
+        grades(&wide, distance, reach * WIDER),
+    );
+    let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
+    let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
+    if rough { (wide, long) } else { (narrow, short) }
+}
+
+/// The mean of all points within reach.
+fn averaged(values: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
+    let mut sums = vec![0.0];
+    for value in values {
+        sums.push(sums[sums.len() - 1] + value);
+    }
+    around(distance, reach)
+        .map(|(from, to)| (sums[to] - sums[from]) / (to - from) as f64)
+        .collect()
+}
+
+/// Rise over run from one end of the reach to the other, around each interval.
+fn grades(altitude: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
+    let intervals = distance.len().saturating_sub(1);
+    around(distance, reach)
+        .take(intervals)
+        .map(|(from, to)| {
+            let (from, to) = (from, to - 1);
+            let run = distance[to] - distance[from];
+            // Over a few metres the rise is only noise.
+            if run < reach / 2.0 {
+                0.0
+            } else {
+                ((altitude[to] - altitude[from]) / run).clamp(-0.45, 0.45)
+            }
+        })
+        .collect()
+}
+
+/// For each point, the range of points within reach of it.
+fn around(distance: &[f64], reach: f64) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let (mut from, mut to) = (0, 0);
+    distance.iter().map(move |&here| {
+        while distance[from] < here - reach {
+            from += 1;
+        }
+        while to < distance.len() && distance[to] <= here + reach {
+            to += 1;
+        }
+        (from, to)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curves_match_their_publications() {
+        for (grade, factor) in [
+            (-0.45, 1.1201),
+            (-0.20, 0.5),
+            (-0.10, 0.5977),
+            (0.0, 1.0),
+            (0.05, 1.3014),
+            (0.45, 5.3961),
+        ] {
+            assert!(
+                (GradeModel::Minetti.factor(grade) - factor).abs() < 1e-4,
+                "{grade}"
+            );
+        }
+        for (grade, factor) in [
+            (-0.5, 1.937),
+            (-0.09, 0.875),
+            (0.0, 1.0),
+            (0.015, 1.035),
+            (0.10, 1.48),
+            (0.9, 3.739),
+        ] {
+            assert!(
+                (GradeModel::Empirical.factor(grade) - factor).abs() < 1e-9,
+                "{grade}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_steady_climb_has_its_grade() {
+        let distance: Vec<f64> = (0..400).map(|n| 3.0 * f64::from(n)).collect();
+        let altitude: Vec<f64> = distance.iter().map(|d| 100.0 + 0.06 * d).collect();
+        let (_, grade) = smoothed(&altitude, &distance, 25.0);
+        assert!(grade[20..380].iter().all(|g| (g - 0.06).abs() < 1e-9));
+    }
+}

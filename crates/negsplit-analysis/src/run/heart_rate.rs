@@ -1,0 +1,176 @@
+//! Heart rates that can be believed: dropouts, frozen sensors and cadence lock taken out.
+
+use negsplit_activity::{Activity, Field, Warning, WarningKind};
+
+use super::order::Ordered;
+
+/// What a heart can do, in beats a minute.
+const POSSIBLE_BPM: std::ops::RangeInclusive<f64> = 30.0..=240.0;
+/// A sensor is at fault when it shows the same for longer than this, in seconds.
+const FAULT_S: f64 = 60.0;
+/// How much speed must change before a frozen heart rate is suspicious, as a share.
+const PACE_CHANGE: f64 = 0.10;
+/// Heart rate and step rate this close are one and the same, in 1/min.
+const LOCK_BPM: f64 = 2.0;
+
+/// The usable heart rate of each sample.
+pub(super) fn believed(
+    activity: &Activity,
+    order: &Ordered,
+    metres: &[f64],
+    steps_per_minute: &[Option<f64>],
+    warnings: &mut Vec<Warning>,
+) -> Vec<Option<f64>> {
+    let column = activity.samples.column(Field::HeartRate);
+    let raw: Vec<Option<f64>> = order
+        .indices
+        .iter()
+        .map(|&index| column.get(index))
+        .collect();
+    let mut rates: Vec<Option<f64>> = raw
+        .iter()
+        .map(|rate| rate.filter(|bpm| POSSIBLE_BPM.contains(bpm)))
+        .collect();
+    let impossible = raw.iter().flatten().count() - rates.iter().flatten().count();
+    let frozen = take_out(&mut rates, order, |rates, from, to| {
+        rates[from] == rates[to] && pace_changed(order, metres, from, to)
+    });
+    let locked = unlock(&mut rates, order, steps_per_minute);
+    let faults = [
+        (impossible, "heart rates that no heart has were left out"),
+        (
+            frozen,
+            "samples of a heart rate that stood still while the pace changed were left out",
+        ),
+        (
+            locked,
+            "samples in which the sensor counted steps instead of beats were left out",
+        ),
+    ];
+    for (count, what) in faults.into_iter().filter(|(count, _)| *count > 0) {
+        warnings.push(Warning::new(
+            WarningKind::HeartRateFault,
+            format!("{count} {what}"),
+        ));
+    }
+    rates
+}
+
+/// Blanks every stretch of equal heart rates that is long enough and for which `at_fault` holds.
+fn take_out(
+    rates: &mut [Option<f64>],
+    order: &Ordered,
+    at_fault: impl Fn(&[Option<f64>], usize, usize) -> bool,
+) -> usize {
+    let (mut start, mut removed) = (0, 0);
+    while start < rates.len() {
+        let mut end = start;
+        while end + 1 < rates.len() && rates[end + 1] == rates[start] {
+            end += 1;
+        }
+        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
+        if rates[start].is_some() && long && at_fault(rates, start, end) {
+            rates[start..=end].fill(None);
+            removed += end + 1 - start;
+        }
+        start = end + 1;
+    }
+    removed
+}
+
+/// Whether speed in the two halves of a stretch differs clearly.
+fn pace_changed(order: &Ordered, metres: &[f64], from: usize, to: usize) -> bool {
+    let middle = (from + to) / 2;
+    let speed = |a: usize, b: usize| {
+        (metres[b] - metres[a]) / (order.seconds[b] - order.seconds[a]).max(1.0)
+    };
+    let (first, second) = (speed(from, middle), speed(middle, to));
+    (second - first).abs() > PACE_CHANGE * first.max(second).max(0.5)
+}
+
+/// Blanks stretches in which heart rate equals step rate, unless it does so through most of the run.
+fn unlock(rates: &mut [Option<f64>], order: &Ordered, steps: &[Option<f64>]) -> usize {
+    let locked: Vec<bool> = rates
+        .iter()
+        .zip(steps)
+        .map(|(rate, step)| matches!((rate, step), (Some(r), Some(s)) if (r - s).abs() <= LOCK_BPM))
+        .collect();
+    let share = locked.iter().filter(|&&l| l).count() as f64 / locked.len().max(1) as f64;
+    let (mut start, mut removed) = (0, 0);
+    for stretch in locked.chunk_by(|a, b| a == b) {
+        let end = start + stretch.len() - 1;
+        if stretch[0] && share < 0.5 && order.seconds[end] - order.seconds[start] > FAULT_S {
+            rates[start..=end].fill(None);
+            removed += stretch.len();
+        }
+        start = end + 1;
+    }
+    removed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use negsplit_activity::{Sport, Timestamp};
+
+    fn order(n: usize) -> Ordered {
+        Ordered {
+            start: Timestamp::UNIX_EPOCH,
+            indices: (0..n).collect(),
+            seconds: (0..n).map(|k| k as f64).collect(),
+        }
+    }
+
+    fn recorded(rates: &[f64]) -> Activity {
+        let mut activity = Activity::new(Sport::Running);
+        for (n, &rate) in rates.iter().enumerate() {
+            activity
+                .samples
+                .push_time(Timestamp::from_second(n as i64).unwrap());
+            activity.samples.set(Field::HeartRate, rate);
+        }
+        activity
+    }
+
+    #[test]
+    fn a_frozen_sensor_is_not_believed() {
+        let mut rates: Vec<f64> = (0..300).map(|n| 140.0 + f64::from(n % 3)).collect();
+        rates[100..200].fill(150.0);
+        let metres: Vec<f64> = (0..300)
+            .map(|n| {
+                if n < 150 {
+                    3.0 * f64::from(n)
+                } else {
+                    450.0 + 4.0 * f64::from(n - 150)
+                }
+            })
+            .collect();
+        let mut warnings = Vec::new();
+        let believed = believed(
+            &recorded(&rates),
+            &order(300),
+            &metres,
+            &[None; 300],
+            &mut warnings,
+        );
+        assert_eq!(believed.iter().flatten().count(), 200);
+        assert_eq!(warnings.len(), 1);
+    }
+
+    #[test]
+    fn counted_steps_are_no_heart_rate() {
+        let mut rates: Vec<f64> = (0..300).map(|n| 140.0 + f64::from(n % 3)).collect();
+        for (n, rate) in rates[50..130].iter_mut().enumerate() {
+            *rate = 170.0 + (n % 2) as f64;
+        }
+        let metres: Vec<f64> = (0..300).map(|n| 3.0 * f64::from(n)).collect();
+        let believed = believed(
+            &recorded(&rates),
+            &order(300),
+            &metres,
+            &[Some(170.0); 300],
+            &mut Vec::new(),
+        );
+        assert_eq!(believed.iter().flatten().count(), 220);
+    }
+}

@@ -1,0 +1,47 @@
+//! Why a recording is not a run that can be analysed.
+
+use std::fmt;
+
+/// Why a recording cannot be analysed as a run.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NotARun {
+    /// It is another sport, by its own word.
+    OtherSport(String),
+    /// There are fewer than two samples.
+    Empty,
+    /// Nothing says how far it was: no distance, no positions, no speed.
+    NoDistance,
+    /// It is too short.
+    TooShort {
+        /// Its moving time in seconds.
+        have_s: f64,
+        /// What is needed.
+        need_s: f64,
+    },
+    /// It does not say which sport it is, and its average speed is not that of a runner.
+    SpeedOfAnother {
+        /// The average speed in metres a second.
+        meters_per_second: f64,
+    },
+}
+
+impl fmt::Display for NotARun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherSport(sport) => write!(f, "not a run ({sport}); negsplit analyses runs"),
+            Self::Empty => f.write_str("not a run: fewer than two samples were recorded"),
+            Self::NoDistance => {
+                f.write_str("no distance: neither positions nor distance nor speed were recorded, and negsplit needs one of them")
+            }
+            Self::TooShort { have_s, need_s } => {
+                write!(f, "too short: {have_s:.0} s of motion, and negsplit needs at least {need_s:.0} s")
+            }
+            Self::SpeedOfAnother { meters_per_second } => {
+                write!(f, "not a run: the average speed is {:.1} km/h", meters_per_second * 3.6)
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotARun {}

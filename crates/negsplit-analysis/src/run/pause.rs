@@ -1,0 +1,155 @@
+//! When the runner was moving: pauses by the timer, gaps in the recording, standing still.
+
+use negsplit_activity::{Activity, Field, Place, Warning, WarningKind};
+
+use super::cleaning::Cleaning;
+use super::distance::Covered;
+use super::order::{Ordered, seconds_between};
+
+/// A gap with plausible speed is filled in; one longer than this is worth a warning, in seconds.
+const LONG_GAP_S: f64 = 30.0;
+/// How far around a moment its speed is measured where the device gives none, in seconds.
+const REACH_S: f64 = 5.0;
+
+/// What each interval between samples is.
+pub(super) struct Motion {
+    /// Seconds in motion of each interval.
+    pub(super) moving_s: Vec<f64>,
+    /// Whether an interval's lost time was a pause (by timer or gap) rather than standing.
+    pub(super) paused: Vec<bool>,
+}
+
+/// Tells motion from pauses and stops.
+pub(super) fn motion(
+    activity: &Activity,
+    order: &Ordered,
+    covered: &Covered,
+    cleaning: &Cleaning,
+    warnings: &mut Vec<Warning>,
+) -> Motion {
+    let steps = order.seconds.windows(2).map(|pair| pair[1] - pair[0]);
+    let mut motion = Motion {
+        moving_s: steps.collect(),
+        paused: vec![false; order.seconds.len() - 1],
+    };
+    if activity.timer_events {
+        motion.take_out_pauses(activity, order);
+    } else {
+        motion.take_out_gaps(order, covered, cleaning);
+    }
+    motion.take_out_stops(activity, order, covered, cleaning);
+    warnings.extend(motion.gaps(order));
+    motion
+}
+
+impl Motion {
+    fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered) {
+        for pause in &activity.pauses {
+            let (from, to) = (
+                seconds_between(order.start, pause.start),
+                seconds_between(order.start, pause.end),
+            );
+            let first = order
+                .seconds
+                .partition_point(|&second| second <= from)
+                .saturating_sub(1);
+            for n in first..self.moving_s.len() {
+                let (begin, end) = (order.seconds[n], order.seconds[n + 1]);
+                if begin >= to {
+                    break;
+                }
+                let overlap = end.min(to) - begin.max(from);
+                if overlap > 0.0 {
+                    self.moving_s[n] = (self.moving_s[n] - overlap).max(0.0);
+                    self.paused[n] = true;
+                }
+            }
+        }
+    }
+
+    /// Without timer events, a long gap in which the runner hardly moved was a pause.
+    fn take_out_gaps(&mut self, order: &Ordered, covered: &Covered, cleaning: &Cleaning) {
+        for n in 0..self.moving_s.len() {
+            let seconds = order.seconds[n + 1] - order.seconds[n];
+            let metres = covered.metres[n + 1] - covered.metres[n];
+            if seconds > cleaning.pause_gap_s && metres < cleaning.still_speed * seconds {
+                self.moving_s[n] = 0.0;
+                self.paused[n] = true;
+            }
+        }
+    }
+
+    /// Takes out each stretch of standing that is long enough.
+    fn take_out_stops(
+        &mut self,
+        activity: &Activity,
+        order: &Ordered,
+        covered: &Covered,
+        cleaning: &Cleaning,
+    ) {
+        let still = still(activity, order, covered, cleaning);
+        let mut start = 0;
+        for stretch in still.chunk_by(|a, b| a == b) {
+            let end = start + stretch.len();
+            let length = order.seconds[end] - order.seconds[start];
+            if stretch[0] && length >= cleaning.still_s {
+                self.moving_s[start..end].fill(0.0);
+            }
+            start = end;
+        }
+    }
+
+    /// Long gaps that were filled in as motion.
+    fn gaps(&self, order: &Ordered) -> Vec<Warning> {
+        let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > LONG_GAP_S);
+        long.filter_map(|n| {
+            let at = order
+                .start
+                .checked_add(jiff::SignedDuration::try_from_secs_f64(order.seconds[n]).ok()?)
+                .ok()?;
+            let message = format!(
+                "nothing was recorded for {:.0} s; filled in at an even pace",
+                self.moving_s[n]
+            );
+            Some(Warning::new(WarningKind::Gap, message).at(Place::Time(at)))
+        })
+        .collect()
+    }
+}
+
+/// Whether the runner stood still in each interval, by the device's speed or by the way covered around it.
+fn still(
+    activity: &Activity,
+    order: &Ordered,
+    covered: &Covered,
+    cleaning: &Cleaning,
+) -> Vec<bool> {
+    let speed = activity.samples.column(Field::Speed);
+    let (mut from, mut to) = (0, 0);
+    (0..order.seconds.len() - 1)
+        .map(|n| {
+            let middle = (order.seconds[n] + order.seconds[n + 1]) / 2.0;
+            while order.seconds[from + 1] < middle - REACH_S {
+                from += 1;
+            }
+            while to < order.seconds.len() - 1 && order.seconds[to] < middle + REACH_S {
+                to += 1;
+            }
+            let (from, to) = (from.min(n), to.max(n + 1));
+            let way = covered.metres[to] - covered.metres[from];
+            let by_way = way / (order.seconds[to] - order.seconds[from]);
+            let own = covered.metres[n + 1] - covered.metres[n];
+            let own = own / (order.seconds[n + 1] - order.seconds[n]);
+            let by_device = speed
+                .get(order.indices[n])
+                .zip(speed.get(order.indices[n + 1]));
+            // A device whose speed is stuck at zero while it counts distance is not believed.
+            match by_device {
+                Some((a, b)) => {
+                    a.max(b) < cleaning.still_speed && by_way.min(own) < cleaning.still_speed
+                }
+                None => by_way < cleaning.still_speed,
+            }
+        })
+        .collect()
+}
