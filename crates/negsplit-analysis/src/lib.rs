@@ -1,8 +1,28 @@
-//! Says how well a run progressed: from an [`Activity`](negsplit_activity::Activity) to a report, without any
-//! file or parser.
+//! Says how well a run progressed: from an [`Activity`](negsplit_activity::Activity) to a [`RunReport`], without
+//! any file or parser.
+//!
+//! [`analyze`] does it all. [`Run`] is the step in between: the recording cleaned, on a grid of 1 s of moving time.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-pub mod run;
+mod absent;
+mod athlete;
+mod judge;
+mod measure;
+mod report;
+mod run;
+mod settings;
+mod stats;
 
+pub use absent::Absent;
+pub use athlete::{Athlete, Known, Origin};
+pub use judge::race::{threshold_speed, vdot};
+pub use judge::zones::Zones;
+pub use measure::form::Form;
+pub use measure::progression::{Progression, Verdict};
+pub use measure::splits::{LapSplit, Split, Splits};
+pub use report::{
+    AbsentField, ActivityReport, HeartRateReport, PaceAtHeartRate, RunReport, analyze,
+};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
+pub use settings::{Settings, SplitBy, SplitByError};

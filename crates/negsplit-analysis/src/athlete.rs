@@ -1,0 +1,113 @@
+//! What is known of the athlete, and from where.
+
+use negsplit_activity::RecordedAthlete;
+use serde::Serialize;
+
+use crate::run::Run;
+
+/// A value with where it is from.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Known {
+    /// The value, in the unit that the field's name says.
+    pub value: f64,
+    /// Where it is from.
+    pub from: Origin,
+}
+
+/// Where a value is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Origin {
+    /// The caller gave it.
+    Given,
+    /// The recording states it.
+    Recording,
+    /// It follows from a race.
+    Race,
+    /// It is a guess.
+    Estimated,
+}
+
+impl Known {
+    /// A value that the caller gave.
+    #[must_use]
+    pub fn given(value: f64) -> Self {
+        Self {
+            value,
+            from: Origin::Given,
+        }
+    }
+}
+
+/// What is known of the athlete.
+///
+/// ```
+/// use negsplit_analysis::{Athlete, Known};
+/// let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
+/// assert_eq!(athlete.resting_heart_rate_bpm, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Athlete {
+    /// Maximum heart rate in beats a minute.
+    pub max_heart_rate_bpm: Option<Known>,
+    /// Resting heart rate in beats a minute.
+    pub resting_heart_rate_bpm: Option<Known>,
+    /// Heart rate at the lactate threshold in beats a minute.
+    pub threshold_heart_rate_bpm: Option<Known>,
+    /// Speed at the lactate threshold in metres a second.
+    pub threshold_speed_m_per_s: Option<Known>,
+}
+
+/// A usual maximum, for a runner of whom nothing is known.
+const USUAL_MAXIMUM_BPM: f64 = 190.0;
+/// A heart rate held this long is no spike, in seconds.
+const SUSTAINED_S: usize = 30;
+
+impl Athlete {
+    /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run.
+    #[must_use]
+    pub fn completed(&self, recorded: &RecordedAthlete, run: &Run) -> Self {
+        let from_file = |value: Option<f64>| {
+            value.map(|value| Known {
+                value,
+                from: Origin::Recording,
+            })
+        };
+        let estimate = || {
+            let highest = sustained_maximum(run)?;
+            Some(Known {
+                value: highest.max(USUAL_MAXIMUM_BPM),
+                from: Origin::Estimated,
+            })
+        };
+        Self {
+            max_heart_rate_bpm: self
+                .max_heart_rate_bpm
+                .or(from_file(recorded.max_heart_rate_bpm))
+                .or_else(estimate),
+            resting_heart_rate_bpm: self
+                .resting_heart_rate_bpm
+                .or(from_file(recorded.resting_heart_rate_bpm)),
+            threshold_heart_rate_bpm: self
+                .threshold_heart_rate_bpm
+                .or(from_file(recorded.threshold_heart_rate_bpm)),
+            threshold_speed_m_per_s: self.threshold_speed_m_per_s,
+        }
+    }
+}
+
+/// The highest heart rate held for half a minute.
+fn sustained_maximum(run: &Run) -> Option<f64> {
+    let held = run
+        .heart_rate_bpm
+        .windows(SUSTAINED_S)
+        .filter_map(|window| {
+            window
+                .iter()
+                .copied()
+                .collect::<Option<Vec<f64>>>()
+                .map(|rates| rates.iter().copied().fold(f64::INFINITY, f64::min))
+        });
+    held.max_by(f64::total_cmp)
+}

@@ -1,0 +1,4 @@
+//! What needs the athlete.
+
+pub(crate) mod race;
+pub(crate) mod zones;

@@ -1,0 +1,68 @@
+//! Five heart-rate zones.
+
+use crate::athlete::Athlete;
+
+/// Lower bounds of zones 2 to 5 as shares, by what they are shares of.
+const OF_THRESHOLD: [f64; 4] = [0.85, 0.90, 0.95, 1.00];
+const OF_RESERVE: [f64; 4] = [0.60, 0.70, 0.80, 0.90];
+const OF_MAXIMUM: [f64; 4] = [0.60, 0.70, 0.80, 0.90];
+
+/// The lower bounds of zones 2 to 5, in beats a minute.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Zones([f64; 4]);
+
+impl Zones {
+    /// From the first that is known: threshold (Friel), resting and maximum (Karvonen), maximum.
+    #[must_use]
+    pub fn of(athlete: &Athlete) -> Option<Self> {
+        let value = |known: &Option<crate::athlete::Known>| known.as_ref().map(|known| known.value);
+        let threshold = value(&athlete.threshold_heart_rate_bpm);
+        let (max, rest) = (
+            value(&athlete.max_heart_rate_bpm),
+            value(&athlete.resting_heart_rate_bpm),
+        );
+        match (threshold, max, rest) {
+            (Some(threshold), _, _) => Some(Self(OF_THRESHOLD.map(|share| share * threshold))),
+            (_, Some(max), Some(rest)) if max > rest => {
+                Some(Self(OF_RESERVE.map(|share| rest + share * (max - rest))))
+            }
+            (_, Some(max), _) => Some(Self(OF_MAXIMUM.map(|share| share * max))),
+            _ => None,
+        }
+    }
+
+    /// The zone of a heart rate, 1 to 5.
+    #[must_use]
+    pub fn zone(&self, bpm: f64) -> u8 {
+        1 + self.0.iter().filter(|&&bound| bpm >= bound).count() as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::athlete::Known;
+
+    #[test]
+    fn each_method_has_its_bounds() {
+        let mut athlete = Athlete {
+            max_heart_rate_bpm: Some(Known::given(190.0)),
+            ..Athlete::default()
+        };
+        assert_eq!(
+            Zones::of(&athlete),
+            Some(Zones([114.0, 133.0, 152.0, 171.0]))
+        );
+        athlete.resting_heart_rate_bpm = Some(Known::given(50.0));
+        assert_eq!(
+            Zones::of(&athlete),
+            Some(Zones([134.0, 148.0, 162.0, 176.0]))
+        );
+        athlete.threshold_heart_rate_bpm = Some(Known::given(172.0));
+        let zones = Zones::of(&athlete).unwrap();
+        assert_eq!(
+            [146.0, 146.3, 154.9, 163.5, 172.0].map(|bpm| zones.zone(bpm)),
+            [1, 2, 3, 4, 5]
+        );
+    }
+}

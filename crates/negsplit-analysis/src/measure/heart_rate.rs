@@ -1,0 +1,94 @@
+//! Heart rate without a model: decoupling, efficiency, rise and recovery.
+
+use super::Window;
+use crate::absent::Absent;
+use crate::run::Run;
+
+/// The first minutes, in which heart rate still rises to its level, in seconds.
+const ONSET_S: f64 = 300.0;
+/// Halves shorter than this say nothing of decoupling, in seconds.
+const SHORTEST_HALF_S: f64 = 600.0;
+/// Recovery is the fall within this time, in seconds.
+const RECOVERY_S: f64 = 60.0;
+/// A heart rate this far from the wanted moment still counts for it, in seconds.
+const NEAR_S: f64 = 5.0;
+
+fn with_heart_rate(run: &Run) -> Result<(), Absent> {
+    if run.has.heart_rate {
+        Ok(())
+    } else {
+        Err(Absent::NoHeartRate)
+    }
+}
+
+/// Efficiency: grade-adjusted metres a minute for each beat a minute, over the time with heart rate.
+fn efficiency(run: &Run, window: &Window<'_>) -> Option<f64> {
+    let speed = window.mean(|k| run.heart_rate_bpm[k].map(|_| run.adjusted_speed[k]))?;
+    Some(speed * 60.0 / window.heart_rate()?)
+}
+
+/// Efficiency of the whole run.
+pub(crate) fn efficiency_factor(run: &Run) -> Result<f64, Absent> {
+    with_heart_rate(run)?;
+    efficiency(run, &Window::new(run, 0.0, run.moving_s)).ok_or(Absent::NoHeartRate)
+}
+
+/// Friel's decoupling: the loss of efficiency from the first half to the second, in percent, without the onset.
+pub(crate) fn decoupling(run: &Run) -> Result<f64, Absent> {
+    with_heart_rate(run)?;
+    let middle = (ONSET_S + run.moving_s) / 2.0;
+    if middle - ONSET_S < SHORTEST_HALF_S {
+        return Err(Absent::TooShort {
+            need_s: ONSET_S + 2.0 * SHORTEST_HALF_S,
+            have_s: run.moving_s,
+        });
+    }
+    let of = |from, to| efficiency(run, &Window::new(run, from, to)).ok_or(Absent::NoHeartRate);
+    let (first, second) = (of(ONSET_S, middle)?, of(middle, run.moving_s)?);
+    Ok((first - second) / first * 100.0)
+}
+
+/// Heart rate of the last fifth less that of the first, in beats a minute.
+pub(crate) fn rise(run: &Run) -> Result<f64, Absent> {
+    with_heart_rate(run)?;
+    let of = |n| {
+        Window::part(run, n, 5)
+            .heart_rate()
+            .ok_or(Absent::NoHeartRate)
+    };
+    Ok(of(4)? - of(0)?)
+}
+
+/// The fall of heart rate in the minute after the finish, in beats a minute.
+pub(crate) fn recovery(run: &Run) -> Result<f64, Absent> {
+    with_heart_rate(run)?;
+    let finish = finish_elapsed_s(run);
+    let after_s = run.elapsed_s - finish;
+    if after_s < RECOVERY_S {
+        return Err(Absent::RecordingEnds { after_s });
+    }
+    let at_finish = near(run, finish).ok_or(Absent::NoHeartRate)?;
+    let later = near(run, finish + RECOVERY_S).ok_or(Absent::NoHeartRate)?;
+    Ok(at_finish - later)
+}
+
+/// Elapsed time at which the runner stopped for good.
+fn finish_elapsed_s(run: &Run) -> f64 {
+    let at_the_end = run
+        .stops
+        .iter()
+        .find(|stop| stop.at_s >= run.moving_s - 1e-6);
+    at_the_end.map_or(run.elapsed_s, |stop| stop.elapsed_start_s)
+}
+
+/// The heart rate recorded nearest to an elapsed time.
+fn near(run: &Run, elapsed_s: f64) -> Option<f64> {
+    let rates = run
+        .elapsed_heart_rate
+        .iter()
+        .map(|&(second, rate)| ((second - elapsed_s).abs(), rate));
+    rates
+        .filter(|(away, _)| *away <= NEAR_S)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, rate)| rate)
+}

@@ -1,0 +1,75 @@
+//! A stretch of a run, with averages over it that weigh each second by how much of it lies inside.
+
+use crate::run::Run;
+
+/// The stretch between two moving times.
+#[derive(Clone, Copy)]
+pub(crate) struct Window<'a> {
+    run: &'a Run,
+    pub(crate) from_s: f64,
+    pub(crate) to_s: f64,
+}
+
+impl<'a> Window<'a> {
+    pub(crate) fn new(run: &'a Run, from_s: f64, to_s: f64) -> Self {
+        let to_s = to_s.clamp(0.0, run.moving_s);
+        Self {
+            run,
+            from_s: from_s.clamp(0.0, to_s),
+            to_s,
+        }
+    }
+
+    /// The n-th of so many parts of equal moving time.
+    pub(crate) fn part(run: &'a Run, n: usize, parts: usize) -> Self {
+        let length = run.moving_s / parts as f64;
+        Self::new(run, n as f64 * length, (n + 1) as f64 * length)
+    }
+
+    pub(crate) fn moving_s(&self) -> f64 {
+        self.to_s - self.from_s
+    }
+
+    pub(crate) fn metres(&self) -> f64 {
+        self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
+    }
+
+    /// Mean grade-adjusted speed in metres a second.
+    pub(crate) fn adjusted_speed(&self) -> Option<f64> {
+        self.mean(|k| Some(self.run.adjusted_speed[k]))
+    }
+
+    /// Mean heart rate over the time in which it was recorded.
+    pub(crate) fn heart_rate(&self) -> Option<f64> {
+        self.mean(|k| self.run.heart_rate_bpm[k])
+    }
+
+    /// The mean of a column over the time in which it has a value.
+    pub(crate) fn mean(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for (k, seconds) in self.seconds() {
+            if let Some(value) = value(k) {
+                sum += value * seconds;
+                weight += seconds;
+            }
+        }
+        (weight > 0.0).then(|| sum / weight)
+    }
+
+    /// The highest heart rate.
+    pub(crate) fn max_heart_rate(&self) -> Option<f64> {
+        self.seconds()
+            .filter_map(|(k, _)| self.run.heart_rate_bpm[k])
+            .max_by(f64::total_cmp)
+    }
+
+    /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.
+    pub(crate) fn seconds(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let last = (self.to_s.ceil() as usize).min(self.run.len());
+        (self.from_s as usize..last).filter_map(|k| {
+            let end = k as f64 + self.run.width(k);
+            let inside = end.min(self.to_s) - (k as f64).max(self.from_s);
+            (inside > 0.0).then_some((k, inside))
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! What a caller can set.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::run::Cleaning;
+
+/// Metres in an international mile.
+pub(crate) const MILE_M: f64 = 1609.344;
+
+/// Settings of an analysis.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Settings {
+    /// How the recording is cleaned.
+    pub cleaning: Cleaning,
+    /// How the split table is cut. Default: kilometres.
+    pub split_by: SplitBy,
+}
+
+/// How a run is cut into splits.
+///
+/// ```
+/// use negsplit_analysis::SplitBy;
+/// assert_eq!("km".parse(), Ok(SplitBy::Distance(1000.0)));
+/// assert_eq!("5min".parse(), Ok(SplitBy::Time(300.0)));
+/// assert_eq!("thirds".parse(), Ok(SplitBy::Parts(3)));
+/// assert!("5 parsecs".parse::<SplitBy>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SplitBy {
+    /// Every so many metres.
+    Distance(f64),
+    /// Every so many seconds of moving time.
+    Time(f64),
+    /// Where the device put its laps.
+    Laps,
+    /// So many parts of equal distance.
+    Parts(u32),
+}
+
+impl Default for SplitBy {
+    fn default() -> Self {
+        Self::Distance(1000.0)
+    }
+}
+
+impl fmt::Display for SplitBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Laps => f.write_str("lap"),
+            Self::Parts(2) => f.write_str("halves"),
+            Self::Parts(3) => f.write_str("thirds"),
+            Self::Parts(4) => f.write_str("quarters"),
+            Self::Parts(n) => write!(f, "{n} parts"),
+            Self::Distance(m) if m == 1000.0 => f.write_str("km"),
+            Self::Distance(m) if m == MILE_M => f.write_str("mi"),
+            Self::Distance(m) if m % 1000.0 == 0.0 => write!(f, "{}km", m / 1000.0),
+            Self::Distance(m) if m % MILE_M == 0.0 => write!(f, "{}mi", m / MILE_M),
+            Self::Distance(m) => write!(f, "{m}m"),
+            Self::Time(s) if s % 60.0 == 0.0 => write!(f, "{}min", s / 60.0),
+            Self::Time(s) => write!(f, "{s}s"),
+        }
+    }
+}
+
+/// A split that cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitByError(String);
+
+impl fmt::Display for SplitByError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "\"{}\" is no split; use km, mi, lap, halves, thirds, quarters, or a number with km, m, mi, min or s",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for SplitByError {}
+
+impl FromStr for SplitBy {
+    type Err = SplitByError;
+
+    fn from_str(text: &str) -> Result<Self, SplitByError> {
+        match text.trim() {
+            "lap" | "laps" => return Ok(Self::Laps),
+            "halves" => return Ok(Self::Parts(2)),
+            "thirds" => return Ok(Self::Parts(3)),
+            "quarters" => return Ok(Self::Parts(4)),
+            _ => {}
+        }
+        let text = text.trim();
+        let unit_at = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+        let (number, unit) = (text[..unit_at].trim(), text[unit_at..].trim());
+        let number = if number.is_empty() {
+            Some(1.0)
+        } else {
+            number.parse::<f64>().ok()
+        };
+        let number = number.filter(|n| n.is_finite() && *n > 0.0);
+        let split = match (number, unit) {
+            (Some(n), "km") => Self::Distance(n * 1000.0),
+            (Some(n), "m") => Self::Distance(n),
+            (Some(n), "mi") => Self::Distance(n * MILE_M),
+            (Some(n), "min") => Self::Time(n * 60.0),
+            (Some(n), "s") => Self::Time(n),
+            _ => return Err(SplitByError(text.to_owned())),
+        };
+        // Shorter splits would be noise, and a table without end.
+        match split {
+            Self::Distance(m) if m < 50.0 => Err(SplitByError(text.to_owned())),
+            Self::Time(s) if s < 10.0 => Err(SplitByError(text.to_owned())),
+            _ => Ok(split),
+        }
+    }
+}
