@@ -1,0 +1,52 @@
+//! Where a report came from.
+
+use negsplit_activity::Warning;
+use negsplit_analysis::RunReport;
+use serde::Serialize;
+
+/// Where a run came from, and what was odd about its recording.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The file's name, `-` for standard input.
+    pub file: String,
+    /// Its format, such as `fit`.
+    pub format: Option<String>,
+    /// Whether it was packed.
+    pub compressed: bool,
+    /// The device that recorded it.
+    pub device: Option<String>,
+    /// Which of the file's activities it is, counted from 0; absent where the file as a whole is meant.
+    pub activity_index: Option<usize>,
+    /// What was odd.
+    pub warnings: Vec<SourceWarning>,
+}
+
+/// Something odd, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceWarning {
+    /// What kind of thing it is, such as `truncated`.
+    pub kind: &'static str,
+    /// What was found and what was done about it.
+    pub message: String,
+    /// Where it was found, such as `byte 81920`.
+    pub at: Option<String>,
+}
+
+impl From<&Warning> for SourceWarning {
+    fn from(warning: &Warning) -> Self {
+        Self {
+            kind: warning.kind.name(),
+            message: warning.message.clone(),
+            at: warning.at.map(|place| place.to_string()),
+        }
+    }
+}
+
+/// A report with its source: what every format writes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunDocument {
+    /// Where it came from.
+    pub source: Source,
+    /// What is said of it.
+    pub report: RunReport,
+}

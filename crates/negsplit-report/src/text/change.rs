@@ -1,0 +1,102 @@
+//! What changed from start to finish.
+
+use negsplit_analysis::{Form, Progression, RunReport};
+
+use super::Page;
+use super::layout::{fact, title};
+use super::units::{Units, signed};
+use crate::source::RunDocument;
+
+/// Pace, heart rate and form of the last fifth against the first, and how gradually it came.
+pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {
+    let report = &document.report;
+    let facts: Vec<String> = facts(report, page.units)
+        .into_iter()
+        .filter_map(|(label, text)| Some(fact(label, &text?, page.width)))
+        .flatten()
+        .collect();
+    if facts.is_empty() {
+        return facts;
+    }
+    let title = title(
+        "From start to finish",
+        "the last fifth of the time against the first",
+    );
+    std::iter::once(title).chain(facts).collect()
+}
+
+fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
+    let progression = &report.progression;
+    let rise = report.heart_rate.rise_bpm;
+    let mut facts = vec![
+        ("Pace", pace(progression, units)),
+        ("Second half", second_half(progression)),
+        ("Step by step", steps(progression)),
+        (
+            "Heart rate",
+            rise.map(|bpm| format!("{} bpm", signed(bpm, 0))),
+        ),
+    ];
+    facts.extend(form(&report.form, units));
+    facts
+}
+
+fn pace(progression: &Progression, units: Units) -> Option<String> {
+    let gap = progression.pace_gap_s_per_km?;
+    let percent = progression.pace_gap_percent?;
+    let direction = if percent >= 0.0 { "faster" } else { "slower" };
+    let interval = progression
+        .pace_gap_percent_ci95
+        .map_or(String::new(), |[low, high]| {
+            format!(" (95 % interval {} to {})", signed(low, 1), signed(high, 1))
+        });
+    Some(format!(
+        "{} {direction}, {} % of speed{interval}",
+        units.pace_difference(gap),
+        signed(percent, 1)
+    ))
+}
+
+fn second_half(progression: &Progression) -> Option<String> {
+    let gain = progression.second_half_gain_percent?;
+    let direction = if gain >= 0.0 { "faster" } else { "slower" };
+    Some(format!("{:.1} % {direction} than the first", gain.abs()))
+}
+
+fn steps(progression: &Progression) -> Option<String> {
+    let [faster, of] = progression.faster_steps?;
+    let back = progression.biggest_step_back_percent?;
+    let back = if back < 0.05 {
+        "no step back".to_owned()
+    } else {
+        format!("biggest step back {back:.1} %")
+    };
+    Some(format!(
+        "{faster} of {of} sixths faster than the one before, {back}"
+    ))
+}
+
+fn form(form: &Form, units: Units) -> [(&'static str, Option<String>); 4] {
+    [
+        (
+            "Cadence",
+            form.cadence_change_spm
+                .map(|spm| format!("{} steps/min", signed(spm, 0))),
+        ),
+        (
+            "Stride",
+            form.stride_length_change_m
+                .map(|meters| units.stride_change(meters)),
+        ),
+        (
+            "Bounce",
+            form.vertical_oscillation_change_mm
+                .map(|mm| format!("{} mm", signed(mm, 0))),
+        ),
+        (
+            "Ground contact",
+            form.ground_contact_change_ms
+                .map(|ms| format!("{} ms", signed(ms, 0))),
+        ),
+    ]
+}
