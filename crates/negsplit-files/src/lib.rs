@@ -12,6 +12,8 @@ mod error;
 mod fit;
 #[cfg(feature = "gzip")]
 mod gzip;
+#[cfg(feature = "inspect")]
+mod inspect;
 mod read;
 mod recording;
 mod sniff;
@@ -19,5 +21,7 @@ mod sniff;
 mod xml;
 
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "inspect")]
+pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
 pub use read::{Entry, open, read, read_all};
 pub use recording::{Format, ReadOptions, Recording, Source};

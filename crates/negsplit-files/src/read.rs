@@ -1,5 +1,6 @@
 //! From bytes to a recording.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
@@ -19,11 +20,10 @@ use crate::sniff::{self, Kind};
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    match sniff::kind(bytes) {
-        Kind::Gzip => unpacked(&gunzip(bytes, options)?, options),
-        Kind::Zip => only_one(unzip(bytes, options)?, options),
-        _ => plain(bytes),
-    }
+    let content = content(bytes, options)?;
+    let mut recording = plain(&content)?;
+    recording.source.compressed = matches!(content, Cow::Owned(_));
+    Ok(recording)
 }
 
 /// A file by its name with what could be read of it.
@@ -66,7 +66,16 @@ fn entry(archive: &str, (name, content): File, options: &ReadOptions) -> Entry {
     (format!("{archive}/{name}"), recording)
 }
 
-/// A recording that came out of something packed.
+/// What is inside, when it is packed: owned then, and borrowed when it is not.
+pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<'a, [u8]>, Error> {
+    match sniff::kind(bytes) {
+        Kind::Gzip => gunzip(bytes, options).map(Cow::Owned),
+        Kind::Zip => only_one(unzip(bytes, options)?, options).map(Cow::Owned),
+        _ => Ok(Cow::Borrowed(bytes)),
+    }
+}
+
+/// A recording that came out of an archive, where it may still be packed with gzip.
 fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     let mut recording = match sniff::kind(bytes) {
         Kind::Gzip => plain(&gunzip(bytes, options)?)?,
@@ -76,14 +85,15 @@ fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     Ok(recording)
 }
 
-fn only_one(mut files: Vec<File>, options: &ReadOptions) -> Result<Recording, Error> {
-    match (files.pop(), files.len()) {
-        (Some((_, content)), 0) => unpacked(&content?, options),
-        (None, _) => Err(Error::new(ErrorKind::Empty, "the archive is empty")),
-        (_, more) => Err(unknown(&format!(
-            "this is an archive of {} files",
-            more + 1
-        ))),
+fn only_one(mut files: Vec<File>, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let (Some((_, bytes)), 0) = (files.pop(), files.len()) else {
+        let count = files.len() + 1;
+        return Err(unknown(&format!("this is an archive of {count} files")));
+    };
+    let bytes = bytes?;
+    match sniff::kind(&bytes) {
+        Kind::Gzip => gunzip(&bytes, options),
+        _ => Ok(bytes),
     }
 }
 
@@ -102,10 +112,17 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 fn plain(bytes: &[u8]) -> Result<Recording, Error> {
     match sniff::kind(bytes) {
         Kind::Recording(format) => Ok(recording(format, parse(format, bytes)?)),
-        Kind::Other(name) => Err(unknown(&format!("this is {name}"))),
-        Kind::Gzip | Kind::Zip => Err(unknown("this is an archive inside an archive")),
-        Kind::Unknown if bytes.is_empty() => Err(Error::new(ErrorKind::Empty, "the file is empty")),
-        Kind::Unknown => Err(unknown("the format is not known")),
+        other => Err(not_a_recording(other, bytes)),
+    }
+}
+
+/// Why a file of this kind cannot be read.
+pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
+    match kind {
+        Kind::Other(name) => unknown(&format!("this is {name}")),
+        Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
+        _ if bytes.is_empty() => Error::new(ErrorKind::Empty, "the file is empty"),
+        _ => unknown("the format is not known"),
     }
 }
 
