@@ -54,6 +54,9 @@ pub(crate) struct InspectArgs {
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: InspectFormat,
+    /// How much of everything else that is in the file
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) messages: Messages,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -145,6 +148,17 @@ pub(crate) enum InspectFormat {
     Text,
     /// One object
     Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Messages {
+    /// Nothing
+    None,
+    /// Counts by kind
+    #[default]
+    Summary,
+    /// Every message with its values
+    All,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]

@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 
 use negsplit_activity::{Activity, Warning, WarningKind};
 use negsplit_analysis::{NotARun, analyze};
-use negsplit_files::{Entry, ReadOptions, Recording, open, read_all};
+use negsplit_files::{Entry, Error, ReadOptions, Recording, load, read_all};
 use negsplit_report::{RunDocument, Source};
 
 use crate::exit::{Outcome, tell};
@@ -110,10 +110,18 @@ fn tell_warnings(document: &RunDocument) {
 }
 
 /// What is in a file, or in standard input.
-pub(crate) fn entries(file: &Path) -> Vec<Entry> {
-    let options = ReadOptions::default();
+fn entries(file: &Path) -> Vec<Entry> {
+    let name = file.display().to_string();
+    match content(file) {
+        Ok(bytes) => read_all(&name, &bytes, &ReadOptions::default()),
+        Err(error) => vec![(name, Err(error))],
+    }
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn content(file: &Path) -> Result<Vec<u8>, Error> {
     if file.as_os_str() != STANDARD_INPUT {
-        return open(file, &options);
+        return load(file);
     }
     let mut bytes = Vec::new();
     if let Err(error) = stdin().lock().read_to_end(&mut bytes) {
@@ -121,7 +129,7 @@ pub(crate) fn entries(file: &Path) -> Vec<Entry> {
             "{STANDARD_INPUT}: it cannot be read to its end: {error}"
         ));
     }
-    read_all(STANDARD_INPUT, &bytes, &options)
+    Ok(bytes)
 }
 
 /// The source of an activity, or of the file as a whole.
@@ -138,7 +146,7 @@ pub(crate) fn source<'a>(
         file: file.to_owned(),
         format: recording.source.format.map(|format| format.to_string()),
         compressed: recording.source.compressed,
-        device: device.and_then(negsplit_report::inspect::device),
+        device: device.and_then(Source::device_of),
         activity_index: activity.map(|(index, _)| index),
         warnings: recording
             .warnings

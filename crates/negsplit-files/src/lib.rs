@@ -23,5 +23,5 @@ mod xml;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "inspect")]
 pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
-pub use read::{Entry, open, read, read_all};
+pub use read::{Entry, load, open, read, read_all};
 pub use recording::{Format, ReadOptions, Recording, Source};

@@ -55,10 +55,19 @@ pub fn read_all(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Entry> {
 /// Reads everything in a file on the disk, as [`read_all`] does.
 pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
     let name = path.display().to_string();
-    match std::fs::read(path) {
+    match load(path) {
         Ok(bytes) => read_all(&name, &bytes, options),
-        Err(error) => vec![(name, Err(unreadable(path, &error)))],
+        Err(error) => vec![(name, Err(error))],
     }
+}
+
+/// The bytes of a file on the disk.
+///
+/// # Errors
+///
+/// When there is no such file, it is a folder, or it cannot be read.
+pub fn load(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
 fn entry(archive: &str, (name, content): File, options: &ReadOptions) -> Entry {

@@ -13,8 +13,9 @@ pub struct InspectDocument {
     pub source: Source,
     /// What our reader made of it.
     pub read: Read,
-    /// Everything else that is in the file, as another reader sees it; absent when it was not asked for.
-    pub messages: Option<Value>,
+    /// Everything that is in the file, as another reader lists it: objects with `kind`, `fields` and, where they
+    /// are counted, `count`. Absent when it was not asked for.
+    pub messages: Option<Vec<Value>>,
 }
 
 /// The activities that were read.
@@ -87,7 +88,7 @@ impl ReadActivity {
             sport: activity.sport.to_string(),
             sub_sport: activity.sub_sport.as_ref().map(ToString::to_string),
             name: activity.name.clone(),
-            device: device(activity),
+            device: Source::device_of(activity),
             samples: activity.samples.len(),
             laps: activity.laps.len(),
             pauses: activity.pauses.len(),
@@ -95,12 +96,6 @@ impl ReadActivity {
             developer_columns: developer_columns(activity),
         }
     }
-}
-
-/// The device of an activity, by its names.
-#[must_use]
-pub fn device(activity: &Activity) -> Option<String> {
-    Some(activity.device.to_string()).filter(|name| !name.is_empty())
 }
 
 fn columns(activity: &Activity) -> Vec<NamedFigures> {

@@ -1,6 +1,6 @@
 //! Where a report came from.
 
-use negsplit_activity::Warning;
+use negsplit_activity::{Activity, Device, Warning};
 use negsplit_analysis::RunReport;
 use serde::Serialize;
 
@@ -19,6 +19,30 @@ pub struct Source {
     pub activity_index: Option<usize>,
     /// What was odd.
     pub warnings: Vec<SourceWarning>,
+}
+
+impl Source {
+    /// The name of the device that recorded an activity.
+    #[must_use]
+    pub fn device_of(activity: &Activity) -> Option<String> {
+        let Device {
+            manufacturer,
+            product,
+        } = &activity.device;
+        match (manufacturer, product) {
+            (Some(manufacturer), Some(product)) if begins_with(product, manufacturer) => {
+                Some(product.clone())
+            }
+            _ => Some(activity.device.to_string()).filter(|name| !name.is_empty()),
+        }
+    }
+}
+
+/// Whether a product's name already says who made it.
+fn begins_with(product: &str, manufacturer: &str) -> bool {
+    product
+        .to_lowercase()
+        .starts_with(&manufacturer.to_lowercase())
 }
 
 /// Something odd, in words.

@@ -51,7 +51,7 @@ fn pace(progression: &Progression, units: Units) -> Option<String> {
             format!(" (95 % interval {} to {})", signed(low, 1), signed(high, 1))
         });
     Some(format!(
-        "{} {direction}, {} % of speed{interval}",
+        "{} {direction}, {} %{interval}",
         units.pace_difference(gap),
         signed(percent, 1)
     ))
@@ -67,12 +67,12 @@ fn steps(progression: &Progression) -> Option<String> {
     let [faster, of] = progression.faster_steps?;
     let back = progression.biggest_step_back_percent?;
     let back = if back < 0.05 {
-        "no step back".to_owned()
+        String::new()
     } else {
-        format!("biggest step back {back:.1} %")
+        format!(", at worst {back:.1} % slower")
     };
     Some(format!(
-        "{faster} of {of} sixths faster than the one before, {back}"
+        "{faster} of {of} sixths faster than the one before{back}"
     ))
 }
 

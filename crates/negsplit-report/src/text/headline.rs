@@ -3,7 +3,7 @@
 use negsplit_analysis::{Progression, RunReport, Verdict};
 
 use super::Page;
-use super::layout::wrapped;
+use super::layout::{parts, plain, wrapped};
 use super::style::Style;
 use super::units::{Units, clock};
 use crate::source::RunDocument;
@@ -15,8 +15,8 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Vec<String> {
         .iter()
         .map(|line| Style::Bold.paint(line))
         .collect();
-    lines.extend(wrapped(&figures(report, page.units), page.width));
-    let origin = wrapped(&origin(document, page), page.width);
+    lines.extend(parts(&figures(report, page.units), page.width));
+    let origin = parts(&origin(document, page), page.width);
     lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
     lines
 }
@@ -29,12 +29,22 @@ fn verdict(report: &RunReport, units: Units) -> String {
         Some(Verdict::Even) => "Even",
         Some(Verdict::Faded) => "Faded",
         Some(Verdict::Mixed) => "Up and down",
-        _ => "No verdict",
+        _ => return no_verdict(report),
     };
     match paces(progression, units) {
         Some(paces) => format!("{word}: {paces}"),
         None => word.to_owned(),
     }
+}
+
+fn no_verdict(report: &RunReport) -> String {
+    let absent = report
+        .absent
+        .iter()
+        .find(|absent| absent.field == "progression.verdict");
+    absent.map_or("No verdict".to_owned(), |absent| {
+        format!("No verdict: {}", absent.why)
+    })
 }
 
 /// From which pace to which.
@@ -58,7 +68,7 @@ fn paces(progression: &Progression, units: Units) -> Option<String> {
 }
 
 /// Distance, time, pace, heart rate, cadence, climb.
-fn figures(report: &RunReport, units: Units) -> String {
+fn figures(report: &RunReport, units: Units) -> Vec<String> {
     let run = &report.activity;
     let figures = [
         Some(format!(
@@ -67,7 +77,7 @@ fn figures(report: &RunReport, units: Units) -> String {
             clock(run.moving_s)
         )),
         run.pace_s_per_km.map(|pace| units.pace_with_unit(pace)),
-        adjusted(report).map(|pace| format!("{} on the flat", units.pace(pace))),
+        adjusted(report).map(|pace| format!("{} grade-adjusted", units.pace(pace))),
         run.average_heart_rate_bpm
             .map(|bpm| format!("{bpm:.0} bpm")),
         run.average_cadence_spm
@@ -78,7 +88,7 @@ fn figures(report: &RunReport, units: Units) -> String {
         }),
         stopped(run.elapsed_s - run.moving_s),
     ];
-    joined(figures)
+    figures.into_iter().flatten().collect()
 }
 
 /// The grade-adjusted pace where it tells something new.
@@ -92,23 +102,17 @@ fn stopped(seconds: f64) -> Option<String> {
     (seconds >= 5.0).then(|| format!("{} stopped", clock(seconds)))
 }
 
-fn origin(document: &RunDocument, page: &Page) -> String {
+/// The name, when and where it was run, the device, the file.
+fn origin(document: &RunDocument, page: &Page) -> Vec<String> {
     let run = &document.report.activity;
     let start = run.start_time.to_zoned_datetime(page.time_zone.clone());
-    joined([
+    let origin = [
         run.name.clone(),
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),
         run.sub_sport.as_ref().map(|place| place.replace('_', " ")),
         document.source.device.clone(),
         Some(document.source.file.clone()),
-    ])
-}
-
-fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
-    let parts: Vec<String> = parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" · ")
+    ];
+    let origin = origin.into_iter().flatten();
+    origin.map(|part| plain(&part)).collect()
 }

@@ -9,7 +9,7 @@ use crate::source::RunDocument;
 
 const ZONE_BAR: usize = 24;
 
-/// Level, drift, answer to pace, decoupling, recovery and zones.
+/// Level, drift, response to pace, decoupling, recovery and zones.
 pub(super) fn heart_rate(document: &RunDocument, page: &Page) -> Vec<String> {
     let report = &document.report;
     let mut facts: Vec<String> = facts(report, page.units)
@@ -32,8 +32,8 @@ fn facts(report: &RunReport, units: Units) -> [(&'static str, Option<String>); 6
         ("Level", level(report)),
         ("Drift", drift(heart)),
         (
-            "Answer to pace",
-            heart.response_bpm_per_percent_pace.map(answer),
+            "Response",
+            heart.response_bpm_per_percent_pace.map(response),
         ),
         ("Decoupling", decoupling(report)),
         (
@@ -54,20 +54,24 @@ fn level(report: &RunReport) -> Option<String> {
     Some(format!("average {average:.0} bpm, highest {highest:.0}"))
 }
 
+/// The drift, and whether it may as well be none.
 fn drift(heart: &HeartRateReport) -> Option<String> {
-    let drift = heart.drift_bpm_per_h?;
-    let interval = heart
-        .drift_bpm_per_h_ci95
-        .map_or(String::new(), |[low, high]| {
-            format!(" (95 % interval {} to {})", signed(low, 1), signed(high, 1))
-        });
+    let drift = signed(heart.drift_bpm_per_h?, 1);
+    let Some([low, high]) = heart.drift_bpm_per_h_ci95 else {
+        return Some(format!("{drift} bpm/h at the same pace"));
+    };
+    let doubt = if low < 0.0 && high > 0.0 {
+        ", maybe none"
+    } else {
+        ""
+    };
+    let (low, high) = (signed(low, 1), signed(high, 1));
     Some(format!(
-        "{} bpm an hour at the same pace{interval}",
-        signed(drift, 1)
+        "{drift} bpm/h at the same pace{doubt} (95 % interval {low} to {high})"
     ))
 }
 
-fn answer(bpm: f64) -> String {
+fn response(bpm: f64) -> String {
     format!("{} bpm for each percent of speed", signed(bpm, 1))
 }
 
@@ -79,7 +83,7 @@ fn decoupling(report: &RunReport) -> Option<String> {
         .pace_gap_percent
         .is_some_and(|gap| gap.abs() >= 3.0);
     let remark = if changed {
-        "made for steady runs and wrong by design when the pace changes: go by the drift"
+        "wrong by design when the pace changes: go by the drift"
     } else if percent < 5.0 {
         "under 5 % is usually called coupled"
     } else if percent < 10.0 {
@@ -182,6 +186,6 @@ fn origin(from: Origin) -> &'static str {
         Origin::Given => "given",
         Origin::Recording => "from the file",
         Origin::Race => "from a race",
-        _ => "a guess",
+        _ => "a guess: give your own",
     }
 }

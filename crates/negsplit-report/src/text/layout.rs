@@ -4,7 +4,7 @@ use super::style::{Style, width};
 
 const INDENT: &str = "  ";
 /// Room for the label of a fact.
-const LABEL: usize = 18;
+const LABEL: usize = 16;
 /// Sentences are never squeezed into less than this.
 const NARROWEST: usize = 24;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -39,6 +39,11 @@ fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
+/// A text of the file without anything that could steer a terminal.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ").trim().to_owned()
+}
+
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -49,6 +54,21 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
                 line.push_str(word);
             }
             _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Parts with a point between them, broken into lines only between parts.
+pub(super) fn parts(parts: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + 3 + width(part) <= columns => {
+                line.push_str(" · ");
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
         }
     }
     lines
@@ -146,10 +166,10 @@ mod tests {
     #[test]
     fn sentences_break_between_words() {
         assert_eq!(
-            fact("Drift", "one two three four five six", 44),
+            fact("Drift", "one two three four five six", 42),
             [
-                "  Drift             one two three four five",
-                "                    six"
+                "  Drift           one two three four five",
+                "                  six"
             ]
         );
     }

@@ -1,12 +1,13 @@
 //! What is odd, and what is missing and why.
 
 use super::Page;
-use super::layout::{paragraph, title};
+use super::layout::{paragraph, plain, title};
 use super::style::Style;
 use crate::source::{RunDocument, SourceWarning};
 
 /// Ends of field names that are units.
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 13] = [
+    "_60s_bpm",
     "_bpm_per_percent_pace",
     "_bpm_per_h",
     "_m_per_s",
@@ -37,7 +38,7 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
             .as_ref()
             .map_or(String::new(), |at| format!(" ({at})"));
         lines.extend(paragraph(
-            &format!("{}{place}", warning.message),
+            &plain(&format!("{}{place}", warning.message)),
             page.width,
         ));
     }

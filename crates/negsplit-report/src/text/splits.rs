@@ -14,6 +14,8 @@ const LONGEST_BAR: usize = 32;
 const SMALLEST_SHARE: f64 = 0.2;
 /// Splits closer together than this share of speed are not drawn further apart.
 const SMALLEST_SPREAD: f64 = 0.15;
+/// Laps that differ less from the splits, in metres, say nothing new.
+const SAME_M: f64 = 15.0;
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -22,15 +24,23 @@ pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
     section(&format!("Splits by {}", splits.by), &rows, page)
 }
 
-/// The device's laps where the runner pressed the button, unless the split table shows them.
+/// The device's laps where the runner pressed the button, unless the split table shows the same.
 pub(super) fn laps(document: &RunDocument, page: &Page) -> Vec<String> {
     let report = &document.report;
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");
-    if !pressed || report.splits.by == "lap" {
+    let laps: Vec<&Split> = report.laps.iter().map(|lap| &lap.split).collect();
+    if !pressed || are_same(&laps, &report.splits.rows) {
         return Vec::new();
     }
-    let rows: Vec<&Split> = report.laps.iter().map(|lap| &lap.split).collect();
-    section("Laps by the button", &rows, page)
+    section("Laps by the button", &laps, page)
+}
+
+fn are_same(laps: &[&Split], splits: &[Split]) -> bool {
+    let pairs = laps.iter().zip(splits);
+    laps.len() == splits.len()
+        && pairs
+            .into_iter()
+            .all(|(lap, split)| (lap.distance_m - split.distance_m).abs() < SAME_M)
 }
 
 fn section(name: &str, rows: &[&Split], page: &Page) -> Vec<String> {
@@ -40,73 +50,76 @@ fn section(name: &str, rows: &[&Split], page: &Page) -> Vec<String> {
 }
 
 fn split_table(rows: &[&Split], page: &Page) -> Vec<String> {
-    let mut columns = columns(rows, page.units);
+    let pace = format!("pace /{}", page.units.per());
+    let mut columns = columns(rows, &pace, page.units);
     let room = page.width.saturating_sub(table_width(&columns) + 4);
-    if room >= SHORTEST_BAR && rows.len() > 1 {
-        let cells = bars(rows, room.min(LONGEST_BAR));
-        let after_pace = columns
-            .iter()
-            .position(|column| column.head.starts_with("pace"));
-        columns.insert(after_pace.map_or(0, |at| at + 1), Column::left("", cells));
+    let after_pace = columns.iter().position(|column| column.head == pace);
+    if let Some(at) = after_pace.filter(|_| room >= SHORTEST_BAR && rows.len() > 1) {
+        let bars = bars(rows, room.min(LONGEST_BAR));
+        columns.insert(at + 1, Column::left("", bars));
     }
     table(&columns)
 }
 
-fn columns(rows: &[&Split], units: Units) -> Vec<Column> {
-    let each =
-        |cell: &dyn Fn(&Split) -> String| rows.iter().map(|split| cell(split)).collect::<Vec<_>>();
-    let number = |value: Option<f64>| value.map_or(String::new(), |value| format!("{value:.0}"));
-    let pace = |value: Option<f64>| value.map_or(String::new(), |pace| units.pace(pace));
-    let shown = |tells: bool, cells: Vec<String>| if tells { cells } else { Vec::new() };
-    vec![
-        Column::right("", each(&|split| split.index.to_string())),
-        Column::right(
+fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Column> {
+    let each = |cell: &dyn Fn(&Split) -> String| rows.iter().map(|split| cell(split)).collect();
+    let mut columns = if even_lengths(rows, units) {
+        vec![Column::right(
             units.per(),
-            shown(
-                !even_lengths(rows, units),
+            each(&|split| length(split, units)),
+        )]
+    } else {
+        vec![
+            Column::right("", each(&|split| split.index.to_string())),
+            Column::right(
+                units.per(),
                 each(&|split| units.bare_distance(split.distance_m)),
             ),
-        ),
-        Column::right(
-            "time",
-            shown(
-                !even_lengths(rows, units),
-                each(&|split| clock(split.moving_s)),
-            ),
-        ),
-        Column::right(
-            &format!("pace /{}", units.per()),
-            each(&|split| pace(split.pace_s_per_km)),
-        ),
-        Column::right(
-            "on flat",
-            shown(
-                hilly(rows),
-                each(&|split| pace(split.grade_adjusted_pace_s_per_km)),
-            ),
-        ),
-        Column::right("bpm", each(&|split| number(split.average_heart_rate_bpm))),
-        Column::left(
-            "zone",
-            each(&|split| split.zone.map_or(String::new(), |zone| format!("Z{zone}"))),
-        ),
-        Column::right("steps", each(&|split| number(split.average_cadence_spm))),
-        Column::right(
-            "climb",
-            shown(hilly(rows), each(&|split| climb(split, units))),
-        ),
-    ]
+            Column::right("time", each(&|split| clock(split.moving_s))),
+        ]
+    };
+    columns.push(Column::right(
+        pace_head,
+        each(&|split| pace(split.pace_s_per_km, units)),
+    ));
+    if rows.iter().any(|split| split.ascent_m.is_some()) {
+        let adjusted = each(&|split| pace(split.grade_adjusted_pace_s_per_km, units));
+        columns.push(Column::right("adjusted", adjusted));
+    }
+    columns.extend([
+        Column::right("bpm", each(&|split| whole(split.average_heart_rate_bpm))),
+        Column::left("zone", each(&|split| zone(split))),
+        Column::right("steps", each(&|split| whole(split.average_cadence_spm))),
+        Column::right("climb", each(&|split| climb(split, units))),
+    ]);
+    columns
 }
 
-/// Whether every split is one kilometre or mile, so that its time is its pace.
+/// Whether every whole split is one kilometre or mile, so that its time is its pace.
 fn even_lengths(rows: &[&Split], units: Units) -> bool {
-    rows.iter()
-        .all(|split| (split.distance_m - units.long()).abs() < 1.0)
+    let mut whole = rows.iter().filter(|split| !split.partial);
+    whole.all(|split| (split.distance_m - units.long()).abs() < 1.0)
 }
 
-/// Whether altitude was recorded.
-fn hilly(rows: &[&Split]) -> bool {
-    rows.iter().any(|split| split.ascent_m.is_some())
+/// How many kilometres or miles it is, or which part of one is left.
+fn length(split: &Split, units: Units) -> String {
+    if split.partial {
+        units.bare_distance(split.distance_m)
+    } else {
+        split.index.to_string()
+    }
+}
+
+fn pace(s_per_km: Option<f64>, units: Units) -> String {
+    s_per_km.map_or(String::new(), |pace| units.pace(pace))
+}
+
+fn whole(value: Option<f64>) -> String {
+    value.map_or(String::new(), |value| format!("{value:.0}"))
+}
+
+fn zone(split: &Split) -> String {
+    split.zone.map_or(String::new(), |zone| format!("Z{zone}"))
 }
 
 fn climb(split: &Split, units: Units) -> String {
@@ -114,17 +127,19 @@ fn climb(split: &Split, units: Units) -> String {
     climb.map_or(String::new(), |(up, down)| units.climb(up, down))
 }
 
-/// A bar for each split: the longer the faster, by grade-adjusted speed.
+/// A bar for each split: the longer the faster, grade-adjusted, from the slowest whole split to the fastest.
 fn bars(rows: &[&Split], columns: usize) -> Vec<String> {
-    let speeds: Vec<Option<f64>> = rows.iter().map(|split| speed(split)).collect();
-    let fastest = speeds.iter().flatten().copied().fold(0.0, f64::max);
-    let slowest = speeds.iter().flatten().copied().fold(fastest, f64::min);
+    let whole = rows.iter().filter(|split| !split.partial);
+    let speeds: Vec<f64> = whole.filter_map(|split| speed(split)).collect();
+    let fastest = speeds.iter().copied().fold(0.0, f64::max);
+    let slowest = speeds.iter().copied().fold(fastest, f64::min);
     let low = slowest.min(fastest * (1.0 - SMALLEST_SPREAD));
-    let share =
-        |speed: f64| SMALLEST_SHARE + (1.0 - SMALLEST_SHARE) * (speed - low) / (fastest - low);
-    speeds
-        .into_iter()
-        .map(|speed| speed.map_or(String::new(), |speed| bar(share(speed), columns)))
+    let share = |speed: f64| {
+        let share = ((speed - low) / (fastest - low)).max(0.0);
+        SMALLEST_SHARE + (1.0 - SMALLEST_SHARE) * share
+    };
+    rows.iter()
+        .map(|split| speed(split).map_or(String::new(), |speed| bar(share(speed), columns)))
         .collect()
 }
 
