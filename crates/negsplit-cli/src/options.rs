@@ -16,7 +16,7 @@ const MILE_M: f64 = 1609.344;
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
 /// Wider lines are hard to read, narrower ones hard to fill.
-const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
+const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
 
 /// All that a report of a run depends on besides the file.
 #[derive(Debug)]

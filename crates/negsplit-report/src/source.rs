@@ -1,8 +1,8 @@
 //! Where a report came from.
 
-use negsplit_activity::{Activity, Device, Warning};
+use negsplit_activity::{Activity, Device, Place, Warning};
 use negsplit_analysis::RunReport;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Where a run came from, and what was odd about its recording.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -52,8 +52,9 @@ pub struct SourceWarning {
     pub kind: &'static str,
     /// What was found and what was done about it.
     pub message: String,
-    /// Where it was found, such as `byte 81920`.
-    pub at: Option<String>,
+    /// Where it was found; in JSON as text, such as `byte 81920`.
+    #[serde(serialize_with = "in_words")]
+    pub at: Option<Place>,
 }
 
 impl From<&Warning> for SourceWarning {
@@ -61,9 +62,13 @@ impl From<&Warning> for SourceWarning {
         Self {
             kind: warning.kind.name(),
             message: warning.message.clone(),
-            at: warning.at.map(|place| place.to_string()),
+            at: warning.at,
         }
     }
+}
+
+fn in_words<S: Serializer>(at: &Option<Place>, serializer: S) -> Result<S::Ok, S::Error> {
+    at.map(|place| place.to_string()).serialize(serializer)
 }
 
 /// A report with its source: what every format writes.

@@ -3,7 +3,7 @@
 use negsplit_analysis::{Form, Progression, RunReport};
 
 use super::Page;
-use super::layout::{fact, title};
+use super::layout::{fact, title_with};
 use super::units::{Units, signed};
 use crate::source::RunDocument;
 
@@ -18,18 +18,24 @@ pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {
     if facts.is_empty() {
         return facts;
     }
-    let title = title(
+    let title = title_with(
         "From start to finish",
         "the last fifth of the time against the first",
+        page.width,
     );
     std::iter::once(title).chain(facts).collect()
 }
 
 fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
     let progression = &report.progression;
+    let label = if report.activity.has.altitude {
+        "Adjusted pace"
+    } else {
+        "Pace"
+    };
     let rise = report.heart_rate.rise_bpm;
     let mut facts = vec![
-        ("Pace", pace(progression, units)),
+        (label, pace(progression, units)),
         ("Second half", second_half(progression)),
         ("Step by step", steps(progression)),
         (
@@ -42,25 +48,36 @@ fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)
 }
 
 fn pace(progression: &Progression, units: Units) -> Option<String> {
-    let gap = progression.pace_gap_s_per_km?;
     let percent = progression.pace_gap_percent?;
-    let direction = if percent >= 0.0 { "faster" } else { "slower" };
-    let interval = progression
-        .pace_gap_percent_ci95
-        .map_or(String::new(), |[low, high]| {
-            format!(" (95 % interval {} to {})", signed(low, 1), signed(high, 1))
-        });
-    Some(format!(
-        "{} {direction}, {} %{interval}",
-        units.pace_difference(gap),
-        signed(percent, 1)
-    ))
+    let gap = units.pace_difference(progression.pace_gap_s_per_km?);
+    let interval = progression.pace_gap_percent_ci95;
+    let interval = interval.map_or(String::new(), |[low, high]| {
+        let (low, high) = (signed(low, 1), signed(high, 1));
+        format!(" (95 % interval {low} to {high})")
+    });
+    let change = signed(percent, 1);
+    Some(match direction(percent) {
+        Some(direction) => format!("{gap} {direction}, {change} %{interval}"),
+        None => format!("the same{interval}"),
+    })
+}
+
+/// Which way a change goes, unless it is none.
+fn direction(percent: f64) -> Option<&'static str> {
+    match percent {
+        percent if percent.abs() < 0.05 => None,
+        percent if percent > 0.0 => Some("faster"),
+        _ => Some("slower"),
+    }
 }
 
 fn second_half(progression: &Progression) -> Option<String> {
     let gain = progression.second_half_gain_percent?;
-    let direction = if gain >= 0.0 { "faster" } else { "slower" };
-    Some(format!("{:.1} % {direction} than the first", gain.abs()))
+    Some(
+        direction(gain).map_or("as fast as the first".to_owned(), |direction| {
+            format!("{:.1} % {direction} than the first", gain.abs())
+        }),
+    )
 }
 
 fn steps(progression: &Progression) -> Option<String> {

@@ -3,7 +3,8 @@
 use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RunReport, Zones};
 
 use super::Page;
-use super::layout::{Column, bar, fact, table, title};
+use super::layout::{Column, bar, fact, paragraph, table, title};
+use super::style::Style;
 use super::units::{Units, clock, signed};
 use crate::source::RunDocument;
 
@@ -17,13 +18,11 @@ pub(super) fn heart_rate(document: &RunDocument, page: &Page) -> Vec<String> {
         .filter_map(|(label, text)| Some(fact(label, &text?, page.width)))
         .flatten()
         .collect();
-    facts.extend(zones(report));
+    facts.extend(zones(report, page.width));
     if facts.is_empty() {
         return facts;
     }
-    std::iter::once(title("Heart rate", ""))
-        .chain(facts)
-        .collect()
+    std::iter::once(title("Heart rate")).chain(facts).collect()
 }
 
 fn facts(report: &RunReport, units: Units) -> [(&'static str, Option<String>); 6] {
@@ -83,7 +82,7 @@ fn decoupling(report: &RunReport) -> Option<String> {
         .pace_gap_percent
         .is_some_and(|gap| gap.abs() >= 3.0);
     let remark = if changed {
-        "wrong by design when the pace changes: go by the drift"
+        "wrong by design when pace changes: go by the drift"
     } else if percent < 5.0 {
         "under 5 % is usually called coupled"
     } else if percent < 10.0 {
@@ -110,7 +109,7 @@ fn pace_at(heart: &HeartRateReport, units: Units) -> Option<String> {
 }
 
 /// Time in zones as bars, with what the zones are taken from.
-fn zones(report: &RunReport) -> Vec<String> {
+fn zones(report: &RunReport, columns: usize) -> Vec<String> {
     let Some((times, zones)) = report
         .heart_rate
         .time_in_zone_s
@@ -118,35 +117,30 @@ fn zones(report: &RunReport) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let total: f64 = times.iter().sum();
-    let share = |time: &f64| if total > 0.0 { time / total } else { 0.0 };
-    let bars = times.iter().map(|time| {
-        if *time > 0.0 {
-            bar(share(time), ZONE_BAR)
-        } else {
-            " ".repeat(ZONE_BAR)
-        }
-    });
-    let columns = [
+    let total = times.iter().sum::<f64>().max(1.0);
+    let each = |cell: &dyn Fn(f64) -> String| times.iter().map(|&time| cell(time)).collect();
+    let mut lines = table(&[
         Column::left(
             "zone",
-            (1..=times.len()).map(|zone| format!("Z{zone}")).collect(),
+            ["Z1", "Z2", "Z3", "Z4", "Z5"].map(String::from).to_vec(),
         ),
         Column::left("bpm", ranges(zones.lower_bounds_bpm())),
-        Column::right("time", times.iter().map(|&time| clock(time)).collect()),
-        Column::left("", bars.collect()),
-        Column::right(
-            "%",
-            times
-                .iter()
-                .map(|time| format!("{:.0}", share(time) * 100.0))
-                .collect(),
-        ),
-    ];
-    let mut lines = table(&columns);
+        Column::right("time", each(&clock)),
+        Column::left("", each(&|time| zone_bar(time / total))),
+        Column::right("%", each(&|time| format!("{:.0}", time / total * 100.0))),
+    ]);
+    let anchor = paragraph(&format!("Zones from {}", anchor(&report.athlete)), columns);
+    lines.extend(anchor.iter().map(|line| Style::Dim.paint(line)));
     lines
-        .push(super::style::Style::Dim.paint(&format!("  Zones from {}", anchor(&report.athlete))));
-    lines
+}
+
+/// A bar for the share of the time, none for no time at all.
+fn zone_bar(share: f64) -> String {
+    if share > 0.0 {
+        bar(share, ZONE_BAR)
+    } else {
+        " ".repeat(ZONE_BAR)
+    }
 }
 
 /// The heart rates of each zone, in whole beats.

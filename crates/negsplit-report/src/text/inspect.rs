@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Page;
-use super::layout::{Column, fact, plain, table, title};
+use super::layout::{Column, fact, plain, table, title, title_with};
 use super::notes::warning_list;
 use super::style::Style;
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
@@ -12,7 +12,7 @@ use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
 pub(super) fn sections(document: &InspectDocument, page: &Page) -> Vec<Vec<String>> {
     let activities = document.read.activities.iter().enumerate();
     std::iter::once(file(document))
-        .chain(activities.map(|(index, activity)| self::activity(index, activity)))
+        .chain(activities.map(|(index, activity)| self::activity(index, activity, page)))
         .chain([
             warning_list(&document.source.warnings, page),
             messages(document.messages.as_deref().unwrap_or_default(), page),
@@ -32,7 +32,7 @@ fn file(document: &InspectDocument) -> Vec<String> {
     ]
 }
 
-fn activity(index: usize, activity: &ReadActivity) -> Vec<String> {
+fn activity(index: usize, activity: &ReadActivity, page: &Page) -> Vec<String> {
     let names = [
         Some(&activity.sport),
         activity.sub_sport.as_ref(),
@@ -48,7 +48,7 @@ fn activity(index: usize, activity: &ReadActivity) -> Vec<String> {
         activity.samples, activity.laps, activity.pauses
     );
     let name = format!("Activity {}: {}", index + 1, names.join(", "));
-    let mut lines = vec![title(&name, &counts)];
+    let mut lines = vec![title_with(&name, &counts, page.width)];
     let columns = activity.columns.iter().chain(&activity.developer_columns);
     let recorded: Vec<&NamedFigures> = columns.filter(|(_, figures)| figures.count > 0).collect();
     if !recorded.is_empty() {
@@ -87,7 +87,7 @@ fn messages(messages: &[Value], page: &Page) -> Vec<String> {
     if messages.is_empty() {
         return Vec::new();
     }
-    let heading = title("Messages", "all that the file holds, by another reader");
+    let heading = title("Messages");
     let lines = messages.iter().flat_map(|message| {
         let label = [text(&message["count"]), text(&message["kind"])].join(" ");
         fact(&format!("{} ", label.trim()), &fields(message), page.width)

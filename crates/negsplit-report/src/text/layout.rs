@@ -9,13 +9,18 @@ const LABEL: usize = 16;
 const NARROWEST: usize = 24;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/// The title of a section with a remark.
-pub(super) fn title(text: &str, remark: &str) -> String {
-    let title = Style::Bold.paint(text);
-    if remark.is_empty() {
+/// The title of a section.
+pub(super) fn title(text: &str) -> String {
+    Style::Bold.paint(text)
+}
+
+/// The title of a section with a remark, where there is room for it.
+pub(super) fn title_with(text: &str, remark: &str, columns: usize) -> String {
+    let title = format!("{}  {}", title(text), Style::Dim.paint(remark));
+    if width(&title) <= columns {
         title
     } else {
-        format!("{title}  {}", Style::Dim.paint(remark))
+        self::title(text)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is odd, and what is missing and why.
 
+use negsplit_activity::Place;
+
 use super::Page;
 use super::layout::{paragraph, plain, title};
 use super::style::Style;
@@ -22,6 +24,9 @@ const UNITS: [&str; 13] = [
     "_s",
 ];
 
+/// Of many warnings of one kind, so many lines are shown.
+const SHOWN_OF_A_KIND: usize = 3;
+
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Vec<String> {
     warning_list(&document.source.warnings, page)
@@ -31,18 +36,42 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
     if warnings.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Style::Odd.paint("Odd about the recording")];
+    let mut kinds: Vec<(&str, Vec<&SourceWarning>)> = Vec::new();
     for warning in warnings {
-        let place = warning
-            .at
-            .as_ref()
-            .map_or(String::new(), |at| format!(" ({at})"));
-        lines.extend(paragraph(
-            &plain(&format!("{}{place}", warning.message)),
-            page.width,
-        ));
+        match kinds.iter_mut().find(|(kind, _)| *kind == warning.kind) {
+            Some((_, same)) => same.push(warning),
+            None => kinds.push((warning.kind, vec![warning])),
+        }
     }
-    lines
+    let notes = kinds.iter().flat_map(|(_, same)| of_one_kind(same, page));
+    std::iter::once(Style::Odd.paint("Odd about the recording"))
+        .chain(notes)
+        .collect()
+}
+
+/// The first warnings of a kind, and how many more there are.
+fn of_one_kind(warnings: &[&SourceWarning], page: &Page) -> Vec<String> {
+    let mut texts: Vec<String> = warnings.iter().map(|warning| text(warning, page)).collect();
+    if texts.len() > SHOWN_OF_A_KIND {
+        let more = texts.len() - SHOWN_OF_A_KIND + 1;
+        texts.truncate(SHOWN_OF_A_KIND - 1);
+        texts.push(format!("and {more} more of this kind"));
+    }
+    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
+    lines.collect()
+}
+
+/// A warning in a sentence, its time in the zone of the page.
+fn text(warning: &SourceWarning, page: &Page) -> String {
+    let place = match warning.at {
+        None => String::new(),
+        Some(Place::Time(time)) => {
+            let time = time.to_zoned_datetime(page.time_zone.clone());
+            format!(" (at {})", time.strftime("%H:%M:%S"))
+        }
+        Some(place) => format!(" ({place})"),
+    };
+    plain(&format!("{}{place}", warning.message))
 }
 
 /// What is not known, together with all else that is not known for the same reason.
@@ -58,7 +87,7 @@ pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
     if reasons.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![title("Not known", "")];
+    let mut lines = vec![title("Not known")];
     for (why, names) in reasons {
         let text = format!("{}: {why}", names.join(", "));
         lines.extend(

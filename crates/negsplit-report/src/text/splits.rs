@@ -3,7 +3,7 @@
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::layout::{Column, bar, table, table_width, title};
+use super::layout::{Column, bar, table, table_width, title_with};
 use super::units::{Units, clock};
 use crate::source::RunDocument;
 
@@ -29,7 +29,7 @@ pub(super) fn laps(document: &RunDocument, page: &Page) -> Vec<String> {
     let report = &document.report;
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");
     let laps: Vec<&Split> = report.laps.iter().map(|lap| &lap.split).collect();
-    if !pressed || are_same(&laps, &report.splits.rows) {
+    if !pressed || laps.len() < 2 || are_same(&laps, &report.splits.rows) {
         return Vec::new();
     }
     section("Laps by the button", &laps, page)
@@ -44,7 +44,7 @@ fn are_same(laps: &[&Split], splits: &[Split]) -> bool {
 }
 
 fn section(name: &str, rows: &[&Split], page: &Page) -> Vec<String> {
-    let mut lines = vec![title(name, "longer bars are faster")];
+    let mut lines = vec![title_with(name, "longer bars are faster", page.width)];
     lines.extend(split_table(rows, page));
     lines
 }
@@ -52,6 +52,10 @@ fn section(name: &str, rows: &[&Split], page: &Page) -> Vec<String> {
 fn split_table(rows: &[&Split], page: &Page) -> Vec<String> {
     let pace = format!("pace /{}", page.units.per());
     let mut columns = columns(rows, &pace, page.units);
+    // On a narrow page the columns at the right have to go.
+    while table_width(&columns) > page.width {
+        columns.pop();
+    }
     let room = page.width.saturating_sub(table_width(&columns) + 4);
     let after_pace = columns.iter().position(|column| column.head == pace);
     if let Some(at) = after_pace.filter(|_| room >= SHORTEST_BAR && rows.len() > 1) {
