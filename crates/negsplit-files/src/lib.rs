@@ -17,6 +17,7 @@ mod inspect;
 mod read;
 mod recording;
 mod sniff;
+mod walk;
 #[cfg(any(feature = "gpx", feature = "tcx"))]
 mod xml;
 
@@ -25,3 +26,4 @@ pub use error::{Error, ErrorKind};
 pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
 pub use read::{Entry, open, read, read_all};
 pub use recording::{Format, ReadOptions, Recording, Source};
+pub use walk::{CatalogEntry, Found, Listing, walk};
