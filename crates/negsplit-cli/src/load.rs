@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 
 use negsplit_activity::{Activity, Warning, WarningKind};
 use negsplit_analysis::{NotARun, analyze};
-use negsplit_files::{Entry, Error, ReadOptions, Recording, load, read_all};
+use negsplit_files::{Entry, Error, ReadOptions, Recording, read_all, read_file};
 use negsplit_report::{RunDocument, Source};
 
 use crate::exit::{Outcome, tell};
@@ -121,7 +121,7 @@ fn entries(file: &Path) -> Vec<Entry> {
 /// The bytes of a file, or of standard input.
 pub(crate) fn content(file: &Path) -> Result<Vec<u8>, Error> {
     if file.as_os_str() != STANDARD_INPUT {
-        return load(file);
+        return read_file(file, &ReadOptions::default());
     }
     let mut bytes = Vec::new();
     if let Err(error) = stdin().lock().read_to_end(&mut bytes) {

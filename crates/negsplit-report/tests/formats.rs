@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{
     Activity, Distance, Field, Place, Sample, Sport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Known, Settings, analyze};
+use negsplit_analysis::{Athlete, Known, Settings, SplitBy, analyze};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::text::{Page, Units};
 use negsplit_report::{RunDocument, Source, csv, json, text};
@@ -41,12 +41,18 @@ fn thirds() -> Activity {
 }
 
 fn document(activity: &Activity) -> RunDocument {
+    document_by(activity, SplitBy::default())
+}
+
+fn document_by(activity: &Activity, split_by: SplitBy) -> RunDocument {
     let athlete = Athlete {
         max_heart_rate_bpm: Some(Known::given(188.0)),
         resting_heart_rate_bpm: Some(Known::given(52.0)),
         ..Athlete::default()
     };
-    let report = analyze(activity, &athlete, &Settings::default()).unwrap();
+    let mut settings = Settings::default();
+    settings.split_by = split_by;
+    let report = analyze(activity, &athlete, &settings).unwrap();
     let gap = |second| {
         let at = Place::Time(start() + SignedDuration::from_secs(second));
         Warning::new(WarningKind::Gap, "nothing was recorded for 40 s").at(at)
@@ -94,7 +100,7 @@ fn text_in_miles_on_a_narrow_page_in_another_zone() {
         width: 60,
         time_zone: jiff::tz::TimeZone::fixed(jiff::tz::offset(-5)),
     };
-    let text = as_text(document(&thirds()), &page);
+    let text = as_text(document_by(&thirds(), "mi".parse().unwrap()), &page);
     let widest = text.lines().map(|line| line.chars().count()).max();
     assert!(widest <= Some(60), "{widest:?}");
     assert_snapshot!(text);

@@ -168,7 +168,7 @@ fn anchor(athlete: &Athlete) -> String {
         (_, Some(max), Some(rest)) => format!(
             "{} and {}",
             said("a maximum of", max),
-            said("a resting", rest)
+            said("at rest", rest)
         ),
         (_, Some(max), _) => said("a maximum of", max),
         _ => String::new(),
