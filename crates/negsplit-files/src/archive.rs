@@ -1,65 +1,99 @@
-//! Files inside a zip archive.
+//! Files inside a zip archive, each inflated only when it is asked for.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
 
 use crate::error::{Error, ErrorKind};
 
-/// The name and the content of every file in the archive; folders are passed over.
-pub(crate) fn unpack(bytes: &[u8], max: usize) -> Result<Vec<File>, Error> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-        Error::new(
-            ErrorKind::Damaged,
-            format!("the zip archive cannot be opened: {error}"),
-        )
-    })?;
-    let mut left = max;
-    let mut files = Vec::new();
-    for index in 0..archive.len() {
-        if let Some(file) = file(&mut archive, index, left) {
-            left = left.saturating_sub(file.1.as_ref().map_or(0, Vec::len));
-            files.push(file);
+/// An archive of which only the list of entries is read; a clone is cheap where that of its reader is.
+#[derive(Clone)]
+pub(crate) struct Archive<R> {
+    zip: ZipArchive<R>,
+}
+
+/// A file in an archive.
+pub(crate) struct ArchiveEntry {
+    pub(crate) index: usize,
+    pub(crate) name: String,
+    /// How many bytes it says to unpack to.
+    pub(crate) size: u64,
+}
+
+impl<'a> Archive<Cursor<&'a [u8]>> {
+    pub(crate) fn of_bytes(bytes: &'a [u8]) -> Result<Self, Error> {
+        Self::open(Cursor::new(bytes), bytes.len() as u64)
+    }
+}
+
+impl<R: Read + Seek> Archive<R> {
+    /// Opens an archive of so many bytes.
+    pub(crate) fn open(reader: R, length: u64) -> Result<Self, Error> {
+        let zip = ZipArchive::new(reader)
+            .map_err(|error| damaged("the zip archive cannot be opened", &error))?;
+        let archive = Self { zip };
+        if archive.packed_size() > length {
+            let message =
+                "the entries of the zip archive overlap, as in a zip bomb; it was not unpacked";
+            return Err(Error::new(ErrorKind::TooLarge, message));
         }
+        Ok(archive)
     }
-    Ok(files)
+
+    /// How many bytes the entries take in the archive; more than it has only when they share bytes.
+    fn packed_size(&self) -> u64 {
+        (0..self.zip.len())
+            .filter_map(|index| self.zip.by_index_data(index).ok())
+            .fold(0, |sum: u64, entry| {
+                sum.saturating_add(entry.compressed_size())
+            })
+    }
+
+    /// Every file, in the order of the names; folders are passed over.
+    pub(crate) fn entries(&self) -> Vec<ArchiveEntry> {
+        let mut entries: Vec<ArchiveEntry> = (0..self.zip.len())
+            .filter_map(|index| self.entry(index))
+            .collect();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        entries
+    }
+
+    fn entry(&self, index: usize) -> Option<ArchiveEntry> {
+        let entry = self.zip.by_index_data(index).ok()?;
+        if entry.is_dir() {
+            return None;
+        }
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        Some(ArchiveEntry {
+            index,
+            name: entry.name().map_or(name, |name| name.into_owned()),
+            size: entry.size(),
+        })
+    }
+
+    /// Inflates an entry.
+    pub(crate) fn read(&mut self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
+        let what = "the archive entry cannot be read";
+        let entry = self
+            .zip
+            .by_index(index)
+            .map_err(|error| damaged(what, &error))?;
+        // The stated size can lie, so it makes room for no more than a few times what is packed.
+        let packed = entry.compressed_size().saturating_mul(16);
+        let room = entry.size().min(packed).min(max as u64);
+        let mut content = Vec::with_capacity(room as usize);
+        entry
+            .take((max as u64).saturating_add(1))
+            .read_to_end(&mut content)
+            .map_err(|error| damaged(what, &error))?;
+        if content.len() > max {
+            let message = format!("the archive entry unpacks to more than {max} bytes");
+            return Err(Error::new(ErrorKind::TooLarge, message));
+        }
+        Ok(content)
+    }
 }
 
-/// A file's name and its content.
-pub(crate) type File = (String, Result<Vec<u8>, Error>);
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
-
-/// One file of the archive, nothing for a folder.
-fn file(archive: &mut Archive<'_>, index: usize, max: usize) -> Option<File> {
-    let mut entry = match archive.by_index(index) {
-        Ok(entry) => entry,
-        Err(error) => return Some((format!("entry {index}"), Err(damaged(&error)))),
-    };
-    if entry.is_dir() {
-        return None;
-    }
-    let name = entry
-        .name()
-        .map_or_else(|_| format!("entry {index}"), |name| name.into_owned());
-    let mut content = Vec::new();
-    let read = entry
-        .by_ref()
-        .take(max as u64 + 1)
-        .read_to_end(&mut content);
-    let content = match read {
-        Ok(length) if length > max => Err(Error::new(
-            ErrorKind::TooLarge,
-            "the archive unpacks to more than is allowed",
-        )),
-        Ok(_) => Ok(content),
-        Err(error) => Err(damaged(&error)),
-    };
-    Some((name, content))
-}
-
-fn damaged(error: &dyn std::fmt::Display) -> Error {
-    Error::new(
-        ErrorKind::Damaged,
-        format!("the archive entry cannot be read: {error}"),
-    )
+fn damaged(what: &str, error: &dyn std::fmt::Display) -> Error {
+    Error::new(ErrorKind::Damaged, format!("{what}: {error}"))
 }

@@ -12,12 +12,18 @@ mod error;
 mod fit;
 #[cfg(feature = "gzip")]
 mod gzip;
+#[cfg(feature = "inspect")]
+mod inspect;
 mod read;
 mod recording;
 mod sniff;
+mod walk;
 #[cfg(any(feature = "gpx", feature = "tcx"))]
 mod xml;
 
 pub use error::{Error, ErrorKind};
-pub use read::{Entry, open, read, read_all};
+#[cfg(feature = "inspect")]
+pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
+pub use read::{Entry, open, read, read_all, read_file};
 pub use recording::{Format, ReadOptions, Recording, Source};
+pub use walk::{CatalogEntry, Found, Listing, walk};

@@ -1,10 +1,16 @@
 //! From bytes to a recording.
 
+use std::borrow::Cow;
+use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "zip")]
+use crate::archive::{Archive, ArchiveEntry};
 use crate::error::{Error, ErrorKind};
 use crate::recording::{Format, Parsed, ReadOptions, Recording, Source};
 use crate::sniff::{self, Kind};
+#[cfg(feature = "zip")]
+use crate::walk::names::{Promise, promise};
 
 /// Reads a file's bytes, whatever its format.
 ///
@@ -19,11 +25,10 @@ use crate::sniff::{self, Kind};
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    match sniff::kind(bytes) {
-        Kind::Gzip => unpacked(&gunzip(bytes, options)?, options),
-        Kind::Zip => only_one(unzip(bytes, options)?, options),
-        _ => plain(bytes),
-    }
+    let content = content(bytes, options)?;
+    let mut recording = plain(&content)?;
+    recording.source.compressed = matches!(content, Cow::Owned(_));
+    Ok(recording)
 }
 
 /// A file by its name with what could be read of it.
@@ -31,7 +36,8 @@ pub type Entry = (String, Result<Recording, Error>);
 
 /// Reads everything in a file's bytes: one entry for a recording, one for each file of a zip archive.
 ///
-/// `name` is what the entry of a single recording is called; files of an archive add their own to it.
+/// `name` is what the entry of a single recording is called; files of an archive add their own to it. Of an archive
+/// only files that are named like recordings are read, unless none is.
 ///
 /// ```
 /// use negsplit_files::{ReadOptions, read_all};
@@ -43,11 +49,8 @@ pub fn read_all(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Entry> {
     if sniff::kind(bytes) != Kind::Zip {
         return vec![(name.to_owned(), read(bytes, options))];
     }
-    match unzip(bytes, options) {
-        Ok(files) => files
-            .into_iter()
-            .map(|file| entry(name, file, options))
-            .collect(),
+    match read_archive(name, bytes, options) {
+        Ok(entries) => entries,
         Err(error) => vec![(name.to_owned(), Err(error))],
     }
 }
@@ -55,19 +58,38 @@ pub fn read_all(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Entry> {
 /// Reads everything in a file on the disk, as [`read_all`] does.
 pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
     let name = path.display().to_string();
-    match std::fs::read(path) {
+    match read_file(path, options) {
         Ok(bytes) => read_all(&name, &bytes, options),
-        Err(error) => vec![(name, Err(unreadable(path, &error)))],
+        Err(error) => vec![(name, Err(error))],
     }
 }
 
-fn entry(archive: &str, (name, content): File, options: &ReadOptions) -> Entry {
-    let recording = content.and_then(|bytes| unpacked(&bytes, options));
-    (format!("{archive}/{name}"), recording)
+/// The bytes of a file on the disk, unless they are more than anything may unpack to.
+///
+/// # Errors
+///
+/// When there is no such file, it is a folder, it cannot be read, or it is too large.
+pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let max = options.max_unpacked_bytes;
+    let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if length > max as u64 {
+        let message = format!("the file has {length} bytes; negsplit reads files of up to {max}");
+        return Err(Error::new(ErrorKind::TooLarge, message));
+    }
+    fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
-/// A recording that came out of something packed.
-fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
+/// What is inside, when it is packed: owned then, and borrowed when it is not.
+pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<'a, [u8]>, Error> {
+    match sniff::kind(bytes) {
+        Kind::Gzip => gunzip(bytes, options).map(Cow::Owned),
+        Kind::Zip => only_one(bytes, options).map(Cow::Owned),
+        _ => Ok(Cow::Borrowed(bytes)),
+    }
+}
+
+/// A recording that came out of an archive, where it may still be packed with gzip.
+pub(crate) fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     let mut recording = match sniff::kind(bytes) {
         Kind::Gzip => plain(&gunzip(bytes, options)?)?,
         _ => plain(bytes)?,
@@ -76,18 +98,7 @@ fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     Ok(recording)
 }
 
-fn only_one(mut files: Vec<File>, options: &ReadOptions) -> Result<Recording, Error> {
-    match (files.pop(), files.len()) {
-        (Some((_, content)), 0) => unpacked(&content?, options),
-        (None, _) => Err(Error::new(ErrorKind::Empty, "the archive is empty")),
-        (_, more) => Err(unknown(&format!(
-            "this is an archive of {} files",
-            more + 1
-        ))),
-    }
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     let message = if path.is_dir() {
         "this is a folder; negsplit needs a file here".to_owned()
     } else if error.kind() == std::io::ErrorKind::NotFound {
@@ -102,10 +113,17 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 fn plain(bytes: &[u8]) -> Result<Recording, Error> {
     match sniff::kind(bytes) {
         Kind::Recording(format) => Ok(recording(format, parse(format, bytes)?)),
-        Kind::Other(name) => Err(unknown(&format!("this is {name}"))),
-        Kind::Gzip | Kind::Zip => Err(unknown("this is an archive inside an archive")),
-        Kind::Unknown if bytes.is_empty() => Err(Error::new(ErrorKind::Empty, "the file is empty")),
-        Kind::Unknown => Err(unknown("the format is not known")),
+        other => Err(not_a_recording(other, bytes)),
+    }
+}
+
+/// Why a file of this kind cannot be read.
+pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
+    match kind {
+        Kind::Other(name) => unknown(&format!("this is {name}")),
+        Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
+        _ if bytes.is_empty() => Error::new(ErrorKind::Empty, "the file is empty"),
+        _ => unknown("the format is not known"),
     }
 }
 
@@ -142,14 +160,12 @@ fn unknown(what: &str) -> Error {
     Error::new(ErrorKind::UnknownFormat, message)
 }
 
-fn unsupported(what: &str) -> Error {
+pub(crate) fn unsupported(what: &str) -> Error {
     Error::new(
         ErrorKind::Unsupported,
         format!("this build does not read {what}"),
     )
 }
-
-type File = (String, Result<Vec<u8>, Error>);
 
 #[cfg(feature = "gzip")]
 fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Vec<u8>, Error> {
@@ -161,12 +177,51 @@ fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Vec<u8>, Error> {
     Err(unsupported("gzip files"))
 }
 
+/// Every recording in an archive, one after the other.
 #[cfg(feature = "zip")]
-fn unzip(bytes: &[u8], options: &ReadOptions) -> Result<Vec<File>, Error> {
-    crate::archive::unpack(bytes, options.max_unpacked_bytes)
+fn read_archive(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Entry>, Error> {
+    let mut archive = Archive::of_bytes(bytes)?;
+    let entries = recordings(&archive);
+    let read = entries.into_iter().map(|entry| {
+        let bytes = archive.read(entry.index, options.max_unpacked_bytes);
+        let recording = bytes.and_then(|bytes| unpacked(&bytes, options));
+        (format!("{name}/{}", entry.name), recording)
+    });
+    Ok(read.collect())
 }
 
 #[cfg(not(feature = "zip"))]
-fn unzip(_: &[u8], _: &ReadOptions) -> Result<Vec<File>, Error> {
+fn read_archive(_: &str, _: &[u8], _: &ReadOptions) -> Result<Vec<Entry>, Error> {
     Err(unsupported("zip archives"))
+}
+
+/// The content of the only recording in an archive.
+#[cfg(feature = "zip")]
+fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let mut archive = Archive::of_bytes(bytes)?;
+    let entries = recordings(&archive);
+    let [entry] = &entries[..] else {
+        let what = format!("this is an archive of {} files", entries.len());
+        return Err(unknown(&what));
+    };
+    let bytes = archive.read(entry.index, options.max_unpacked_bytes)?;
+    match sniff::kind(&bytes) {
+        Kind::Gzip => gunzip(&bytes, options),
+        _ => Ok(bytes),
+    }
+}
+
+#[cfg(not(feature = "zip"))]
+fn only_one(_: &[u8], _: &ReadOptions) -> Result<Vec<u8>, Error> {
+    Err(unsupported("zip archives"))
+}
+
+/// The entries of an archive that are named like recordings; all, when none is.
+#[cfg(feature = "zip")]
+fn recordings<R: std::io::Read + std::io::Seek>(archive: &Archive<R>) -> Vec<ArchiveEntry> {
+    let (named, others): (Vec<_>, Vec<_>) = archive
+        .entries()
+        .into_iter()
+        .partition(|entry| promise(&entry.name) == Promise::Recording);
+    if named.is_empty() { others } else { named }
 }

@@ -4,21 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
 
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use negsplit_activity::{Activity, Field};
 use negsplit_files::{ReadOptions, read};
 use serde_json::Value;
-
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: the real recordings are not here");
-    None
-}
 
 fn oracle(folder: &Path) -> Vec<Value> {
     let text = fs::read_to_string(folder.join("oracle.jsonl")).unwrap();
@@ -111,7 +104,7 @@ const FIELDS: [Field; 9] = [
 
 #[test]
 fn columns_agree_with_the_reference() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = common::data() else { return };
     let mut compared = 0;
     let mut differences = Vec::new();
     for line in oracle(&folder) {

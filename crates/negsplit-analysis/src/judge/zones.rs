@@ -31,6 +31,12 @@ impl Zones {
         }
     }
 
+    /// The lower bounds of zones 2 to 5, in beats a minute.
+    #[must_use]
+    pub fn lower_bounds_bpm(&self) -> [f64; 4] {
+        self.0
+    }
+
     /// The zone of a heart rate, 1 to 5.
     #[must_use]
     pub fn zone(&self, bpm: f64) -> u8 {

@@ -8,39 +8,39 @@ use negsplit_activity::{Place, Warning, WarningKind};
 use super::value::{self, Base};
 
 // FIT's checksum is CRC-16/ARC; the widest table is the fastest.
-static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
+pub(super) static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
 const MAGIC: &[u8] = b".FIT";
 /// The number of the field that every message may carry: its time.
-const TIMESTAMP: u8 = 253;
+pub(crate) const TIMESTAMP: u8 = 253;
 
 /// Where a field lies in its messages, and how it is stored.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct FieldDefinition {
-    pub(super) number: u8,
-    pub(super) offset: usize,
-    pub(super) size: usize,
-    pub(super) base: Base,
+pub(crate) struct FieldDefinition {
+    pub(crate) number: u8,
+    pub(crate) offset: usize,
+    pub(crate) size: usize,
+    pub(crate) base: Base,
 }
 
 /// A field that an application on the device added.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct DeveloperDefinition {
-    pub(super) number: u8,
-    pub(super) offset: usize,
-    pub(super) size: usize,
-    pub(super) application: u8,
+pub(crate) struct DeveloperDefinition {
+    pub(crate) number: u8,
+    pub(crate) offset: usize,
+    pub(crate) size: usize,
+    pub(crate) application: u8,
 }
 
 /// How the messages of one local type are laid out.
 #[derive(Debug)]
-pub(super) struct Definition {
+pub(crate) struct Definition {
     /// Which kind of message it is, by its number in the profile.
-    pub(super) global: u16,
-    pub(super) big_endian: bool,
-    pub(super) size: usize,
-    pub(super) fields: Vec<FieldDefinition>,
-    pub(super) developer: Vec<DeveloperDefinition>,
+    pub(crate) global: u16,
+    pub(crate) big_endian: bool,
+    pub(crate) size: usize,
+    pub(crate) fields: Vec<FieldDefinition>,
+    pub(crate) developer: Vec<DeveloperDefinition>,
     /// Where the time is, when the message has one of the proper size.
     timestamp: Option<usize>,
 }
@@ -101,10 +101,10 @@ impl Definition {
 }
 
 /// One message: its layout, its bytes, and its time in FIT seconds.
-pub(super) struct Message<'a> {
-    pub(super) definition: &'a Definition,
-    pub(super) bytes: &'a [u8],
-    pub(super) time: Option<u32>,
+pub(crate) struct Message<'a> {
+    pub(crate) definition: &'a Definition,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) time: Option<u32>,
 }
 
 impl Message<'_> {
@@ -121,7 +121,7 @@ impl Message<'_> {
     }
 
     /// A field's number before any scale; the first when it holds several.
-    pub(super) fn number(&self, number: u8) -> Option<f64> {
+    pub(crate) fn number(&self, number: u8) -> Option<f64> {
         let (field, bytes) = self.field(number)?;
         // A size that the type does not divide is a field that nobody can read.
         if field.size % field.base.width() != 0 {
@@ -131,12 +131,12 @@ impl Message<'_> {
     }
 
     /// A field's number, as a small whole one.
-    pub(super) fn code(&self, number: u8) -> Option<u32> {
+    pub(crate) fn code(&self, number: u8) -> Option<u32> {
         self.number(number).map(|value| value as u32)
     }
 
     /// All numbers of a field that holds several.
-    pub(super) fn numbers(&self, number: u8) -> Vec<Option<f64>> {
+    pub(crate) fn numbers(&self, number: u8) -> Vec<Option<f64>> {
         let Some((field, bytes)) = self.field(number) else {
             return Vec::new();
         };
@@ -147,18 +147,18 @@ impl Message<'_> {
     }
 
     /// The bytes of a field.
-    pub(super) fn raw(&self, number: u8) -> Option<&[u8]> {
+    pub(crate) fn raw(&self, number: u8) -> Option<&[u8]> {
         self.field(number).map(|(_, bytes)| bytes)
     }
 
     /// A field's text.
-    pub(super) fn text(&self, number: u8) -> Option<String> {
+    pub(crate) fn text(&self, number: u8) -> Option<String> {
         value::text(self.raw(number)?)
     }
 }
 
 /// Takes the messages of a sequence.
-pub(super) trait Sink {
+pub(crate) trait Sink {
     /// A local type got a new layout.
     fn define(&mut self, local: usize, definition: &Definition);
     /// A message of a local type.
@@ -166,25 +166,25 @@ pub(super) trait Sink {
 }
 
 /// Whether a FIT header begins here.
-pub(super) fn begins(bytes: &[u8]) -> bool {
+pub(crate) fn begins(bytes: &[u8]) -> bool {
     bytes.len() >= 12 && &bytes[8..12] == MAGIC
 }
 
 /// One header with its messages and its checksum: a whole FIT file, or one of several chained in one.
-pub(super) struct Sequence<'a> {
+pub(crate) struct Sequence<'a> {
     /// The messages.
     body: &'a [u8],
     /// Where the messages begin in the file.
     offset: usize,
     /// Where the next sequence may begin.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether the file ends before the messages do.
     cut: bool,
 }
 
 impl<'a> Sequence<'a> {
     /// The sequence whose header begins at `start`, with what is odd about its frame.
-    pub(super) fn at(file: &'a [u8], start: usize, warnings: &mut Vec<Warning>) -> Self {
+    pub(crate) fn at(file: &'a [u8], start: usize, warnings: &mut Vec<Warning>) -> Self {
         let bytes = &file[start..];
         let header = usize::from(bytes[0]);
         let odd_header = header != 12 && header != 14;
@@ -228,7 +228,7 @@ impl<'a> Sequence<'a> {
     }
 
     /// Hands every message to the sink; stops, with a warning, where the bytes make no sense.
-    pub(super) fn walk(&self, sink: &mut impl Sink, warnings: &mut Vec<Warning>) {
+    pub(crate) fn walk(&self, sink: &mut impl Sink, warnings: &mut Vec<Warning>) {
         let mut layouts: [Option<Definition>; 16] = [const { None }; 16];
         let mut position = 0;
         let mut clock = 0;

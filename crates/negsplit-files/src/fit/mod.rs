@@ -1,11 +1,13 @@
 //! FIT, by a decoder of our own: frames, then messages, then activities.
 
 mod build;
-mod frame;
+pub(crate) mod frame;
 mod heart_rate;
-mod profile;
+pub(crate) mod profile;
 mod record;
-mod value;
+#[cfg(test)]
+pub(crate) mod testing;
+pub(crate) mod value;
 mod workout;
 
 use negsplit_activity::{Place, Warning, WarningKind};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use negsplit_activity::{LapTrigger, Sport, StepIntensity, SubSport};
 
 /// Numbers of messages.
-pub(super) mod message {
+pub(crate) mod message {
     pub(crate) const FILE_ID: u16 = 0;
     pub(crate) const USER_PROFILE: u16 = 3;
     pub(crate) const ZONES_TARGET: u16 = 7;
@@ -23,7 +23,7 @@ pub(super) mod message {
 }
 
 /// Seconds from the Unix epoch to 1989-12-31T00:00:00Z, where FIT begins to count.
-const EPOCH: i64 = 631_065_600;
+pub(crate) const EPOCH: i64 = 631_065_600;
 /// Smaller numbers count from when the device was switched on, and say nothing of the day.
 const FIRST_DATE: u32 = 0x1000_0000;
 

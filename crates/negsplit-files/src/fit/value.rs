@@ -2,7 +2,7 @@
 
 /// A base type of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Base {
+pub(crate) enum Base {
     U8,
     I8,
     U16,
@@ -21,7 +21,7 @@ pub(super) enum Base {
 }
 
 impl Base {
-    pub(super) fn from_code(code: u8) -> Self {
+    pub(crate) fn from_code(code: u8) -> Self {
         match code & 0x1F {
             0x00 | 0x02 => Self::U8,
             0x01 => Self::I8,
@@ -42,8 +42,31 @@ impl Base {
         }
     }
 
+    /// The code of the type, the inverse of [`Base::from_code`].
+    #[cfg(feature = "inspect")]
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::U8 => 0x02,
+            Self::I8 => 0x01,
+            Self::I16 => 0x83,
+            Self::U16 => 0x84,
+            Self::I32 => 0x85,
+            Self::U32 => 0x86,
+            Self::Text => 0x07,
+            Self::F32 => 0x88,
+            Self::F64 => 0x89,
+            Self::I64 => 0x8E,
+            Self::U64 => 0x8F,
+            Self::Nonzero(1) => 0x0A,
+            Self::Nonzero(2) => 0x8B,
+            Self::Nonzero(4) => 0x8C,
+            Self::Nonzero(_) => 0x90,
+            Self::Bytes => 0x0D,
+        }
+    }
+
     /// The plain unsigned type of this width, for values whose type is not described.
-    pub(super) fn unsigned(width: usize) -> Self {
+    pub(crate) fn unsigned(width: usize) -> Self {
         match width {
             1 => Self::U8,
             2 => Self::U16,
@@ -53,7 +76,7 @@ impl Base {
         }
     }
 
-    pub(super) fn width(self) -> usize {
+    pub(crate) fn width(self) -> usize {
         match self {
             Self::U8 | Self::I8 | Self::Text | Self::Bytes => 1,
             Self::U16 | Self::I16 => 2,
@@ -65,7 +88,7 @@ impl Base {
 
     /// The number that begins at the first of `bytes`; `None` when it is invalid, cut off, or no number.
     #[inline]
-    pub(super) fn number(self, bytes: &[u8], big_endian: bool) -> Option<f64> {
+    pub(crate) fn number(self, bytes: &[u8], big_endian: bool) -> Option<f64> {
         match self {
             Self::U8 => bytes.first().filter(|&&v| v != u8::MAX).map(|&v| v.into()),
             Self::I8 => bytes
@@ -111,7 +134,7 @@ fn u16_at(bytes: &[u8], big_endian: bool) -> Option<u16> {
     })
 }
 
-pub(super) fn u32_at(bytes: &[u8], big_endian: bool) -> Option<u32> {
+pub(crate) fn u32_at(bytes: &[u8], big_endian: bool) -> Option<u32> {
     let raw = *bytes.first_chunk()?;
     Some(if big_endian {
         u32::from_be_bytes(raw)
@@ -130,7 +153,7 @@ fn u64_at(bytes: &[u8], big_endian: bool) -> Option<u64> {
 }
 
 /// The text before the first zero byte; `None` when it is empty.
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
+pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     let end = bytes
         .iter()
         .position(|&byte| byte == 0)

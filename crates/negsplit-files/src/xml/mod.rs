@@ -15,10 +15,10 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 pub(crate) use text::decoded;
-use time::instant;
+pub(crate) use time::instant;
 
 /// Takes the elements of a document, by local name: prefixes need not be declared.
-trait Sink {
+pub(crate) trait Sink {
     /// An element begins.
     fn open(&mut self, name: &str, tag: &BytesStart<'_>);
     /// An element ends, with the text that stood last inside it.
@@ -26,7 +26,7 @@ trait Sink {
 }
 
 /// Hands every element to the sink; what is malformed ends the walk with a warning.
-fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
+pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = false;
     let mut text = String::new();

@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 use negsplit_activity::Timestamp;
 
 /// The instant that a text names; without an offset it is taken as UTC.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
+pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     plain(text.as_bytes()).or_else(|| lenient(text))
 }

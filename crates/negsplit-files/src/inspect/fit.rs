@@ -1,0 +1,400 @@
+//! FIT as the library `fitparser` reads it.
+//!
+//! Frames are ours: `fitparser` loses all of a damaged file, prints where sizes are odd, and fails where a
+//! developer field lacks its description. So it gets one sound message at a time, and gives names and units.
+
+use std::collections::BTreeSet;
+
+use fitparser::de::{DecodeOption, FitDataMessage, FitObject, FitStreamProcessor};
+use fitparser::profile::MesgNum;
+use fitparser::{FitDataField, Value as FitValue};
+use jiff::tz::Offset;
+use negsplit_activity::{Timestamp, Warning, WarningKind};
+use serde_json::Value;
+
+use super::messages::{Message, Messages};
+use crate::fit::frame::{self, Definition, FieldDefinition, Sequence, Sink, TIMESTAMP};
+use crate::fit::profile::{EPOCH, message as kind};
+use crate::fit::value::Base;
+
+/// Lists every message of every sequence in the file.
+pub(super) fn list(bytes: &[u8], messages: &mut Messages) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut refused = 0;
+    let mut start = 0;
+    while frame::begins(&bytes[start..]) {
+        let sequence = Sequence::at(bytes, start, &mut warnings);
+        let mut lister = Lister::new(messages);
+        sequence.walk(&mut lister, &mut warnings);
+        refused += lister.refused;
+        start = sequence.end;
+    }
+    if refused > 0 {
+        let message =
+            format!("the library fitparser refuses {refused} messages; their fields have no names");
+        warnings.push(Warning::new(WarningKind::Malformed, message));
+    }
+    warnings
+}
+
+/// Hands the messages of one sequence to `fitparser`.
+struct Lister<'a> {
+    processor: FitStreamProcessor,
+    messages: &'a mut Messages,
+    /// Developer fields whose description `fitparser` has understood: application and number.
+    described: BTreeSet<(u8, u8)>,
+    refused: usize,
+}
+
+impl<'a> Lister<'a> {
+    fn new(messages: &'a mut Messages) -> Self {
+        let mut processor = FitStreamProcessor::new();
+        processor.add_option(DecodeOption::SkipHeaderCrcValidation);
+        processor.add_option(DecodeOption::SkipDataCrcValidation);
+        let mut lister = Self {
+            processor,
+            messages,
+            described: BTreeSet::new(),
+            refused: 0,
+        };
+        lister.feed(&header());
+        lister
+    }
+
+    /// What `fitparser` makes of the bytes: the last thing in them.
+    fn feed(&mut self, mut bytes: &[u8]) -> Option<FitObject> {
+        let mut last = None;
+        while !bytes.is_empty() {
+            let (rest, object) = self.processor.deserialize_next(bytes).ok()?;
+            bytes = rest;
+            last = Some(object);
+        }
+        last
+    }
+
+    /// The message's fields by `fitparser`, developer fields last, all by number.
+    fn decoded(&mut self, message: &frame::Message<'_>) -> Option<Vec<FitDataField>> {
+        let frames = sound_frames(message, &self.described);
+        let Some(FitObject::DataMessage(data)) = self.feed(&frames) else {
+            return None;
+        };
+        let copy = data.clone();
+        let mut fields = self.processor.decode_message(data).ok()?.into_vec();
+        let standard = fields.len().saturating_sub(copy.developer_fields.len());
+        let mut developer = fields.split_off(standard);
+        self.choose_own(&mut fields, copy);
+        sort(&mut developer);
+        fields.append(&mut developer);
+        Some(fields)
+    }
+
+    /// Of fields that come twice, once as a part of another field, keeps the one that the message itself has.
+    fn choose_own(&mut self, fields: &mut Vec<FitDataField>, mut message: FitDataMessage) {
+        let twice: Vec<u8> = fields
+            .windows(2)
+            .filter(|pair| pair[0].number() == pair[1].number())
+            .map(|pair| pair[0].number())
+            .collect();
+        if twice.is_empty() {
+            return;
+        }
+        message.developer_fields.clear();
+        message.fields.retain(|number, _| twice.contains(number));
+        let own = self.processor.decode_message(message);
+        let mut own = own.map_or(Vec::new(), fitparser::FitDataRecord::into_vec);
+        own.retain(|field| twice.contains(&field.number()));
+        fields.retain(|field| own.iter().all(|own| own.number() != field.number()));
+        fields.append(&mut own);
+        sort(fields);
+        fields.dedup_by_key(|field| field.number());
+    }
+}
+
+/// By number and then by value, since `fitparser` hands fields over in random order.
+fn sort(fields: &mut [FitDataField]) {
+    fields.sort_by_cached_key(|field| (field.number(), field.to_string()));
+}
+
+impl Sink for Lister<'_> {
+    fn define(&mut self, _: usize, _: &Definition) {}
+
+    fn message(&mut self, _: usize, message: &frame::Message<'_>) {
+        let global = message.definition.global;
+        let mut listed = Message::new(kind_name(global));
+        match self.decoded(message) {
+            Some(fields) => {
+                push_fields(&mut listed, &fields, message);
+                self.described.extend(description(message));
+            }
+            None => {
+                self.refused += 1;
+                push_raw(&mut listed, message);
+            }
+        }
+        push_undescribed(&mut listed, message, &self.described);
+        self.messages.add(listed);
+    }
+}
+
+/// A header that lets any number of messages follow.
+fn header() -> [u8; 14] {
+    let [a, b, c, d] = i32::MAX.to_le_bytes();
+    [14, 0x20, 0, 0, a, b, c, d, b'.', b'F', b'I', b'T', 0, 0]
+}
+
+/// The developer field that a message describes.
+fn description(message: &frame::Message<'_>) -> Option<(u8, u8)> {
+    if message.definition.global != kind::FIELD_DESCRIPTION {
+        return None;
+    }
+    Some((message.code(0)? as u8, message.code(1)? as u8))
+}
+
+/// A definition that `fitparser` has no trouble with, and the message behind it.
+fn sound_frames(message: &frame::Message<'_>, described: &BTreeSet<(u8, u8)>) -> Vec<u8> {
+    let definition = message.definition;
+    let developer = definition
+        .developer
+        .iter()
+        .filter(|field| described.contains(&(field.application, field.number)));
+    let [a, b] = if definition.big_endian {
+        definition.global.to_be_bytes()
+    } else {
+        definition.global.to_le_bytes()
+    };
+    let order = u8::from(definition.big_endian);
+    let mut frames = vec![0x60, 0, order, a, b, definition.fields.len() as u8];
+    for field in &definition.fields {
+        frames.extend([field.number, field.size as u8, base_code(field, message)]);
+    }
+    frames.push(developer.clone().count() as u8);
+    for field in developer.clone() {
+        frames.extend([field.number, field.size as u8, field.application]);
+    }
+    frames.push(0);
+    let standard: usize = definition.fields.iter().map(|field| field.size).sum();
+    frames.extend(&message.bytes[..standard]);
+    for field in developer {
+        frames.extend(&message.bytes[field.offset..field.offset + field.size]);
+    }
+    frames
+}
+
+/// The code of a field's type; bytes where the size does not fit the type, or where a number would be a date
+/// that no calendar holds.
+fn base_code(field: &FieldDefinition, message: &frame::Message<'_>) -> u8 {
+    const BYTES: u8 = 0x0D;
+    const FURTHEST: f64 = 1e12;
+    let value = message.number(field.number);
+    let too_far = field.base.width() == 8 && value.is_some_and(|value| value.abs() > FURTHEST);
+    if !field.size.is_multiple_of(field.base.width()) || too_far {
+        BYTES
+    } else {
+        field.base.code()
+    }
+}
+
+fn kind_name(global: u16) -> String {
+    match MesgNum::from(global) {
+        MesgNum::Value(number) => format!("unknown {number}"),
+        known => known.to_string(),
+    }
+}
+
+fn push_fields(listed: &mut Message, fields: &[FitDataField], message: &frame::Message<'_>) {
+    if fields.iter().all(|field| field.number() != TIMESTAMP) {
+        listed.push("timestamp", "", time(message));
+    }
+    for field in fields {
+        listed.push(field.name(), field.units(), Some(value(field, message)));
+    }
+}
+
+/// The fields of a message that `fitparser` refuses, by number and without a scale.
+fn push_raw(listed: &mut Message, message: &frame::Message<'_>) {
+    listed.push("timestamp", "", time(message));
+    for field in &message.definition.fields {
+        let name = format!("field {}", field.number);
+        let numbers: Vec<f64> = message
+            .numbers(field.number)
+            .into_iter()
+            .flatten()
+            .collect();
+        match message
+            .text(field.number)
+            .filter(|_| field.base == Base::Text)
+        {
+            Some(text) => listed.push(&name, "", Some(text)),
+            None => listed.push(&name, "", (!numbers.is_empty()).then_some(numbers)),
+        }
+    }
+}
+
+/// The bytes of developer fields that the file does not describe.
+fn push_undescribed(
+    listed: &mut Message,
+    message: &frame::Message<'_>,
+    described: &BTreeSet<(u8, u8)>,
+) {
+    for field in &message.definition.developer {
+        if !described.contains(&(field.application, field.number)) {
+            let name = format!("developer {} field {}", field.application, field.number);
+            let bytes = &message.bytes[field.offset..field.offset + field.size];
+            listed.push(&name, "", Some(bytes));
+        }
+    }
+}
+
+fn time(message: &frame::Message<'_>) -> Option<String> {
+    Some(instant(message.time?.into())?.to_string())
+}
+
+fn instant(seconds: i64) -> Option<Timestamp> {
+    Timestamp::from_second(EPOCH.checked_add(seconds)?).ok()
+}
+
+fn value(field: &FitDataField, message: &frame::Message<'_>) -> Value {
+    match field.value() {
+        FitValue::Timestamp(time) => {
+            // `fitparser` turns local times by the zone of this machine; the number in the file is not turned.
+            let stated = message.code(field.number()).map(i64::from);
+            let seconds = stated.unwrap_or_else(|| time.timestamp().saturating_sub(EPOCH));
+            date(seconds, is_local(field.name()))
+        }
+        other => serde_json::to_value(other).unwrap_or(Value::Null),
+    }
+}
+
+/// Which dates of the profile are in local time.
+fn is_local(name: &str) -> bool {
+    matches!(name, "local_timestamp" | "scheduled_time")
+}
+
+fn date(seconds: i64, local: bool) -> Value {
+    let Some(instant) = instant(seconds) else {
+        return Value::Null;
+    };
+    if local {
+        Offset::UTC.to_datetime(instant).to_string().into()
+    } else {
+        instant.to_string().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fit::testing::{Frames, START, base};
+    use crate::inspect::{Detail, MessageField};
+
+    fn listed(file: &[u8]) -> (Vec<Message>, Vec<Warning>) {
+        let mut messages = Messages::new(Detail::All);
+        let warnings = list(file, &mut messages);
+        (messages.finish(), warnings)
+    }
+
+    fn field<'a>(message: &'a Message, name: &str) -> Option<&'a MessageField> {
+        message.fields.iter().find(|field| field.name == name)
+    }
+
+    fn value_of(message: &Message, name: &str) -> Value {
+        field(message, name)
+            .and_then(|f| f.value.clone())
+            .unwrap_or(Value::Null)
+    }
+
+    const TIME: (u8, u8, u8) = (TIMESTAMP, 4, base::U32);
+
+    #[test]
+    fn names_units_and_times_come_from_the_profile() {
+        let file = Frames::new()
+            .define(0, kind::RECORD, &[TIME, (3, 1, base::U8)])
+            .data(0, &[&START.to_le_bytes(), &[150]])
+            .file();
+        let (messages, warnings) = listed(&file);
+        assert!(warnings.is_empty());
+        assert_eq!(messages[0].kind, "record");
+        assert_eq!(value_of(&messages[0], "timestamp"), "2026-03-01T07:00:00Z");
+        let rate = field(&messages[0], "heart_rate").unwrap();
+        assert_eq!(
+            (rate.value.clone(), rate.units.as_deref()),
+            (Some(150.into()), Some("bpm"))
+        );
+    }
+
+    #[test]
+    fn local_times_are_not_turned_by_the_zone_of_the_machine() {
+        let file = Frames::new()
+            .define(0, kind::ACTIVITY, &[TIME, (5, 4, base::U32)])
+            .data(0, &[&START.to_le_bytes(), &(START + 3600).to_le_bytes()])
+            .file();
+        let (messages, _) = listed(&file);
+        assert_eq!(
+            value_of(&messages[0], "local_timestamp"),
+            "2026-03-01T08:00:00"
+        );
+    }
+
+    #[test]
+    fn of_two_enhanced_speeds_the_message_has_its_own() {
+        let speeds = [(6, 2, base::U16), (73, 4, base::U32)];
+        let file = Frames::new()
+            .define(0, kind::RECORD, &[TIME, speeds[0], speeds[1]])
+            .data(
+                0,
+                &[
+                    &START.to_le_bytes(),
+                    &2000_u16.to_le_bytes(),
+                    &3456_u32.to_le_bytes(),
+                ],
+            )
+            .file();
+        for _ in 0..16 {
+            let (messages, _) = listed(&file);
+            let names: Vec<_> = messages[0].fields.iter().map(|f| f.name.as_str()).collect();
+            assert_eq!(names, ["enhanced_speed", "timestamp"]);
+            assert_eq!(value_of(&messages[0], "enhanced_speed"), 3.456);
+        }
+    }
+
+    #[test]
+    fn a_developer_field_without_description_is_listed_as_bytes() {
+        let file = Frames::new()
+            .define_with_developer(0, kind::RECORD, &[TIME], &[(7, 2, 0)])
+            .data(0, &[&START.to_le_bytes(), &[1, 2]])
+            .file();
+        let (messages, warnings) = listed(&file);
+        assert!(warnings.is_empty());
+        assert_eq!(
+            value_of(&messages[0], "developer 0 field 7"),
+            serde_json::json!([1, 2])
+        );
+    }
+
+    #[test]
+    fn compressed_times_odd_sizes_and_dates_beyond_any_calendar_are_listed() {
+        let file = Frames::new()
+            .define(0, kind::RECORD, &[TIME])
+            .define(1, kind::RECORD, &[(5, 3, base::U32)])
+            .define(2, kind::RECORD, &[(TIMESTAMP, 8, base::U64)])
+            .data(0, &[&START.to_le_bytes()])
+            .compressed(1, (START + 5) as u8 & 0x1F, &[&[1, 2, 3]])
+            .data(2, &[&(u64::MAX / 3).to_le_bytes()])
+            .file();
+        let (messages, _) = listed(&file);
+        assert_eq!(value_of(&messages[1], "timestamp"), "2026-03-01T07:00:05Z");
+        assert_eq!(messages.len(), 3);
+    }
+
+    #[test]
+    fn an_impossible_header_does_not_stop_the_listing() {
+        let mut file = Frames::new()
+            .define(0, kind::RECORD, &[TIME])
+            .data(0, &[&START.to_le_bytes()])
+            .file();
+        file[0] = 255;
+        let (messages, warnings) = listed(&file);
+        assert_eq!(messages.len(), 1);
+        assert_eq!(warnings[0].kind, WarningKind::BadHeader);
+    }
+}

@@ -1,0 +1,258 @@
+//! The walk through folders and archives.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::catalog::{self, Catalog};
+use super::names::{CATALOG, Promise, promise, unpacked_size};
+use super::{Found, Listing, Place};
+use crate::error::{Error, ErrorKind};
+use crate::read::{read_file, unreadable};
+use crate::recording::ReadOptions;
+use crate::sniff::{self, Kind};
+
+#[cfg(feature = "zip")]
+pub(super) use in_archives::SharedArchive;
+
+/// What was found so far.
+pub(super) struct Walker<'a> {
+    options: &'a ReadOptions,
+    listing: Listing,
+    /// Entries of every list found, by the whole path of their file.
+    catalog: Catalog,
+    /// Folders that were looked into, by their true paths: a link may lead back.
+    folders: BTreeSet<PathBuf>,
+    /// How many bytes of archives inside archives may still be held.
+    #[cfg(feature = "zip")]
+    room: usize,
+}
+
+impl<'a> Walker<'a> {
+    pub(super) fn new(options: &'a ReadOptions) -> Self {
+        Self {
+            options,
+            listing: Listing::default(),
+            catalog: Catalog::new(),
+            folders: BTreeSet::new(),
+            #[cfg(feature = "zip")]
+            room: options.max_unpacked_bytes,
+        }
+    }
+
+    /// The listing, with what the exports' lists say of each file.
+    pub(super) fn finish(mut self) -> Listing {
+        for file in &mut self.listing.files {
+            let name = file.name.replace('\\', "/");
+            // Some people unpack the files and leave the list as it is.
+            let entry = self.catalog.get(&name);
+            file.catalog = entry
+                .or_else(|| self.catalog.get(&format!("{name}.gz")))
+                .cloned();
+        }
+        self.listing
+    }
+
+    /// Takes a path that was asked for: whatever its name is.
+    pub(super) fn given(&mut self, path: &Path) {
+        let name = path.display().to_string();
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(metadata) if metadata.is_file() && is_archive(path) => self.archive(path, name),
+            Ok(metadata) => self.found(name, metadata.len(), Place::Disk(path.to_owned())),
+            Err(error) => self.trouble(name, unreadable(path, &error)),
+        }
+    }
+
+    /// Everything below a folder, depth first, in the order of the names.
+    fn folder(&mut self, folder: &Path) {
+        let mut ahead = vec![folder.to_owned()];
+        while let Some(path) = ahead.pop() {
+            match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => ahead.extend(self.inside(&path)),
+                Ok(metadata) if metadata.is_file() => self.file(&path, metadata.len()),
+                // Neither: a device, a pipe, a link to nothing.
+                _ => self.listing.others += 1,
+            }
+        }
+    }
+
+    /// What a folder holds, last name first; nothing when it has been looked into before.
+    fn inside(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let true_path = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if !self.folders.insert(true_path) {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        match entries {
+            Ok(entries) => {
+                let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+                paths.sort_by(|a, b| b.cmp(a));
+                paths
+            }
+            Err(error) => {
+                let message = format!("the folder cannot be read: {error}");
+                let error = Error::new(ErrorKind::Io, message);
+                self.trouble(folder.display().to_string(), error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A file in a folder: its name decides.
+    fn file(&mut self, path: &Path, length: u64) {
+        let name = path.display().to_string();
+        match promise(&name) {
+            Promise::Recording => self.found(name, length, Place::Disk(path.to_owned())),
+            Promise::Archive => self.archive(path, name),
+            Promise::Catalog => match read_file(path, self.options) {
+                Ok(bytes) => self.list(&name, &bytes),
+                Err(error) => self.trouble(name, error),
+            },
+            Promise::Other => self.listing.others += 1,
+        }
+    }
+
+    fn found(&mut self, name: String, length: u64, place: Place) {
+        self.listing.files.push(Found {
+            size: unpacked_size(&name, length),
+            name,
+            place,
+            catalog: None,
+        });
+    }
+
+    /// Takes an export's list; the paths in it begin where the list is.
+    fn list(&mut self, name: &str, bytes: &[u8]) {
+        self.listing.others += 1;
+        let folder = name.strip_suffix(CATALOG).unwrap_or_default();
+        let folder = folder.replace('\\', "/");
+        let entries = catalog::parse(bytes);
+        self.catalog.extend(
+            entries
+                .into_iter()
+                .map(|(file, entry)| (format!("{folder}{file}"), entry)),
+        );
+    }
+
+    fn trouble(&mut self, name: String, error: Error) {
+        self.listing.troubles.push((name, error));
+    }
+}
+
+/// Whether the first bytes of a file are those of a zip archive.
+fn is_archive(path: &Path) -> bool {
+    use std::io::Read;
+    let mut head = [0; 4];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && sniff::kind(&head) == Kind::Zip
+}
+
+#[cfg(not(feature = "zip"))]
+impl Walker<'_> {
+    fn archive(&mut self, _: &Path, name: String) {
+        let error = crate::read::unsupported("zip archives");
+        self.trouble(name, error);
+    }
+}
+
+#[cfg(feature = "zip")]
+mod in_archives {
+    use std::fmt;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::archive::{Archive, ArchiveEntry};
+    use crate::read::unpacked;
+    use crate::recording::Recording;
+    use crate::walk::shared::Shared;
+
+    /// An archive that the files in it share.
+    #[derive(Clone)]
+    pub(crate) struct SharedArchive(Arc<Archive<Shared>>);
+
+    impl SharedArchive {
+        fn open((bytes, length): (Shared, u64)) -> Result<Self, Error> {
+            Archive::open(bytes, length).map(Arc::new).map(Self)
+        }
+
+        /// Reads an entry by a reader of its own, so that several can be read at once.
+        pub(crate) fn read(&self, index: usize, options: &ReadOptions) -> Result<Recording, Error> {
+            unpacked(&self.bytes(index, options.max_unpacked_bytes)?, options)
+        }
+
+        fn bytes(&self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
+            Archive::clone(&self.0).read(index, max)
+        }
+    }
+
+    impl fmt::Debug for SharedArchive {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("SharedArchive")
+        }
+    }
+
+    impl Walker<'_> {
+        /// Lists an archive on the disk.
+        pub(super) fn archive(&mut self, path: &Path, name: String) {
+            let opened = fs::File::open(path).and_then(Shared::file);
+            let opened = opened.map_err(|error| unreadable(path, &error));
+            match opened.and_then(SharedArchive::open) {
+                Ok(archive) => self.entries(&archive, &name, Depth::Outer),
+                Err(error) => self.trouble(name, error),
+            }
+        }
+
+        fn entries(&mut self, archive: &SharedArchive, name: &str, depth: Depth) {
+            for entry in archive.0.entries() {
+                self.entry(archive, &entry, format!("{name}/{}", entry.name), depth);
+            }
+        }
+
+        fn entry(
+            &mut self,
+            archive: &SharedArchive,
+            entry: &ArchiveEntry,
+            name: String,
+            depth: Depth,
+        ) {
+            match (promise(&entry.name), depth) {
+                (Promise::Recording, _) => {
+                    let place = Place::Archive(archive.clone(), entry.index);
+                    self.found(name, entry.size, place);
+                }
+                (Promise::Archive, Depth::Outer) => self.nested(archive, entry.index, name),
+                (Promise::Archive, Depth::Inner) => {
+                    let message = "an archive inside an archive inside an archive was not opened";
+                    self.trouble(name, Error::new(ErrorKind::Unsupported, message));
+                }
+                (Promise::Catalog, _) => {
+                    match archive.bytes(entry.index, self.options.max_unpacked_bytes) {
+                        Ok(bytes) => self.list(&name, &bytes),
+                        Err(error) => self.trouble(name, error),
+                    }
+                }
+                (Promise::Other, _) => self.listing.others += 1,
+            }
+        }
+
+        /// Lists an archive inside an archive; Garmin's export is made that way.
+        fn nested(&mut self, archive: &SharedArchive, index: usize, name: String) {
+            let opened = archive.bytes(index, self.room).and_then(|bytes| {
+                self.room = self.room.saturating_sub(bytes.len());
+                SharedArchive::open(Shared::bytes(bytes))
+            });
+            match opened {
+                Ok(inner) => self.entries(&inner, &name, Depth::Inner),
+                Err(error) => self.trouble(name, error),
+            }
+        }
+    }
+
+    /// Whether an archive lies by itself or inside another.
+    #[derive(Clone, Copy)]
+    enum Depth {
+        Outer,
+        Inner,
+    }
+}
