@@ -6,5 +6,5 @@ pub(crate) mod paces;
 pub(crate) mod race;
 pub(crate) mod score;
 pub(crate) mod steps;
-mod words;
+pub(crate) mod words;
 pub(crate) mod zones;
