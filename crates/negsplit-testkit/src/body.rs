@@ -5,7 +5,7 @@ use crate::paces::{Paces, oxygen};
 /// The lowest share of capacity: a body that stands still after running.
 const STANDING: f64 = 0.15;
 /// Slower than this is walking, in metres a second.
-const WALK: f64 = 2.0;
+const WALK: f64 = 1.75;
 
 /// A runner.
 #[derive(Clone, Copy, Debug, PartialEq)]

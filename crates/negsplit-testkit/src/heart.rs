@@ -1,7 +1,7 @@
 //! How the heart follows the effort.
 
 use crate::body::Runner;
-use crate::motion::{Moment, State};
+use crate::motion::Moment;
 use crate::noise::Ar1;
 use crate::rng::Rng;
 
@@ -29,12 +29,7 @@ pub(crate) fn rates(
 }
 
 fn after_a_second(runner: &Runner, bpm: f64, moment: &Moment) -> f64 {
-    let effort = if moment.state == State::Moving {
-        moment.effort
-    } else {
-        0.0
-    };
-    let settled = runner.settled_bpm(effort);
+    let settled = runner.settled_bpm(moment.demand);
     let constant = if settled > bpm {
         runner.rise_s
     } else {
@@ -79,6 +74,14 @@ mod tests {
     fn drift_is_what_was_set() {
         let (_, rates) = rates_of(&Plan::new([Piece::minutes(90.0, 2.8)]), 6.0);
         assert!((rates[5400] - rates[1800] - 6.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn tired_legs_cost_beats() {
+        let level = Piece::minutes(20.0, 3.0);
+        let plan = Plan::new([level, level.strained(1.1)]);
+        let (runner, rates) = rates_of(&plan, 0.0);
+        assert!((rates[2400] - runner.settled_bpm(3.3)).abs() < 0.01);
     }
 
     #[test]

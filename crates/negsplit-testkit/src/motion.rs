@@ -30,6 +30,8 @@ pub(crate) struct Moment {
     pub(crate) planned: f64,
     /// Effort in truth: the plan and the runner's noise.
     pub(crate) effort: f64,
+    /// The effort on fresh legs that is as hard: what the heart answers to.
+    pub(crate) demand: f64,
     /// Speed over the ground.
     pub(crate) speed: f64,
 }
@@ -94,6 +96,7 @@ fn start(conditions: &Conditions) -> Moment {
         north_m: 0.0,
         planned: 0.0,
         effort: 0.0,
+        demand: 0.0,
         speed: 0.0,
     }
 }
@@ -112,7 +115,7 @@ impl Walker<'_> {
             let now = self.now();
             self.stand_if_due(now.moving_s);
             let before = share(piece, from, now.moving_s, now.distance_m);
-            let after = self.second(piece.effort_at(before));
+            let after = self.second(piece.effort_at(before), piece.strain);
             let done = share(piece, from, after.moving_s, after.distance_m);
             if done >= 1.0 {
                 let back = (done - 1.0) / (done - before);
@@ -138,8 +141,8 @@ impl Walker<'_> {
         (self.motion.moments.len() - 1) as f64
     }
 
-    /// One second of running at a planned effort.
-    fn second(&mut self, planned: f64) -> Moment {
+    /// One second of running at a planned effort, on more or less tired legs.
+    fn second(&mut self, planned: f64, strain: f64) -> Moment {
         let now = self.now();
         let effort = planned * self.noise.next().exp();
         let speed = effort / grade_factor(self.conditions.hills.grade(now.distance_m));
@@ -154,6 +157,7 @@ impl Walker<'_> {
             north_m: now.north_m + speed * heading.sin(),
             planned,
             effort,
+            demand: effort * strain,
             speed,
         };
         self.motion.moments.push(moment);
@@ -187,6 +191,7 @@ impl Walker<'_> {
                 },
                 planned: 0.0,
                 effort: 0.0,
+                demand: 0.0,
                 speed: 0.0,
                 ..now
             });

@@ -66,6 +66,8 @@ pub struct Piece {
     pub end: f64,
     /// What it is for.
     pub role: Role,
+    /// How much harder than on fresh legs the heart works at this speed: 1, or more for a runner who breaks down.
+    pub strain: f64,
     /// A stop at its end.
     pub stop: Option<Stop>,
 }
@@ -79,6 +81,7 @@ impl Piece {
             start: speed,
             end: speed,
             role: Role::Main,
+            strain: 1.0,
             stop: None,
         }
     }
@@ -118,6 +121,13 @@ impl Piece {
     #[must_use]
     pub fn role(mut self, role: Role) -> Self {
         self.role = role;
+        self
+    }
+
+    /// The same piece on tired legs: the heart works as for a speed so many times higher.
+    #[must_use]
+    pub fn strained(mut self, strain: f64) -> Self {
+        self.strain = strain;
         self
     }
 
