@@ -21,6 +21,8 @@ pub enum Absent {
     },
     /// Pace and time rise together, so that their effects on heart rate cannot be told apart.
     Unidentifiable,
+    /// There is only one stage, so that stages cannot be compared.
+    OneStage,
     /// The pace hardly changed, so nothing can be said of what a change does.
     SteadyPace,
     /// The recording ends too soon after the finish.
@@ -44,6 +46,7 @@ impl fmt::Display for Absent {
             Self::Unidentifiable => {
                 f.write_str("pace changed so evenly with time that what the heart owes to either cannot be told apart")
             }
+            Self::OneStage => f.write_str("the run has only one stage"),
             Self::SteadyPace => f.write_str("the pace hardly changed"),
             Self::RecordingEnds { after_s } => write!(f, "the recording stops {after_s:.0} s after the finish"),
             Self::OutOfRange => f.write_str("the run does not reach these heart rates at a pace that could be fitted"),

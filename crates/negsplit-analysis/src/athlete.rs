@@ -1,12 +1,10 @@
 //! What is known of the athlete, and from where.
 
 use negsplit_activity::RecordedAthlete;
-use serde::Serialize;
-
-use crate::run::Run;
+use serde::{Deserialize, Serialize};
 
 /// A value with where it is from.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Known {
     /// The value, in the unit that the field's name says.
     pub value: f64,
@@ -15,7 +13,7 @@ pub struct Known {
 }
 
 /// Where a value is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Origin {
@@ -47,7 +45,7 @@ impl Known {
 /// let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
 /// assert_eq!(athlete.resting_heart_rate_bpm, None);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Athlete {
     /// Maximum heart rate in beats a minute.
     pub max_heart_rate_bpm: Option<Known>,
@@ -61,31 +59,28 @@ pub struct Athlete {
 
 /// A usual maximum, for a runner of whom nothing is known.
 const USUAL_MAXIMUM_BPM: f64 = 190.0;
-/// A heart rate held this long is no spike, in seconds.
-const SUSTAINED_S: usize = 30;
 
 impl Athlete {
     /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run.
+    ///
+    /// `highest_bpm` is the highest heart rate that was held for half a minute.
     #[must_use]
-    pub fn completed(&self, recorded: &RecordedAthlete, run: &Run) -> Self {
+    pub fn completed(&self, recorded: &RecordedAthlete, highest_bpm: Option<f64>) -> Self {
         let from_file = |value: Option<f64>| {
             value.map(|value| Known {
                 value,
                 from: Origin::Recording,
             })
         };
-        let estimate = || {
-            let highest = sustained_maximum(run)?;
-            Some(Known {
-                value: highest.max(USUAL_MAXIMUM_BPM),
-                from: Origin::Estimated,
-            })
-        };
+        let estimate = highest_bpm.map(|highest| Known {
+            value: highest.max(USUAL_MAXIMUM_BPM),
+            from: Origin::Estimated,
+        });
         Self {
             max_heart_rate_bpm: self
                 .max_heart_rate_bpm
                 .or(from_file(recorded.max_heart_rate_bpm))
-                .or_else(estimate),
+                .or(estimate),
             resting_heart_rate_bpm: self
                 .resting_heart_rate_bpm
                 .or(from_file(recorded.resting_heart_rate_bpm)),
@@ -95,19 +90,15 @@ impl Athlete {
             threshold_speed_m_per_s: self.threshold_speed_m_per_s,
         }
     }
-}
 
-/// The highest heart rate held for half a minute.
-fn sustained_maximum(run: &Run) -> Option<f64> {
-    let held = run
-        .heart_rate_bpm
-        .windows(SUSTAINED_S)
-        .filter_map(|window| {
-            window
-                .iter()
-                .copied()
-                .collect::<Option<Vec<f64>>>()
-                .map(|rates| rates.iter().copied().fold(f64::INFINITY, f64::min))
-        });
-    held.max_by(f64::total_cmp)
+    /// The athlete without what is only estimated.
+    pub(crate) fn certain(&self) -> Self {
+        let sure = |known: Option<Known>| known.filter(|known| known.from != Origin::Estimated);
+        Self {
+            max_heart_rate_bpm: sure(self.max_heart_rate_bpm),
+            resting_heart_rate_bpm: sure(self.resting_heart_rate_bpm),
+            threshold_heart_rate_bpm: sure(self.threshold_heart_rate_bpm),
+            threshold_speed_m_per_s: sure(self.threshold_speed_m_per_s),
+        }
+    }
 }

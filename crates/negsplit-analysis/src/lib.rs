@@ -16,13 +16,25 @@ mod stats;
 
 pub use absent::Absent;
 pub use athlete::{Athlete, Known, Origin};
+pub use judge::kind::{Alternative, Workout, WorkoutKind};
+pub use judge::mistakes::{Mistake, MistakeKind, Severity};
 pub use judge::race::{threshold_speed, vdot};
+pub use judge::score::{Part, PartName, Score};
+pub use judge::steps::{Gain, Steps};
 pub use judge::zones::Zones;
+pub use measure::absences::AbsentField;
+pub use measure::best::BestEffort;
+pub use measure::drift::DriftMethod;
 pub use measure::form::Form;
+pub use measure::heart_rate::RecoveryMode;
+pub use measure::heart_report::{HeartRateReport, PaceAtHeartRate};
 pub use measure::progression::{Progression, Verdict};
+pub use measure::route::{Route, RouteShape};
 pub use measure::splits::{LapSplit, Split, Splits};
-pub use report::{
-    AbsentField, ActivityReport, HeartRateReport, PaceAtHeartRate, RunReport, analyze,
-};
+pub use measure::stage::{Stage, StageShape};
+pub use measure::stages::Role;
+pub use measure::summary::ActivityReport;
+pub use measure::{Measurements, measure};
+pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
-pub use settings::{Settings, SplitBy, SplitByError};
+pub use settings::{Settings, SplitBy, SplitByError, Units};

@@ -1,23 +1,31 @@
 //! The report: everything that any output shows of a run.
 
-use negsplit_activity::{Activity, Timestamp, Warning};
-use serde::{Serialize, Serializer};
+use negsplit_activity::{Activity, Warning};
+use serde::{Deserialize, Serialize};
 
 use crate::absent::Absent;
 use crate::athlete::Athlete;
+use crate::judge::kind::{Coach, Workout};
+use crate::judge::mistakes::Mistake;
+use crate::judge::paces::Paces;
+use crate::judge::score::Score;
+use crate::judge::steps::Steps;
 use crate::judge::zones::Zones;
+use crate::measure::absences::{Absences, AbsentField};
+use crate::measure::best::BestEffort;
 use crate::measure::form::Form;
+use crate::measure::heart_report::HeartRateReport;
 use crate::measure::progression::Progression;
-use crate::measure::splits::{LapSplit, Ruler, Splits, pace};
-use crate::measure::{self, Window};
-use crate::run::{Cleaning, Has, NotARun, Run};
+use crate::measure::route::Route;
+use crate::measure::splits::{LapSplit, Splits};
+use crate::measure::stage::Stage;
+use crate::measure::summary::ActivityReport;
+use crate::measure::{Measurements, measure};
+use crate::run::{NotARun, Run};
 use crate::settings::Settings;
 
-/// Heart rates at which the pace is told, in beats a minute.
-const REFERENCE_BPM: [f64; 2] = [150.0, 165.0];
-
 /// All that is said of one run. Field names are those of the JSON and carry their unit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RunReport {
     /// What was run.
@@ -28,126 +36,31 @@ pub struct RunReport {
     pub laps: Vec<LapSplit>,
     /// The split table.
     pub splits: Splits,
-    /// How the pace developed.
+    /// The stages that the run consisted of.
+    pub stages: Vec<Stage>,
+    /// What workout it was.
+    pub workout: Workout,
+    /// How the pace developed over the main part.
     pub progression: Progression,
+    /// Each step's gain; absent for what is no progression.
+    pub steps: Option<Steps>,
     /// How the heart answered.
     pub heart_rate: HeartRateReport,
     /// How the stride changed.
     pub form: Form,
+    /// The way.
+    pub route: Route,
+    /// The fastest stretch of each usual distance.
+    pub best_efforts: Vec<BestEffort>,
+    /// What went wrong.
+    pub mistakes: Vec<Mistake>,
+    /// How good a progression it was.
+    pub score: Score,
     /// What is not known, and why.
     pub absent: Vec<AbsentField>,
     /// What was odd in the recording and what cleaning changed; outputs show it with the source.
     #[serde(skip)]
     pub warnings: Vec<Warning>,
-}
-
-/// The run as a whole.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct ActivityReport {
-    /// The sport.
-    pub sport: String,
-    /// Where or how.
-    pub sub_sport: Option<String>,
-    /// Its name.
-    pub name: Option<String>,
-    /// When it began.
-    #[serde(serialize_with = "rfc3339")]
-    pub start_time: Timestamp,
-    /// Distance.
-    pub distance_m: f64,
-    /// Time in motion.
-    pub moving_s: f64,
-    /// Time from start to end.
-    pub elapsed_s: f64,
-    /// Average pace.
-    pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
-    pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Average heart rate.
-    pub average_heart_rate_bpm: Option<f64>,
-    /// Highest heart rate.
-    pub max_heart_rate_bpm: Option<f64>,
-    /// Average cadence, both feet.
-    pub average_cadence_spm: Option<f64>,
-    /// Metres climbed.
-    pub ascent_m: Option<f64>,
-    /// Metres descended.
-    pub descent_m: Option<f64>,
-    /// Perceived effort, 0 to 10.
-    pub perceived_effort: Option<f64>,
-    /// How it felt, 0 to 100.
-    pub feel: Option<f64>,
-    /// What the recording has.
-    pub has: Has,
-}
-
-/// How the heart answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct HeartRateReport {
-    /// Friel's decoupling; made for steady runs.
-    pub decoupling_percent: Option<f64>,
-    /// Rise with time at the same pace.
-    pub drift_bpm_per_h: Option<f64>,
-    /// Its 95 % interval.
-    pub drift_bpm_per_h_ci95: Option<[f64; 2]>,
-    /// How the drift was found: `net-of-pace` or `steady-pace`.
-    pub drift_method: Option<&'static str>,
-    /// Beats a minute for one percent of speed.
-    pub response_bpm_per_percent_pace: Option<f64>,
-    /// Last fifth less first fifth.
-    pub rise_bpm: Option<f64>,
-    /// Seconds in each of the five zones.
-    pub time_in_zone_s: Option<[f64; 5]>,
-    /// Fall in the minute after the finish.
-    pub recovery_60s_bpm: Option<f64>,
-    /// Grade-adjusted metres a minute for each beat a minute.
-    pub efficiency_factor: Option<f64>,
-    /// Pace at fixed heart rates, those that the run reached.
-    pub pace_at_heart_rate: Vec<PaceAtHeartRate>,
-}
-
-/// The pace at a heart rate, by the fitted line.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PaceAtHeartRate {
-    /// The heart rate.
-    pub heart_rate_bpm: f64,
-    /// The grade-adjusted pace.
-    pub pace_s_per_km: f64,
-}
-
-/// A field that is not known, and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct AbsentField {
-    /// Its path in the report, such as `heart_rate.recovery_60s_bpm`.
-    pub field: String,
-    /// Why it is not known.
-    pub why: String,
-}
-
-fn rfc3339<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(time)
-}
-
-/// Collects what is absent while the report is put together.
-#[derive(Default)]
-struct Absences(Vec<AbsentField>);
-
-impl Absences {
-    /// The value, or nothing and a note why.
-    fn note<T>(&mut self, field: &str, value: Result<T, Absent>) -> Option<T> {
-        value.map_err(|why| self.because(field, &why)).ok()
-    }
-
-    fn because(&mut self, field: &str, why: &dyn std::fmt::Display) {
-        self.0.push(AbsentField {
-            field: field.to_owned(),
-            why: why.to_string(),
-        });
-    }
 }
 
 /// Says how well a run progressed.
@@ -158,7 +71,7 @@ impl Absences {
 ///
 /// ```
 /// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-/// use negsplit_analysis::{Athlete, Settings, analyze};
+/// use negsplit_analysis::{Athlete, Settings, WorkoutKind, analyze};
 ///
 /// let mut run = Activity::new(Sport::Running);
 /// let mut meters = 0.0;
@@ -171,6 +84,7 @@ impl Absences {
 /// }
 /// let report = analyze(&run, &Athlete::default(), &Settings::default())?;
 /// assert!(report.progression.pace_gap_percent > Some(20.0));
+/// assert_eq!(report.workout.kind, WorkoutKind::PacedThirds);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn analyze(
@@ -178,170 +92,100 @@ pub fn analyze(
     athlete: &Athlete,
     settings: &Settings,
 ) -> Result<RunReport, NotARun> {
-    let cleaning: &Cleaning = &settings.cleaning;
-    let run = Run::new(activity, cleaning)?;
-    let athlete = athlete.completed(&activity.athlete, &run);
-    let climb = measure::climb::climb(&run);
-    let zones = Zones::of(&athlete).filter(|_| run.has.heart_rate);
-    let ruler = Ruler {
-        run: &run,
-        climb: climb.as_ref(),
-        zones,
+    let run = Run::new(activity, &settings.cleaning)?;
+    Ok(judge(measure(&run, activity, settings), athlete, settings))
+}
+
+/// Judges what was measured of a run, knowing the athlete.
+#[must_use]
+pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> RunReport {
+    let athlete = athlete.completed(&measured.recorded_athlete, measured.evidence.highest_bpm);
+    let certain = athlete.certain();
+    let paces = Paces::of(&certain);
+    let coach = Coach {
+        run: &measured,
+        paces: paces.as_ref(),
+        zones: Zones::of(&certain),
+        max_heart_rate_bpm: certain.max_heart_rate_bpm.map(|known| known.value),
+        threshold_heart_rate_bpm: certain.threshold_heart_rate_bpm.map(|known| known.value),
+        units: settings.units,
     };
-    let mut absences = Absences::default();
-    Ok(RunReport {
-        activity: whole(activity, &run, &ruler, &mut absences),
-        laps: ruler.laps(activity),
-        splits: ruler.splits(activity, settings),
-        progression: progression(&run, &mut absences),
-        heart_rate: heart_rate(&run, zones, &mut absences),
-        form: form(&run, &mut absences),
-        athlete: noted(athlete, &mut absences),
-        absent: absences.0,
-        warnings: activity
-            .warnings
-            .iter()
-            .chain(&run.warnings)
-            .cloned()
-            .collect(),
-    })
+    let workout = coach.workout();
+    let mistakes = coach.mistakes(&workout);
+    let score = coach.score(&workout, &mistakes, settings.score_all);
+    let steps = coach.steps(&workout);
+    RunReport::new(
+        measured,
+        athlete,
+        Judgement {
+            workout,
+            mistakes,
+            score,
+            steps,
+        },
+    )
 }
 
-fn whole(
-    activity: &Activity,
-    run: &Run,
-    ruler: &Ruler<'_>,
-    absences: &mut Absences,
-) -> ActivityReport {
-    let total = ruler.measure(1, 0.0, run.moving_s, false);
-    if !run.has.altitude {
-        let why = "altitude was not recorded; grade-adjusted pace equals pace";
-        absences.because("activity.ascent_m", &why);
-        absences.because("activity.descent_m", &why);
-    }
-    for (field, absent, why) in [
-        (
-            "average_heart_rate_bpm",
-            total.average_heart_rate_bpm.is_none(),
-            "no heart rate was recorded",
-        ),
-        (
-            "max_heart_rate_bpm",
-            total.max_heart_rate_bpm.is_none(),
-            "no heart rate was recorded",
-        ),
-        (
-            "average_cadence_spm",
-            total.average_cadence_spm.is_none(),
-            "no cadence was recorded",
-        ),
-        (
-            "perceived_effort",
-            activity.effort.perceived.is_none(),
-            "the file does not say",
-        ),
-        (
-            "feel",
-            activity.effort.feel.is_none(),
-            "the file does not say",
-        ),
-    ] {
-        if absent {
-            absences.because(&format!("activity.{field}"), &why);
+/// What the coach said.
+struct Judgement {
+    workout: Workout,
+    mistakes: Vec<Mistake>,
+    score: Score,
+    steps: Option<Steps>,
+}
+
+impl RunReport {
+    fn new(measured: Measurements, athlete: Athlete, judgement: Judgement) -> Self {
+        let mut absences = Absences(measured.absent);
+        note_unknown(&athlete, &mut absences);
+        if let Some(why) = &judgement.score.why_absent {
+            absences.because("score.value", why);
         }
-    }
-    ActivityReport {
-        sport: activity.sport.to_string(),
-        sub_sport: activity.sub_sport.as_ref().map(ToString::to_string),
-        name: activity.name.clone(),
-        start_time: run.start,
-        distance_m: total.distance_m,
-        moving_s: total.moving_s,
-        elapsed_s: run.elapsed_s,
-        pace_s_per_km: total.pace_s_per_km,
-        grade_adjusted_pace_s_per_km: total.grade_adjusted_pace_s_per_km,
-        average_heart_rate_bpm: total.average_heart_rate_bpm,
-        max_heart_rate_bpm: total.max_heart_rate_bpm,
-        average_cadence_spm: total.average_cadence_spm,
-        ascent_m: total.ascent_m,
-        descent_m: total.descent_m,
-        perceived_effort: activity.effort.perceived,
-        feel: activity.effort.feel,
-        has: run.has,
-    }
-}
-
-fn progression(run: &Run, absences: &mut Absences) -> Progression {
-    let (progression, verdict) = measure::progression::progression(run);
-    absences.note("progression.verdict", verdict);
-    absences
-        .note("progression.pace_gap_percent", progression)
-        .unwrap_or_else(Progression::none)
-}
-
-fn heart_rate(run: &Run, zones: Option<Zones>, absences: &mut Absences) -> HeartRateReport {
-    let (drift, response) = measure::drift::drift(run);
-    let drift = absences.note("heart_rate.drift_bpm_per_h", drift);
-    let response = absences.note("heart_rate.response_bpm_per_percent_pace", response);
-    let pace_at_heart_rate: Vec<PaceAtHeartRate> = REFERENCE_BPM
-        .into_iter()
-        .filter_map(|bpm| {
-            let pace_s_per_km = pace(response.as_ref()?.speed_at(bpm)?)?;
-            Some(PaceAtHeartRate {
-                heart_rate_bpm: bpm,
-                pace_s_per_km,
-            })
-        })
-        .collect();
-    if pace_at_heart_rate.is_empty() {
-        absences.because("heart_rate.pace_at_heart_rate", &Absent::OutOfRange);
-    }
-    HeartRateReport {
-        decoupling_percent: absences.note(
-            "heart_rate.decoupling_percent",
-            measure::heart_rate::decoupling(run),
-        ),
-        drift_bpm_per_h: drift.as_ref().map(|drift| drift.bpm_per_h),
-        drift_bpm_per_h_ci95: drift.as_ref().and_then(|drift| drift.interval),
-        drift_method: drift.as_ref().map(|drift| drift.method),
-        response_bpm_per_percent_pace: response.as_ref().map(|response| response.bpm_per_percent),
-        rise_bpm: absences.note("heart_rate.rise_bpm", measure::heart_rate::rise(run)),
-        time_in_zone_s: absences.note("heart_rate.time_in_zone_s", time_in_zone(run, zones)),
-        recovery_60s_bpm: absences.note(
-            "heart_rate.recovery_60s_bpm",
-            measure::heart_rate::recovery(run),
-        ),
-        efficiency_factor: absences.note(
-            "heart_rate.efficiency_factor",
-            measure::heart_rate::efficiency_factor(run),
-        ),
-        pace_at_heart_rate,
-    }
-}
-
-fn time_in_zone(run: &Run, zones: Option<Zones>) -> Result<[f64; 5], Absent> {
-    let zones = zones.ok_or(Absent::NoHeartRate)?;
-    let mut times = [0.0; 5];
-    for (k, seconds) in Window::new(run, 0.0, run.moving_s).seconds() {
-        if let Some(bpm) = run.heart_rate_bpm[k] {
-            times[usize::from(zones.zone(bpm)) - 1] += seconds;
+        let zones = Zones::of(&athlete).filter(|_| measured.activity.has.heart_rate);
+        let mut report = Self {
+            activity: measured.activity,
+            laps: measured.laps,
+            splits: measured.splits,
+            stages: measured.stages,
+            workout: judgement.workout,
+            progression: measured.progression,
+            steps: judgement.steps,
+            heart_rate: measured.heart_rate,
+            form: measured.form,
+            route: measured.route,
+            best_efforts: measured.best_efforts,
+            mistakes: judgement.mistakes,
+            score: judgement.score,
+            absent: Vec::new(),
+            warnings: measured.warnings,
+            athlete,
+        };
+        match zones {
+            Some(zones) => report.fill_zones(&zones, &measured.evidence.rate_times),
+            None => absences.because("heart_rate.time_in_zone_s", &Absent::NoHeartRate),
         }
+        report.absent = absences.0;
+        report
     }
-    Ok(times)
+
+    /// Fills in what the zones say.
+    fn fill_zones(&mut self, zones: &Zones, rate_times: &[crate::measure::rates::RateTime]) {
+        let zone = |bpm: Option<f64>| bpm.map(|bpm| zones.zone(bpm));
+        for lap in &mut self.laps {
+            lap.split.zone = zone(lap.split.average_heart_rate_bpm);
+        }
+        for row in &mut self.splits.rows {
+            row.zone = zone(row.average_heart_rate_bpm);
+        }
+        let mut times = [0.0; 5];
+        for rate in rate_times {
+            times[usize::from(zones.zone(rate.bpm)) - 1] += rate.seconds;
+        }
+        self.heart_rate.time_in_zone_s = Some(times);
+    }
 }
 
-fn form(run: &Run, absences: &mut Absences) -> Form {
-    let [cadence, stride, oscillation, contact] = measure::form::form(run)
-        .map(|(field, change)| absences.note(&format!("form.{field}"), change));
-    Form {
-        cadence_change_spm: cadence,
-        stride_length_change_m: stride,
-        vertical_oscillation_change_mm: oscillation,
-        ground_contact_change_ms: contact,
-    }
-}
-
-fn noted(athlete: Athlete, absences: &mut Absences) -> Athlete {
+fn note_unknown(athlete: &Athlete, absences: &mut Absences) {
     for (field, known) in [
         ("max_heart_rate_bpm", athlete.max_heart_rate_bpm),
         ("resting_heart_rate_bpm", athlete.resting_heart_rate_bpm),
@@ -355,5 +199,4 @@ fn noted(athlete: Athlete, absences: &mut Absences) -> Athlete {
             );
         }
     }
-    athlete
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::run::Cleaning;
 
 /// Metres in an international mile.
@@ -16,6 +18,21 @@ pub struct Settings {
     pub cleaning: Cleaning,
     /// How the split table is cut. Default: kilometres.
     pub split_by: SplitBy,
+    /// Units of sentences, such as the evidence of a mistake. Default: metric.
+    pub units: Units,
+    /// Whether a run that is no progression gets a score all the same. Default: no.
+    pub score_all: bool,
+}
+
+/// Units of sentences; every number in a report is SI.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Units {
+    /// Kilometres.
+    #[default]
+    Metric,
+    /// Miles.
+    Imperial,
 }
 
 /// How a run is cut into splits.

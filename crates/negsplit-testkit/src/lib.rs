@@ -1,1 +1,54 @@
-//! negsplit-testkit
+//! Runs whose truth is known: a model of a runner, of a course and of a recording device, and writers that turn what
+//! was "recorded" into FIT, GPX and TCX files.
+//!
+//! ```
+//! use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, simulate};
+//!
+//! let runner = Runner::of(Paces::of(48.0));
+//! let plan = Plan::new([
+//!     Piece::minutes(15.0, runner.paces.easy()),
+//!     Piece::minutes(15.0, runner.paces.marathon()),
+//!     Piece::minutes(15.0, runner.paces.threshold()),
+//! ]);
+//! let run = simulate(&plan, &runner, &Conditions::default(), &Recording::watch(), 1);
+//! assert_eq!(run.truth.borders_s, [900.0, 1800.0]);
+//! let file = negsplit_testkit::fit::write(&run.activity);
+//! assert_eq!(&file[8..12], b".FIT");
+//! ```
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod body;
+mod conditions;
+mod course;
+pub mod fit;
+pub mod gpx;
+mod heart;
+mod hills;
+mod laps;
+mod motion;
+mod noise;
+mod paces;
+mod plan;
+mod receiver;
+mod record;
+mod recording;
+mod reversed;
+mod rng;
+mod simulate;
+pub mod suite;
+pub mod tcx;
+pub mod testdata;
+mod xml;
+
+pub use body::Runner;
+pub use conditions::Conditions;
+pub use course::Course;
+pub use hills::{Hills, grade_factor};
+pub use motion::TrueStop;
+pub use paces::Paces;
+pub use plan::{Extent, Piece, Plan, Role, Stop};
+pub use recording::{HeartFault, HeartFaultKind, Interval, Laps, Recording};
+pub use reversed::reversed;
+pub use rng::Rng;
+pub use simulate::{Simulated, Truth, simulate};

@@ -1,4 +1,10 @@
-//! What needs the athlete.
+//! What a coach would say: judgements of what was measured, once the athlete is known.
 
+pub(crate) mod kind;
+pub(crate) mod mistakes;
+pub(crate) mod paces;
 pub(crate) mod race;
+pub(crate) mod score;
+pub(crate) mod steps;
+mod words;
 pub(crate) mod zones;

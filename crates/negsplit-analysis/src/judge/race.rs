@@ -35,6 +35,23 @@ pub fn threshold_speed(vdot: f64) -> f64 {
     (-b + (b * b - 4.0 * a * c).sqrt()) / (2.0 * a) / 60.0
 }
 
+pub(crate) fn speed_at(vdot: f64, share: f64) -> f64 {
+    let (a, b, c) = (0.000_104, 0.182_258, -4.60 - share * vdot);
+    (-b + (b * b - 4.0 * a * c).sqrt()) / (2.0 * a) / 60.0
+}
+pub(crate) fn race_speed(value: f64, meters: f64) -> f64 {
+    let (mut low, mut high) = (0.5, 12.0);
+    for _ in 0..60 {
+        let middle = (low + high) / 2.0;
+        if vdot(meters, meters / middle) < value {
+            low = middle
+        } else {
+            high = middle
+        }
+    }
+    low
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

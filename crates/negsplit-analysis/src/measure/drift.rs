@@ -1,5 +1,8 @@
 //! Heart rate as pace behind a lag, plus a drift with time: what is pace and what is not.
 
+use serde::{Deserialize, Serialize};
+
+use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
 use crate::stats::{mean, regression, variation};
@@ -9,7 +12,7 @@ use super::progression::binned;
 /// Seconds a value of the fitted series.
 const BIN_S: usize = 10;
 /// The onset is left out, in seconds.
-const ONSET_S: usize = 300;
+const ONSET_S: f64 = 300.0;
 /// Less than this behind the onset determines nothing, in seconds.
 const SHORTEST_S: f64 = 900.0;
 /// Lags that are tried, in seconds (57 s were measured on treadmills: 10.1186/s12938-015-0112-7).
@@ -28,7 +31,18 @@ pub(crate) struct Drift {
     /// Its 95 % interval.
     pub(crate) interval: Option<[f64; 2]>,
     /// What was taken out.
-    pub(crate) method: &'static str,
+    pub(crate) method: DriftMethod,
+}
+
+/// How a drift was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DriftMethod {
+    /// What heart rate owes to pace was taken out.
+    NetOfPace,
+    /// The pace hardly changed, so there was nothing to take out.
+    SteadyPace,
 }
 
 /// How heart rate answers to pace.
@@ -70,8 +84,11 @@ struct Series {
 }
 
 /// Fits drift and response together.
-pub(crate) fn drift(run: &Run) -> (Result<Drift, Absent>, Result<Response, Absent>) {
-    match fitted(run) {
+pub(crate) fn drift(
+    run: &Run,
+    layout: &Layout,
+) -> (Result<Drift, Absent>, Result<Response, Absent>) {
+    match fitted(run, layout) {
         Ok((series, fit)) => (
             drift_of(&series, fit.as_ref()),
             response_of(&series, fit.as_ref()),
@@ -80,19 +97,20 @@ pub(crate) fn drift(run: &Run) -> (Result<Drift, Absent>, Result<Response, Absen
     }
 }
 
-fn fitted(run: &Run) -> Result<(Series, Option<regression::Fit>), Absent> {
+fn fitted(run: &Run, layout: &Layout) -> Result<(Series, Option<regression::Fit>), Absent> {
     if !run.has.heart_rate {
         return Err(Absent::NoHeartRate);
     }
-    if run.moving_s < ONSET_S as f64 + SHORTEST_S {
+    let length_s = layout.main.1 - layout.main.0.max(ONSET_S);
+    if length_s < SHORTEST_S {
         return Err(Absent::TooShort {
-            need_s: ONSET_S as f64 + SHORTEST_S,
+            need_s: ONSET_S + SHORTEST_S,
             have_s: run.moving_s,
         });
     }
     let mut best: Option<(Series, regression::Fit)> = None;
     for lag in LAGS_S {
-        let series = Series::new(run, lag);
+        let series = Series::new(run, layout, lag);
         let columns = [
             vec![1.0; series.rate.len()],
             series.hours.clone(),
@@ -108,7 +126,7 @@ fn fitted(run: &Run) -> Result<(Series, Option<regression::Fit>), Absent> {
     }
     match best {
         Some((series, fit)) => Ok((series, Some(fit))),
-        None => Ok((Series::new(run, 60.0), None)),
+        None => Ok((Series::new(run, layout, 60.0), None)),
     }
 }
 
@@ -119,11 +137,10 @@ fn drift_of(series: &Series, fit: Option<&regression::Fit>) -> Result<Drift, Abs
         {
             return Err(Absent::Unidentifiable);
         }
-        let method = "net-of-pace";
         return Ok(Drift {
             bpm_per_h: fit.coefficients[1],
             interval: fit.interval(1),
-            method,
+            method: DriftMethod::NetOfPace,
         });
     }
     let columns = [vec![1.0; series.rate.len()], series.hours.clone()];
@@ -131,7 +148,7 @@ fn drift_of(series: &Series, fit: Option<&regression::Fit>) -> Result<Drift, Abs
     Ok(Drift {
         bpm_per_h: line.coefficients[1],
         interval: line.interval(1),
-        method: "steady-pace",
+        method: DriftMethod::SteadyPace,
     })
 }
 
@@ -157,27 +174,23 @@ fn response_of(series: &Series, fit: Option<&regression::Fit>) -> Result<Respons
 }
 
 impl Series {
-    /// Values of ten seconds each that have a heart rate, behind the onset.
-    fn new(run: &Run, lag_s: f64) -> Self {
+    /// Values of ten seconds each of the main part that have a heart rate, behind the onset.
+    fn new(run: &Run, layout: &Layout, lag_s: f64) -> Self {
         let lagged = binned(&lagged(&run.adjusted_speed, lag_s), BIN_S);
-        let middle = run.moving_s / 2.0;
+        let (from, to) = (layout.main.0.max(ONSET_S), layout.main.1);
+        let middle = (from + to) / 2.0;
         let mut series = Self {
             rate: Vec::new(),
             speed: Vec::new(),
             hours: Vec::new(),
         };
-        for (n, rates) in run
-            .heart_rate_bpm
-            .chunks_exact(BIN_S)
-            .enumerate()
-            .skip(ONSET_S / BIN_S)
-        {
-            if let Some(rate) = mean(rates.iter().copied().flatten()) {
+        for (n, rates) in run.heart_rate_bpm.chunks_exact(BIN_S).enumerate() {
+            let at = (n * BIN_S) as f64 + BIN_S as f64 / 2.0;
+            let rate = mean(rates.iter().copied().flatten()).filter(|_| (from..to).contains(&at));
+            if let Some(rate) = rate {
                 series.rate.push(rate);
                 series.speed.push(lagged[n]);
-                series
-                    .hours
-                    .push(((n * BIN_S) as f64 + BIN_S as f64 / 2.0 - middle) / SECONDS_PER_HOUR);
+                series.hours.push((at - middle) / SECONDS_PER_HOUR);
             }
         }
         series

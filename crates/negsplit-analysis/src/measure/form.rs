@@ -1,13 +1,15 @@
 //! What changed in the stride from start to finish.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Window;
+use super::absences::Absences;
+use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
 
-/// Changes from the first fifth of the moving time to the last; positive is more at the end.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// Changes from the first fifth of the main part to the last; positive is more at the end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Form {
     /// Steps a minute.
@@ -21,31 +23,44 @@ pub struct Form {
 }
 
 /// Change of a column from the first fifth to the last.
-fn change(run: &Run, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-    let of = |n| Window::part(run, n, 5).mean(&value);
-    Some(of(4)? - of(0)?)
+fn change(run: &Run, (from, to): (f64, f64), value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+    let fifth = (to - from) / 5.0;
+    let of = |from| Window::new(run, from, from + fifth).mean(&value);
+    Some(of(to - fifth)? - of(from)?)
+}
+
+/// The changes, with a note of what is absent.
+pub(crate) fn noted(run: &Run, layout: &Layout, absences: &mut Absences) -> Form {
+    let [cadence, stride, oscillation, contact] =
+        form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
+    Form {
+        cadence_change_spm: cadence,
+        stride_length_change_m: stride,
+        vertical_oscillation_change_mm: oscillation,
+        ground_contact_change_ms: contact,
+    }
 }
 
 /// Each change, or why it is not known, by the name of its field.
-pub(crate) fn form(run: &Run) -> [(&'static str, Result<f64, Absent>); 4] {
+fn form(run: &Run, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
     let cadence = |k: usize| run.cadence_spm[k].filter(|_| run.has.cadence);
     let stride = |k: usize| cadence(k).map(|spm| run.speed[k] * 60.0 / spm);
     [
         (
             "cadence_change_spm",
-            change(run, cadence).ok_or(Absent::NoCadence),
+            change(run, layout.main, cadence).ok_or(Absent::NoCadence),
         ),
         (
             "stride_length_change_m",
-            change(run, stride).ok_or(Absent::NoCadence),
+            change(run, layout.main, stride).ok_or(Absent::NoCadence),
         ),
         (
             "vertical_oscillation_change_mm",
-            change(run, |k| run.vertical_oscillation_mm[k]).ok_or(Absent::NotRecorded),
+            change(run, layout.main, |k| run.vertical_oscillation_mm[k]).ok_or(Absent::NotRecorded),
         ),
         (
             "ground_contact_change_ms",
-            change(run, |k| run.ground_contact_ms[k]).ok_or(Absent::NotRecorded),
+            change(run, layout.main, |k| run.ground_contact_ms[k]).ok_or(Absent::NotRecorded),
         ),
     ]
 }

@@ -1,6 +1,9 @@
 //! Heart rate without a model: decoupling, efficiency, rise and recovery.
 
+use serde::{Deserialize, Serialize};
+
 use super::Window;
+use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
 
@@ -33,52 +36,84 @@ pub(crate) fn efficiency_factor(run: &Run) -> Result<f64, Absent> {
     efficiency(run, &Window::new(run, 0.0, run.moving_s)).ok_or(Absent::NoHeartRate)
 }
 
-/// Friel's decoupling: the loss of efficiency from the first half to the second, in percent, without the onset.
-pub(crate) fn decoupling(run: &Run) -> Result<f64, Absent> {
+/// Friel's decoupling: the loss of efficiency from the first half of the main part to the second, in percent.
+///
+/// Without a warm-up, the first minutes are left out.
+pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
     with_heart_rate(run)?;
-    let middle = (ONSET_S + run.moving_s) / 2.0;
-    if middle - ONSET_S < SHORTEST_HALF_S {
+    let (from, to) = (layout.main.0.max(ONSET_S), layout.main.1);
+    let middle = (from + to) / 2.0;
+    if middle - from < SHORTEST_HALF_S {
         return Err(Absent::TooShort {
             need_s: ONSET_S + 2.0 * SHORTEST_HALF_S,
             have_s: run.moving_s,
         });
     }
     let of = |from, to| efficiency(run, &Window::new(run, from, to)).ok_or(Absent::NoHeartRate);
-    let (first, second) = (of(ONSET_S, middle)?, of(middle, run.moving_s)?);
+    let (first, second) = (of(from, middle)?, of(middle, to)?);
     Ok((first - second) / first * 100.0)
 }
 
-/// Heart rate of the last fifth less that of the first, in beats a minute.
-pub(crate) fn rise(run: &Run) -> Result<f64, Absent> {
+/// Heart rate of the last fifth of the main part less that of the first, in beats a minute.
+pub(crate) fn rise(run: &Run, layout: &Layout) -> Result<f64, Absent> {
     with_heart_rate(run)?;
-    let of = |n| {
-        Window::part(run, n, 5)
+    let (from, to) = layout.main;
+    let fifth = (to - from) / 5.0;
+    let of = |from| {
+        Window::new(run, from, from + fifth)
             .heart_rate()
             .ok_or(Absent::NoHeartRate)
     };
-    Ok(of(4)? - of(0)?)
+    Ok(of(to - fifth)? - of(from)?)
 }
 
-/// The fall of heart rate in the minute after the finish, in beats a minute.
-pub(crate) fn recovery(run: &Run) -> Result<f64, Absent> {
+/// How the runner recovered after the finish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum RecoveryMode {
+    /// Standing.
+    Standing,
+    /// Walking.
+    Walking,
+    /// Jogging.
+    Jogging,
+}
+
+/// The fall of heart rate in the minute after the finish, in beats a minute, and how the runner spent that minute.
+pub(crate) fn recovery(run: &Run, layout: &Layout) -> Result<(f64, RecoveryMode), Absent> {
     with_heart_rate(run)?;
-    let finish = finish_elapsed_s(run);
+    let finish = finish_elapsed_s(run, layout.main.1);
     let after_s = run.elapsed_s - finish;
     if after_s < RECOVERY_S {
         return Err(Absent::RecordingEnds { after_s });
     }
     let at_finish = near(run, finish).ok_or(Absent::NoHeartRate)?;
     let later = near(run, finish + RECOVERY_S).ok_or(Absent::NoHeartRate)?;
-    Ok(at_finish - later)
+    Ok((at_finish - later, recovery_mode(run, finish)))
 }
 
-/// Elapsed time at which the runner stopped for good.
-fn finish_elapsed_s(run: &Run) -> f64 {
-    let at_the_end = run
+fn recovery_mode(run: &Run, finish: f64) -> RecoveryMode {
+    const STANDING: f64 = 0.6;
+    const WALKING: f64 = 2.0;
+    let metres = |elapsed| run.distance_at(run.time_at_elapsed(elapsed));
+    let speed = (metres(finish + RECOVERY_S) - metres(finish)) / RECOVERY_S;
+    if speed < STANDING {
+        RecoveryMode::Standing
+    } else if speed < WALKING {
+        RecoveryMode::Walking
+    } else {
+        RecoveryMode::Jogging
+    }
+}
+
+/// Elapsed time at which the main part ended: before a stop that follows it.
+fn finish_elapsed_s(run: &Run, main_end_s: f64) -> f64 {
+    let stop = run
         .stops
         .iter()
-        .find(|stop| stop.at_s >= run.moving_s - 1e-6);
-    at_the_end.map_or(run.elapsed_s, |stop| stop.elapsed_start_s)
+        .find(|stop| (stop.at_s - main_end_s).abs() < 5.0);
+    stop.map_or_else(|| run.elapsed_at(main_end_s), |stop| stop.elapsed_start_s)
 }
 
 /// The heart rate recorded nearest to an elapsed time.

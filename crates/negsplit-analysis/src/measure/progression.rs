@@ -1,12 +1,13 @@
 //! Did it progress: the pace gap, how gradual it was, and the verdict.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::Window;
+use super::absences::Absences;
 use super::splits::pace;
+use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
-use crate::stats::{bootstrap, trend};
+use crate::stats::{mean, students_t, trend};
 
 /// What is shorter carries no comparison of start and finish, in seconds.
 const SHORTEST_S: f64 = 300.0;
@@ -16,15 +17,14 @@ const SHORTEST_VERDICT_S: f64 = 1200.0;
 const SMALLEST_GAP: f64 = 1.5;
 /// Parts of an even run differ by less than this, in percent.
 const EVEN_SPREAD: f64 = 5.0;
-/// Seconds a value, and values a block, of the series behind the interval.
-const BIN_S: usize = 5;
-const BLOCK: usize = 18;
+/// Or by no more than so many standard errors.
+const EVEN_ERRORS: f64 = 3.0;
 /// The trend is taken over values of so many seconds, and over no more than so many of them.
 const TREND_BIN_S: usize = 30;
 const TREND_VALUES: usize = 480;
 
 /// In a word, what happened to the pace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Verdict {
@@ -39,7 +39,7 @@ pub enum Verdict {
 }
 
 /// How the pace developed, grade-adjusted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Progression {
     /// The verdict; absent for a run under 20 minutes.
@@ -70,50 +70,61 @@ struct Figures {
     finish: f64,
     interval: [f64; 2],
     sixths: Vec<f64>,
+    /// Parts of an even run differ by less than this, in percent.
+    spread: f64,
     second_half_gain: f64,
     trend: trend::Trend,
 }
 
-/// Measures the progression of the whole run.
-pub(crate) fn progression(run: &Run) -> (Result<Progression, Absent>, Result<Verdict, Absent>) {
+/// What judgements need beyond the report's figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Parts {
+    /// The verdict, even where the run is too short to give it.
+    pub(crate) leaning: Option<Verdict>,
+    /// Changes of the logarithm of speed from each sixth of the main part to the next.
+    pub(crate) steps: Vec<f64>,
+    /// Standard error of such a change.
+    pub(crate) step_error: f64,
+    /// By how much the last sixth was slower than the fastest, in the logarithm of speed.
+    pub(crate) last_behind_fastest: f64,
+}
+
+/// The progression of the main part, with a note of what is absent.
+pub(crate) fn progression(
+    run: &Run,
+    layout: &Layout,
+    absences: &mut Absences,
+) -> (Progression, Parts) {
     let too_short = |need_s| Absent::TooShort {
         need_s,
         have_s: run.moving_s,
     };
-    let Some(figures) = figures(run).filter(|_| run.moving_s >= SHORTEST_S) else {
-        return (
-            Err(too_short(SHORTEST_S)),
-            Err(too_short(SHORTEST_VERDICT_S)),
-        );
+    let speeds = layout.main_speeds(run);
+    let figures = Figures::of(&speeds, layout.noise).filter(|_| run.moving_s >= SHORTEST_S);
+    let Some(figures) = figures else {
+        absences.because("progression.pace_gap_percent", &too_short(SHORTEST_S));
+        absences.because("progression.verdict", &too_short(SHORTEST_VERDICT_S));
+        return (Progression::none(), Parts::default());
     };
-    let verdict = if run.moving_s >= SHORTEST_VERDICT_S {
-        Ok(figures.verdict())
+    let leaning = figures.verdict();
+    let enough = run.moving_s >= SHORTEST_VERDICT_S || figures.is_beyond_doubt();
+    let verdict = if enough {
+        Ok(leaning)
     } else {
         Err(too_short(SHORTEST_VERDICT_S))
     };
-    (Ok(figures.progression(verdict.clone().ok())), verdict)
+    let verdict = absences.note("progression.verdict", verdict);
+    let step_error = (2.0 * layout.noise / (speeds.len() as f64 / 6.0)).sqrt();
+    (
+        figures.progression(verdict),
+        figures.parts(leaning, step_error),
+    )
 }
 
-fn figures(run: &Run) -> Option<Figures> {
-    let speed = |n, parts| Window::part(run, n, parts).adjusted_speed();
-    let bins = binned(&run.adjusted_speed, BIN_S);
-    let fifth = bins.len() / 5;
-    let interval = bootstrap::ratio_interval(&bins[..fifth], &bins[bins.len() - fifth..], BLOCK)?;
-    let trend_bin = TREND_BIN_S.max(run.len() / TREND_VALUES);
-    let figures = Figures {
-        start: speed(0, 5)?,
-        finish: speed(4, 5)?,
-        interval: interval.map(percent_faster),
-        sixths: (0..6).map(|n| speed(n, 6)).collect::<Option<_>>()?,
-        second_half_gain: percent_faster(speed(1, 2)? / speed(0, 2)?),
-        trend: trend::kendall(&binned(&run.adjusted_speed, trend_bin))?,
-    };
-    let sound = figures
-        .sixths
-        .iter()
-        .chain([&figures.start, &figures.finish])
-        .all(|&v| v > 0.0);
-    sound.then_some(figures)
+/// The mean of one of so many equal parts.
+fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
+    let border = |n: usize| n * speeds.len() / parts;
+    mean(speeds.get(border(n)..border(n + 1))?.iter().copied())
 }
 
 /// Means of so many values each; what is left at the end is dropped.
@@ -129,6 +140,39 @@ fn percent_faster(ratio: f64) -> f64 {
 }
 
 impl Figures {
+    /// From the speeds of the main part, one a second, and the long-run variance of their logarithm.
+    fn of(speeds: &[f64], noise: f64) -> Option<Self> {
+        let of = |n, parts| part(speeds, n, parts);
+        let trend_bin = TREND_BIN_S.max(speeds.len() / TREND_VALUES);
+        let (start, finish) = (of(0, 5)?, of(4, 5)?);
+        let error = |length: f64| (2.0 * noise / length).sqrt();
+        let length = speeds.len() as f64;
+        let reach = students_t(length / 60.0) * error(length / 5.0);
+        let gap = (finish / start).ln();
+        let sixth_error = error(length / 6.0) * 100.0;
+        let figures = Self {
+            start,
+            finish,
+            interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
+            sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
+            spread: EVEN_SPREAD.max(EVEN_ERRORS * sixth_error),
+            second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
+            trend: trend::kendall(&binned(speeds, trend_bin))?,
+        };
+        let positive = figures
+            .sixths
+            .iter()
+            .chain([&start, &finish])
+            .all(|&v| v > 0.0);
+        positive.then_some(figures)
+    }
+
+    /// Whether the gap is so large and so clear that more minutes would not change what it is.
+    fn is_beyond_doubt(&self) -> bool {
+        let nearest = self.interval[0].abs().min(self.interval[1].abs());
+        self.gap().abs() > 8.0 && self.interval[0] * self.interval[1] > 0.0 && nearest > 4.0
+    }
+
     fn gap(&self) -> f64 {
         percent_faster(self.finish / self.start)
     }
@@ -154,10 +198,25 @@ impl Figures {
         }
         let slowest = self.sixths.iter().copied().fold(f64::INFINITY, f64::min);
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
-        if percent_faster(fastest / slowest) <= EVEN_SPREAD {
+        if percent_faster(fastest / slowest) <= self.spread {
             Verdict::Even
         } else {
             Verdict::Mixed
+        }
+    }
+
+    fn parts(&self, leaning: Verdict, step_error: f64) -> Parts {
+        let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
+        let last = self.sixths[self.sixths.len() - 1];
+        Parts {
+            leaning: Some(leaning),
+            steps: self
+                .sixths
+                .windows(2)
+                .map(|pair| (pair[1] / pair[0]).ln())
+                .collect(),
+            step_error,
+            last_behind_fastest: (fastest / last).ln(),
         }
     }
 

@@ -1,11 +1,10 @@
 //! Splits and laps: a run cut into pieces that add up to it.
 
 use negsplit_activity::Activity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Window;
 use super::climb::Climb;
-use crate::judge::zones::Zones;
 use crate::run::Run;
 use crate::settings::{Settings, SplitBy};
 
@@ -13,7 +12,7 @@ use crate::settings::{Settings, SplitBy};
 const SLIVER: f64 = 0.001;
 
 /// One split of a run.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Split {
     /// Counted from 1.
@@ -48,23 +47,23 @@ pub struct Split {
     pub ascent_m: Option<f64>,
     /// Metres descended.
     pub descent_m: Option<f64>,
-    /// Zone of the average heart rate, 1 to 5.
+    /// Zone of the average heart rate, 1 to 5; judged, not measured.
     pub zone: Option<u8>,
 }
 
 /// A lap as the device cut it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LapSplit {
     /// The same figures as a split, by our own measure.
     #[serde(flatten)]
     pub split: Split,
     /// What ended it.
-    pub trigger: &'static str,
+    pub trigger: String,
 }
 
 /// The split table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Splits {
     /// How it is cut, such as `km`.
@@ -77,7 +76,6 @@ pub struct Splits {
 pub(crate) struct Ruler<'a> {
     pub(crate) run: &'a Run,
     pub(crate) climb: Option<&'a Climb>,
-    pub(crate) zones: Option<Zones>,
 }
 
 /// Seconds a kilometre at a speed; absent when standing.
@@ -113,10 +111,7 @@ impl Ruler<'_> {
             average_power_w: window.mean(|k| run.power_w[k]),
             ascent_m: climb.map(|(up, _)| up),
             descent_m: climb.map(|(_, down)| down),
-            zone: self
-                .zones
-                .zip(heart_rate)
-                .map(|(zones, bpm)| zones.zone(bpm)),
+            zone: None,
         }
     }
 
@@ -129,7 +124,7 @@ impl Ruler<'_> {
                 let split = self.measure(laps.len() + 1, from, to, false);
                 laps.push(LapSplit {
                     split,
-                    trigger: lap.trigger.name(),
+                    trigger: lap.trigger.name().to_owned(),
                 });
             }
         }

@@ -20,12 +20,6 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// The n-th of so many parts of equal moving time.
-    pub(crate) fn part(run: &'a Run, n: usize, parts: usize) -> Self {
-        let length = run.moving_s / parts as f64;
-        Self::new(run, n as f64 * length, (n + 1) as f64 * length)
-    }
-
     pub(crate) fn moving_s(&self) -> f64 {
         self.to_s - self.from_s
     }
@@ -42,6 +36,18 @@ impl<'a> Window<'a> {
     /// Mean heart rate over the time in which it was recorded.
     pub(crate) fn heart_rate(&self) -> Option<f64> {
         self.mean(|k| self.run.heart_rate_bpm[k])
+    }
+
+    /// Mean grade, rise over run; 0 where it is not known.
+    pub(crate) fn grade(&self) -> f64 {
+        let grade = |k: usize| self.run.grade.as_ref().map(|grade| grade[k]);
+        self.mean(grade).unwrap_or(0.0)
+    }
+
+    /// Mean of the absolute grade; 0 where it is not known.
+    pub(crate) fn steepness(&self) -> f64 {
+        let grade = |k: usize| self.run.grade.as_ref().map(|grade| grade[k].abs());
+        self.mean(grade).unwrap_or(0.0)
     }
 
     /// The mean of a column over the time in which it has a value.

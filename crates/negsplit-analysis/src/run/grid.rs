@@ -1,6 +1,6 @@
 //! The grid of 1 s of moving time, and every column on it.
 
-use negsplit_activity::{Activity, Field, Timestamp, Warning};
+use negsplit_activity::{Activity, Field, Position, Timestamp, Warning};
 
 use super::cleaning::Cleaning;
 use super::distance::{Covered, interpolated};
@@ -104,6 +104,7 @@ pub(super) struct Grid {
     vertical_oscillation: Vec<Option<f64>>,
     ground_contact: Vec<Option<f64>>,
     elapsed_heart_rate: Vec<(f64, f64)>,
+    positions: Vec<Option<Position>>,
 }
 
 impl Grid {
@@ -173,6 +174,7 @@ impl Grid {
                 .zip(&rates)
                 .filter_map(|(&t, &r)| Some((t, r?)))
                 .collect(),
+            positions: positions(activity, order, &points),
             distance_m,
             speed,
         }
@@ -205,11 +207,28 @@ impl Grid {
             vertical_oscillation_mm: self.vertical_oscillation,
             ground_contact_ms: self.ground_contact,
             elapsed_heart_rate: self.elapsed_heart_rate,
+            positions: self.positions,
             stops: way.stops.clone(),
             has,
             warnings,
         }
     }
+}
+
+/// The position at each place: that of the nearer of its two samples.
+fn positions(
+    activity: &Activity,
+    order: &Ordered,
+    places: &[(usize, f64)],
+) -> Vec<Option<Position>> {
+    if activity.samples.column(Field::Latitude).is_empty() {
+        return Vec::new();
+    }
+    let nearer = |&(n, share): &(usize, f64)| order.indices[n + usize::from(share > 0.5)];
+    places
+        .iter()
+        .map(|place| activity.samples.position(nearer(place)))
+        .collect()
 }
 
 /// The altitude at every sample, where enough of them have one.

@@ -9,9 +9,10 @@ mod not_a_run;
 mod order;
 mod pause;
 
-use negsplit_activity::{Activity, Field, Sport, SubSport, Timestamp, Warning};
+use negsplit_activity::{Activity, Field, Position, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
+pub(crate) use distance::metres_between;
 pub use not_a_run::NotARun;
 
 /// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side.
@@ -51,6 +52,8 @@ pub struct Run {
     pub ground_contact_ms: Vec<Option<f64>>,
     /// Every usable heart rate against elapsed seconds, stops and the time after the finish included: for recovery.
     pub elapsed_heart_rate: Vec<(f64, f64)>,
+    /// Position at each grid point; empty when none was recorded.
+    pub positions: Vec<Option<Position>>,
     /// Pauses and stops, in the order of the run.
     pub stops: Vec<Stop>,
     /// What the recording has.
@@ -73,7 +76,7 @@ pub struct Stop {
 }
 
 /// Which quantities a recording has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Has {
     /// Positions.
     pub gps: bool,
@@ -135,10 +138,7 @@ impl Run {
         );
         let mut run = grid.into_run(&way, order.start, warnings);
         run.has.device_distance = covered.by_device;
-        run.has.gps = order
-            .indices
-            .iter()
-            .any(|&index| activity.samples.position(index).is_some());
+        run.has.gps = run.positions.iter().any(Option::is_some);
         Ok(run)
     }
 

@@ -1,7 +1,5 @@
 //! Least squares with errors that resemble their neighbours (Cochrane & Orcutt 1949).
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
-
 use super::trend::autocorrelation;
 
 /// How often the autocorrelation of the errors is estimated anew.
@@ -22,9 +20,7 @@ pub(crate) struct Fit {
 impl Fit {
     /// The 95 % interval of a coefficient.
     pub(crate) fn interval(&self, column: usize) -> Option<[f64; 2]> {
-        let t = StudentsT::new(0.0, 1.0, self.freedom)
-            .ok()?
-            .inverse_cdf(0.975);
+        let t = super::students_t(self.freedom);
         let (value, error) = (self.coefficients[column], self.errors[column]);
         Some([value - t * error, value + t * error])
             .filter(|interval| interval.iter().all(|v| v.is_finite()))

@@ -1,0 +1,304 @@
+//! The mistakes within a run, each with its evidence, its place and a way to do better.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::{Coach, Workout, WorkoutKind};
+use super::paces::Effort;
+use super::words::{clock, pace_words, percent};
+use crate::measure::ending::{Ending, Turn};
+use crate::measure::opening::Opening;
+use crate::measure::progression::Verdict;
+
+/// The kinds of mistakes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum MistakeKind {
+    /// The opening was too fast.
+    StartedTooFast,
+    /// The gain was real and too small.
+    NotEnoughProgression,
+    /// The finish was a sprint or a collapse.
+    AllOutFinish,
+    /// Too little time since another hard run; found in a season.
+    TooLittleRecovery,
+}
+
+/// How much a mistake matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing.
+    Minor,
+    /// Worth changing.
+    Major,
+}
+
+/// A mistake with its evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mistake {
+    /// Which mistake.
+    pub kind: MistakeKind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was seen, in numbers.
+    pub evidence: String,
+    /// What to do instead.
+    pub fix: String,
+    /// Moving time at which it begins.
+    pub start_s: f64,
+    /// Moving time at which it ends.
+    pub end_s: f64,
+}
+
+/// Shorter runs are not judged, in seconds.
+const SHORTEST_S: f64 = 1200.0;
+/// An opening faster than what follows by this, in the logarithm of speed, and by so many standard errors.
+const TOO_FAST: f64 = 0.03;
+const TOO_FAST_ERRORS: f64 = 2.4;
+/// From this excess on it is a major mistake.
+const MUCH_TOO_FAST: f64 = 0.06;
+/// A start that falls by more is downhill, and no mistake.
+const DOWNHILL: f64 = -0.02;
+/// A surge from this on, and no shorter than this, is a sprint.
+const SURGE: f64 = 0.113;
+const SHORTEST_SURGE_S: f64 = 60.0;
+/// A loss from this on, while the heart stays up, is a collapse.
+const BREAK: f64 = 0.05;
+/// A heart rate that falls by less stays up, in beats a minute.
+const STAYS_UP_BPM: f64 = 4.0;
+/// All out begins at these shares of the maximum and of the threshold heart rate.
+const ALL_OUT_OF_MAX: f64 = 0.97;
+const ALL_OUT_OF_THRESHOLD: f64 = 1.03;
+/// Faster than 5 km pace by this is more than a finish asks for.
+const FASTER_THAN_5K: f64 = 0.03;
+
+impl Coach<'_> {
+    /// The mistakes of the run; none where it cannot be judged.
+    pub(crate) fn mistakes(&self, workout: &Workout) -> Vec<Mistake> {
+        let judged = self.run.activity.moving_s >= SHORTEST_S
+            && !matches!(
+                workout.kind,
+                WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Unstructured
+            );
+        if !judged {
+            return Vec::new();
+        }
+        let found = [
+            self.started_too_fast(workout),
+            self.not_enough_progression(workout),
+            self.all_out_finish(workout),
+        ];
+        found.into_iter().flatten().collect()
+    }
+
+    fn started_too_fast(&self, workout: &Workout) -> Option<Mistake> {
+        let opening = self
+            .run
+            .evidence
+            .opening
+            .filter(|opening| opening.grade > DOWNHILL)?;
+        let evidence = self
+            .faster_than_what_followed(&opening)
+            .or_else(|| self.heart_too_high(&opening, workout))
+            .or_else(|| self.faster_than_easy(&opening, workout))?;
+        // Easing back and then getting faster is what is asked for after such a start.
+        let mended =
+            workout.is_progression && self.run.evidence.parts.leaning == Some(Verdict::Progressed);
+        let severity = if mended || opening.excess() < MUCH_TOO_FAST && workout.is_progression {
+            Severity::Minor
+        } else {
+            Severity::Major
+        };
+        let fix = if mended {
+            "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
+        } else {
+            "Show only the time on the watch at first, or start with a slower partner; if it happens again, ease back to the planned pace and go on from there."
+        };
+        Some(Mistake {
+            kind: MistakeKind::StartedTooFast,
+            severity,
+            evidence,
+            fix: fix.to_owned(),
+            start_s: 0.0,
+            end_s: opening.length_s,
+        })
+    }
+
+    fn faster_than_what_followed(&self, opening: &Opening) -> Option<String> {
+        let excess = opening.excess();
+        if excess < TOO_FAST || excess < TOO_FAST_ERRORS * opening.error {
+            return None;
+        }
+        Some(format!(
+            "the first {} were run at {}, {} faster than the {} after it",
+            clock(opening.length_s),
+            self.pace(opening.speed),
+            percent(excess),
+            clock(opening.following_s),
+        ))
+    }
+
+    /// Heart rate clearly above zone 2 in a run that begins easy by its nature.
+    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<String> {
+        let zones = self.zones.filter(|_| workout.kind.starts_easy())?;
+        let rate = opening.heart_rate_bpm?;
+        // Zones are a convention and hearts differ: half a zone is allowed.
+        let allowed = (zones.lower_bound(3) + zones.lower_bound(4)) / 2.0;
+        (rate > allowed).then(|| {
+            format!(
+                "heart rate in the first {} was {rate:.0} bpm, above zone 2, which ends at {:.0}",
+                clock(opening.length_s),
+                zones.lower_bound(3)
+            )
+        })
+    }
+
+    /// Faster than the runner's easy range in a run that begins easy by its nature.
+    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<String> {
+        let paces = self.paces.filter(|_| workout.kind.starts_easy())?;
+        let (_, fastest) = paces.band(Effort::Easy);
+        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| {
+            format!(
+                "the first {} were run at {}, faster than your easy range, which ends at {}",
+                clock(opening.length_s),
+                self.pace(opening.speed),
+                self.pace(fastest)
+            )
+        })
+    }
+
+    fn not_enough_progression(&self, workout: &Workout) -> Option<Mistake> {
+        let progression = &self.run.progression;
+        let gap = progression.pace_gap_percent?;
+        let real = progression
+            .pace_gap_percent_ci95
+            .is_some_and(|interval| interval[0] > 0.0);
+        let (least, _) = workout.kind.asked_gap();
+        let meant = workout.is_progression;
+        let (from, to) = self.run.evidence.layout.main;
+        (meant && real && gap < least).then(|| Mistake {
+            kind: MistakeKind::NotEnoughProgression,
+            severity: if gap < least / 2.0 { Severity::Major } else { Severity::Minor },
+            evidence: format!(
+                "the last fifth was {gap:.1} % faster than the first; {} asks for {least} % or more",
+                workout.kind.in_words()
+            ),
+            fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
+            start_s: from,
+            end_s: to,
+        })
+    }
+
+    fn all_out_finish(&self, workout: &Workout) -> Option<Mistake> {
+        if workout.kind == WorkoutKind::Race || workout.kind == WorkoutKind::PositiveSplit {
+            return None;
+        }
+        let ending = self.run.evidence.ending.as_ref()?;
+        let (evidence, length_s, severity) = self
+            .broke(ending)
+            .or_else(|| self.sprinted(ending, workout))
+            .or_else(|| self.at_the_limit(ending))
+            .or_else(|| self.faster_than_5k(ending))?;
+        let end_s = self.run.evidence.layout.main.1;
+        Some(Mistake {
+            kind: MistakeKind::AllOutFinish,
+            severity,
+            evidence,
+            fix: "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer.".to_owned(),
+            start_s: end_s - length_s,
+            end_s,
+        })
+    }
+
+    fn broke(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+        let Turn {
+            length_s,
+            change,
+            error,
+            heart_rate_change_bpm,
+            ..
+        } = ending.loss?;
+        let stays_up = heart_rate_change_bpm.is_some_and(|change| change > -STAYS_UP_BPM);
+        let progressed = self.run.evidence.parts.leaning != Some(Verdict::Faded);
+        let broke =
+            change < -BREAK && change < -TOO_FAST_ERRORS * error && length_s >= SHORTEST_SURGE_S;
+        (broke && stays_up && progressed).then(|| {
+            let evidence = format!(
+                "pace fell by {} in the last {} while heart rate stayed up: the pace before could not be held",
+                percent(-change),
+                clock(length_s)
+            );
+            (evidence, length_s, Severity::Major)
+        })
+    }
+
+    /// A surge on top of a finish that was already faster than the start.
+    fn sprinted(&self, ending: &Ending, workout: &Workout) -> Option<(String, f64, Severity)> {
+        const FASTER_ALREADY: f64 = 0.02;
+        let surge = ending.surge?;
+        let opening = self.run.evidence.opening?;
+        let already = (surge.before / opening.speed).ln() > FASTER_ALREADY;
+        // A fast finish is a change of pace by design; only what comes on top of it counts.
+        let by_design =
+            workout.kind == WorkoutKind::FastFinish && surge.length_s > 0.8 * ending.finish_s;
+        let clear = surge.change > SURGE
+            && surge.change > TOO_FAST_ERRORS * surge.error
+            && (SHORTEST_SURGE_S..=180.0).contains(&surge.length_s);
+        (clear && already && !by_design).then(|| {
+            let evidence = format!(
+                "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
+                clock(surge.length_s),
+                percent(surge.change),
+                self.pace(surge.before),
+                self.weaker()
+            );
+            (evidence, surge.length_s, Severity::Minor)
+        })
+    }
+
+    fn at_the_limit(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+        let highest = ending.highest_bpm?;
+        let (share, of) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
+            (Some(max), _) if highest >= ALL_OUT_OF_MAX * max => (highest / max, "maximum"),
+            (None, Some(threshold)) if highest >= ALL_OUT_OF_THRESHOLD * threshold => {
+                (highest / threshold, "threshold")
+            }
+            _ => return None,
+        };
+        let evidence = format!(
+            "heart rate reached {highest:.0} bpm in the last minutes, {:.0} % of your {of}",
+            share * 100.0
+        );
+        Some((evidence, ending.finish_s.min(300.0), Severity::Minor))
+    }
+
+    fn faster_than_5k(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+        const LEAST_S: f64 = 90.0;
+        let limit = self.paces?.speed(Effort::FiveK) * (1.0 + FASTER_THAN_5K);
+        (ending.finish_speed > limit && ending.finish_s >= LEAST_S).then(|| {
+            let evidence = format!(
+                "the last {} were run at {}, faster than your 5 km pace of {}",
+                clock(ending.finish_s),
+                self.pace(ending.finish_speed),
+                self.pace(limit / (1.0 + FASTER_THAN_5K))
+            );
+            (evidence, ending.finish_s, Severity::Minor)
+        })
+    }
+
+    fn pace(&self, speed: f64) -> String {
+        pace_words(speed, self.units)
+    }
+
+    /// What is added where nothing is known of the athlete.
+    fn weaker(&self) -> &'static str {
+        if self.max_heart_rate_bpm.is_none() && self.paces.is_none() {
+            " (judged from this run alone; less sure without your maximum heart rate or a race)"
+        } else {
+            ""
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Best efforts: the fastest stretch of each usual distance.
+
+use serde::{Deserialize, Serialize};
+
+use crate::run::Run;
+use crate::settings::MILE_M;
+
+/// Distances of best efforts, in metres.
+const DISTANCES_M: [f64; 5] = [1000.0, MILE_M, 5000.0, 10_000.0, 21_097.5];
+
+/// The fastest time over a distance within a run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BestEffort {
+    /// The distance.
+    pub distance_m: f64,
+    /// Time needed, stops included.
+    pub time_s: f64,
+    /// Moving time at which it began.
+    pub start_s: f64,
+}
+
+/// The fastest stretch of each distance that the run is long enough for.
+pub(crate) fn best_efforts(run: &Run) -> Vec<BestEffort> {
+    DISTANCES_M
+        .into_iter()
+        .filter_map(|distance| best(run, distance))
+        .collect()
+}
+
+fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
+    let mut end = 0;
+    let mut best: Option<BestEffort> = None;
+    for (start, &from) in run.distance_m.iter().enumerate() {
+        let goal = from + distance_m;
+        while run.distance_m.get(end).is_some_and(|&d| d < goal) {
+            end += 1;
+        }
+        if end >= run.distance_m.len() {
+            break;
+        }
+        // The goal lies inside the interval before this grid point.
+        let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
+        let begun = (end - 1) as f64;
+        let reached = begun + run.width(end - 1) * (goal - before) / (after - before);
+        let time_s = run.elapsed_at(reached) - run.elapsed_at_s[start];
+        if best.is_none_or(|other| time_s < other.time_s) {
+            best = Some(BestEffort {
+                distance_m,
+                time_s,
+                start_s: start as f64,
+            });
+        }
+    }
+    best
+}

@@ -1,0 +1,128 @@
+//! The ending: was the finish held, did it break, or was it a sprint?
+
+use super::Window;
+use super::stages::Layout;
+use crate::run::Run;
+use crate::stats::mean;
+
+/// Endings of these lengths are held against what came before, in seconds.
+const LENGTHS_S: [f64; 8] = [20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0];
+/// What came before is looked at for so long, and needs at least so much, in seconds.
+const BEFORE_S: f64 = 300.0;
+const LEAST_BEFORE_S: f64 = 150.0;
+/// A heart rate held this long is no spike, in seconds.
+const SUSTAINED_S: usize = 30;
+/// The last part, in which effort is judged, in seconds.
+const LAST_S: f64 = 300.0;
+
+/// An ending of some length against what came before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Turn {
+    pub(crate) length_s: f64,
+    /// Change of the logarithm of speed; above 0 is faster.
+    pub(crate) change: f64,
+    /// Its standard error.
+    pub(crate) error: f64,
+    /// Speed before it, in metres a second.
+    pub(crate) before: f64,
+    /// Change of heart rate, in beats a minute.
+    pub(crate) heart_rate_change_bpm: Option<f64>,
+}
+
+/// How the main part ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ending {
+    /// The clearest acceleration.
+    pub(crate) surge: Option<Turn>,
+    /// The clearest loss of speed.
+    pub(crate) loss: Option<Turn>,
+    /// The last stage, or the last fifth of a single one: its length and its speed.
+    pub(crate) finish_s: f64,
+    pub(crate) finish_speed: f64,
+    pub(crate) finish_m: f64,
+    /// Speed of its last quarter against its first, in the logarithm.
+    pub(crate) held: f64,
+    /// The highest heart rate held for half a minute in the last minutes.
+    pub(crate) highest_bpm: Option<f64>,
+}
+
+/// Measures how the main part ended.
+pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
+    let (from, to) = *layout.judged().last()?;
+    let turns: Vec<Turn> = LENGTHS_S
+        .into_iter()
+        .filter_map(|length| turn(run, layout, from, to, length))
+        .collect();
+    let clearest = |sign: f64| {
+        let same = turns.iter().filter(|turn| turn.change * sign > 0.0);
+        same.max_by(|a, b| (a.change.abs() / a.error).total_cmp(&(b.change.abs() / b.error)))
+    };
+    let begin = finish_begin(layout, from, to);
+    let finish = Window::new(run, begin, to);
+    Some(Ending {
+        surge: clearest(1.0).copied(),
+        loss: clearest(-1.0).copied(),
+        finish_s: finish.moving_s(),
+        finish_speed: finish.adjusted_speed()?,
+        finish_m: finish.metres(),
+        held: held(run, begin, to)?,
+        highest_bpm: sustained_maximum(run, (to - LAST_S).max(from), to),
+    })
+}
+
+fn turn(run: &Run, layout: &Layout, from: f64, to: f64, length_s: f64) -> Option<Turn> {
+    let border = to - length_s;
+    let before_s = (border - from).min(BEFORE_S);
+    if before_s < LEAST_BEFORE_S {
+        return None;
+    }
+    let before = Window::new(run, border - before_s, border);
+    let speed = before.adjusted_speed()?;
+    let change = (Window::new(run, border, to).adjusted_speed()? / speed).ln();
+    let minute = Window::new(run, border - 60.0, border).heart_rate();
+    let end = Window::new(run, to - (length_s / 2.0).clamp(10.0, 30.0), to).heart_rate();
+    Some(Turn {
+        length_s,
+        change,
+        error: wander(layout.noise, length_s, before_s),
+        before: speed,
+        heart_rate_change_bpm: end.zip(minute).map(|(end, before)| end - before),
+    })
+}
+
+/// Standard error of the difference of two neighbouring means; short ones wander no more than the speed itself does.
+fn wander(noise: f64, length_s: f64, before_s: f64) -> f64 {
+    const MEMORY_S: f64 = 60.0;
+    (noise / length_s.max(MEMORY_S) + noise / before_s).sqrt()
+}
+
+/// Where the last stage begins; a single stage gives its last fifth.
+fn finish_begin(layout: &Layout, from: f64, to: f64) -> f64 {
+    let last = layout.main_stretches().last();
+    let begin = last.map_or(from, |stretch| stretch.from_s);
+    if begin <= from {
+        to - (to - from) / 5.0
+    } else {
+        begin
+    }
+}
+
+fn held(run: &Run, from: f64, to: f64) -> Option<f64> {
+    let quarter = (to - from) / 4.0;
+    let first = Window::new(run, from, from + quarter).adjusted_speed()?;
+    let last = Window::new(run, to - quarter, to).adjusted_speed()?;
+    Some((last / first).ln())
+}
+
+/// The highest mean heart rate over half a minute between two moving times.
+pub(crate) fn sustained_maximum(run: &Run, from: f64, to: f64) -> Option<f64> {
+    let rates = run
+        .heart_rate_bpm
+        .get(from as usize..(to.ceil() as usize).min(run.len()))?;
+    let whole = rates
+        .windows(SUSTAINED_S)
+        .filter(|window| window.iter().all(Option::is_some));
+    whole
+        .filter_map(|window| mean(window.iter().copied().flatten()))
+        .max_by(f64::total_cmp)
+}

@@ -1,0 +1,288 @@
+//! How well simple shapes describe the main part: level, ramp, two or three levels, a staircase of equal steps.
+//!
+//! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
+//! long-run variance in place of the variance because neighbouring seconds are not independent.
+
+use super::Window;
+use super::progression::binned;
+use super::stages::{Layout, Sums};
+use crate::run::Run;
+use crate::settings::MILE_M;
+use crate::stats::mean;
+
+/// Seconds a value, and the most values that are fitted.
+const BIN_S: usize = 10;
+const VALUES: usize = 360;
+/// Borders of free levels are tried every so often, as a share of the main part.
+const GRID: f64 = 0.02;
+/// How far runners miss the planned border between thirds, as a share of the main part.
+const MISSED: f64 = 0.04;
+/// Proportions of three levels that workouts ask for.
+const THIRDS: [[f64; 2]; 2] = [[1.0 / 3.0, 2.0 / 3.0], [3.0 / 8.0, 6.0 / 8.0]];
+/// Lengths of the steps of a staircase, in metres.
+const STEPS_M: [f64; 4] = [400.0, 1000.0, MILE_M, 2.0 * MILE_M];
+
+/// A simple shape.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// One level.
+    Even,
+    /// A straight line.
+    Ramp,
+    /// Two levels.
+    TwoLevels,
+    /// Three levels of equal time or distance, or 15/15/10 minutes.
+    Thirds,
+    /// Three levels with borders anywhere.
+    ThreeLevels,
+    /// Equal steps, each of so many metres.
+    Staircase(f64),
+}
+
+/// A shape as it fits best.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fit {
+    pub(crate) shape: Shape,
+    /// Misfit and parameters together; lower is better.
+    pub(crate) criterion: f64,
+    /// Where its levels meet, as shares of the main part's moving time.
+    pub(crate) borders: Vec<f64>,
+    /// The logarithm of speed of each level, or at the begin and the end of a ramp or staircase.
+    pub(crate) levels: Vec<f64>,
+    /// Heart rate of each of three levels, once the heart has answered.
+    pub(crate) heart_rates_bpm: Vec<Option<f64>>,
+}
+
+/// Every shape fitted to a main part without repeats; nothing for a shorter one than a few minutes.
+pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
+    let Some(fitter) = Fitter::new(run, layout) else {
+        return Vec::new();
+    };
+    let mut fits = vec![fitter.even(), fitter.ramp(), fitter.two_levels()];
+    fits.extend(fitter.thirds());
+    fits.push(fitter.three_levels());
+    fits.extend(
+        STEPS_M
+            .into_iter()
+            .filter_map(|step| fitter.staircase(step)),
+    );
+    for fit in &mut fits {
+        fit.heart_rates_bpm = heart_rates(run, layout, &fit.borders);
+    }
+    fits
+}
+
+/// Heart rate between these borders, each part without the time that the heart needs to answer.
+fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
+    const ANSWER_S: f64 = 90.0;
+    let (from, to) = layout.main;
+    let at = |share: f64| from + share * (to - from);
+    let ends: Vec<f64> = std::iter::once(0.0)
+        .chain(borders.iter().copied())
+        .chain([1.0])
+        .collect();
+    let rate = |pair: &[f64]| Window::new(run, at(pair[0]) + ANSWER_S, at(pair[1])).heart_rate();
+    ends.windows(2).map(rate).collect()
+}
+
+/// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
+pub(crate) fn unit_speeds(run: &Run, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
+    let (from, to) = (
+        run.distance_at(layout.main.0),
+        run.distance_at(layout.main.1),
+    );
+    let speeds = |step_m: f64| {
+        // A unit that lacks a few metres at the end is whole all the same.
+        let whole = ((to - from) / step_m + 0.02) as usize;
+        let at = |n: usize| run.time_at_distance((from + n as f64 * step_m).min(to));
+        let speed = |n: usize| Window::new(run, at(n), at(n + 1)).adjusted_speed();
+        (0..whole).filter_map(speed).collect()
+    };
+    STEPS_M
+        .into_iter()
+        .map(|step_m| (step_m, speeds(step_m)))
+        .collect()
+}
+
+struct Fitter {
+    values: Vec<f64>,
+    /// Metres from the begin of the main part at the middle of each value.
+    metres: Vec<f64>,
+    sums: Sums,
+    /// Squared error that noise alone explains for one value.
+    unit: f64,
+    /// What a parameter costs.
+    parameter: f64,
+}
+
+impl Fitter {
+    fn new(run: &Run, layout: &Layout) -> Option<Self> {
+        const FEWEST: usize = 18;
+        let speeds = layout.main_speeds(run);
+        let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
+        let values: Vec<f64> = binned(&speeds, bin)
+            .into_iter()
+            .map(|v| v.max(0.3).ln())
+            .collect();
+        if values.len() < FEWEST {
+            return None;
+        }
+        let start = run.distance_at(layout.main.0);
+        let middle = |k: usize| layout.main.0 + (k as f64 + 0.5) * bin as f64;
+        Some(Self {
+            metres: (0..values.len())
+                .map(|k| run.distance_at(middle(k)) - start)
+                .collect(),
+            sums: Sums::new(&values),
+            unit: layout.noise / bin as f64,
+            parameter: (speeds.len() as f64 / 60.0).max(8.0).ln(),
+            values,
+        })
+    }
+
+    fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    fn fit(
+        &self,
+        shape: Shape,
+        error: f64,
+        parameters: f64,
+        borders: &[usize],
+        levels: Vec<f64>,
+    ) -> Fit {
+        let share = |&border: &usize| border as f64 / self.len() as f64;
+        Fit {
+            shape,
+            criterion: error / self.unit + parameters * self.parameter,
+            borders: borders.iter().map(share).collect(),
+            levels,
+            heart_rates_bpm: Vec::new(),
+        }
+    }
+
+    fn level(&self, from: usize, to: usize) -> f64 {
+        self.sums.level_piece(from, to).middle
+    }
+
+    fn even(&self) -> Fit {
+        let n = self.len();
+        self.fit(
+            Shape::Even,
+            self.sums.level(0, n),
+            1.0,
+            &[],
+            vec![self.level(0, n)],
+        )
+    }
+
+    fn ramp(&self) -> Fit {
+        let times: Vec<f64> = (0..self.len()).map(|k| k as f64).collect();
+        let (error, ends) = self.line(&times);
+        self.fit(Shape::Ramp, error, 2.0, &[], ends.to_vec())
+    }
+
+    /// The best line through the values in another variable: its squared error and its ends.
+    fn line(&self, x: &[f64]) -> (f64, [f64; 2]) {
+        let (mean_x, mean_y) = (average(x), average(&self.values));
+        let pairs = || {
+            x.iter()
+                .zip(&self.values)
+                .map(|(x, y)| (x - mean_x, y - mean_y))
+        };
+        let xx: f64 = pairs().map(|(x, _)| x * x).sum();
+        let xy: f64 = pairs().map(|(x, y)| x * y).sum();
+        let slope = if xx > 0.0 { xy / xx } else { 0.0 };
+        let error = pairs().map(|(x, y)| (y - slope * x).powi(2)).sum();
+        let at = |x: f64| mean_y + slope * (x - mean_x);
+        let (first, last) = (
+            x.first().copied().unwrap_or(0.0),
+            x.last().copied().unwrap_or(0.0),
+        );
+        (error, [at(first), at(last)])
+    }
+
+    /// Level by level, between these borders.
+    fn levels(&self, shape: Shape, borders: &[usize], parameters: f64) -> Fit {
+        let ends = std::iter::once(0)
+            .chain(borders.iter().copied())
+            .chain([self.len()]);
+        let ends: Vec<usize> = ends.collect();
+        let error = ends
+            .windows(2)
+            .map(|pair| self.sums.level(pair[0], pair[1]))
+            .sum();
+        let levels = ends
+            .windows(2)
+            .map(|pair| self.level(pair[0], pair[1]))
+            .collect();
+        self.fit(shape, error, parameters, borders, levels)
+    }
+
+    fn two_levels(&self) -> Fit {
+        let n = self.len();
+        let fits =
+            (n / 20..n - n / 40).map(|border| self.levels(Shape::TwoLevels, &[border.max(1)], 3.0));
+        best(fits).unwrap_or_else(|| self.even())
+    }
+
+    fn three_levels(&self) -> Fit {
+        let n = self.len();
+        let step = ((GRID * n as f64) as usize).max(1);
+        let tenth = n / 10;
+        let pairs = (tenth..n - 2 * tenth).step_by(step).flat_map(|first| {
+            let seconds = (first + tenth..n - tenth / 2).step_by(step);
+            seconds.map(move |second| [first, second])
+        });
+        let fits = pairs.map(|borders| self.levels(Shape::ThreeLevels, &borders, 5.0));
+        best(fits).unwrap_or_else(|| self.even())
+    }
+
+    /// Thirds by time, by distance, and 15/15/10, with borders a little beside where they should be.
+    fn thirds(&self) -> Option<Fit> {
+        let total = self.metres.last().copied().unwrap_or(0.0);
+        let at_distance = |share: f64| self.metres.partition_point(|&m| m < share * total);
+        let at_time = |share: f64| (share * self.len() as f64).round() as usize;
+        let by_time = THIRDS.map(|shares| shares.map(at_time));
+        let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
+        best(nominal.flat_map(|borders| self.around(borders)))
+    }
+
+    fn around(&self, [first, second]: [usize; 2]) -> Vec<Fit> {
+        let reach = (MISSED * self.len() as f64).round() as usize;
+        let beside = |border: usize| {
+            border.saturating_sub(reach).max(1)..=(border + reach).min(self.len() - 1)
+        };
+        let pairs = beside(first).flat_map(|a| beside(second).map(move |b| [a, b]));
+        let apart = pairs.filter(|[a, b]| a < b);
+        apart
+            .map(|borders| self.levels(Shape::Thirds, &borders, 3.6))
+            .collect()
+    }
+
+    fn staircase(&self, step_m: f64) -> Option<Fit> {
+        const FEWEST: f64 = 3.6;
+        let total = self.metres.last().copied()?;
+        if total / step_m < FEWEST {
+            return None;
+        }
+        // What is left over at the end belongs to the last whole step.
+        let last = (total / step_m).round() - 1.0;
+        let stairs: Vec<f64> = self
+            .metres
+            .iter()
+            .map(|m| (m / step_m).floor().min(last))
+            .collect();
+        let (error, ends) = self.line(&stairs);
+        Some(self.fit(Shape::Staircase(step_m), error, 2.0, &[], ends.to_vec()))
+    }
+}
+
+fn average(values: &[f64]) -> f64 {
+    mean(values.iter().copied()).unwrap_or(0.0)
+}
+
+fn best(fits: impl Iterator<Item = Fit>) -> Option<Fit> {
+    fits.min_by(|a, b| a.criterion.total_cmp(&b.criterion))
+}

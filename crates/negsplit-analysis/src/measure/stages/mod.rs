@@ -1,0 +1,222 @@
+//! Stages: what the runner did, whatever the laps say.
+
+mod border;
+mod noise;
+mod partition;
+mod repeats;
+mod roles;
+
+use crate::run::Run;
+pub(crate) use partition::Sums;
+use partition::{Penalty, Piece};
+pub(crate) use repeats::{Bout, Repeats};
+pub use roles::Role;
+
+use super::progression::binned;
+
+/// A run is cut into about so many values before it is partitioned.
+const VALUES: f64 = 360.0;
+/// Values are no shorter than this, in seconds.
+const FINEST_S: usize = 5;
+/// The shortest piece, and the shortest where there are pickups or repeats, in seconds.
+const SHORTEST_S: f64 = 60.0;
+const SHORTEST_PICKUP_S: f64 = 20.0;
+/// Neighbours that differ by less are one piece, in the logarithm of speed.
+const SAME: f64 = 0.015;
+/// What a level and a sloping piece cost, in units of the noise times the logarithm of the independent values.
+const LEVEL_COST: f64 = 3.0;
+const SLOPING_COST: f64 = 4.4;
+/// Speed below this counts as this, so that its logarithm exists, in metres a second.
+const SLOWEST: f64 = 0.3;
+
+/// A level or sloping piece of the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Stretch {
+    /// Moving times at which it begins and ends.
+    pub(crate) from_s: f64,
+    pub(crate) to_s: f64,
+    /// The logarithm of the grade-adjusted speed, fitted, at its begin and at its end.
+    pub(crate) start: f64,
+    pub(crate) end: f64,
+}
+
+impl Stretch {
+    pub(crate) fn length_s(&self) -> f64 {
+        self.to_s - self.from_s
+    }
+
+    pub(crate) fn middle(&self) -> f64 {
+        (self.start + self.end) / 2.0
+    }
+}
+
+/// The run as stages.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// Pieces in the order of the run, without gaps, each with its role.
+    pub(crate) stretches: Vec<(Stretch, Role)>,
+    /// Moving times between which the main part lies.
+    pub(crate) main: (f64, f64),
+    /// The repeats, where the main part is made of them.
+    pub(crate) repeats: Option<Repeats>,
+    /// Long-run variance of the logarithm of speed, times seconds.
+    pub(crate) noise: f64,
+}
+
+/// Finds the stages of a run.
+pub(crate) fn layout(run: &Run) -> Layout {
+    let logs = logarithms(run);
+    let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
+    let coarse = Series::new(&logs, bin);
+    let pieces = coarse.pieces(SHORTEST_S);
+    let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
+    let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
+    let mut repeats = None;
+    if coarse.has_bursts(&pieces) {
+        let fine = Series::new(&logs, FINEST_S);
+        let pickups = fine.pieces(SHORTEST_PICKUP_S);
+        let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
+        repeats = repeats::repeats(&short);
+        if repeats.is_some() {
+            noise = noise::around(&fine.values, &pickups, FINEST_S as f64);
+            stretches = short;
+        }
+    }
+    roles::assigned(run, stretches, repeats, noise)
+}
+
+fn logarithms(run: &Run) -> Vec<f64> {
+    run.adjusted_speed
+        .iter()
+        .map(|v| v.max(SLOWEST).ln())
+        .collect()
+}
+
+/// The logarithm of speed in values of some seconds each.
+struct Series {
+    values: Vec<f64>,
+    bin_s: f64,
+}
+
+impl Series {
+    fn new(logs: &[f64], bin: usize) -> Self {
+        Self {
+            values: binned(logs, bin),
+            bin_s: bin as f64,
+        }
+    }
+
+    fn pieces(&self, shortest_s: f64) -> Vec<Piece> {
+        let shortest = (shortest_s / self.bin_s).ceil() as usize;
+        let rough = noise::rough(&self.values, self.bin_s);
+        let first = partition::partition(&self.values, shortest, self.penalty(rough));
+        let better = noise::around(&self.values, &first, self.bin_s);
+        // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
+        let noise = better.clamp(rough / 2.0, rough);
+        partition::partition(&self.values, shortest, self.penalty(noise))
+    }
+
+    fn penalty(&self, noise: f64) -> Penalty {
+        let independent = (self.values.len() as f64 * self.bin_s / 60.0).max(8.0);
+        let unit = independent.ln() * noise / self.bin_s;
+        Penalty {
+            level: LEVEL_COST * unit,
+            sloping: SLOPING_COST * unit,
+        }
+    }
+
+    /// The pieces in moving time; what the last value left over belongs to the last piece.
+    fn stretches(&self, pieces: &[Piece], moving_s: f64) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = pieces
+            .iter()
+            .map(|piece| Stretch {
+                from_s: piece.from as f64 * self.bin_s,
+                to_s: piece.to as f64 * self.bin_s,
+                start: piece.at(0.0),
+                end: piece.at(1.0),
+            })
+            .collect();
+        if let Some(last) = stretches.last_mut() {
+            last.to_s = moving_s;
+        }
+        stretches
+    }
+
+    /// Whether speed leaves its pieces, or the pieces leave their neighbours, upwards again and again.
+    fn has_bursts(&self, pieces: &[Piece]) -> bool {
+        const BURST: f64 = 0.08;
+        let humps = pieces.windows(3).filter(|three| {
+            let beside = three[0].middle.max(three[2].middle);
+            three[1].middle - beside > BURST
+        });
+        let above = |piece: &Piece| {
+            let inside = &self.values[piece.from..piece.to];
+            let (piece, length) = (*piece, piece.len() as f64);
+            let high: Vec<bool> = inside
+                .iter()
+                .enumerate()
+                .map(|(k, value)| value - piece.at((k as f64 + 0.5) / length) > BURST)
+                .collect();
+            high.chunk_by(|a, b| a == b)
+                .filter(|group| group[0])
+                .count()
+        };
+        humps.count() + pieces.iter().map(above).sum::<usize>() >= 2
+    }
+}
+
+/// Level neighbours that hardly differ, as one.
+fn merged(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match merged.last_mut() {
+            Some(last) if alike(last, &stretch) => {
+                let (a, b) = (last.length_s(), stretch.length_s());
+                let middle = (last.middle() * a + stretch.middle() * b) / (a + b);
+                (last.to_s, last.start, last.end) = (stretch.to_s, middle, middle);
+            }
+            _ => merged.push(stretch),
+        }
+    }
+    merged
+}
+
+fn alike(a: &Stretch, b: &Stretch) -> bool {
+    let level = |stretch: &Stretch| (stretch.end - stretch.start).abs() < SAME;
+    level(a) && level(b) && (a.middle() - b.middle()).abs() < SAME
+}
+
+impl Layout {
+    /// Moving times of the stretches that the run is judged by: the repeats, or the whole main part.
+    pub(crate) fn judged(&self) -> Vec<(f64, f64)> {
+        match &self.repeats {
+            Some(repeats) => repeats
+                .works
+                .iter()
+                .map(|work| (work.from_s, work.to_s))
+                .collect(),
+            None => vec![self.main],
+        }
+    }
+
+    /// Grade-adjusted speed over the main part, one value a second, without rests.
+    pub(crate) fn main_speeds(&self, run: &Run) -> Vec<f64> {
+        let seconds = |(from, to): (f64, f64)| {
+            let last = (to.round() as usize).min(run.len());
+            (from.round() as usize).min(last)..last
+        };
+        let spans = self.judged().into_iter().map(seconds);
+        spans
+            .flat_map(|span| run.adjusted_speed[span].iter().copied())
+            .collect()
+    }
+
+    /// Stretches of the main part, rests left out.
+    pub(crate) fn main_stretches(&self) -> impl Iterator<Item = &Stretch> {
+        let main = self
+            .stretches
+            .iter()
+            .filter(|(_, role)| *role == Role::Main);
+        main.map(|(stretch, _)| stretch)
+    }
+}

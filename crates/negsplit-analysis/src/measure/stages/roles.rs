@@ -1,0 +1,222 @@
+//! What each stage is for: warm-up and cool-down are easy, before and after the main part.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Layout, Repeats, Stretch};
+use crate::measure::Window;
+use crate::run::Run;
+
+/// What a stage is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Role {
+    /// Easy, before the main part.
+    WarmUp,
+    /// What the run is judged by.
+    Main,
+    /// Slow, between repeats.
+    Recovery,
+    /// Easy again, after the main part.
+    CoolDown,
+    /// Standing still.
+    Stop,
+}
+
+/// A cool-down and a warm-up take no more of the run than this.
+const LONGEST_COOL_DOWN: f64 = 0.36;
+const LONGEST_WARM_UP: f64 = 0.46;
+/// A shorter tail is the end of the run rather than a stage of its own, in seconds.
+const SHORTEST_COOL_DOWN_S: f64 = 40.0;
+/// A drop of the logarithm of speed that is a cool-down by itself, and one that is where the run had got faster.
+const CLEAR_DROP: f64 = 0.12;
+const DROP: f64 = 0.06;
+/// Getting faster by this before the drop counts as having got faster.
+const FASTER: f64 = 0.03;
+/// Back to easy: no faster than the begin of the main part by this.
+const EASY_AGAIN: f64 = 0.06;
+/// A heart that is not told to slow down stays up: a smaller fall is none, in beats a minute.
+const HEART_FALLS_BPM: f64 = 3.0;
+/// Settling in: a slower start up to this long, in seconds and as a share of the run.
+const SETTLING_S: f64 = 900.0;
+const SETTLING: f64 = 0.34;
+/// A slower first stage is a warm-up from this rise on, and a settling in from this.
+const WARM_UP_RISE: f64 = 0.06;
+const SETTLING_RISE: f64 = 0.015;
+/// The longest warm-up without and with a cool-down that answers it, in metres.
+const WARM_UP_M: f64 = 3_600.0;
+const ANSWERED_WARM_UP_M: f64 = 6_900.0;
+/// Runs longer than this begin easy by design, in metres.
+const LONG_RUN_M: f64 = 25_000.0;
+
+/// Gives every stretch its role.
+pub(super) fn assigned(
+    run: &Run,
+    stretches: Vec<Stretch>,
+    repeats: Option<Repeats>,
+    noise: f64,
+) -> Layout {
+    let main = match &repeats {
+        Some(repeats) => (repeats.from_s(), repeats.to_s()),
+        None => main_part(run, &stretches, noise),
+    };
+    let role = |stretch: &Stretch| {
+        let middle = (stretch.from_s + stretch.to_s) / 2.0;
+        if middle < main.0 {
+            Role::WarmUp
+        } else if middle > main.1 {
+            Role::CoolDown
+        } else if repeats
+            .as_ref()
+            .is_some_and(|repeats| rests(repeats, middle))
+        {
+            Role::Recovery
+        } else {
+            Role::Main
+        }
+    };
+    let stretches = stretches
+        .iter()
+        .map(|stretch| (*stretch, role(stretch)))
+        .collect();
+    Layout {
+        stretches,
+        main,
+        repeats,
+        noise,
+    }
+}
+
+fn rests(repeats: &Repeats, at_s: f64) -> bool {
+    repeats
+        .rests
+        .iter()
+        .any(|rest| (rest.from_s..rest.to_s).contains(&at_s))
+}
+
+/// Moving times between which the main part of a run without repeats lies.
+fn main_part(run: &Run, stretches: &[Stretch], noise: f64) -> (f64, f64) {
+    let ground = Ground { run, noise };
+    let end = ground.cool_down(stretches);
+    let start = ground.warm_up(&stretches[..end], &stretches[end..]);
+    let border = |n: usize| {
+        stretches
+            .get(n)
+            .map_or(run.moving_s, |stretch| stretch.from_s)
+    };
+    (border(start), border(end))
+}
+
+/// What roles are found by.
+struct Ground<'a> {
+    run: &'a Run,
+    noise: f64,
+}
+
+impl Ground<'_> {
+    /// Index of the first stretch of the cool-down; the number of stretches when there is none.
+    fn cool_down(&self, stretches: &[Stretch]) -> usize {
+        let starts = (1..stretches.len()).filter(|&n| self.is_cool_down(stretches, n));
+        let drop = |n: usize| stretches[n - 1].end - stretches[n].start;
+        starts
+            .max_by(|&a, &b| drop(a).total_cmp(&drop(b)))
+            .unwrap_or(stretches.len())
+    }
+
+    fn is_cool_down(&self, stretches: &[Stretch], n: usize) -> bool {
+        let (before, tail) = stretches.split_at(n);
+        let from_s = tail[0].from_s;
+        let length_s = self.run.moving_s - from_s;
+        if length_s > LONGEST_COOL_DOWN * self.run.moving_s || length_s < SHORTEST_COOL_DOWN_S {
+            return false;
+        }
+        let easy = mean(tail);
+        let drop = before[n - 1].end - easy;
+        let had_got_faster = before[n - 1].end - before[0].middle() >= FASTER;
+        let easy_again = easy <= slowest(before) + EASY_AGAIN;
+        let wanted = drop >= CLEAR_DROP || drop >= DROP && had_got_faster && easy_again;
+        wanted && easy_throughout(before[n - 1].end, tail) && self.heart_lets_go(from_s)
+    }
+
+    /// Whether heart rate falls after this time, as it does when a runner means to slow down.
+    fn heart_lets_go(&self, from_s: f64) -> bool {
+        const LOOK_S: f64 = 60.0;
+        let rate = |from, to| Window::new(self.run, from, to).heart_rate();
+        let before = rate(from_s - LOOK_S, from_s);
+        let after = rate(
+            (self.run.moving_s - LOOK_S).max(from_s + LOOK_S / 2.0),
+            self.run.moving_s,
+        );
+        match (before, after) {
+            (Some(before), Some(after)) => before - after >= HEART_FALLS_BPM,
+            _ => true,
+        }
+    }
+
+    /// Index of the first stretch of the main part.
+    fn warm_up(&self, stretches: &[Stretch], cool_down: &[Stretch]) -> usize {
+        let last = stretches.len().saturating_sub(1);
+        let fitting = (1..=last).filter(|&n| self.is_warm_up(stretches, n, cool_down));
+        fitting.max().unwrap_or(0)
+    }
+
+    fn is_warm_up(&self, stretches: &[Stretch], n: usize, cool_down: &[Stretch]) -> bool {
+        let (easy, main) = stretches.split_at(n);
+        let ends_s = main[0].from_s;
+        let share = ends_s / self.run.moving_s;
+        let rise = main[0].start - mean(easy);
+        let settled = is_level(main);
+        if settled && share <= SETTLING && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
+            return true;
+        }
+        let answered = !cool_down.is_empty() && mean(cool_down) - mean(easy) < EASY_AGAIN;
+        let length_m = self.run.distance_at(ends_s);
+        let longest_m = if answered {
+            ANSWERED_WARM_UP_M
+        } else {
+            WARM_UP_M
+        };
+        let short = length_m <= longest_m && self.run.total_m() < LONG_RUN_M;
+        let apart = rise >= WARM_UP_RISE
+            && easy
+                .iter()
+                .all(|s| main[0].start - s.middle() > SETTLING_RISE);
+        let limit = if answered { LONGEST_WARM_UP } else { SETTLING };
+        short && apart && share <= limit && (settled || answered)
+    }
+
+    /// The rise that a settling in of this length must have to be more than noise.
+    fn settling(&self, length_s: f64) -> f64 {
+        SETTLING_RISE.max(2.0 * (self.noise / length_s).sqrt())
+    }
+}
+
+/// Mean of the logarithm of speed.
+fn mean(stretches: &[Stretch]) -> f64 {
+    let length: f64 = stretches.iter().map(Stretch::length_s).sum();
+    let sum: f64 = stretches.iter().map(|s| s.middle() * s.length_s()).sum();
+    sum / length
+}
+
+fn slowest(stretches: &[Stretch]) -> f64 {
+    stretches
+        .iter()
+        .map(|s| s.start.min(s.end))
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// Whether a tail stays clearly below the speed before it.
+fn easy_throughout(before: f64, tail: &[Stretch]) -> bool {
+    tail.iter()
+        .all(|stretch| stretch.start.max(stretch.end) < before - DROP / 2.0)
+}
+
+/// Whether stretches differ by less than a step of a progression.
+fn is_level(stretches: &[Stretch]) -> bool {
+    const STEP: f64 = 0.025;
+    let ends = stretches.iter().flat_map(|s| [s.start, s.end]);
+    let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+        (low.min(v), high.max(v))
+    });
+    high - low < STEP
+}

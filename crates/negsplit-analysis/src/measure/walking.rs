@@ -1,0 +1,52 @@
+//! Walking: bouts of it, and how much of the run they are.
+
+use super::progression::binned;
+use crate::run::Run;
+
+/// Seconds a value.
+const BIN_S: usize = 15;
+/// Slower than this is walking, in metres a second; up to the second value where the step rate is a walker's.
+const WALK: f64 = 1.95;
+const BRISK_WALK: f64 = 2.3;
+const WALKERS_CADENCE_SPM: f64 = 135.0;
+/// Shorter bouts are a stumble or a corner, in seconds.
+const SHORTEST_S: f64 = 45.0;
+
+/// The walking in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Walking {
+    /// Share of the moving time.
+    pub(crate) share: f64,
+    /// How many bouts.
+    pub(crate) bouts: usize,
+}
+
+/// Finds the bouts of walking.
+pub(crate) fn walking(run: &Run) -> Walking {
+    let speeds = binned(&run.speed, BIN_S);
+    let walks: Vec<bool> = speeds
+        .iter()
+        .enumerate()
+        .map(|(n, &speed)| is_walk(run, n, speed))
+        .collect();
+    let bouts = walks
+        .chunk_by(|a, b| a == b)
+        .filter(|group| group[0] && (group.len() * BIN_S) as f64 >= SHORTEST_S);
+    let lengths: Vec<usize> = bouts.map(<[bool]>::len).collect();
+    Walking {
+        share: lengths.iter().sum::<usize>() as f64 / walks.len().max(1) as f64,
+        bouts: lengths.len(),
+    }
+}
+
+fn is_walk(run: &Run, n: usize, speed: f64) -> bool {
+    let cadences = run.cadence_spm[n * BIN_S..(n + 1) * BIN_S]
+        .iter()
+        .copied()
+        .flatten();
+    let cadence = crate::stats::mean(cadences);
+    match cadence {
+        Some(spm) => speed < BRISK_WALK && spm < WALKERS_CADENCE_SPM || speed < WALK && spm < 150.0,
+        None => speed < WALK,
+    }
+}
