@@ -89,6 +89,7 @@ pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<
 }
 
 /// A recording that came out of an archive, where it may still be packed with gzip.
+#[cfg(feature = "zip")]
 pub(crate) fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     let mut recording = match sniff::kind(bytes) {
         Kind::Gzip => plain(&gunzip(bytes, options)?)?,
@@ -142,6 +143,10 @@ fn recording(format: Format, parsed: Parsed) -> Recording {
     }
 }
 
+#[cfg_attr(
+    not(any(feature = "fit", feature = "gpx", feature = "tcx")),
+    allow(unused_variables)
+)]
 fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
     match format {
         #[cfg(feature = "fit")]
