@@ -49,6 +49,13 @@ pub(super) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").trim().to_owned()
 }
 
+/// The same with a capital letter in front.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -133,6 +140,13 @@ impl Column {
         } else {
             cell.to_owned() + &blank
         }
+    }
+}
+
+/// Leaves out columns at the right until a table fits into a narrow page.
+pub(super) fn narrow(columns: &mut Vec<Column>, page_width: usize) {
+    while table_width(columns) > page_width {
+        columns.pop();
     }
 }
 
