@@ -31,7 +31,12 @@ pub(super) fn paragraph(text: &str, columns: usize) -> Vec<String> {
 
 /// A fact: what it is about, and a sentence broken into lines beside it.
 pub(super) fn fact(label: &str, text: &str, columns: usize) -> Vec<String> {
-    hanging(&format!("{INDENT}{label:<LABEL$}"), text, columns)
+    labelled(label, LABEL, text, columns)
+}
+
+/// A fact whose label gets so much room.
+pub(super) fn labelled(label: &str, room: usize, text: &str, columns: usize) -> Vec<String> {
+    hanging(&format!("{INDENT}{label:<room$}"), text, columns)
 }
 
 /// A sentence broken into lines, with something in front of the first and as much room before the others.
