@@ -146,12 +146,13 @@ impl Coach<'_> {
         let zones = self.zones.filter(|_| workout.kind.starts_easy())?;
         let rate = opening.heart_rate_bpm?;
         // Zones are a convention and hearts differ: half a zone is allowed.
-        let allowed = (zones.lower_bound(3) + zones.lower_bound(4)) / 2.0;
+        let [_, three, four, _] = zones.lower_bounds_bpm();
+        let allowed = (three + four) / 2.0;
         (rate > allowed).then(|| {
             format!(
                 "heart rate in the first {} was {rate:.0} bpm, above zone 2, which ends at {:.0}",
                 clock(opening.length_s),
-                zones.lower_bound(3)
+                three
             )
         })
     }

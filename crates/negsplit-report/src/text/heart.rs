@@ -151,7 +151,7 @@ fn zone_bar(share: f64) -> String {
 
 /// The heart rates of each zone, in whole beats.
 fn ranges(zones: &Zones) -> Vec<String> {
-    let bounds = [2, 3, 4, 5].map(|zone| zones.lower_bound(zone).ceil());
+    let bounds = zones.lower_bounds_bpm().map(f64::ceil);
     let inner = bounds
         .windows(2)
         .map(|pair| format!("{:.0}–{:.0}", pair[0], pair[1] - 1.0));

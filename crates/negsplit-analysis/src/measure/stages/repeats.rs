@@ -35,12 +35,9 @@ pub(crate) struct Repeats {
 }
 
 impl Repeats {
-    pub(crate) fn from_s(&self) -> f64 {
-        self.works[0].from_s
-    }
-
-    pub(crate) fn to_s(&self) -> f64 {
-        self.works[self.works.len() - 1].to_s
+    /// Moving times between which they lie.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        (self.works[0].from_s, self.works[self.works.len() - 1].to_s)
     }
 
     /// Whether repeats and rests have about the same length each time.

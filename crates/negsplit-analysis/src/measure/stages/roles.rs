@@ -57,7 +57,7 @@ pub(super) fn assigned(
     noise: f64,
 ) -> Layout {
     let main = match &repeats {
-        Some(repeats) => (repeats.from_s(), repeats.to_s()),
+        Some(repeats) => repeats.span(),
         None => main_part(run, &stretches, noise),
     };
     let role = |stretch: &Stretch| {
