@@ -7,6 +7,8 @@ pub(crate) mod profile;
 mod record;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod value;
 mod workout;
 
