@@ -4,7 +4,7 @@
 pub(crate) mod gpx;
 #[cfg(feature = "tcx")]
 pub(crate) mod tcx;
-#[cfg(all(test, feature = "gpx", feature = "tcx"))]
+#[cfg(test)]
 mod tests;
 mod text;
 mod time;

@@ -1,5 +1,7 @@
 //! Documents in a few lines: each odd thing that apps write, by itself.
 
+#![cfg(all(feature = "gpx", feature = "tcx"))]
+
 use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
 
 use super::{decoded, gpx, tcx};
