@@ -119,7 +119,10 @@ pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
     match kind {
         Kind::Other(name) => unknown(&format!("this is {name}")),
         Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
-        _ if bytes.is_empty() => Error::new(ErrorKind::Empty, "the file is empty"),
+        _ if bytes.is_empty() => Error::new(
+            ErrorKind::Empty,
+            "the file is empty; negsplit needs a recorded run",
+        ),
         _ => unknown("the format is not known"),
     }
 }
