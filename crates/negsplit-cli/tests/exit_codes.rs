@@ -33,10 +33,7 @@ fn every_bad_input_is_told_in_one_line() {
     for (path, message) in [
         ("testdata/missing.fit", "there is no such file"),
         ("testdata", "this is a folder; negsplit needs a file here"),
-        (
-            &empty,
-            "the file is empty; negsplit needs the FIT, GPX or TCX file of a run",
-        ),
+        (&empty, "the file is empty; negsplit needs a recorded run"),
         (
             &picture,
             "this is a PNG picture; negsplit reads FIT, GPX and TCX",
@@ -164,7 +161,7 @@ fn standard_input_is_a_file() {
     assert_eq!(nothing.code, Some(2));
     assert_eq!(
         nothing.stderr,
-        "negsplit: -: the file is empty; negsplit needs the FIT, GPX or TCX file of a run\n"
+        "negsplit: -: the file is empty; negsplit needs a recorded run\n"
     );
 }
 

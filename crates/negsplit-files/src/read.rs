@@ -125,7 +125,7 @@ pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
         Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
         _ if bytes.is_empty() => Error::new(
             ErrorKind::Empty,
-            "the file is empty; negsplit needs the FIT, GPX or TCX file of a run",
+            "the file is empty; negsplit needs a recorded run",
         ),
         _ => unknown("the format is not known"),
     }

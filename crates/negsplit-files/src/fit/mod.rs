@@ -7,6 +7,8 @@ pub(crate) mod profile;
 mod record;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod value;
 mod workout;
 
@@ -73,19 +75,16 @@ fn no_activity(kinds: &[&str], warnings: &[Warning]) -> Error {
             ),
         ),
         (_, Some(warning)) => {
-            let error = Error::new(
-                ErrorKind::Damaged,
-                format!("no record could be read: {}", warning.message),
-            );
-            warning
-                .at
-                .map_or(Error::new(ErrorKind::Damaged, error.to_string()), |place| {
-                    error.at(place)
-                })
+            let message = format!("no record could be read: {}", warning.message);
+            let error = Error::new(ErrorKind::Damaged, message);
+            match warning.at {
+                Some(place) => error.at(place),
+                None => error,
+            }
         }
         _ => Error::new(
             ErrorKind::NoActivity,
-            "a FIT activity without a single record",
+            "a FIT activity file without a single record; negsplit needs a recorded run",
         ),
     }
 }
