@@ -4,6 +4,8 @@
 pub(crate) mod gpx;
 #[cfg(feature = "tcx")]
 pub(crate) mod tcx;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time;
 
