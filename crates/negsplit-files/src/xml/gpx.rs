@@ -3,7 +3,9 @@
 use negsplit_activity::{Activity, Device, Field, Sport, SubSport};
 use quick_xml::events::BytesStart;
 
-use super::{Point, Sink, attribute, instant, non_empty, number, sensor, untimed_warning, walk};
+use super::{
+    Point, Sink, attribute, instant, local, non_empty, number, sensor, untimed_warning, walk,
+};
 use crate::error::{Error, ErrorKind};
 use crate::recording::Parsed;
 
@@ -49,7 +51,7 @@ impl Sink for Tracks {
                 self.in_point = true;
                 self.point.clear();
                 for attribute in tag.attributes().with_checks(false).flatten() {
-                    match attribute.key.local_name().as_ref() {
+                    match local(attribute.key.into_inner()) {
                         "lat" => self.point.latitude = number(&attribute.value),
                         "lon" => self.point.longitude = number(&attribute.value),
                         _ => {}
