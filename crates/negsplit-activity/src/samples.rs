@@ -95,15 +95,21 @@ impl Column {
     }
 
     /// Sets the value at a sample's index; what is not finite is ignored.
+    #[inline]
     pub fn set(&mut self, index: usize, value: f64) {
         if !value.is_finite() {
             return;
         }
+        // Readers go from sample to sample: nearly always the value is the next.
         if index == self.values.len() {
             self.values.push(value);
-            return;
+        } else {
+            self.set_elsewhere(index, value);
         }
-        if index > self.values.len() {
+    }
+
+    fn set_elsewhere(&mut self, index: usize, value: f64) {
+        if index >= self.values.len() {
             self.values.resize(index + 1, f64::NAN);
         }
         self.values[index] = value;
@@ -234,6 +240,7 @@ impl Samples {
     }
 
     /// The values of one field, to change.
+    #[inline]
     pub fn column_mut(&mut self, field: Field) -> &mut Column {
         &mut self.columns[field as usize]
     }
@@ -260,6 +267,7 @@ impl Samples {
     }
 
     /// Sets a field of the sample started last; without one, or when not finite, it is ignored.
+    #[inline]
     pub fn set(&mut self, field: Field, value: f64) {
         if let Some(last) = self.times.len().checked_sub(1) {
             self.column_mut(field).set(last, value);

@@ -82,6 +82,9 @@ pub(crate) struct RunArgs {
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Score every run, not only progressions
+    #[arg(long)]
+    pub(crate) score_all: bool,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
 }

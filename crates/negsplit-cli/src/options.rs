@@ -5,9 +5,9 @@ use std::io::{IsTerminal, stdout};
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{Athlete, Settings, SplitBy};
-use negsplit_report::text::{self, Page};
+use negsplit_report::text::Page;
 
-use crate::args::{RunArgs, Units};
+use crate::args::{Format, RunArgs, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -49,6 +49,11 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
         Units::Imperial => SplitBy::Distance(MILE_M),
     });
     settings.cleaning.grade_model = config.settings.grade_model;
+    settings.score_all = args.score_all;
+    // Sentences in JSON and CSV are the same for everybody.
+    if args.format == Format::Text {
+        settings.units = units.into();
+    }
     settings
 }
 
@@ -68,7 +73,7 @@ pub(crate) fn width() -> usize {
         .clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
-impl From<Units> for text::Units {
+impl From<Units> for negsplit_analysis::Units {
     fn from(units: Units) -> Self {
         match units {
             Units::Metric => Self::Metric,

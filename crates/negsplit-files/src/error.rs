@@ -45,6 +45,7 @@ impl Error {
         }
     }
 
+    #[cfg(any(feature = "fit", feature = "gzip"))]
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.at = Some(place);
         self

@@ -89,6 +89,7 @@ pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<
 }
 
 /// A recording that came out of an archive, where it may still be packed with gzip.
+#[cfg(feature = "zip")]
 pub(crate) fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     let mut recording = match sniff::kind(bytes) {
         Kind::Gzip => plain(&gunzip(bytes, options)?)?,
@@ -122,7 +123,10 @@ pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
     match kind {
         Kind::Other(name) => unknown(&format!("this is {name}")),
         Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
-        _ if bytes.is_empty() => Error::new(ErrorKind::Empty, "the file is empty"),
+        _ if bytes.is_empty() => Error::new(
+            ErrorKind::Empty,
+            "the file is empty; negsplit needs a recorded run",
+        ),
         _ => unknown("the format is not known"),
     }
 }
@@ -139,6 +143,10 @@ fn recording(format: Format, parsed: Parsed) -> Recording {
     }
 }
 
+#[cfg_attr(
+    not(any(feature = "fit", feature = "gpx", feature = "tcx")),
+    allow(unused_variables)
+)]
 fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
     match format {
         #[cfg(feature = "fit")]

@@ -62,7 +62,8 @@ fn markup(bytes: &[u8]) -> Kind {
     let has = |tag: &str| head.contains(tag);
     if has("<gpx") || has(":gpx ") {
         Kind::Recording(Format::Gpx)
-    } else if has("<trainingcenterdatabase") || has(":trainingcenterdatabase") {
+    } else if has("<trainingcenterdatabase") || has(":trainingcenterdatabase") || has("<activity ")
+    {
         Kind::Recording(Format::Tcx)
     } else if has("<html") || has("<!doctype html") {
         Kind::Other("a web page")

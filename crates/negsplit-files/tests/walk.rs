@@ -3,12 +3,14 @@
 #![cfg(all(feature = "gpx", feature = "gzip", feature = "zip"))]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
 
+mod common;
+
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::thread;
 
-use libdeflater::{CompressionLvl, Compressor};
+use common::{gzipped, zipped};
 use negsplit_activity::Sport;
 use negsplit_files::{ErrorKind, Listing, ReadOptions, walk};
 use tempfile::TempDir;
@@ -23,25 +25,6 @@ const GPX: &str = r#"<gpx version="1.1"><trk><name>in the file</name><trkseg>
 const LIST: &str = "Activity ID,Activity Date,Activity Name,Activity Type,Filename,Perceived Exertion\n\
     1,\"Mar 1, 2026\",Long run with strides,Run,activities/1.gpx.gz,4\n\
     2,\"Mar 2, 2026\",To the office,Ride,activities/2.gpx,\n";
-
-fn gzipped(content: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::fastest());
-    let mut packed = vec![0; compressor.gzip_compress_bound(content.len())];
-    let length = compressor.gzip_compress(content, &mut packed).unwrap();
-    packed.truncate(length);
-    packed
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
-        writer.write_all(content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().unwrap();

@@ -55,10 +55,12 @@ fn document(name: &str, bytes: &[u8], messages: Messages) -> Result<InspectDocum
         Err(error) if !listed.messages.is_empty() => without_activity(&listed, &error),
         Err(error) => return Err(error),
     };
-    let activities = recording.activities.iter();
-    let warnings = activities
-        .flat_map(|activity| &activity.warnings)
-        .chain(&listed.warnings);
+    let own = recording.activities.iter();
+    let own: Vec<&Warning> = own.flat_map(|activity| &activity.warnings).collect();
+    // Both walk the same frames and find the same faults.
+    let others = listed.warnings.iter();
+    let others = others.filter(|other| !own.contains(other) && !recording.warnings.contains(other));
+    let warnings: Vec<&Warning> = own.iter().copied().chain(others).collect();
     Ok(InspectDocument {
         source: source(name, &recording, None, warnings),
         read: Read::of(&recording.activities),

@@ -10,7 +10,7 @@ use negsplit_activity::{
 
 use super::frame::{Definition, Message, Sink};
 use super::heart_rate::StoredHeartRate;
-use super::profile::{self, message as kind};
+use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{Description, Odometer, RecordPlan};
 use super::value::{Base, u32_at};
 use super::workout;
@@ -31,7 +31,12 @@ pub(super) struct Builder {
     timer: Vec<(Timestamp, bool)>,
     samples: Samples,
     record_times: Vec<u32>,
-    clock: Option<u32>,
+    last_time: Option<u32>,
+    clock: Clock,
+    /// Records that were left out because their times say nothing of the day.
+    undated: usize,
+    /// What the device's own clock added to times since power-up.
+    local_shift: Option<i64>,
     descriptions: Vec<Description>,
     developer_keys: Vec<(u8, u8)>,
     odometer: Odometer,
@@ -62,7 +67,7 @@ impl Sink for Builder {
     }
 
     fn message(&mut self, local: usize, message: &Message<'_>) {
-        self.clock = message.time.or(self.clock);
+        self.last_time = message.time.or(self.last_time);
         match message.definition.global {
             kind::RECORD => self.record(local, message),
             kind::FILE_ID => self.file_id(message),
@@ -73,13 +78,13 @@ impl Sink for Builder {
                 .heart_rate_zone_tops_bpm
                 .extend(message.number(1)),
             kind::SPORT => self.sport(message),
-            kind::SESSION => self.sessions.push(session(message)),
-            kind::LAP => self.laps.extend(lap(message)),
+            kind::SESSION => self.sessions.push(session(message, self.clock)),
+            kind::LAP => self.laps.extend(lap(message, self.clock)),
             kind::EVENT => self.event(message),
             kind::DEVICE_INFO => self.device_info(message),
             kind::WORKOUT => self.workout_name = message.text(8),
             kind::WORKOUT_STEP => self.workout.push(workout::step(message)),
-            kind::ACTIVITY => self.utc_offset = utc_offset(message).or(self.utc_offset),
+            kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message),
             kind::FIELD_DESCRIPTION => self.descriptions.extend(description(message)),
             _ => {}
@@ -88,12 +93,26 @@ impl Sink for Builder {
 }
 
 impl Builder {
+    /// A builder that places times since power-up in time.
+    pub(super) fn with_shift(shift: i64) -> Self {
+        Self {
+            clock: Clock { shift: Some(shift) },
+            ..Self::default()
+        }
+    }
+
+    /// Whether records were left out because the device did not know the day; then, what its own clock would add.
+    pub(super) fn undated(&self) -> Option<Option<i64>> {
+        (self.undated > 0).then_some(self.local_shift)
+    }
+
     fn record(&mut self, local: usize, message: &Message<'_>) {
         // A record without a time belongs to the last time that any message stated.
-        let Some(seconds) = message.time.or(self.clock) else {
+        let Some(seconds) = message.time.or(self.last_time) else {
             return;
         };
-        let Some(time) = profile::instant(seconds) else {
+        let Some(time) = self.clock.instant(seconds) else {
+            self.undated += 1;
             return;
         };
         self.samples.push_time(time);
@@ -151,9 +170,20 @@ impl Builder {
             Some(1 | 4 | 8 | 9) => false,
             _ => return,
         };
-        let time = message.time.and_then(profile::instant);
+        let time = message.time.and_then(|time| self.clock.instant(time));
         if let (Some(TIMER), Some(time)) = (message.code(0), time) {
             self.timer.push((time, running));
+        }
+    }
+
+    fn activity_message(&mut self, message: &Message<'_>) {
+        let Some(difference) = local_less_utc(message) else {
+            return;
+        };
+        if message.time.is_some_and(|time| time < FIRST_DATE) {
+            self.local_shift = Some(difference);
+        } else {
+            self.utc_offset = utc_offset(difference).or(self.utc_offset);
         }
     }
 
@@ -292,13 +322,13 @@ fn centimetres(message: &Message<'_>, number: u8) -> Option<Distance> {
     Distance::from_meters(message.number(number)? / 100.0)
 }
 
-fn start_time(message: &Message<'_>) -> Option<Timestamp> {
-    profile::instant(message.code(2)?)
+fn start_time(message: &Message<'_>, clock: Clock) -> Option<Timestamp> {
+    clock.instant(message.code(2)?)
 }
 
-fn session(message: &Message<'_>) -> Session {
+fn session(message: &Message<'_>, clock: Clock) -> Session {
     Session {
-        start: start_time(message),
+        start: start_time(message, clock),
         sport: message.code(5).map_or(Sport::Unknown, profile::sport),
         sub_sport: message.code(6).and_then(profile::sub_sport),
         name: message.text(110),
@@ -317,8 +347,8 @@ fn session(message: &Message<'_>) -> Session {
     }
 }
 
-fn lap(message: &Message<'_>) -> Option<Lap> {
-    let mut lap = Lap::starting_at(start_time(message)?);
+fn lap(message: &Message<'_>, clock: Clock) -> Option<Lap> {
+    let mut lap = Lap::starting_at(start_time(message, clock)?);
     lap.elapsed = milliseconds(message, 7);
     lap.timer = milliseconds(message, 8);
     lap.distance = centimetres(message, 9);
@@ -347,12 +377,16 @@ fn description(message: &Message<'_>) -> Option<Description> {
     })
 }
 
-/// Local time less UTC, to the quarter of an hour, as zones are.
-fn utc_offset(message: &Message<'_>) -> Option<Offset> {
-    const QUARTER: i64 = 900;
+/// Local time less the message's own.
+fn local_less_utc(message: &Message<'_>) -> Option<i64> {
     let local =
         u32_at(message.raw(5)?, message.definition.big_endian).filter(|&time| time != u32::MAX)?;
-    let difference = i64::from(local) - i64::from(message.time?);
+    Some(i64::from(local) - i64::from(message.time?))
+}
+
+/// The distance from UTC to the quarter of an hour, as zones are.
+fn utc_offset(difference: i64) -> Option<Offset> {
+    const QUARTER: i64 = 900;
     let rounded = (difference + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
     if rounded.abs() > 15 * 3600 {
         return None;

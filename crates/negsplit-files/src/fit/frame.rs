@@ -5,6 +5,7 @@
 use crc::{CRC_16_ARC, Crc, Table};
 use negsplit_activity::{Place, Warning, WarningKind};
 
+use super::profile::FIRST_DATE;
 use super::value::{self, Base};
 
 // FIT's checksum is CRC-16/ARC; the widest table is the fastest.
@@ -97,6 +98,12 @@ impl Definition {
             timestamp,
         };
         Some((definition, length))
+    }
+
+    /// The time that a message of this layout states.
+    fn time(&self, bytes: &[u8]) -> Option<u32> {
+        let time = value::u32_at(bytes.get(self.timestamp?..)?, self.big_endian)?;
+        (time != u32::MAX).then_some(time)
     }
 }
 
@@ -227,9 +234,10 @@ impl<'a> Sequence<'a> {
         sequence
     }
 
-    /// Hands every message to the sink; stops, with a warning, where the bytes make no sense.
+    /// Hands every message to the sink. Where the bytes make no sense it goes on behind them, with a warning.
     pub(crate) fn walk(&self, sink: &mut impl Sink, warnings: &mut Vec<Warning>) {
-        let mut layouts: [Option<Definition>; 16] = [const { None }; 16];
+        let mut layouts: Layouts = [const { None }; 16];
+        let mut nonsense = Nonsense::default();
         let mut position = 0;
         let mut clock = 0;
         while let Some(&header) = self.body.get(position) {
@@ -239,47 +247,102 @@ impl<'a> Sequence<'a> {
             } else {
                 pass_on(&layouts, header, rest, &mut clock, sink)
             };
-            match step {
-                Ok(length) => position += 1 + length,
-                Err(trouble) => return warnings.push(self.stopped(position, trouble)),
-            }
+            position = match (step, self.resume(&layouts, &step, position)) {
+                (Ok(length), _) => position + 1 + length,
+                (Err(_), Some(next)) => nonsense.skip(position, next),
+                (Err(trouble), None) => {
+                    warnings.extend(self.stopped(position, trouble));
+                    break;
+                }
+            };
         }
+        warnings.extend(nonsense.warning(self.offset));
     }
 
-    fn stopped(&self, position: usize, trouble: Trouble) -> Warning {
+    /// Where messages begin again behind bytes that make no sense: two in a row whose times follow each other.
+    fn resume(
+        &self,
+        layouts: &Layouts,
+        step: &Result<usize, Trouble>,
+        position: usize,
+    ) -> Option<usize> {
+        step.as_ref().err()?;
+        (position + 1..self.body.len()).find(|&at| self.reads_on(layouts, at).is_some())
+    }
+
+    fn reads_on(&self, layouts: &Layouts, at: usize) -> Option<()> {
+        const HOUR: u32 = 3600;
+        let (first, behind) = self.timed_message(layouts, at)?;
+        let (second, _) = self.timed_message(layouts, behind)?;
+        (first >= FIRST_DATE && second >= first && second - first <= HOUR).then_some(())
+    }
+
+    /// The time that a message at this place states, and where the next begins.
+    fn timed_message(&self, layouts: &Layouts, at: usize) -> Option<(u32, usize)> {
+        let header = *self.body.get(at)?;
+        let definition = layouts.get(usize::from(header))?.as_ref()?;
+        let bytes = self.body.get(at + 1..at + 1 + definition.size)?;
+        Some((definition.time(bytes)?, at + 1 + definition.size))
+    }
+
+    /// What was lost where the walk had to end; nothing new where the file is known to be cut.
+    fn stopped(&self, position: usize, trouble: Trouble) -> Option<Warning> {
         let lost = self.body.len() - position;
-        let place = Place::Byte((self.offset + position) as u64);
-        match trouble {
-            Trouble::Cut => {
-                let why = if self.cut {
-                    "the file ends inside a message"
-                } else {
-                    "a message is longer than what is left"
-                };
-                Warning::new(
-                    WarningKind::Truncated,
-                    format!("{why}: its {lost} bytes are lost"),
-                )
-                .at(place)
-            }
-            Trouble::Undefined => {
-                let message = format!(
+        let (kind, message) = match trouble {
+            Trouble::Cut if self.cut => return None,
+            Trouble::Cut => (
+                WarningKind::Truncated,
+                format!("a message is longer than what is left: its {lost} bytes are lost"),
+            ),
+            Trouble::Undefined => (
+                WarningKind::Malformed,
+                format!(
                     "a message of a kind that was never defined: the remaining {lost} bytes are lost"
-                );
-                Warning::new(WarningKind::Malformed, message).at(place)
-            }
-        }
+                ),
+            ),
+        };
+        let place = Place::Byte((self.offset + position) as u64);
+        Some(Warning::new(kind, message).at(place))
     }
 }
 
+/// The stretches that made no sense.
+#[derive(Default)]
+struct Nonsense {
+    first: Option<usize>,
+    places: usize,
+    bytes: usize,
+}
+
+impl Nonsense {
+    fn skip(&mut self, from: usize, to: usize) -> usize {
+        self.first.get_or_insert(from);
+        self.places += 1;
+        self.bytes += to - from;
+        to
+    }
+
+    fn warning(&self, offset: usize) -> Option<Warning> {
+        let first = self.first? + offset;
+        let (bytes, places) = (self.bytes, self.places);
+        let message = format!(
+            "{bytes} bytes in {places} places, the first here, made no sense and were passed over"
+        );
+        Some(Warning::new(WarningKind::Malformed, message).at(Place::Byte(first as u64)))
+    }
+}
+
+type Layouts = [Option<Definition>; 16];
+
 /// Why the walk over messages had to stop.
+#[derive(Clone, Copy)]
 enum Trouble {
     Cut,
     Undefined,
 }
 
 fn define(
-    layouts: &mut [Option<Definition>; 16],
+    layouts: &mut Layouts,
     header: u8,
     rest: &[u8],
     sink: &mut impl Sink,
@@ -292,7 +355,7 @@ fn define(
 }
 
 fn pass_on(
-    layouts: &[Option<Definition>; 16],
+    layouts: &Layouts,
     header: u8,
     rest: &[u8],
     clock: &mut u32,
@@ -306,11 +369,7 @@ fn pass_on(
     });
     let definition = layouts[local].as_ref().ok_or(Trouble::Undefined)?;
     let bytes = rest.get(..definition.size).ok_or(Trouble::Cut)?;
-    let stated = definition
-        .timestamp
-        .and_then(|offset| value::u32_at(&bytes[offset..], definition.big_endian))
-        .filter(|&time| time != u32::MAX);
-    let time = match (stated, compressed) {
+    let time = match (definition.time(bytes), compressed) {
         (Some(time), _) => Some(time),
         (None, true) => Some(rolled_on(*clock, header & 0x1F)),
         (None, false) => None,

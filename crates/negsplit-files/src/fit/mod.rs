@@ -7,6 +7,8 @@ pub(crate) mod profile;
 mod record;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod value;
 mod workout;
 
@@ -24,8 +26,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
     let mut start = 0;
     while frame::begins(&bytes[start..]) {
         let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
-        let mut builder = Builder::default();
-        sequence.walk(&mut builder, &mut parsed.warnings);
+        let builder = built(&sequence, &mut parsed.warnings);
         kinds.extend(builder.file_type());
         parsed.activities.append(&mut builder.finish());
         start = sequence.end;
@@ -39,6 +40,24 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
         return Err(no_activity(&kinds, &parsed.warnings));
     }
     Ok(parsed)
+}
+
+/// The messages of a sequence, those of a device that did not know the day placed as well as can be.
+fn built(sequence: &Sequence<'_>, warnings: &mut Vec<Warning>) -> Builder {
+    let mut builder = Builder::default();
+    sequence.walk(&mut builder, warnings);
+    let Some(local_shift) = builder.undated() else {
+        return builder;
+    };
+    let how = match local_shift {
+        Some(_) => "its times since power-up were placed by its local clock",
+        None => "its times since power-up are kept as they are, in the year 1990",
+    };
+    let message = format!("the device did not know the day: {how}");
+    warnings.push(Warning::new(WarningKind::BadTimes, message));
+    let mut builder = Builder::with_shift(local_shift.unwrap_or(0));
+    sequence.walk(&mut builder, &mut Vec::new());
+    builder
 }
 
 fn no_activity(kinds: &[&str], warnings: &[Warning]) -> Error {
@@ -56,19 +75,16 @@ fn no_activity(kinds: &[&str], warnings: &[Warning]) -> Error {
             ),
         ),
         (_, Some(warning)) => {
-            let error = Error::new(
-                ErrorKind::Damaged,
-                format!("no record could be read: {}", warning.message),
-            );
-            warning
-                .at
-                .map_or(Error::new(ErrorKind::Damaged, error.to_string()), |place| {
-                    error.at(place)
-                })
+            let message = format!("no record could be read: {}", warning.message);
+            let error = Error::new(ErrorKind::Damaged, message);
+            match warning.at {
+                Some(place) => error.at(place),
+                None => error,
+            }
         }
         _ => Error::new(
             ErrorKind::NoActivity,
-            "a FIT activity without a single record",
+            "a FIT activity file without a single record; negsplit needs a recorded run",
         ),
     }
 }

@@ -25,14 +25,21 @@ pub(crate) mod message {
 /// Seconds from the Unix epoch to 1989-12-31T00:00:00Z, where FIT begins to count.
 pub(crate) const EPOCH: i64 = 631_065_600;
 /// Smaller numbers count from when the device was switched on, and say nothing of the day.
-const FIRST_DATE: u32 = 0x1000_0000;
+pub(crate) const FIRST_DATE: u32 = 0x1000_0000;
 
-/// The instant of a FIT time; `None` for a time since power-up.
-pub(super) fn instant(seconds: u32) -> Option<Timestamp> {
-    if seconds < FIRST_DATE {
-        return None;
+/// How times in a file become instants.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clock {
+    /// What to add to times since power-up; without it they are no instants.
+    pub(super) shift: Option<i64>,
+}
+
+impl Clock {
+    /// The instant of a FIT time; `None` for a time since power-up that cannot be placed.
+    pub(super) fn instant(self, seconds: u32) -> Option<Timestamp> {
+        let shift = if seconds < FIRST_DATE { self.shift? } else { 0 };
+        Timestamp::from_second(EPOCH + i64::from(seconds) + shift).ok()
     }
-    Timestamp::from_second(EPOCH + i64::from(seconds)).ok()
 }
 
 /// Degrees from semicircles.

@@ -2,6 +2,9 @@
 
 use super::frame::CHECKSUM;
 
+/// A field of a definition: number, size, base type; of a developer's: number, size, application.
+pub(crate) type Entry = (u8, u8, u8);
+
 /// Frames as they come; the header and the checksum are put around them at the end.
 #[derive(Clone, Default)]
 pub(crate) struct Frames {
@@ -14,13 +17,13 @@ impl Frames {
     }
 
     /// A definition of little-endian messages; fields are (number, size, base type).
-    pub(crate) fn define(self, local: u8, global: u16, fields: &[(u8, u8, u8)]) -> Self {
+    pub(crate) fn define(self, local: u8, global: u16, fields: &[Entry]) -> Self {
         let [low, high] = global.to_le_bytes();
         self.raw(&[0x40 | local, 0, 0, low, high]).fields(fields)
     }
 
     /// A definition of big-endian messages.
-    pub(crate) fn define_big_endian(self, local: u8, global: u16, fields: &[(u8, u8, u8)]) -> Self {
+    pub(crate) fn define_big_endian(self, local: u8, global: u16, fields: &[Entry]) -> Self {
         let [high, low] = global.to_be_bytes();
         self.raw(&[0x40 | local, 0, 1, high, low]).fields(fields)
     }
@@ -30,8 +33,8 @@ impl Frames {
         self,
         local: u8,
         global: u16,
-        fields: &[(u8, u8, u8)],
-        developer: &[(u8, u8, u8)],
+        fields: &[Entry],
+        developer: &[Entry],
     ) -> Self {
         let [low, high] = global.to_le_bytes();
         self.raw(&[0x60 | local, 0, 0, low, high])
@@ -39,7 +42,7 @@ impl Frames {
             .fields(developer)
     }
 
-    fn fields(self, fields: &[(u8, u8, u8)]) -> Self {
+    fn fields(self, fields: &[Entry]) -> Self {
         let entries: Vec<u8> = fields.iter().flat_map(|&(n, s, b)| [n, s, b]).collect();
         self.raw(&[fields.len() as u8]).raw(&entries)
     }

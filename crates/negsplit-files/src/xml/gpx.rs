@@ -1,9 +1,11 @@
 //! GPX 1.0 and 1.1: tracks with times.
 
-use negsplit_activity::{Activity, Device, Sport, SubSport};
+use negsplit_activity::{Activity, Device, Field, Sport, SubSport};
 use quick_xml::events::BytesStart;
 
-use super::{Point, Sink, attribute, instant, non_empty, number, sensor, untimed_warning, walk};
+use super::{
+    Point, Sink, attribute, instant, local, non_empty, number, sensor, untimed_warning, walk,
+};
 use crate::error::{Error, ErrorKind};
 use crate::recording::Parsed;
 
@@ -35,6 +37,8 @@ struct Tracks {
     track: Activity,
     in_track: bool,
     in_point: bool,
+    in_heart_rate: bool,
+    in_link: bool,
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
@@ -47,7 +51,7 @@ impl Sink for Tracks {
                 self.in_point = true;
                 self.point.clear();
                 for attribute in tag.attributes().with_checks(false).flatten() {
-                    match attribute.key.local_name().as_ref() {
+                    match local(attribute.key.into_inner()) {
                         "lat" => self.point.latitude = number(&attribute.value),
                         "lon" => self.point.longitude = number(&attribute.value),
                         _ => {}
@@ -58,6 +62,9 @@ impl Sink for Tracks {
                 self.end_track();
                 self.in_track = true;
             }
+            "HeartRateBpm" => self.in_heart_rate = true,
+            // A link has a type of its own: that of the page it leads to.
+            "link" => self.in_link = true,
             "rtept" | "wpt" => self.points_elsewhere += 1,
             "gpx" => self.creator = attribute(tag, "creator").as_deref().and_then(non_empty),
             _ => {}
@@ -70,6 +77,8 @@ impl Sink for Tracks {
         }
         match name {
             "trk" => self.end_track(),
+            "link" => self.in_link = false,
+            _ if self.in_link => {}
             "name" if self.in_track => self.track.name = non_empty(text),
             "type" if self.in_track => (self.track.sport, self.track.sub_sport) = sport(text),
             _ => {}
@@ -81,6 +90,9 @@ impl Tracks {
     fn close_in_point(&mut self, name: &str, text: &str) {
         match name {
             "time" => self.point.time = instant(text),
+            "HeartRateBpm" => self.in_heart_rate = false,
+            "Value" if self.in_heart_rate => self.point.set(Field::HeartRate, text),
+            "link" => self.in_link = false,
             "trkpt" => {
                 self.in_point = false;
                 self.untimed += usize::from(!self.point.push_to(&mut self.track.samples));

@@ -4,6 +4,8 @@
 pub(crate) mod gpx;
 #[cfg(feature = "tcx")]
 pub(crate) mod tcx;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time;
 
@@ -29,32 +31,60 @@ pub(crate) trait Sink {
 pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = false;
-    let mut text = String::new();
+    let mut text = Text::default();
     let mut depth = 0_usize;
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 depth += 1;
                 text.clear();
-                sink.open(tag.local_name().as_ref(), &tag);
+                sink.open(local(tag.name().into_inner()), &tag);
             }
             Ok(Event::Empty(tag)) => {
-                let name = tag.local_name();
-                sink.open(name.as_ref(), &tag);
-                sink.close(name.as_ref(), "");
+                let name = local(tag.name().into_inner());
+                sink.open(name, &tag);
+                sink.close(name, "");
             }
             Ok(Event::End(tag)) => {
                 depth = depth.saturating_sub(1);
-                sink.close(tag.local_name().as_ref(), text.trim());
+                sink.close(local(tag.name().into_inner()), text.trimmed());
                 text.clear();
             }
-            Ok(Event::Text(part)) => text.push_str(&part.into_inner()),
-            Ok(Event::CData(part)) => text.push_str(&part.into_inner()),
-            Ok(Event::GeneralRef(entity)) => text.extend(resolved(&entity)),
+            Ok(Event::Text(part)) => text.add(part.into_inner()),
+            Ok(Event::CData(part)) => text.add(part.into_inner()),
+            Ok(Event::GeneralRef(entity)) => text.add(resolved(&entity).into()),
             Ok(Event::Eof) => return (depth > 0).then(|| cut(document.len())),
             Ok(_) => {}
             Err(error) => return Some(malformed(&error, document.len(), reader.error_position())),
         }
+    }
+}
+
+/// A name without its prefix. Names are short: a plain loop is faster than a search.
+fn local(name: &str) -> &str {
+    let prefix = name.bytes().rposition(|byte| byte == b':');
+    prefix.map_or(name, |colon| &name[colon + 1..])
+}
+
+/// The text inside an element: borrowed from the document as long as it is in one piece.
+#[derive(Default)]
+struct Text<'a>(Cow<'a, str>);
+
+impl<'a> Text<'a> {
+    fn clear(&mut self) {
+        self.0 = Cow::Borrowed("");
+    }
+
+    fn add(&mut self, part: Cow<'a, str>) {
+        if self.0.is_empty() {
+            self.0 = part;
+        } else {
+            self.0.to_mut().push_str(&part);
+        }
+    }
+
+    fn trimmed(&self) -> &str {
+        self.0.trim_ascii()
     }
 }
 
@@ -70,11 +100,13 @@ fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
 }
 
 /// The text of a character reference or one of XML's own entities; nothing for any other.
-fn resolved(entity: &BytesRef<'_>) -> Option<String> {
+fn resolved(entity: &BytesRef<'_>) -> String {
     if let Ok(Some(character)) = entity.resolve_char_ref() {
-        return Some(character.to_string());
+        return character.to_string();
     }
-    resolve_predefined_entity(entity).map(str::to_owned)
+    resolve_predefined_entity(entity)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// An attribute's value, by local name.
@@ -82,12 +114,12 @@ fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     tag.attributes()
         .with_checks(false)
         .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .find(|attribute| local(attribute.key.into_inner()) == name)
         .map(|attribute| attribute.value)
 }
 
 fn number(text: &str) -> Option<f64> {
-    text.trim()
+    text.trim_ascii()
         .parse()
         .ok()
         .filter(|value: &f64| value.is_finite())

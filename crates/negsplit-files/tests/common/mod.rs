@@ -3,7 +3,12 @@
 #![allow(dead_code, reason = "not every test needs all of it")]
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
+
+use libdeflater::{CompressionLvl, Compressor};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// The folder of real recordings; `None`, with a message, where it is missing.
 pub(crate) fn data() -> Option<PathBuf> {
@@ -27,4 +32,41 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     }
     files.sort();
     files
+}
+
+/// The files that the test kit wrote into `testdata`, in order of the names.
+pub(crate) fn testdata() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata");
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let is_recording = |path: &PathBuf| {
+        let end = path.extension().unwrap_or_default();
+        ["fit", "gpx", "tcx"].iter().any(|format| end == *format)
+    };
+    let mut files: Vec<(String, Vec<u8>)> = paths
+        .filter(is_recording)
+        .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+pub(crate) fn gzipped(content: &[u8]) -> Vec<u8> {
+    let mut compressor = Compressor::new(CompressionLvl::fastest());
+    let mut packed = vec![0; compressor.gzip_compress_bound(content.len())];
+    let length = compressor.gzip_compress(content, &mut packed).unwrap();
+    packed.truncate(length);
+    packed
+}
+
+pub(crate) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }

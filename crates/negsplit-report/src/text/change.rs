@@ -1,10 +1,10 @@
 //! What changed from start to finish.
 
-use negsplit_analysis::{Form, Progression, RunReport};
+use negsplit_analysis::{Form, Progression, RunReport, Steps};
 
 use super::Page;
 use super::layout::{fact, title_with};
-use super::units::{Units, signed};
+use super::units::{InWords, Units, signed};
 use crate::source::RunDocument;
 
 /// Pace, heart rate and form of the last fifth against the first, and how gradually it came.
@@ -37,7 +37,8 @@ fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)
     let mut facts = vec![
         (label, pace(progression, units)),
         ("Second half", second_half(progression)),
-        ("Step by step", steps(progression)),
+        ("Step by step", sixths(progression)),
+        ("Steps", report.steps.as_ref().map(steps)),
         (
             "Heart rate",
             rise.map(|bpm| format!("{} bpm", signed(bpm, 0))),
@@ -80,7 +81,7 @@ fn second_half(progression: &Progression) -> Option<String> {
     )
 }
 
-fn steps(progression: &Progression) -> Option<String> {
+fn sixths(progression: &Progression) -> Option<String> {
     let [faster, of] = progression.faster_steps?;
     let back = progression.biggest_step_back_percent?;
     let back = if back < 0.05 {
@@ -91,6 +92,29 @@ fn steps(progression: &Progression) -> Option<String> {
     Some(format!(
         "{faster} of {of} sixths faster than the one before{back}"
     ))
+}
+
+/// The gains from step to step, against what the workout asks.
+fn steps(steps: &Steps) -> String {
+    let gains: Vec<String> = steps
+        .gains
+        .iter()
+        .map(|gain| signed(gain.gain_s, 0))
+        .collect();
+    let within = steps.gains.iter().filter(|gain| gain.within).count();
+    let [low, high] = steps.asked_s;
+    // Steps without a length of their own are compared for each kilometre.
+    let unit = match steps.by.as_str() {
+        "repeat" | "stage" => "s/km",
+        _ => "s",
+    };
+    format!(
+        "{} {unit} from {} to {}; {within} of {} within the {low:.0} to {high:.0} that are asked",
+        gains.join(", "),
+        steps.by,
+        steps.by,
+        gains.len()
+    )
 }
 
 fn form(form: &Form, units: Units) -> [(&'static str, Option<String>); 4] {

@@ -1,24 +1,52 @@
 //! What it was, in words.
 
-use negsplit_analysis::{Progression, RunReport, Verdict};
+use negsplit_analysis::{ActivityReport, Progression, RouteShape, RunReport, Verdict};
 
 use super::Page;
-use super::layout::{parts, plain, wrapped};
+use super::layout::{capitalised, parts, plain, wrapped};
 use super::style::Style;
-use super::units::{Units, clock};
+use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
 
-/// The verdict, the run in figures, and when and with what it was recorded.
+/// Confidence in the kind of workout from which on it needs no other word, and from which on it is likely.
+const SURE: f64 = 0.75;
+const LIKELY: f64 = 0.5;
+
+/// What it was, how it progressed, the run in figures, and when and with what it was recorded.
 pub(super) fn headline(document: &RunDocument, page: &Page) -> Vec<String> {
     let report = &document.report;
-    let mut lines: Vec<String> = wrapped(&verdict(report, page.units), page.width)
+    let sentences = [workout(report), verdict(report, page.units)];
+    let bold = sentences
         .iter()
-        .map(|line| Style::Bold.paint(line))
-        .collect();
+        .flat_map(|sentence| wrapped(sentence, page.width));
+    let mut lines: Vec<String> = bold.map(|line| Style::Bold.paint(&line)).collect();
     lines.extend(parts(&figures(report, page.units), page.width));
     let origin = parts(&origin(document, page), page.width);
     lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
     lines
+}
+
+/// Which workout it was, how sure that is, and the grade.
+fn workout(report: &RunReport) -> String {
+    let workout = &report.workout;
+    let kind = workout.kind.in_words();
+    let certainty = match workout.confidence {
+        sure if sure >= SURE => "",
+        likely if likely >= LIKELY => "probably ",
+        _ => "perhaps ",
+    };
+    let other = workout
+        .alternatives
+        .first()
+        .filter(|_| workout.confidence < SURE);
+    let other = other.map_or(String::new(), |other| {
+        format!(", or else {}", other.kind.in_words())
+    });
+    let grade = report.score.letter.zip(report.score.value);
+    let grade = grade.map_or(String::new(), |(letter, value)| {
+        format!("{letter} ({value:.0}): ")
+    });
+    capitalised(&format!("{grade}{certainty}{kind}{other}"))
 }
 
 /// How it progressed, in a sentence.
@@ -86,6 +114,7 @@ fn figures(report: &RunReport, units: Units) -> Vec<String> {
             let heights = [up, down].map(|meters| units.height(meters));
             format!("{} up, {} down", heights[0], heights[1])
         }),
+        report.route.shape.map(|shape| way(shape).to_owned()),
         stopped(run.elapsed_s - run.moving_s),
     ];
     figures.into_iter().flatten().collect()
@@ -96,6 +125,23 @@ fn adjusted(report: &RunReport) -> Option<f64> {
     let adjusted = report.activity.grade_adjusted_pace_s_per_km?;
     let pace = report.activity.pace_s_per_km?;
     ((adjusted - pace).abs() >= 1.0).then_some(adjusted)
+}
+
+/// Where it was run, unless the name says so.
+fn place(run: &ActivityReport) -> Option<String> {
+    let place = run.sub_sport.as_ref()?.replace('_', " ");
+    let named = run.name.as_ref().map(|name| name.to_lowercase());
+    Some(place).filter(|place| named.as_ref() != Some(place))
+}
+
+fn way(shape: RouteShape) -> &'static str {
+    match shape {
+        RouteShape::OutAndBack => "out and back",
+        RouteShape::Loop => "a loop",
+        RouteShape::Track => "on a track",
+        RouteShape::PointToPoint => "from place to place",
+        _ => "",
+    }
 }
 
 fn stopped(seconds: f64) -> Option<String> {
@@ -109,7 +155,7 @@ fn origin(document: &RunDocument, page: &Page) -> Vec<String> {
     let origin = [
         run.name.clone(),
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),
-        run.sub_sport.as_ref().map(|place| place.replace('_', " ")),
+        place(run),
         document.source.device.clone(),
         Some(document.source.file.clone()),
     ];

@@ -1,11 +1,11 @@
 //! How the heart answered.
 
-use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RunReport, Zones};
+use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RecoveryMode, RunReport, Zones};
 
 use super::Page;
 use super::layout::{Column, bar, fact, paragraph, table, title};
 use super::style::Style;
-use super::units::{Units, clock, signed};
+use super::units::{InWords, Units, clock, signed};
 use crate::source::RunDocument;
 
 const ZONE_BAR: usize = 24;
@@ -35,12 +35,7 @@ fn facts(report: &RunReport, units: Units) -> [(&'static str, Option<String>); 6
             heart.response_bpm_per_percent_pace.map(response),
         ),
         ("Decoupling", decoupling(report)),
-        (
-            "Recovery",
-            heart
-                .recovery_60s_bpm
-                .map(|bpm| format!("{} bpm in the minute after the finish", signed(-bpm, 0))),
-        ),
+        ("Recovery", recovery(heart)),
         ("Pace at", pace_at(heart, units)),
     ]
 }
@@ -93,6 +88,17 @@ fn decoupling(report: &RunReport) -> Option<String> {
     Some(format!("{} %; {remark}", signed(percent, 1)))
 }
 
+fn recovery(heart: &HeartRateReport) -> Option<String> {
+    let fall = signed(-heart.recovery_60s_bpm?, 0);
+    let how = match heart.recovery_mode {
+        Some(RecoveryMode::Standing) => ", standing",
+        Some(RecoveryMode::Walking) => ", walking",
+        Some(RecoveryMode::Jogging) => ", jogging",
+        _ => "",
+    };
+    Some(format!("{fall} bpm in the minute after the finish{how}"))
+}
+
 fn pace_at(heart: &HeartRateReport, units: Units) -> Option<String> {
     let paces: Vec<String> = heart
         .pace_at_heart_rate
@@ -124,7 +130,7 @@ fn zones(report: &RunReport, columns: usize) -> Vec<String> {
             "zone",
             ["Z1", "Z2", "Z3", "Z4", "Z5"].map(String::from).to_vec(),
         ),
-        Column::left("bpm", ranges(zones.lower_bounds_bpm())),
+        Column::left("bpm", ranges(&zones)),
         Column::right("time", each(&clock)),
         Column::left("", each(&|time| zone_bar(time / total))),
         Column::right("%", each(&|time| format!("{:.0}", time / total * 100.0))),
@@ -144,8 +150,8 @@ fn zone_bar(share: f64) -> String {
 }
 
 /// The heart rates of each zone, in whole beats.
-fn ranges(bounds: [f64; 4]) -> Vec<String> {
-    let bounds = bounds.map(|bpm| bpm.ceil());
+fn ranges(zones: &Zones) -> Vec<String> {
+    let bounds = zones.lower_bounds_bpm().map(f64::ceil);
     let inner = bounds
         .windows(2)
         .map(|pair| format!("{:.0}–{:.0}", pair[0], pair[1] - 1.0));

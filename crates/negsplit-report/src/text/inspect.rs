@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Page;
-use super::layout::{Column, fact, plain, table, title, title_with};
+use super::layout::{Column, labelled, plain, table, title, title_with};
 use super::notes::warning_list;
-use super::style::Style;
+use super::style::{Style, width};
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
 
 /// The file, then each activity, then what was odd, then all that is in it.
@@ -88,11 +88,18 @@ fn messages(messages: &[Value], page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let heading = title("Messages");
-    let lines = messages.iter().flat_map(|message| {
-        let label = [text(&message["count"]), text(&message["kind"])].join(" ");
-        fact(&format!("{} ", label.trim()), &fields(message), page.width)
+    let labels: Vec<String> = messages.iter().map(label).collect();
+    let room = labels.iter().map(|label| width(label) + 2).max();
+    let lines = messages.iter().zip(&labels).flat_map(|(message, label)| {
+        labelled(label, room.unwrap_or(0), &fields(message), page.width)
     });
     std::iter::once(heading).chain(lines).collect()
+}
+
+/// `2701 record` in a summary, `record` for one message.
+fn label(message: &Value) -> String {
+    let label = [text(&message["count"]), text(&message["kind"])].join(" ");
+    label.trim().to_owned()
 }
 
 /// `heart_rate 151 bpm, …` for one message, `heart_rate, …` for a summary.

@@ -31,7 +31,12 @@ pub(super) fn paragraph(text: &str, columns: usize) -> Vec<String> {
 
 /// A fact: what it is about, and a sentence broken into lines beside it.
 pub(super) fn fact(label: &str, text: &str, columns: usize) -> Vec<String> {
-    hanging(&format!("{INDENT}{label:<LABEL$}"), text, columns)
+    labelled(label, LABEL, text, columns)
+}
+
+/// A fact whose label gets so much room.
+pub(super) fn labelled(label: &str, room: usize, text: &str, columns: usize) -> Vec<String> {
+    hanging(&format!("{INDENT}{label:<room$}"), text, columns)
 }
 
 /// A sentence broken into lines, with something in front of the first and as much room before the others.
@@ -47,6 +52,13 @@ fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
 /// A text of the file without anything that could steer a terminal.
 pub(super) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").trim().to_owned()
+}
+
+/// The same with a capital letter in front.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }
 
 /// Words in lines of so many columns.
@@ -133,6 +145,13 @@ impl Column {
         } else {
             cell.to_owned() + &blank
         }
+    }
+}
+
+/// Leaves out columns at the right until a table fits into a narrow page.
+pub(super) fn narrow(columns: &mut Vec<Column>, page_width: usize) {
+    while table_width(columns) > page_width {
+        columns.pop();
     }
 }
 

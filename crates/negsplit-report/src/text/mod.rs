@@ -3,13 +3,16 @@
 //! Colours are ANSI escapes; who writes to something that is not a terminal strips them. What is said here may
 //! change at any time: programs read JSON.
 
+mod best;
 mod change;
+mod coach;
 mod headline;
 mod heart;
 mod inspect;
 mod layout;
 mod notes;
 mod splits;
+mod stages;
 mod style;
 mod units;
 
@@ -46,11 +49,15 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 7] = [
+const REPORT: [Section; 11] = [
     headline::headline,
+    coach::score,
+    coach::mistakes,
     splits::splits,
+    stages::stages,
     change::change,
     heart::heart_rate,
+    best::best_efforts,
     splits::laps,
     notes::warnings,
     notes::absent,

@@ -1,6 +1,7 @@
 //! What is odd, and what is missing and why.
 
 use negsplit_activity::Place;
+use negsplit_analysis::AbsentField;
 
 use super::Page;
 use super::layout::{paragraph, plain, title};
@@ -77,7 +78,7 @@ fn text(warning: &SourceWarning, page: &Page) -> String {
 /// What is not known, together with all else that is not known for the same reason.
 pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for absent in &document.report.absent {
+    for absent in told(&document.report.absent) {
         let name = plain_name(&absent.field);
         match reasons.iter_mut().find(|(why, _)| *why == absent.why) {
             Some((_, names)) => names.push(name),
@@ -97,6 +98,20 @@ pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
         );
     }
     lines
+}
+
+/// What is worth a word: the score's absence has been told, and nobody misses what few files say.
+fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
+    const ELSEWHERE: [&str; 5] = [
+        "score.value",
+        "activity.perceived_effort",
+        "activity.feel",
+        "activity.sub_sport",
+        "activity.utc_offset_s",
+    ];
+    absent
+        .iter()
+        .filter(|absent| !ELSEWHERE.contains(&absent.field.as_str()))
 }
 
 /// A field's name without its path and unit: `drift` for `heart_rate.drift_bpm_per_h`.

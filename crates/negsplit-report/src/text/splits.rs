@@ -3,8 +3,8 @@
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::layout::{Column, bar, table, table_width, title_with};
-use super::units::{Units, clock};
+use super::layout::{Column, bar, narrow, table, table_width, title_with};
+use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
 
 /// Bars are drawn between these widths.
@@ -52,10 +52,7 @@ fn section(name: &str, rows: &[&Split], page: &Page) -> Vec<String> {
 fn split_table(rows: &[&Split], page: &Page) -> Vec<String> {
     let pace = format!("pace /{}", page.units.per());
     let mut columns = columns(rows, &pace, page.units);
-    // On a narrow page the columns at the right have to go.
-    while table_width(&columns) > page.width {
-        columns.pop();
-    }
+    narrow(&mut columns, page.width);
     let room = page.width.saturating_sub(table_width(&columns) + 4);
     let after_pace = columns.iter().position(|column| column.head == pace);
     if let Some(at) = after_pace.filter(|_| room >= SHORTEST_BAR && rows.len() > 1) {
@@ -108,7 +105,9 @@ fn even_lengths(rows: &[&Split], units: Units) -> bool {
 /// How many kilometres or miles it is, or which part of one is left.
 fn length(split: &Split, units: Units) -> String {
     if split.partial {
-        units.bare_distance(split.distance_m)
+        // Cut off rather than rounded, since it is not a whole one.
+        let hundredth = units.long() / 100.0;
+        units.bare_distance((split.distance_m / hundredth).floor() * hundredth)
     } else {
         split.index.to_string()
     }

@@ -1,39 +1,37 @@
 //! Quantities in words: metric or imperial.
 
+pub use negsplit_analysis::Units;
+
+/// Metres in an international mile.
 const MILE_M: f64 = 1609.344;
 const FEET_IN_A_METER: f64 = 1.0 / 0.3048;
 
-/// The units that people read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Units {
-    /// Kilometres and metres.
-    #[default]
-    Metric,
-    /// Miles and feet.
-    Imperial,
-}
+/// Quantities as people write them.
+pub(super) trait InWords: Copy {
+    /// Metres in a kilometre or mile.
+    fn long(self) -> f64;
 
-impl Units {
+    /// What heights are counted by: `m` or `ft`.
+    fn height_unit(self) -> &'static str;
+
+    /// Units of height in a metre.
+    fn heights_in_a_meter(self) -> f64;
+
     /// What paces are counted by: `km` or `mi`.
-    pub(super) fn per(self) -> &'static str {
-        match self {
-            Self::Metric => "km",
-            Self::Imperial => "mi",
-        }
-    }
+    fn per(self) -> &'static str;
 
     /// `4:15`, from seconds a kilometre.
-    pub(super) fn pace(self, s_per_km: f64) -> String {
+    fn pace(self, s_per_km: f64) -> String {
         clock(self.per_unit(s_per_km))
     }
 
     /// `4:15 /km`, from seconds a kilometre.
-    pub(super) fn pace_with_unit(self, s_per_km: f64) -> String {
+    fn pace_with_unit(self, s_per_km: f64) -> String {
         format!("{} /{}", self.pace(s_per_km), self.per())
     }
 
     /// `1:07 /km` or `7 s/km`: a difference of paces without its sign.
-    pub(super) fn pace_difference(self, s_per_km: f64) -> String {
+    fn pace_difference(self, s_per_km: f64) -> String {
         let seconds = self.per_unit(s_per_km).abs().round();
         if seconds < 60.0 {
             format!("{seconds:.0} s/{}", self.per())
@@ -43,50 +41,68 @@ impl Units {
     }
 
     /// `10.02 km`.
-    pub(super) fn distance(self, meters: f64) -> String {
+    fn distance(self, meters: f64) -> String {
         format!("{:.2} {}", meters / self.long(), self.per())
     }
 
     /// `10.02`.
-    pub(super) fn bare_distance(self, meters: f64) -> String {
+    fn bare_distance(self, meters: f64) -> String {
         format!("{:.2}", meters / self.long())
     }
 
     /// `61 m`, of altitude.
-    pub(super) fn height(self, meters: f64) -> String {
-        match self {
-            Self::Metric => format!("{meters:.0} m"),
-            Self::Imperial => format!("{:.0} ft", meters * FEET_IN_A_METER),
-        }
+    fn height(self, meters: f64) -> String {
+        format!(
+            "{:.0} {}",
+            meters * self.heights_in_a_meter(),
+            self.height_unit()
+        )
     }
 
     /// `+6 −4`: climbed and descended.
-    pub(super) fn climb(self, up: f64, down: f64) -> String {
-        let factor = match self {
-            Self::Metric => 1.0,
-            Self::Imperial => FEET_IN_A_METER,
-        };
-        format!("+{:.0} −{:.0}", up * factor, down * factor)
+    fn climb(self, up: f64, down: f64) -> String {
+        let [up, down] = [up, down].map(|meters| meters * self.heights_in_a_meter());
+        format!("+{up:.0} −{down:.0}")
     }
 
     /// `+0.11 m`, of a stride.
-    pub(super) fn stride_change(self, meters: f64) -> String {
+    fn stride_change(self, meters: f64) -> String {
+        let change = signed(meters * self.heights_in_a_meter(), 2);
+        format!("{change} {}", self.height_unit())
+    }
+
+    fn per_unit(self, s_per_km: f64) -> f64 {
+        s_per_km * self.long() / 1000.0
+    }
+}
+
+impl InWords for Units {
+    fn per(self) -> &'static str {
         match self {
-            Self::Metric => format!("{} m", signed(meters, 2)),
-            Self::Imperial => format!("{} ft", signed(meters * FEET_IN_A_METER, 2)),
+            Self::Metric => "km",
+            Self::Imperial => "mi",
         }
     }
 
-    /// Metres in a kilometre or mile.
-    pub(super) fn long(self) -> f64 {
+    fn long(self) -> f64 {
         match self {
             Self::Metric => 1000.0,
             Self::Imperial => MILE_M,
         }
     }
 
-    fn per_unit(self, s_per_km: f64) -> f64 {
-        s_per_km * self.long() / 1000.0
+    fn height_unit(self) -> &'static str {
+        match self {
+            Self::Metric => "m",
+            Self::Imperial => "ft",
+        }
+    }
+
+    fn heights_in_a_meter(self) -> f64 {
+        match self {
+            Self::Metric => 1.0,
+            Self::Imperial => FEET_IN_A_METER,
+        }
     }
 }
 

@@ -1,0 +1,352 @@
+//! Documents in a few lines: each odd thing that apps write, by itself.
+
+#![cfg(all(feature = "gpx", feature = "tcx"))]
+
+use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
+
+use super::{decoded, gpx, tcx};
+use crate::error::{Error, ErrorKind};
+use crate::recording::Parsed;
+
+const FIRST: &str = "<time>2026-03-01T07:00:00Z</time>";
+
+fn read_gpx(document: &str) -> Result<Parsed, Error> {
+    gpx::read(&decoded(document.as_bytes()))
+}
+
+fn read_tcx(document: &str) -> Result<Parsed, Error> {
+    tcx::read(&decoded(document.as_bytes()))
+}
+
+/// The only activity of a sound document.
+fn only(parsed: Result<Parsed, Error>) -> Activity {
+    let mut parsed = parsed.unwrap();
+    assert_eq!(parsed.warnings, []);
+    assert_eq!(parsed.activities.len(), 1);
+    parsed.activities.remove(0)
+}
+
+/// A track of one point with these elements inside.
+fn gpx_point(inside: &str) -> Activity {
+    only(read_gpx(&track(&format!(
+        "<trkpt lat='52' lon='13'>{FIRST}{inside}</trkpt>"
+    ))))
+}
+
+fn track(points: &str) -> String {
+    format!("<gpx version='1.1'><trk><trkseg>{points}</trkseg></trk></gpx>")
+}
+
+/// A point so many seconds after seven.
+fn point_at(second: u32) -> String {
+    let (minute, second) = (second / 60, second % 60);
+    format!("<trkpt lat='52' lon='13'><time>2026-03-01T07:{minute:02}:{second:02}Z</time></trkpt>")
+}
+
+fn tcx_activity(laps: &str) -> String {
+    format!(
+        "<TrainingCenterDatabase><Activities><Activity Sport='Running'>{laps}</Activity></Activities></TrainingCenterDatabase>"
+    )
+}
+
+/// An activity of one lap and one point with these elements inside.
+fn tcx_point(inside: &str) -> Activity {
+    let point = format!("<Trackpoint><Time>2026-03-01T07:00:00Z</Time>{inside}</Trackpoint>");
+    let lap = format!("<Lap StartTime='2026-03-01T07:00:00Z'><Track>{point}</Track></Lap>");
+    only(read_tcx(&tcx_activity(&lap)))
+}
+
+fn first(activity: &Activity, field: Field) -> Option<f64> {
+    activity.samples.get(0, field)
+}
+
+#[test]
+fn sensors_of_gpx_are_found_under_any_prefix_declared_or_not() {
+    let sensors = [
+        ("hr", Field::HeartRate),
+        ("heartrate", Field::HeartRate),
+        ("cad", Field::Cadence),
+        ("cadence", Field::Cadence),
+        ("RunCadence", Field::Cadence),
+        ("power", Field::Power),
+        ("Watts", Field::Power),
+        ("PowerInWatts", Field::Power),
+        ("atemp", Field::Temperature),
+        ("speed", Field::Speed),
+        ("distance", Field::Distance),
+    ];
+    for (name, field) in sensors {
+        for prefix in ["", "gpxtpx:", "ns3:", "gpxdata:"] {
+            let element = format!("<{prefix}{name}> 12.5 </{prefix}{name}>");
+            let plain = gpx_point(&format!("<extensions>{element}</extensions>"));
+            assert_eq!(first(&plain, field), Some(12.5), "{prefix}{name}");
+            let deeper = gpx_point(&format!("<extensions><x:T>{element}</x:T></extensions>"));
+            assert_eq!(first(&deeper, field), Some(12.5), "{prefix}{name}");
+        }
+    }
+}
+
+#[test]
+fn gpx_1_0_has_speed_and_course_in_the_point() {
+    let run = gpx_point("<ele>35.5</ele><course>270</course><speed>3.25</speed>");
+    assert_eq!(first(&run, Field::Speed), Some(3.25));
+    assert_eq!(first(&run, Field::Altitude), Some(35.5));
+}
+
+#[test]
+fn heart_rate_in_a_value_element_is_read_from_gpx_too() {
+    let run = gpx_point(
+        "<extensions><x:HeartRateBpm><x:Value>150</x:Value></x:HeartRateBpm></extensions>",
+    );
+    assert_eq!(first(&run, Field::HeartRate), Some(150.0));
+}
+
+#[test]
+fn what_is_no_number_is_absent() {
+    for text in ["", "n/a", "NaN", "inf", "1,5"] {
+        let run = gpx_point(&format!("<ele>{text}</ele>"));
+        assert_eq!(first(&run, Field::Altitude), None, "{text}");
+    }
+}
+
+#[test]
+fn impossible_positions_are_absent_and_odd_ones_are_read() {
+    let position = |lat: &str, lon: &str| {
+        let run = only(read_gpx(&track(&format!(
+            "<trkpt lat='{lat}' lon='{lon}'>{FIRST}</trkpt>"
+        ))));
+        run.samples.position(0)
+    };
+    assert!(position("91", "13").is_none());
+    assert!(position("52", "180").is_some());
+    let long = position(" 52.1234567890123456789012345678 ", "13.1").unwrap();
+    assert!((long.latitude() - 52.123_456_789).abs() < 1e-9);
+}
+
+#[test]
+fn marks_blanks_comments_sections_and_entities_are_no_trouble() {
+    let body = "<gpx><!-- <trk> --><trk><name><![CDATA[Fast & easy]]> &amp; &#x41;&unknown;</name>\
+        <trkseg><trkpt lon=\"13\" lat=\"52\"><time>2026-03-01T07:<!-- -->00:00Z</time></trkpt></trkseg></trk></gpx>";
+    for head in [
+        "",
+        "\u{FEFF}",
+        "\n\n",
+        "          <?xml version='1.0' encoding='UTF-8'?>",
+    ] {
+        let run = only(read_gpx(&format!("{head}{body}")));
+        assert_eq!(run.name.as_deref(), Some("Fast & easy & A"));
+    }
+}
+
+#[test]
+fn entities_of_the_document_are_never_followed() {
+    let document = format!(
+        "<!DOCTYPE gpx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>{}",
+        track(&point_at(0)).replace("<trk>", "<trk><name>x&b;&f;</name>")
+    );
+    assert_eq!(only(read_gpx(&document)).name.as_deref(), Some("x"));
+}
+
+#[test]
+fn utf_16_is_read() {
+    let document = track(&point_at(0));
+    for mark in [true, false] {
+        let mark = if mark { "\u{FEFF}" } else { "" };
+        let units: Vec<u8> = format!("{mark}{document}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(only(gpx::read(&decoded(&units))).samples.len(), 1);
+    }
+}
+
+#[test]
+fn segments_are_joined_and_empty_ones_left_out() {
+    let document = format!(
+        "<gpx><trk><trkseg/><trkseg>{}</trkseg><trkseg></trkseg><trkseg>{}</trkseg></trk></gpx>",
+        point_at(0),
+        point_at(60)
+    );
+    assert_eq!(only(read_gpx(&document)).samples.len(), 2);
+}
+
+#[test]
+fn tracks_that_follow_closely_are_one_activity_and_others_are_apart() {
+    let tracks = |second: u32| {
+        let document = format!(
+            "<gpx><trk><type>running</type><trkseg>{}</trkseg></trk><trk><type>running</type><trkseg>{}</trkseg></trk></gpx>",
+            point_at(0),
+            point_at(second)
+        );
+        read_gpx(&document).unwrap().activities.len()
+    };
+    assert_eq!(tracks(600), 1);
+    assert_eq!(tracks(3000), 2);
+}
+
+#[test]
+fn a_type_names_the_sport() {
+    for (text, sport) in [
+        ("running", Sport::Running),
+        ("Run", Sport::Running),
+        ("9", Sport::Running),
+        ("cycling", Sport::Cycling),
+        ("1", Sport::Cycling),
+        ("", Sport::Unknown),
+    ] {
+        let document = track(&point_at(0)).replace("<trk>", &format!("<trk><type>{text}</type>"));
+        assert_eq!(only(read_gpx(&document)).sport, sport, "{text}");
+    }
+}
+
+#[test]
+fn the_type_of_a_link_is_no_sport() {
+    let link = "<trk><link href='x'><text>x</text><type>text/html</type></link><type>Run</type>";
+    let document = track(&point_at(0)).replace("<trk>", link);
+    assert_eq!(only(read_gpx(&document)).sport, Sport::Running);
+    let document = document.replace("<type>Run</type>", "");
+    assert_eq!(only(read_gpx(&document)).sport, Sport::Unknown);
+}
+
+#[test]
+fn points_without_a_time_are_left_out_and_told() {
+    let parsed = read_gpx(&track(&format!(
+        "{}<trkpt lat='52' lon='13'><time/></trkpt>",
+        point_at(0)
+    )));
+    let parsed = parsed.unwrap();
+    assert_eq!(parsed.activities[0].samples.len(), 1);
+    assert_eq!(parsed.warnings[0].kind, WarningKind::BadTimes);
+}
+
+#[test]
+fn a_malformed_or_cut_rest_keeps_what_came_before() {
+    let good = track(&(point_at(0) + &point_at(1)));
+    let second = good.rfind("<trkpt").unwrap();
+    let cut = read_gpx(&good[..second + 20]).unwrap();
+    assert_eq!(cut.activities[0].samples.len(), 1);
+    assert_eq!(cut.warnings.len(), 1);
+    let broken = format!("{}<trkpt lat='5</gpx>", &good[..second]);
+    let broken = read_gpx(&broken).unwrap();
+    assert_eq!(broken.activities[0].samples.len(), 1);
+    assert!(broken.warnings[0].at.is_some());
+}
+
+#[test]
+fn what_has_no_times_says_so() {
+    let error = |document: &str| read_gpx(document).unwrap_err();
+    let planned = error(&track(
+        "<trkpt lat='52' lon='13'/><trkpt lat='52' lon='14'/>",
+    ));
+    assert_eq!(planned.kind(), ErrorKind::NoTimes);
+    assert!(planned.to_string().contains("2 points"), "{planned}");
+    let route = error("<gpx><rte><rtept lat='52' lon='13'/></rte></gpx>");
+    assert_eq!(route.kind(), ErrorKind::NoActivity);
+    assert!(route.to_string().contains("route"), "{route}");
+    assert_eq!(error("<gpx/>").kind(), ErrorKind::NoActivity);
+    assert_eq!(
+        error("<gpx><trk><trkseg><trkpt lat='5").kind(),
+        ErrorKind::Damaged
+    );
+}
+
+#[test]
+fn deep_nesting_is_no_trouble() {
+    let depth = 100_000;
+    let document = "<gpx>".to_owned() + &"<a>".repeat(depth) + &"</a>".repeat(depth) + "</gpx>";
+    assert_eq!(
+        read_gpx(&document).unwrap_err().kind(),
+        ErrorKind::NoActivity
+    );
+}
+
+#[test]
+fn sensors_of_tcx_are_read() {
+    let run = tcx_point(
+        "<Position><LatitudeDegrees>52</LatitudeDegrees><LongitudeDegrees>13</LongitudeDegrees></Position>\
+        <AltitudeMeters>35</AltitudeMeters><DistanceMeters> 3.5 </DistanceMeters>\
+        <HeartRateBpm xsi:type='HeartRateInBeatsPerMinute_t'><Value>150</Value></HeartRateBpm>\
+        <Extensions><ns3:TPX><ns3:Speed>3</ns3:Speed><ns3:RunCadence>85</ns3:RunCadence><ns3:Watts>250</ns3:Watts></ns3:TPX></Extensions>",
+    );
+    let wanted = [
+        (Field::Latitude, 52.0),
+        (Field::Longitude, 13.0),
+        (Field::Altitude, 35.0),
+        (Field::Distance, 3.5),
+        (Field::HeartRate, 150.0),
+        (Field::Speed, 3.0),
+        (Field::Cadence, 85.0),
+        (Field::Power, 250.0),
+    ];
+    for (field, value) in wanted {
+        assert_eq!(first(&run, field), Some(value), "{}", field.name());
+    }
+}
+
+#[test]
+fn laps_of_tcx_may_have_several_tracks() {
+    let point = |second: u32| {
+        format!("<Trackpoint><Time>2026-03-01T07:00:{second:02}Z</Time></Trackpoint>")
+    };
+    let lap = format!(
+        "<Lap StartTime='2026-03-01T07:00:00Z'><TotalTimeSeconds>58.5</TotalTimeSeconds><DistanceMeters>200</DistanceMeters>\
+        <AverageHeartRateBpm><Value>140</Value></AverageHeartRateBpm><MaximumHeartRateBpm><Value>150</Value></MaximumHeartRateBpm>\
+        <TriggerMethod>Manual</TriggerMethod><Track>{}</Track><Track>{}{}</Track></Lap>",
+        point(0),
+        point(30),
+        point(59)
+    );
+    let run = only(read_tcx(&tcx_activity(&lap)));
+    assert_eq!((run.samples.len(), run.laps.len()), (3, 1));
+    let lap = &run.laps[0];
+    assert_eq!(lap.timer.map(|time| time.as_secs_f64()), Some(58.5));
+    assert_eq!(
+        lap.distance.map(|distance| distance.as_meters()),
+        Some(200.0)
+    );
+    assert_eq!(
+        (lap.average_heart_rate_bpm, lap.max_heart_rate_bpm),
+        (Some(140.0), Some(150.0))
+    );
+    assert_eq!(lap.trigger, LapTrigger::Manual);
+}
+
+#[test]
+fn several_activities_of_tcx_are_apart() {
+    let one = "<Activity Sport='Running'><Lap StartTime='2026-03-01T07:00:00Z'><Track><Trackpoint><Time>2026-03-01T07:00:00ZZ</Time></Trackpoint></Track></Lap></Activity>";
+    let other = one.replace("Running", "Biking");
+    let parsed = read_tcx(&format!(
+        "<TrainingCenterDatabase><Activities>{one}{other}</Activities></TrainingCenterDatabase>"
+    ));
+    let sports: Vec<Sport> = parsed
+        .unwrap()
+        .activities
+        .into_iter()
+        .map(|a| a.sport)
+        .collect();
+    assert_eq!(sports, [Sport::Running, Sport::Cycling]);
+}
+
+#[test]
+fn a_cut_tcx_keeps_its_last_lap() {
+    let whole = tcx_activity(
+        "<Lap StartTime='2026-03-01T07:00:00Z'><Track><Trackpoint><Time>2026-03-01T07:00:00Z</Time></Trackpoint><Trackpoint>",
+    );
+    let cut = &whole[..whole.rfind("<Trackpoint>").unwrap() + 5];
+    let parsed = read_tcx(cut).unwrap();
+    assert_eq!(
+        (
+            parsed.activities[0].samples.len(),
+            parsed.activities[0].laps.len()
+        ),
+        (1, 1)
+    );
+    assert_eq!(parsed.warnings.len(), 1);
+}
+
+#[test]
+fn a_course_of_tcx_says_that_it_was_not_run() {
+    let error = read_tcx("<TrainingCenterDatabase><Courses><Course><Track><Trackpoint><Time>2026-03-01T07:00:00Z</Time></Trackpoint></Track></Course></Courses></TrainingCenterDatabase>").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NoActivity);
+    assert!(error.to_string().contains("course"), "{error}");
+}
