@@ -1,5 +1,7 @@
 //! The run as a whole.
 
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
 use negsplit_activity::{Activity, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +100,14 @@ pub(crate) fn summary(
 }
 
 impl ActivityReport {
+    /// The day on which the run began, where the runner was; in UTC where that is not known.
+    #[must_use]
+    pub fn local_date(&self) -> Date {
+        let offset = self.utc_offset_s.unwrap_or(0);
+        let zone = Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
+        self.start_time.to_zoned_datetime(zone).date()
+    }
+
     fn note_absent(&self, absences: &mut Absences) {
         const ALTITUDE: &str = "altitude was not recorded; grade-adjusted pace equals pace";
         const HEART_RATE: &str = "no heart rate was recorded";

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::time;
 use crate::athlete::Athlete;
 use crate::judge::kind::WorkoutKind;
 use crate::judge::mistakes::MistakeKind;
@@ -79,7 +78,7 @@ impl Yardstick {
         Judged {
             index,
             run,
-            date: time::date(run),
+            date: run.activity.local_date(),
             kind,
             is_progression,
             score: report.score.value,

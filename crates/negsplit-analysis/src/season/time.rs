@@ -1,7 +1,5 @@
 //! Instants and the runner's own days.
 
-use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
 use negsplit_activity::Timestamp;
 
 use crate::measure::Measurements;
@@ -21,13 +19,6 @@ pub(super) fn end_s(run: &Measurements) -> f64 {
 
 pub(super) fn seconds(time: Timestamp) -> f64 {
     time.as_millisecond() as f64 / 1000.0
-}
-
-/// The day on which a run began, where the runner was; in UTC where that is not known.
-pub(super) fn date(run: &Measurements) -> Date {
-    let offset = run.activity.utc_offset_s.unwrap_or(0);
-    let zone = Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
-    run.activity.start_time.to_zoned_datetime(zone).date()
 }
 
 /// Days as `2026-03-01` in outputs.
