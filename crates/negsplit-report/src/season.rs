@@ -68,7 +68,7 @@ impl std::fmt::Display for Why {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Duplicate { of } => write!(f, "duplicate of {of}"),
-            Self::NotARun(why) => write!(f, "not a run: {why}"),
+            Self::NotARun(why) => f.write_str(why),
             Self::Unreadable(why) => write!(f, "unreadable: {why}"),
             Self::NotReached => f.write_str("not read: interrupted"),
         }

@@ -19,7 +19,7 @@ const HIGHEST_VDOT: f64 = 85.0;
 /// Efforts of this length tell the threshold, in seconds.
 const TELLING_S: std::ops::RangeInclusive<f64> = 720.0..=4500.0;
 /// Of efforts this much alike the longest tells the threshold best, as a share of VDOT.
-const ALIKE: f64 = 0.95;
+const ALIKE: f64 = 0.92;
 /// What a heart usually answers, in beats a minute for a metre a second (10.1186/s12938-015-0112-7).
 const USUAL_ANSWER: f64 = 24.2;
 /// The threshold lies between these shares of the maximum.
@@ -69,7 +69,7 @@ pub(super) fn easy_speeds(athlete: &Athlete) -> Option<[f64; 2]> {
 }
 
 /// The VDOT whose threshold speed this is: 88 % of it.
-fn vdot_of(threshold_speed: f64) -> f64 {
+pub(super) fn vdot_of(threshold_speed: f64) -> f64 {
     let v = threshold_speed * 60.0;
     (-4.60 + 0.182_258 * v + 0.000_104 * v * v) / 0.88
 }
@@ -120,7 +120,8 @@ fn supported(values: &[f64], near: impl Fn(f64, f64) -> bool) -> Option<f64> {
 /// The threshold by the best effort of the season.
 struct Threshold {
     speed: f64,
-    effort: BestEffort,
+    /// The longest of the efforts as good as the best, if one has heart rate.
+    effort: Option<BestEffort>,
 }
 
 impl Threshold {
@@ -135,18 +136,20 @@ impl Threshold {
             .into_iter()
             .flatten()
             .filter(|(vdot, _)| (ALIKE * best..=best).contains(vdot));
-        let (_, effort) = alike.max_by(|a, b| a.1.time_s.total_cmp(&b.1.time_s))?;
+        let with_rate = alike.filter(|(_, effort)| effort.average_heart_rate_bpm.is_some());
+        let longest = with_rate.max_by(|a, b| a.1.time_s.total_cmp(&b.1.time_s));
         Some(Self {
             speed: threshold_speed(best),
-            effort,
+            effort: longest.map(|(_, effort)| effort),
         })
     }
 
     /// Heart rate at the threshold: that of the effort, carried along the line to threshold speed.
     fn heart_rate(&self, line: Option<&HeartLine>, max_bpm: f64) -> Option<f64> {
-        let speed = self.effort.distance_m / self.effort.time_s;
+        let effort = self.effort?;
+        let speed = effort.distance_m / effort.time_s;
         let answer = line.map_or(USUAL_ANSWER, |line| line.slope);
-        let bpm = self.effort.average_heart_rate_bpm? + answer * (self.speed - speed);
+        let bpm = effort.average_heart_rate_bpm? + answer * (self.speed - speed);
         let (least, most) = THRESHOLD_OF_MAX;
         (least * max_bpm..=most * max_bpm)
             .contains(&bpm)

@@ -3,12 +3,17 @@
 use negsplit_activity::Timestamp;
 use serde::Serialize;
 
+use super::athlete::vdot_of;
 use super::judged::Judged;
+use crate::athlete::Athlete;
+use crate::judge::race::vdot;
 use crate::measure::best::{BestEffort, DISTANCES_M};
 use crate::measure::summary::rfc3339;
 
-/// Nobody runs faster over these distances, in metres a second: what does is a fault of the recording.
-const FASTEST: f64 = 7.5;
+/// Nobody's VDOT is higher: what says so is a fault of the recording.
+const HIGHEST_VDOT: f64 = 85.0;
+/// Nor is anybody's over one distance so much higher than over those that tell the threshold.
+const BEYOND_THRESHOLD: f64 = 1.25;
 
 /// The fastest time over a distance, and how it came down.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -42,20 +47,24 @@ pub struct Improvement {
 }
 
 /// The best over each usual distance that was run.
-pub(super) fn best(runs: &[Judged<'_>]) -> Vec<SeasonBest> {
+pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
+    let threshold = athlete.certain().threshold_speed_m_per_s;
+    let highest_vdot = threshold.map_or(HIGHEST_VDOT, |known| {
+        (BEYOND_THRESHOLD * vdot_of(known.value)).min(HIGHEST_VDOT)
+    });
     DISTANCES_M
         .into_iter()
-        .filter_map(|distance| SeasonBest::of(distance, runs))
+        .filter_map(|distance| SeasonBest::of(distance, runs, highest_vdot))
         .collect()
 }
 
 impl SeasonBest {
-    fn of(distance_m: f64, runs: &[Judged<'_>]) -> Option<Self> {
+    fn of(distance_m: f64, runs: &[Judged<'_>], highest_vdot: f64) -> Option<Self> {
         let mut best: Option<(&Judged<'_>, &BestEffort)> = None;
         let mut improvements = Vec::new();
         for run in runs {
             let effort = run.run.best_efforts.iter().find(|effort| {
-                effort.distance_m == distance_m && effort.time_s > distance_m / FASTEST
+                effort.distance_m == distance_m && vdot(distance_m, effort.time_s) < highest_vdot
             });
             let Some(effort) = effort else { continue };
             if best.is_none_or(|(_, best)| effort.time_s < best.time_s) {

@@ -13,6 +13,8 @@ use crate::settings::Settings;
 
 /// Harder than this a run is hard, whatever kind it is, in seconds of hard running.
 const HARD_S: f64 = 900.0;
+/// A shorter run is no progression, whatever its pace did, in seconds: a jog to the start and back from it.
+const SHORTEST_S: f64 = 1200.0;
 /// A progression with less hard running than this, and a finish slower than this share of threshold speed, stayed
 /// easy to its end.
 const GENTLE_S: f64 = 120.0;
@@ -70,7 +72,9 @@ impl Yardstick {
         settings: &Settings,
     ) -> Judged<'a> {
         let report = judge(run.clone(), athlete, settings);
-        let (kind, is_progression) = (report.workout.kind, report.workout.is_progression);
+        let kind = report.workout.kind;
+        let long_enough = run.activity.moving_s >= SHORTEST_S;
+        let is_progression = report.workout.is_progression && long_enough;
         let hard_s = self.hard_s(run);
         let is_hard = matches!(kind, WorkoutKind::Race | WorkoutKind::Intervals)
             || hard_s.is_some_and(|seconds| seconds >= HARD_S)
@@ -81,8 +85,8 @@ impl Yardstick {
             date: run.activity.local_date(),
             kind,
             is_progression,
-            score: report.score.value,
-            letter: report.score.letter,
+            score: report.score.value.filter(|_| long_enough),
+            letter: report.score.letter.filter(|_| long_enough),
             mistakes: report.mistakes.iter().map(|mistake| mistake.kind).collect(),
             hard_s,
             is_hard,

@@ -18,6 +18,8 @@ const FEWEST_BLOCKS: usize = 20;
 const ANSWERS: std::ops::RangeInclusive<f64> = 4.0..=80.0;
 /// A slope less sure than this is no line, as a share.
 const UNSURE: f64 = 0.25;
+/// Heart rate and speed that go together less than this make no line.
+const LOOSE: f64 = 0.3;
 /// How far a speed is carried along the line at most, in beats a minute.
 const FARTHEST_BPM: f64 = 20.0;
 /// Residuals beyond so many standard deviations count less (Huber).
@@ -49,18 +51,18 @@ impl HeartLine {
         if points.len() < FEWEST_BLOCKS {
             return None;
         }
-        let mut huber = vec![1.0; points.len()];
-        let mut fit = Normal::of(&points, &huber).solved()?;
+        let mut sums = Sums::of(&points, |_| 1.0);
         for _ in 0..ROUNDS {
+            let fit = sums.solved()?;
             let scale = fit.scale(&points)?;
-            huber = points
-                .iter()
-                .map(|point| (HUBER * scale / fit.residual(point).abs()).min(1.0))
-                .collect();
-            fit = Normal::of(&points, &huber).solved()?;
+            sums = Sums::of(&points, |point| {
+                (HUBER * scale / fit.residual(point).abs()).min(1.0)
+            });
         }
-        let error = fit.scale(&points)? / Normal::of(&points, &huber).speed_spread().sqrt();
-        let is_sure = ANSWERS.contains(&fit.slope) && error < UNSURE * fit.slope;
+        let fit = sums.solved()?;
+        let error = fit.scale(&points)? / sums.speed_spread().sqrt();
+        let is_sure =
+            sums.tightness() >= LOOSE && error < UNSURE * fit.slope && ANSWERS.contains(&fit.slope);
         is_sure.then_some(fit)
     }
 
@@ -135,41 +137,55 @@ fn weight(run: &Measurements) -> f64 {
 
 /// The weighted sums that determine the line.
 #[derive(Default)]
-struct Normal {
+struct Sums {
     speed_speed: f64,
     speed_time: f64,
     time_time: f64,
     speed_rate: f64,
     time_rate: f64,
+    rate_rate: f64,
 }
 
-impl Normal {
-    fn of(points: &[Point], huber: &[f64]) -> Self {
+impl Sums {
+    fn of(points: &[Point], huber: impl Fn(&Point) -> f64) -> Self {
         let mut sums = Self::default();
-        for (point, huber) in points.iter().zip(huber) {
-            let weight = point.weight * huber;
+        for point in points {
+            let weight = point.weight * huber(point);
             sums.speed_speed += weight * point.speed * point.speed;
             sums.speed_time += weight * point.speed * point.time;
             sums.time_time += weight * point.time * point.time;
             sums.speed_rate += weight * point.speed * point.rate;
             sums.time_rate += weight * point.time * point.rate;
+            sums.rate_rate += weight * point.rate * point.rate;
         }
         sums
     }
 
-    /// How much the speeds vary beside the time: what makes the slope sure.
-    fn speed_spread(&self) -> f64 {
-        self.speed_speed - self.speed_time * self.speed_time / self.time_time.max(f64::MIN_POSITIVE)
+    /// What is left of a sum once time is taken out.
+    fn beside_time(&self, sum: f64, a: f64, b: f64) -> f64 {
+        sum - a * b / self.time_time.max(f64::MIN_POSITIVE)
     }
 
+    /// How much the speeds vary beside the time: what makes the slope sure.
+    fn speed_spread(&self) -> f64 {
+        self.beside_time(self.speed_speed, self.speed_time, self.speed_time)
+    }
+
+    fn rate_spread(&self) -> f64 {
+        self.beside_time(self.rate_rate, self.time_rate, self.time_rate)
+    }
+
+    /// How closely heart rate and speed go together beside the time, from −1 to 1.
+    fn tightness(&self) -> f64 {
+        let together = self.beside_time(self.speed_rate, self.speed_time, self.time_rate);
+        together / (self.speed_spread() * self.rate_spread()).sqrt()
+    }
+
+    /// The reduced major axis: speeds by satellite are no surer than heart rates, and least squares, which puts all
+    /// of the noise into the heart, would find too small an answer and carry paces too far.
     fn solved(&self) -> Option<HeartLine> {
-        let determinant = self.speed_speed * self.time_time - self.speed_time * self.speed_time;
-        let line = HeartLine {
-            slope: (self.speed_rate * self.time_time - self.time_rate * self.speed_time)
-                / determinant,
-            drift: (self.time_rate * self.speed_speed - self.speed_rate * self.speed_time)
-                / determinant,
-        };
-        (line.slope.is_finite() && line.drift.is_finite()).then_some(line)
+        let slope = (self.rate_spread() / self.speed_spread()).sqrt();
+        let drift = (self.time_rate - slope * self.speed_time) / self.time_time;
+        (slope.is_finite() && drift.is_finite()).then_some(HeartLine { slope, drift })
     }
 }

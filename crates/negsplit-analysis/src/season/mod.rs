@@ -150,7 +150,7 @@ pub fn season(
         advice: advice::advice(&ground),
         runs: season_runs(&judged),
         phases: phases::phases(&weeks, &judged),
-        best: best::best(&judged),
+        best: best::best(&judged, &athlete),
         absent: absences.0,
         athlete,
         trends,

@@ -11,9 +11,10 @@ use crate::stats::mean;
 
 /// A week belongs to the base while less than this share of its running is hard.
 const BASE_SHARE: f64 = 0.15;
-/// After weeks of nearly the greatest volume, fewer kilometres than this share of it are a peak.
-const NEARLY: f64 = 0.9;
+/// Less than this share of the greatest volume of the weeks before is a peak.
 const PEAK_VOLUME: f64 = 0.75;
+/// So many weeks before count for that.
+const BEFORE: usize = 6;
 /// A season shorter than this has no phases, in weeks.
 const FEWEST_WEEKS: usize = 6;
 
@@ -26,7 +27,7 @@ pub enum PhaseName {
     Base,
     /// With hard running, the volume up.
     Build,
-    /// Hard running still, the volume down after a build.
+    /// Hard running still, the volume down.
     Peak,
 }
 
@@ -82,20 +83,21 @@ pub(super) fn phases(weeks: &[Week], runs: &[Judged<'_>]) -> Vec<Phase> {
 fn names(weeks: &[Week]) -> Vec<PhaseName> {
     let volume = smoothed(weeks, |week| Some(week.distance_m));
     let hard = smoothed(weeks, |week| week.hard_share);
-    let greatest = volume.iter().copied().fold(0.0, f64::max);
-    let mut built = false;
-    let mut names = Vec::with_capacity(weeks.len());
-    for (volume, hard) in volume.into_iter().zip(hard) {
-        built |= hard >= BASE_SHARE && volume >= NEARLY * greatest;
-        names.push(if hard < BASE_SHARE {
+    let name = |(k, hard): (usize, f64)| {
+        let volumes = volume.iter().skip(k.saturating_sub(BEFORE));
+        let greatest = volumes.take(BEFORE.min(k)).copied().fold(0.0, f64::max);
+        if hard < BASE_SHARE {
             PhaseName::Base
-        } else if built && volume < PEAK_VOLUME * greatest {
+        } else if volume
+            .get(k)
+            .is_some_and(|&volume| volume < PEAK_VOLUME * greatest)
+        {
             PhaseName::Peak
         } else {
             PhaseName::Build
-        });
-    }
-    names
+        }
+    };
+    hard.into_iter().enumerate().map(name).collect()
 }
 
 /// Means over each week and its neighbours; 0 where nothing is known.

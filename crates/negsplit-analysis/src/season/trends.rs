@@ -296,8 +296,13 @@ impl Words {
     }
 
     fn change(&self, value: f64) -> String {
-        let word = if value < 0.0 { self.less } else { self.more };
-        format!("{:.1} {} {word}", value.abs() * self.factor, self.unit)
+        let size = format!("{:.1}", value.abs() * self.factor);
+        let word = match value {
+            _ if size == "0.0" => "",
+            value if value < 0.0 => self.less,
+            _ => self.more,
+        };
+        format!("{size} {} {word}", self.unit).trim_end().to_owned()
     }
 }
 

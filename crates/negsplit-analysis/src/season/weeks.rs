@@ -64,7 +64,9 @@ fn next(week: ISOWeekDate) -> Option<ISOWeekDate> {
 
 impl Week {
     fn of(week: ISOWeekDate, runs: &[Judged<'_>]) -> Self {
-        let sum = |value: fn(&Judged<'_>) -> f64| runs.iter().map(value).sum::<f64>();
+        let sum = |value: fn(&Judged<'_>) -> f64| {
+            runs.iter().map(value).fold(0.0, |sum, value| sum + value)
+        };
         let moving_s = sum(|run| run.run.activity.moving_s);
         Self {
             week: format!("{:04}-W{:02}", week.year(), week.week()),

@@ -1,6 +1,6 @@
 //! One file of a season: read, cleaned and measured; its samples are gone afterwards.
 
-use negsplit_analysis::{Measurements, Run, measure};
+use negsplit_analysis::{Measurements, NotARun, Run, measure};
 use negsplit_files::{Found, ReadOptions, Recording};
 use negsplit_report::Why;
 
@@ -33,9 +33,16 @@ fn runs(recording: &Recording, options: &Options) -> Measured {
         }
     }
     if runs.is_empty() {
-        return Err(Why::NotARun(why_no_run(&refused)));
+        return Err(Why::NotARun(why(&refused)));
     }
     Ok(runs)
+}
+
+fn why(refused: &[(usize, NotARun)]) -> String {
+    match refused {
+        [(_, NotARun::OtherSport(sport))] => format!("not a run ({sport})"),
+        others => why_no_run(others),
+    }
 }
 
 /// Where the file does not tell the runner's clock, that of the user's time zone is taken.

@@ -25,7 +25,11 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let lines = kinds.iter().flat_map(|(kind, files)| {
-        let named: Vec<String> = files.iter().take(NAMED).map(|file| plain(file)).collect();
+        let named: Vec<String> = files
+            .iter()
+            .take(NAMED)
+            .map(|file| plain(last_part(file)))
+            .collect();
         let more = if files.len() > NAMED { ", …" } else { "" };
         let kind = kind.replace('-', " ");
         let runs = super::counted(files.len(), "run");
@@ -37,6 +41,11 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
     std::iter::once(Style::Odd.paint("Odd about recordings"))
         .chain(lines)
         .collect()
+}
+
+/// A file's name without its folder.
+fn last_part(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// Every file that was left out, with the reason.

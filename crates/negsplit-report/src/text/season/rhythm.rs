@@ -1,7 +1,7 @@
 //! Habits, weeks, and best performances.
 
 use jiff::Timestamp;
-use negsplit_analysis::{SeasonBest, TooLittleRecovery, Week};
+use negsplit_analysis::{Crowded, SeasonBest, TooLittleRecovery, Week};
 
 use super::super::Page;
 use super::super::best::distance_name;
@@ -17,35 +17,47 @@ const BAR: usize = 12;
 /// How often, how far apart, with how much recovery.
 pub(super) fn habits(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let habits = &document.report.habits;
-    let mut lines = Vec::new();
-    let mut tell = |label: &str, text: Option<String>| {
-        lines.extend(text.iter().flat_map(|text| fact(label, text, page.width)));
-    };
-    tell("Progressions", frequency(document));
-    tell(
-        "Long runs",
-        habits
-            .long_run_progressions_every_n_weeks
-            .map(|weeks| format!("a progression every {weeks:.1} weeks")),
-    );
+    let long_runs = habits
+        .long_run_progressions_every_n_weeks
+        .map(|weeks| format!("a progression every {weeks:.1} weeks"));
     let close = habits.too_little_recovery.iter();
-    for pair in close {
-        tell("Recovery", Some(too_close(pair, document)));
-    }
-    for week in &habits.crowded {
-        let first = day(week.first, document);
-        tell(
+    let close = close.map(|pair| too_close(pair, document)).collect();
+    let crowded = habits.crowded.iter();
+    let crowded = crowded.map(|week| too_many(week, document)).collect();
+    let facts = [
+        ("Progressions", frequency(document)),
+        ("Long runs", long_runs),
+        (
+            "Recovery",
+            listed("less than 36 hours between the hard runs of", close),
+        ),
+        (
             "Too many",
-            Some(format!(
-                "{} progressions within a week from {first} on",
-                week.progressions
-            )),
-        );
-    }
+            listed("more than two progressions in the week from", crowded),
+        ),
+    ];
+    let lines: Vec<String> = facts
+        .into_iter()
+        .filter_map(|(label, text)| Some(fact(label, &text?, page.width)))
+        .flatten()
+        .collect();
     if lines.is_empty() {
         return Vec::new();
     }
     std::iter::once(title("Habits")).chain(lines).collect()
+}
+
+/// The last few of many, behind what they are.
+fn listed(what: &str, items: Vec<String>) -> Option<String> {
+    const SHOWN: usize = 6;
+    let earlier = items.len().saturating_sub(SHOWN);
+    let shown = items.get(earlier..).filter(|shown| !shown.is_empty())?;
+    let more = if earlier > 0 {
+        format!("; and {earlier} times before")
+    } else {
+        String::new()
+    };
+    Some(format!("{what} {}{more}", shown.join(", ")))
 }
 
 fn frequency(document: &SeasonDocument) -> Option<String> {
@@ -61,11 +73,15 @@ fn frequency(document: &SeasonDocument) -> Option<String> {
 
 fn too_close(pair: &TooLittleRecovery, document: &SeasonDocument) -> String {
     format!(
-        "{:.0} hours between the hard runs of {} and {}; 36 are wanted",
-        pair.hours_between,
+        "{} and {} ({:.0} h)",
         day(pair.first, document),
-        day(pair.second, document)
+        day(pair.second, document),
+        pair.hours_between.floor()
     )
+}
+
+fn too_many(week: &Crowded, document: &SeasonDocument) -> String {
+    format!("{} on ({})", day(week.first, document), week.progressions)
 }
 
 /// The runner's day of a start.
@@ -89,13 +105,16 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let longest = weeks.iter().map(|week| week.distance_m).fold(1.0, f64::max);
     let columns = [
         Column::left("week", cells(&|week| week.week.clone())),
-        Column::right("runs", cells(&|week| week.runs.to_string())),
+        Column::right("runs", cells(&|week| number(week.runs))),
         Column::right(
             page.units.per(),
-            cells(&|week| page.units.bare_distance(week.distance_m)),
+            cells(&|week| unless_empty(week, page.units.bare_distance(week.distance_m))),
         ),
-        Column::left("", cells(&|week| bar(week.distance_m / longest, BAR))),
-        Column::right("time", cells(&|week| clock(week.moving_s))),
+        Column::left("", cells(&|week| distance_bar(week, longest))),
+        Column::right(
+            "time",
+            cells(&|week| unless_empty(week, clock(week.moving_s))),
+        ),
         Column::right("hard", cells(&|week| percent(week.hard_share))),
         Column::right("progressions", cells(&|week| number(week.progressions))),
         Column::right(
@@ -114,6 +133,16 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
     std::iter::once(title(&heading))
         .chain(table(&columns))
         .collect()
+}
+
+fn distance_bar(week: &Week, longest: f64) -> String {
+    let bar = bar(week.distance_m / longest, BAR);
+    if week.runs > 0 { bar } else { " ".repeat(BAR) }
+}
+
+/// A week without a run has nothing to show.
+fn unless_empty(week: &Week, cell: String) -> String {
+    if week.runs > 0 { cell } else { String::new() }
 }
 
 fn percent(share: Option<f64>) -> String {
