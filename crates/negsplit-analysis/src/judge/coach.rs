@@ -40,11 +40,14 @@ impl Coach<'_> {
 
     fn is_run_walk(&self) -> bool {
         let walks = self.run.evidence.walks;
+        // Walking that begins late is tiredness, not a plan.
+        let planned = walks.main.first < 0.4;
         let often = walks.main.bouts >= 3 && walks.main.share >= 0.06;
-        let much = walks.main.bouts >= 2 && walks.main.share >= 0.12 || walks.whole.share >= 0.5;
+        let much = walks.main.bouts >= 2 && walks.main.share >= 0.12;
+        let walks_by_plan = (often || much) && planned || walks.whole.share >= 0.5;
         let repeats = self.run.evidence.layout.repeats.as_ref();
         let rests = repeats.is_some_and(rests_by_walking);
-        (much || often) && !(rests && self.was_hard())
+        walks_by_plan && !(rests && self.was_hard())
     }
 
     /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.

@@ -50,6 +50,6 @@ fn rising(repeats: &Repeats) -> f64 {
         return 0.02;
     }
     let clear = normal_share((explained - 0.5) / 0.12);
-    let enough = normal_share((gain - 0.03) / 0.008);
+    let enough = normal_share((gain - 0.045) / 0.01);
     (clear * enough).clamp(0.02, 0.97)
 }

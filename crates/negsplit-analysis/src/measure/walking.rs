@@ -23,6 +23,8 @@ pub(crate) struct Walking {
     pub(crate) share: f64,
     /// How many bouts.
     pub(crate) bouts: usize,
+    /// Where the first one begins, as a share of the time; 1 without any.
+    pub(crate) first: f64,
 }
 
 /// The walking of a run.
@@ -51,14 +53,21 @@ fn walking(run: &Run, span: Range<usize>) -> Walking {
         .enumerate()
         .map(|(n, &speed)| is_walk(run, start + n * BIN_S, speed))
         .collect();
-    let bouts = walks
-        .chunk_by(|a, b| a == b)
-        .filter(|group| group[0] && (group.len() * BIN_S) as f64 >= SHORTEST_S);
-    let lengths: Vec<usize> = bouts.map(<[bool]>::len).collect();
-    Walking {
-        share: lengths.iter().sum::<usize>() as f64 / walks.len().max(1) as f64,
-        bouts: lengths.len(),
+    let shortest = (SHORTEST_S / BIN_S as f64) as usize;
+    let mut found = Walking {
+        first: 1.0,
+        ..Walking::default()
+    };
+    let (mut from, whole) = (0, walks.len().max(1) as f64);
+    for group in walks.chunk_by(|a, b| a == b) {
+        if group[0] && group.len() >= shortest {
+            found.first = found.first.min(from as f64 / whole);
+            found.share += group.len() as f64 / whole;
+            found.bouts += 1;
+        }
+        from += group.len();
     }
+    found
 }
 
 fn is_walk(run: &Run, from: usize, speed: f64) -> bool {

@@ -231,7 +231,18 @@ impl Layout {
                 .iter()
                 .map(|work| (work.from_s, work.to_s))
                 .collect(),
-            None => vec![(self.core.0, self.main.1)],
+            None => vec![(self.core.0, self.judged_to_s())],
+        }
+    }
+
+    /// A kick or a sprint at the end is no progress; a collapse is the end of it.
+    fn judged_to_s(&self) -> f64 {
+        let mut last = self
+            .main_stretches()
+            .skip_while(|stretch| stretch.to_s < self.core.1);
+        match (last.next(), last.next()) {
+            (Some(before), Some(turn)) if turn.start > before.end => self.core.1,
+            _ => self.main.1,
         }
     }
 

@@ -43,7 +43,9 @@ const HEART_FOLLOWS_BPM: f64 = 50.0;
 const HEART_LAG_S: f64 = 60.0;
 /// Settling in: a slower start up to this long, in seconds and as a share of the run.
 const SETTLING_S: f64 = 1080.0;
-const SETTLING: f64 = 0.34;
+const SETTLING: f64 = 0.21;
+/// A rise as clear as that of a cool-down may come later.
+const LONG_SETTLING: f64 = 0.34;
 /// A slower start no longer than this comes before the run, whatever follows, in seconds.
 const FIRST_STEPS_S: f64 = 300.0;
 /// A slower first stage is a warm-up from this rise on, and a settling in from this.
@@ -58,9 +60,13 @@ const HASTY: f64 = 0.03;
 /// It is mended when the end is faster than it by this.
 const STRONGER: f64 = 0.02;
 /// A last stretch that is no longer than this and slower or faster than the one before by this is no stage of its own.
-const SHORT_END_S: f64 = 300.0;
+const SHORT_END_S: f64 = 360.0;
 const COLLAPSE: f64 = 0.05;
 const SPRINT: f64 = 0.10;
+/// So is a kick: the last steps, or a small rise in a small share of the main part.
+const LAST_STEPS_S: f64 = 90.0;
+const KICK: f64 = 0.08;
+const KICK_SHARE: f64 = 0.12;
 /// Runs longer than this begin easy by design, in metres.
 const LONG_RUN_M: f64 = 25_000.0;
 
@@ -120,7 +126,7 @@ fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
         && first.middle() - second.start >= HASTY
         && last.middle() - first.middle() >= STRONGER;
     let start = if mended { second.from_s } else { main.0 };
-    let end = if turns_at_the_end(&inside) {
+    let end = if turns_at_the_end(&inside, main.1 - main.0) {
         last.from_s
     } else {
         main.1
@@ -128,15 +134,17 @@ fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
     (start, end)
 }
 
-/// Whether a short last stretch is a collapse, or a sprint on top of what had already got faster.
-fn turns_at_the_end(inside: &[Stretch]) -> bool {
+/// Whether a short last stretch is a collapse, a kick, or a sprint on top of what had already got faster.
+fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
     let (Some(first), [.., before, last]) = (inside.first(), inside) else {
         return false;
     };
-    let change = last.start - before.end;
+    let (change, length_s) = (last.start - before.end, last.length_s());
     let faster_already = before.end - first.middle().min(first.start) >= FASTER;
-    let turns = change <= -COLLAPSE || change >= SPRINT && faster_already;
-    last.length_s() <= SHORT_END_S && turns
+    let kick = change >= SETTLING_RISE
+        && (length_s <= LAST_STEPS_S || change < KICK && length_s <= KICK_SHARE * main_s);
+    let turns = change <= -COLLAPSE || change >= SPRINT && faster_already || kick;
+    length_s <= SHORT_END_S && turns
 }
 
 fn rests(repeats: &Repeats, at_s: f64) -> bool {
@@ -222,7 +230,8 @@ impl Ground<'_> {
             return true;
         }
         let settled = is_level(main);
-        if settled && share <= SETTLING && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
+        let soon = share <= SETTLING || share <= LONG_SETTLING && rise >= CLEAR_DROP;
+        if settled && soon && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
             return true;
         }
         let answered = !cool_down.is_empty() && mean(cool_down) - mean(easy) < EASY_AGAIN;
@@ -237,7 +246,11 @@ impl Ground<'_> {
             && easy
                 .iter()
                 .all(|s| main[0].start - s.middle() > SETTLING_RISE);
-        let limit = if answered { LONGEST_WARM_UP } else { SETTLING };
+        let limit = if answered {
+            LONGEST_WARM_UP
+        } else {
+            LONG_SETTLING
+        };
         short && apart && share <= limit && (settled || answered)
     }
 
