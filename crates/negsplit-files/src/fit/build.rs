@@ -15,6 +15,9 @@ use super::record::{Description, Odometer, RecordPlan};
 use super::value::{Base, u32_at};
 use super::workout;
 
+/// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
+const MOST_ROOM: usize = 1 << 16;
+
 /// Collects the messages of one sequence.
 #[derive(Default)]
 pub(super) struct Builder {
@@ -55,7 +58,7 @@ struct Session {
 }
 
 impl Sink for Builder {
-    fn define(&mut self, local: usize, definition: &Definition) {
+    fn define(&mut self, local: usize, definition: &Definition, following: usize) {
         if definition.global == kind::RECORD {
             self.plans[local] = RecordPlan::new(
                 definition,
@@ -63,6 +66,8 @@ impl Sink for Builder {
                 &mut self.samples.developer,
                 &mut self.developer_keys,
             );
+            let records = following / (definition.size + 1);
+            self.plans[local].reserve(&mut self.samples, records.min(MOST_ROOM));
         }
     }
 

@@ -166,8 +166,8 @@ impl Message<'_> {
 
 /// Takes the messages of a sequence.
 pub(crate) trait Sink {
-    /// A local type got a new layout.
-    fn define(&mut self, local: usize, definition: &Definition);
+    /// A local type got a new layout; so many bytes of the sequence follow.
+    fn define(&mut self, local: usize, definition: &Definition, following: usize);
     /// A message of a local type.
     fn message(&mut self, local: usize, message: &Message<'_>);
 }
@@ -349,7 +349,7 @@ fn define(
 ) -> Result<usize, Trouble> {
     let (definition, length) = Definition::parse(rest, header & 0x20 != 0).ok_or(Trouble::Cut)?;
     let local = usize::from(header & 0x0F);
-    sink.define(local, &definition);
+    sink.define(local, &definition, rest.len() - length);
     layouts[local] = Some(definition);
     Ok(length)
 }

@@ -3,11 +3,13 @@
 use negsplit_activity::{DeveloperColumn, Field, Samples};
 
 use super::frame::{Definition, Message};
-use super::profile::degrees;
 use super::value::Base;
 
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
+
+/// Positions count 2³¹ to half a circle.
+const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
 
 /// What to do with one field of a record.
 #[derive(Clone, Copy)]
@@ -53,8 +55,8 @@ pub(super) struct RecordPlan {
 /// A field's meaning: its column, its scale and its offset, and whether it replaces a plain one.
 fn meaning(number: u8) -> Option<(Field, f64, f64, bool)> {
     Some(match number {
-        0 => (Field::Latitude, 1.0, 0.0, false),
-        1 => (Field::Longitude, 1.0, 0.0, false),
+        0 => (Field::Latitude, SEMICIRCLES_A_DEGREE, 0.0, false),
+        1 => (Field::Longitude, SEMICIRCLES_A_DEGREE, 0.0, false),
         2 => (Field::Altitude, 5.0, 500.0, false),
         3 => (Field::HeartRate, 1.0, 0.0, false),
         4 => (Field::Cadence, 1.0, 0.0, false),
@@ -132,6 +134,13 @@ impl RecordPlan {
         }
     }
 
+    /// Makes room for so many records in the columns that they fill.
+    pub(super) fn reserve(&self, samples: &mut Samples, records: usize) {
+        for slot in &self.slots {
+            samples.column_mut(slot.field).reserve(records);
+        }
+    }
+
     /// Fills the columns of the sample begun last.
     pub(super) fn fill(
         &self,
@@ -149,11 +158,8 @@ impl RecordPlan {
         }
         for slot in &self.slots {
             if let Some(raw) = slot.base.number(&message.bytes[slot.offset..], big_endian) {
-                let value = match slot.field {
-                    Field::Latitude | Field::Longitude => degrees(raw),
-                    _ => raw / slot.divisor - slot.shift,
-                };
-                samples.set(slot.field, value);
+                let column = samples.column_mut(slot.field);
+                column.set(index, raw / slot.divisor - slot.shift);
             }
         }
         for slot in &self.developer {

@@ -116,7 +116,7 @@ fn sort(fields: &mut [FitDataField]) {
 }
 
 impl Sink for Lister<'_> {
-    fn define(&mut self, _: usize, _: &Definition) {}
+    fn define(&mut self, _: usize, _: &Definition, _: usize) {}
 
     fn message(&mut self, _: usize, message: &frame::Message<'_>) {
         let global = message.definition.global;
