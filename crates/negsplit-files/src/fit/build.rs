@@ -317,10 +317,9 @@ fn pauses(timer: &[(Timestamp, bool)], last_sample: Option<Timestamp>) -> Vec<Pa
     pauses
 }
 
-fn milliseconds(message: &Message<'_>, number: u8) -> Option<Duration> {
-    message
-        .number(number)
-        .map(|ms| Duration::from_secs_f64(ms / 1000.0))
+/// A time stored in thousandths of seconds; absent where damage made it negative or endless.
+pub(super) fn milliseconds(message: &Message<'_>, number: u8) -> Option<Duration> {
+    Duration::try_from_secs_f64(message.number(number)? / 1000.0).ok()
 }
 
 fn centimetres(message: &Message<'_>, number: u8) -> Option<Distance> {
