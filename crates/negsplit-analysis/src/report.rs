@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::absent::Absent;
 use crate::athlete::Athlete;
-use crate::judge::kind::{Coach, Workout};
+use crate::judge::coach::Coach;
+use crate::judge::kind::Workout;
 use crate::judge::mistakes::Mistake;
 use crate::judge::paces::Paces;
 use crate::judge::score::Score;

@@ -65,7 +65,11 @@ pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
 }
 
 /// The bytes of a file on the disk, unless they are more than anything may unpack to.
-pub(crate) fn read_file(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+///
+/// When there is no such file, it is a folder, it cannot be read, or it is too large.
+pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, Error> {
     let max = options.max_unpacked_bytes;
     let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
     if length > max as u64 {

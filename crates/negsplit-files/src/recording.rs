@@ -27,7 +27,7 @@ impl fmt::Display for Format {
 }
 
 /// Where a recording came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The format it was in; `None` when it was not recognised.
     pub format: Option<Format>,

@@ -178,3 +178,13 @@ fn a_phone_and_a_treadmill_are_read_too() {
     assert_eq!(read.sub_sport, treadmill.sub_sport);
     assert!(read.samples.column(Field::Latitude).is_empty());
 }
+
+#[test]
+fn every_file_of_a_season_is_read_but_the_broken_ones() {
+    let season = negsplit_testkit::season::season();
+    for (name, bytes) in &season.files {
+        let lost = name == "activities.csv" || season.truth.unreadable.contains(name);
+        let recording = read(bytes, &ReadOptions::default());
+        assert_eq!(recording.is_err(), lost, "{name}: {:?}", recording.err());
+    }
+}

@@ -1,1 +1,15 @@
-//! negsplit-report
+//! Writes negsplit's reports: the same report as text for people and as JSON or CSV for programs.
+//!
+//! Every format takes a [`RunDocument`], a report together with the [`Source`] that it came from, and a writer.
+//! Nothing in here opens a file, prints, or asks for the time.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod csv;
+pub mod inspect;
+pub mod json;
+mod numbers;
+mod source;
+pub mod text;
+
+pub use source::{RunDocument, Source, SourceWarning};

@@ -19,6 +19,7 @@
 #![forbid(unsafe_code)]
 
 mod body;
+pub mod bulk;
 mod conditions;
 mod course;
 pub mod fit;
@@ -29,12 +30,14 @@ mod laps;
 mod motion;
 mod noise;
 mod paces;
+mod pack;
 mod plan;
 mod receiver;
 mod record;
 mod recording;
 mod reversed;
 mod rng;
+pub mod season;
 mod simulate;
 pub mod suite;
 pub mod tcx;
@@ -47,6 +50,7 @@ pub use course::Course;
 pub use hills::{Hills, grade_factor};
 pub use motion::TrueStop;
 pub use paces::Paces;
+pub use pack::gzip;
 pub use plan::{Extent, Piece, Plan, Role, Stop};
 pub use recording::{HeartFault, HeartFaultKind, Interval, Laps, Recording};
 pub use reversed::reversed;

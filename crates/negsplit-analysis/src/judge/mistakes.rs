@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Coach, Workout, WorkoutKind};
+use super::coach::Coach;
+use super::kind::{Workout, WorkoutKind};
 use super::paces::Effort;
 use super::words::{clock, pace_words, percent};
 use crate::measure::ending::{Ending, Turn};
@@ -65,10 +66,12 @@ const DOWNHILL: f64 = -0.02;
 /// A surge from this on, and no shorter than this, is a sprint.
 const SURGE: f64 = 0.113;
 const SHORTEST_SURGE_S: f64 = 60.0;
+const LONGEST_SURGE_S: f64 = 300.0;
 /// A loss from this on, while the heart stays up, is a collapse.
 const BREAK: f64 = 0.05;
-/// A heart rate that falls by less stays up, in beats a minute.
+/// A heart rate that falls by less stays up, in beats a minute, and for a fall of the logarithm of speed by one.
 const STAYS_UP_BPM: f64 = 4.0;
+const STAYS_UP_FOR_LOG_BPM: f64 = 40.0;
 /// All out begins at these shares of the maximum and of the threshold heart rate.
 const ALL_OUT_OF_MAX: f64 = 0.97;
 const ALL_OUT_OF_THRESHOLD: f64 = 1.03;
@@ -79,10 +82,8 @@ impl Coach<'_> {
     /// The mistakes of the run; none where it cannot be judged.
     pub(crate) fn mistakes(&self, workout: &Workout) -> Vec<Mistake> {
         let judged = self.run.activity.moving_s >= SHORTEST_S
-            && !matches!(
-                workout.kind,
-                WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Unstructured
-            );
+            && self.run.evidence.layout.repeats.is_none()
+            && workout.kind != WorkoutKind::RunWalk;
         if !judged {
             return Vec::new();
         }
@@ -146,12 +147,13 @@ impl Coach<'_> {
         let zones = self.zones.filter(|_| workout.kind.starts_easy())?;
         let rate = opening.heart_rate_bpm?;
         // Zones are a convention and hearts differ: half a zone is allowed.
-        let allowed = (zones.lower_bound(3) + zones.lower_bound(4)) / 2.0;
+        let [_, three, four, _] = zones.lower_bounds_bpm();
+        let allowed = (three + four) / 2.0;
         (rate > allowed).then(|| {
             format!(
                 "heart rate in the first {} was {rate:.0} bpm, above zone 2, which ends at {:.0}",
                 clock(opening.length_s),
-                zones.lower_bound(3)
+                three
             )
         })
     }
@@ -177,9 +179,15 @@ impl Coach<'_> {
             .pace_gap_percent_ci95
             .is_some_and(|interval| interval[0] > 0.0);
         let (least, _) = workout.kind.asked_gap();
-        let meant = workout.is_progression;
+        // A negative split is asked for in seconds as well: half a minute over the half, less what a receiver misses.
+        let gained_s = progression.second_half_gain_percent.unwrap_or(0.0) / 100.0
+            * self.run.activity.moving_s
+            / 2.0;
+        let enough = workout.kind == WorkoutKind::NegativeSplit && gained_s > 24.0;
+        let meant = workout.is_progression && !enough;
         let (from, to) = self.run.evidence.layout.main;
-        (meant && real && gap < least).then(|| Mistake {
+        let error = interval_error(progression.pace_gap_percent_ci95);
+        (meant && real && gap < least - error).then(|| Mistake {
             kind: MistakeKind::NotEnoughProgression,
             severity: if gap < least / 2.0 { Severity::Major } else { Severity::Minor },
             evidence: format!(
@@ -199,7 +207,7 @@ impl Coach<'_> {
         let ending = self.run.evidence.ending.as_ref()?;
         let (evidence, length_s, severity) = self
             .broke(ending)
-            .or_else(|| self.sprinted(ending, workout))
+            .or_else(|| self.sprinted(ending))
             .or_else(|| self.at_the_limit(ending))
             .or_else(|| self.faster_than_5k(ending))?;
         let end_s = self.run.evidence.layout.main.1;
@@ -221,7 +229,8 @@ impl Coach<'_> {
             heart_rate_change_bpm,
             ..
         } = ending.loss?;
-        let stays_up = heart_rate_change_bpm.is_some_and(|change| change > -STAYS_UP_BPM);
+        let stays_up = heart_rate_change_bpm
+            .is_some_and(|fall| fall > -STAYS_UP_BPM.max(-STAYS_UP_FOR_LOG_BPM * change));
         let progressed = self.run.evidence.parts.leaning != Some(Verdict::Faded);
         let broke =
             change < -BREAK && change < -TOO_FAST_ERRORS * error && length_s >= SHORTEST_SURGE_S;
@@ -236,18 +245,15 @@ impl Coach<'_> {
     }
 
     /// A surge on top of a finish that was already faster than the start.
-    fn sprinted(&self, ending: &Ending, workout: &Workout) -> Option<(String, f64, Severity)> {
+    fn sprinted(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
         const FASTER_ALREADY: f64 = 0.02;
         let surge = ending.surge?;
         let opening = self.run.evidence.opening?;
         let already = (surge.before / opening.speed).ln() > FASTER_ALREADY;
-        // A fast finish is a change of pace by design; only what comes on top of it counts.
-        let by_design =
-            workout.kind == WorkoutKind::FastFinish && surge.length_s > 0.8 * ending.finish_s;
         let clear = surge.change > SURGE
             && surge.change > TOO_FAST_ERRORS * surge.error
-            && (SHORTEST_SURGE_S..=180.0).contains(&surge.length_s);
-        (clear && already && !by_design).then(|| {
+            && (SHORTEST_SURGE_S..=LONGEST_SURGE_S).contains(&surge.length_s);
+        (clear && already).then(|| {
             let evidence = format!(
                 "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
                 clock(surge.length_s),
@@ -260,16 +266,16 @@ impl Coach<'_> {
     }
 
     fn at_the_limit(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
-        let highest = ending.highest_bpm?;
+        let last = ending.last_bpm?;
         let (share, of) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
-            (Some(max), _) if highest >= ALL_OUT_OF_MAX * max => (highest / max, "maximum"),
-            (None, Some(threshold)) if highest >= ALL_OUT_OF_THRESHOLD * threshold => {
-                (highest / threshold, "threshold")
+            (Some(max), _) if last >= ALL_OUT_OF_MAX * max => (last / max, "maximum"),
+            (None, Some(threshold)) if last >= ALL_OUT_OF_THRESHOLD * threshold => {
+                (last / threshold, "threshold")
             }
             _ => return None,
         };
         let evidence = format!(
-            "heart rate reached {highest:.0} bpm in the last minutes, {:.0} % of your {of}",
+            "heart rate was {last:.0} bpm over the last minutes, {:.0} % of your {of}",
             share * 100.0
         );
         Some((evidence, ending.finish_s.min(300.0), Severity::Minor))
@@ -277,13 +283,17 @@ impl Coach<'_> {
 
     fn faster_than_5k(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
         const LEAST_S: f64 = 90.0;
-        let limit = self.paces?.speed(Effort::FiveK) * (1.0 + FASTER_THAN_5K);
+        let paces = self.paces?;
+        // A short last part may be faster than a long one: as fast as a race of two and a half times its length.
+        let possible =
+            super::race::race_speed(paces.vdot(), (2.5 * ending.finish_m).clamp(1500.0, 5000.0));
+        let limit = possible * (1.0 + FASTER_THAN_5K);
         (ending.finish_speed > limit && ending.finish_s >= LEAST_S).then(|| {
             let evidence = format!(
                 "the last {} were run at {}, faster than your 5 km pace of {}",
                 clock(ending.finish_s),
                 self.pace(ending.finish_speed),
-                self.pace(limit / (1.0 + FASTER_THAN_5K))
+                self.pace(paces.speed(Effort::FiveK))
             );
             (evidence, ending.finish_s, Severity::Minor)
         })
@@ -301,4 +311,9 @@ impl Coach<'_> {
             ""
         }
     }
+}
+
+/// The standard error behind a 95 % interval; 0 without one.
+fn interval_error(interval: Option<[f64; 2]>) -> f64 {
+    interval.map_or(0.0, |[low, high]| (high - low) / 3.92)
 }

@@ -1,10 +1,13 @@
 //! What a coach would say: judgements of what was measured, once the athlete is known.
 
+pub(crate) mod coach;
 pub(crate) mod kind;
 pub(crate) mod mistakes;
 pub(crate) mod paces;
 pub(crate) mod race;
+mod repeats;
 pub(crate) mod score;
+mod shapes;
 pub(crate) mod steps;
 mod words;
 pub(crate) mod zones;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Coach, Workout, WorkoutKind};
+use super::coach::Coach;
+use super::kind::{Workout, WorkoutKind};
 use super::mistakes::{Mistake, MistakeKind, Severity};
 use crate::measure::progression::Verdict;
 
@@ -255,12 +256,12 @@ fn mistake(mistakes: &[Mistake], kind: MistakeKind) -> Option<&Mistake> {
     mistakes.iter().find(|mistake| mistake.kind == kind)
 }
 
-/// A value that a mistake bounds.
+/// A value within what a mistake leaves.
 fn capped(value: f64, mistake: Option<&Mistake>) -> f64 {
     match mistake.map(|mistake| mistake.severity) {
         None => value,
-        Some(Severity::Minor) => value.min(AFTER_MINOR),
-        Some(Severity::Major) => value.min(AFTER_MAJOR),
+        Some(Severity::Minor) => value.clamp(AFTER_MAJOR, AFTER_MINOR),
+        Some(Severity::Major) => value.clamp(0.0, AFTER_MAJOR),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Coach, Workout, WorkoutKind};
+use super::coach::Coach;
+use super::kind::{Workout, WorkoutKind};
 use crate::measure::shape::Shape;
 use crate::settings::MILE_M;
 

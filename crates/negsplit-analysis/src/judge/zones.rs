@@ -31,11 +31,10 @@ impl Zones {
         }
     }
 
-    /// The heart rate at which a zone from 2 to 5 begins, in beats a minute; 0 for zone 1.
+    /// The lower bounds of zones 2 to 5, in beats a minute.
     #[must_use]
-    pub fn lower_bound(&self, zone: u8) -> f64 {
-        let bound = usize::from(zone).checked_sub(2).and_then(|n| self.0.get(n));
-        bound.copied().unwrap_or(0.0)
+    pub fn lower_bounds_bpm(&self) -> [f64; 4] {
+        self.0
     }
 
     /// The zone of a heart rate, 1 to 5.

@@ -13,7 +13,7 @@ const LEAST_BEFORE_S: f64 = 150.0;
 /// A heart rate held this long is no spike, in seconds.
 const SUSTAINED_S: usize = 30;
 /// The last part, in which effort is judged, in seconds.
-const LAST_S: f64 = 300.0;
+const LAST_S: f64 = 120.0;
 
 /// An ending of some length against what came before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,40 +42,57 @@ pub(crate) struct Ending {
     pub(crate) finish_m: f64,
     /// Speed of its last quarter against its first, in the logarithm.
     pub(crate) held: f64,
-    /// The highest heart rate held for half a minute in the last minutes.
-    pub(crate) highest_bpm: Option<f64>,
+    /// Heart rate over the last minutes.
+    pub(crate) last_bpm: Option<f64>,
 }
 
-/// Measures how the main part ended.
+/// Measures how the main part ended; `None` for repeats.
 pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
-    let (from, to) = *layout.judged().last()?;
-    let turns: Vec<Turn> = LENGTHS_S
-        .into_iter()
-        .filter_map(|length| turn(run, layout, from, to, length))
-        .collect();
+    if layout.repeats.is_some() {
+        return None;
+    }
+    let (end, finish_end) = (layout.main.1, layout.core.1);
+    let stage_begin = last_stage_begin(layout);
+    let turns = turns(run, layout, stage_begin);
     let clearest = |sign: f64| {
         let same = turns.iter().filter(|turn| turn.change * sign > 0.0);
         same.max_by(|a, b| (a.change.abs() / a.error).total_cmp(&(b.change.abs() / b.error)))
     };
-    let begin = finish_begin(layout, from, to);
-    let finish = Window::new(run, begin, to);
+    // A run of a single stage finishes in its last fifth.
+    let fifth = finish_end - (finish_end - layout.core.0) / 5.0;
+    let begin = if stage_begin > layout.core.0 {
+        stage_begin
+    } else {
+        fifth
+    };
+    let finish = Window::new(run, begin, finish_end);
     Some(Ending {
         surge: clearest(1.0).copied(),
         loss: clearest(-1.0).copied(),
         finish_s: finish.moving_s(),
         finish_speed: finish.adjusted_speed()?,
         finish_m: finish.metres(),
-        held: held(run, begin, to)?,
-        highest_bpm: sustained_maximum(run, (to - LAST_S).max(from), to),
+        held: held(run, begin, finish_end)?,
+        last_bpm: Window::new(run, (end - LAST_S).max(layout.main.0), end).heart_rate(),
     })
 }
 
-fn turn(run: &Run, layout: &Layout, from: f64, to: f64, length_s: f64) -> Option<Turn> {
+/// What stands behind the core, or else endings of several lengths within the last stage.
+fn turns(run: &Run, layout: &Layout, begin: f64) -> Vec<Turn> {
+    let (end, core_end) = (layout.main.1, layout.core.1);
+    let turn = |length| turn(run, layout.noise, begin, end, length);
+    if core_end < end {
+        return turn(end - core_end).into_iter().collect();
+    }
+    let inside = LENGTHS_S
+        .into_iter()
+        .filter(|length| end - length - begin >= LEAST_BEFORE_S);
+    inside.filter_map(turn).collect()
+}
+
+fn turn(run: &Run, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
     let border = to - length_s;
     let before_s = (border - from).min(BEFORE_S);
-    if before_s < LEAST_BEFORE_S {
-        return None;
-    }
     let before = Window::new(run, border - before_s, border);
     let speed = before.adjusted_speed()?;
     let change = (Window::new(run, border, to).adjusted_speed()? / speed).ln();
@@ -84,7 +101,7 @@ fn turn(run: &Run, layout: &Layout, from: f64, to: f64, length_s: f64) -> Option
     Some(Turn {
         length_s,
         change,
-        error: wander(layout.noise, length_s, before_s),
+        error: wander(noise, length_s, before_s),
         before: speed,
         heart_rate_change_bpm: end.zip(minute).map(|(end, before)| end - before),
     })
@@ -96,18 +113,23 @@ fn wander(noise: f64, length_s: f64, before_s: f64) -> f64 {
     (noise / length_s.max(MEMORY_S) + noise / before_s).sqrt()
 }
 
-/// Where the last stage begins; a single stage gives its last fifth.
-fn finish_begin(layout: &Layout, from: f64, to: f64) -> f64 {
-    let last = layout.main_stretches().last();
-    let begin = last.map_or(from, |stretch| stretch.from_s);
-    if begin <= from {
-        to - (to - from) / 5.0
-    } else {
-        begin
-    }
+/// Where the last stage of the core begins.
+fn last_stage_begin(layout: &Layout) -> f64 {
+    let (from, to) = layout.core;
+    let stages = layout
+        .main_stretches()
+        .filter(|stretch| stretch.from_s < to);
+    stages
+        .last()
+        .map_or(from, |stretch| stretch.from_s.max(from))
 }
 
 fn held(run: &Run, from: f64, to: f64) -> Option<f64> {
+    // In a shorter stage a quarter is too little to compare.
+    const SHORTEST_S: f64 = 240.0;
+    if to - from < SHORTEST_S {
+        return Some(0.0);
+    }
     let quarter = (to - from) / 4.0;
     let first = Window::new(run, from, from + quarter).adjusted_speed()?;
     let last = Window::new(run, to - quarter, to).adjusted_speed()?;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::absences::Absences;
 use super::splits::pace;
-use super::stages::Layout;
+use super::stages::{self, Layout};
 use crate::absent::Absent;
 use crate::run::Run;
 use crate::stats::{mean, students_t, trend};
@@ -73,6 +73,12 @@ struct Figures {
     /// Parts of an even run differ by less than this, in percent.
     spread: f64,
     second_half_gain: f64,
+    /// Standard errors of the gap, of the gain of the second half and of a step between sixths, in percent.
+    error: f64,
+    half_error: f64,
+    step_error: f64,
+    /// Whether the stages say that the main part is level.
+    level: bool,
     trend: trend::Trend,
 }
 
@@ -99,8 +105,8 @@ pub(crate) fn progression(
         need_s,
         have_s: run.moving_s,
     };
-    let speeds = layout.main_speeds(run);
-    let figures = Figures::of(&speeds, layout.noise).filter(|_| run.moving_s >= SHORTEST_S);
+    let speeds = stages::speeds(run, &layout.judged());
+    let figures = Figures::of(&speeds, layout).filter(|_| run.moving_s >= SHORTEST_S);
     let Some(figures) = figures else {
         absences.because("progression.pace_gap_percent", &too_short(SHORTEST_S));
         absences.because("progression.verdict", &too_short(SHORTEST_VERDICT_S));
@@ -114,11 +120,7 @@ pub(crate) fn progression(
         Err(too_short(SHORTEST_VERDICT_S))
     };
     let verdict = absences.note("progression.verdict", verdict);
-    let step_error = (2.0 * layout.noise / (speeds.len() as f64 / 6.0)).sqrt();
-    (
-        figures.progression(verdict),
-        figures.parts(leaning, step_error),
-    )
+    (figures.progression(verdict), figures.parts(leaning))
 }
 
 /// The mean of one of so many equal parts.
@@ -140,12 +142,12 @@ fn percent_faster(ratio: f64) -> f64 {
 }
 
 impl Figures {
-    /// From the speeds of the main part, one a second, and the long-run variance of their logarithm.
-    fn of(speeds: &[f64], noise: f64) -> Option<Self> {
+    /// From the speeds of the main part, one a second.
+    fn of(speeds: &[f64], layout: &Layout) -> Option<Self> {
         let of = |n, parts| part(speeds, n, parts);
         let trend_bin = TREND_BIN_S.max(speeds.len() / TREND_VALUES);
         let (start, finish) = (of(0, 5)?, of(4, 5)?);
-        let error = |length: f64| (2.0 * noise / length).sqrt();
+        let error = |length: f64| (2.0 * layout.noise / length).sqrt();
         let length = speeds.len() as f64;
         let reach = students_t(length / 60.0) * error(length / 5.0);
         let gap = (finish / start).ln();
@@ -157,6 +159,10 @@ impl Figures {
             sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
             spread: EVEN_SPREAD.max(EVEN_ERRORS * sixth_error),
             second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
+            error: error(length / 5.0) * 100.0,
+            half_error: error(length / 2.0) * 100.0,
+            step_error: sixth_error,
+            level: layout.is_level(),
             trend: trend::kendall(&binned(speeds, trend_bin))?,
         };
         let positive = figures
@@ -183,14 +189,17 @@ impl Figures {
             .map(|pair| percent_faster(pair[1] / pair[0]))
     }
 
-    /// Larger than its noise, not trivial, and not against the trend; a gap well beyond its noise needs no trend.
+    /// Larger than its noise, not trivial, not against the trend, and not smaller than a step back within it.
     fn verdict(&self) -> Verdict {
         let gap = self.gap();
-        let error = (self.interval[1] - self.interval[0]) / 3.92;
-        let clear = self.interval[0] > 0.0 || self.interval[1] < 0.0;
-        let with_trend = self.trend.tau * gap > 0.0 && self.trend.p_value < 0.1;
-        if gap.abs() >= SMALLEST_GAP && clear && (with_trend || gap.abs() > 3.0 * error) {
-            return if gap > 0.0 {
+        if gap.abs() >= SMALLEST_GAP && self.is_clear() {
+            let against = self
+                .steps()
+                .map(|step| -step * gap.signum())
+                .fold(0.0, f64::max);
+            return if against > gap.abs() && against > EVEN_ERRORS * self.step_error {
+                Verdict::Mixed
+            } else if gap > 0.0 {
                 Verdict::Progressed
             } else {
                 Verdict::Faded
@@ -205,7 +214,18 @@ impl Figures {
         }
     }
 
-    fn parts(&self, leaning: Verdict, step_error: f64) -> Parts {
+    /// Whether the gap is more than noise: beyond doubt by itself, or with the trend where the stages are not level.
+    fn is_clear(&self) -> bool {
+        const BEYOND_DOUBT: f64 = 3.0;
+        let gap = self.gap();
+        let strong = gap.abs() > BEYOND_DOUBT * self.error
+            || self.second_half_gain * gap.signum() > BEYOND_DOUBT * self.half_error;
+        let apart = self.interval[0] > 0.0 || self.interval[1] < 0.0;
+        let with_trend = self.trend.tau * gap > 0.0 && self.trend.p_value < 0.1;
+        apart && (strong || with_trend && !self.level)
+    }
+
+    fn parts(&self, leaning: Verdict) -> Parts {
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
         let last = self.sixths[self.sixths.len() - 1];
         Parts {
@@ -215,7 +235,7 @@ impl Figures {
                 .windows(2)
                 .map(|pair| (pair[1] / pair[0]).ln())
                 .collect(),
-            step_error,
+            step_error: self.step_error / 100.0,
             last_behind_fastest: (fastest / last).ln(),
         }
     }

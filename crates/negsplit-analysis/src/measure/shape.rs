@@ -1,11 +1,11 @@
-//! How well simple shapes describe the main part: level, ramp, two or three levels, a staircase of equal steps.
+//! How well simple shapes describe the core of the main part: level, ramp, two or three levels, a staircase of equal steps.
 //!
 //! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
 //! long-run variance in place of the variance because neighbouring seconds are not independent.
 
 use super::Window;
 use super::progression::binned;
-use super::stages::{Layout, Sums};
+use super::stages::{self, Layout, Sums};
 use crate::run::Run;
 use crate::settings::MILE_M;
 use crate::stats::mean;
@@ -75,7 +75,7 @@ pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
 /// Heart rate between these borders, each part without the time that the heart needs to answer.
 fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
     const ANSWER_S: f64 = 90.0;
-    let (from, to) = layout.main;
+    let (from, to) = layout.core;
     let at = |share: f64| from + share * (to - from);
     let ends: Vec<f64> = std::iter::once(0.0)
         .chain(borders.iter().copied())
@@ -88,8 +88,8 @@ fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> 
 /// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
 pub(crate) fn unit_speeds(run: &Run, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
     let (from, to) = (
-        run.distance_at(layout.main.0),
-        run.distance_at(layout.main.1),
+        run.distance_at(layout.core.0),
+        run.distance_at(layout.core.1),
     );
     let speeds = |step_m: f64| {
         // A unit that lacks a few metres at the end is whole all the same.
@@ -118,7 +118,7 @@ struct Fitter {
 impl Fitter {
     fn new(run: &Run, layout: &Layout) -> Option<Self> {
         const FEWEST: usize = 18;
-        let speeds = layout.main_speeds(run);
+        let speeds = stages::speeds(run, &[layout.core]);
         let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
         let values: Vec<f64> = binned(&speeds, bin)
             .into_iter()
@@ -127,8 +127,8 @@ impl Fitter {
         if values.len() < FEWEST {
             return None;
         }
-        let start = run.distance_at(layout.main.0);
-        let middle = |k: usize| layout.main.0 + (k as f64 + 0.5) * bin as f64;
+        let start = run.distance_at(layout.core.0);
+        let middle = |k: usize| layout.core.0 + (k as f64 + 0.5) * bin as f64;
         Some(Self {
             metres: (0..values.len())
                 .map(|k| run.distance_at(middle(k)) - start)

@@ -4,13 +4,14 @@ use super::progression::binned;
 use crate::run::Run;
 
 /// Seconds a value.
-const BIN_S: usize = 15;
-/// Slower than this is walking, in metres a second; up to the second value where the step rate is a walker's.
+const BIN_S: usize = 10;
+/// Slower than the first is walking, in metres a second; up to the others where the step rate says so or is not known.
+const SLOW_WALK: f64 = 1.75;
 const WALK: f64 = 1.95;
 const BRISK_WALK: f64 = 2.3;
 const WALKERS_CADENCE_SPM: f64 = 135.0;
 /// Shorter bouts are a stumble or a corner, in seconds.
-const SHORTEST_S: f64 = 45.0;
+const SHORTEST_S: f64 = 40.0;
 
 /// The walking in a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -46,7 +47,8 @@ fn is_walk(run: &Run, n: usize, speed: f64) -> bool {
         .flatten();
     let cadence = crate::stats::mean(cadences);
     match cadence {
-        Some(spm) => speed < BRISK_WALK && spm < WALKERS_CADENCE_SPM || speed < WALK && spm < 150.0,
+        Some(spm) if spm < WALKERS_CADENCE_SPM => speed < BRISK_WALK,
+        Some(_) => speed < SLOW_WALK,
         None => speed < WALK,
     }
 }

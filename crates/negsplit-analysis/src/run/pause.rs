@@ -87,7 +87,7 @@ impl Motion {
         covered: &Covered,
         cleaning: &Cleaning,
     ) {
-        let still = still(activity, order, covered, cleaning);
+        let still = still(activity, order, covered, &self.paused, cleaning);
         let mut start = 0;
         for stretch in still.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
@@ -122,6 +122,7 @@ fn still(
     activity: &Activity,
     order: &Ordered,
     covered: &Covered,
+    paused: &[bool],
     cleaning: &Cleaning,
 ) -> Vec<bool> {
     let speed = activity.samples.column(Field::Speed);
@@ -135,7 +136,7 @@ fn still(
             while to < order.seconds.len() - 1 && order.seconds[to] < middle + REACH_S {
                 to += 1;
             }
-            let (from, to) = (from.min(n), to.max(n + 1));
+            let (from, to) = between_pauses(paused, n, from.min(n), to.max(n + 1));
             let way = covered.metres[to] - covered.metres[from];
             let by_way = way / (order.seconds[to] - order.seconds[from]);
             let own = covered.metres[n + 1] - covered.metres[n];
@@ -152,4 +153,37 @@ fn still(
             }
         })
         .collect()
+}
+
+/// The part of a reach around interval `n` that no pause separates from it: a runner who starts again is not still.
+fn between_pauses(paused: &[bool], n: usize, from: usize, to: usize) -> (usize, usize) {
+    let before = (from..n).rev().find(|&k| paused[k]);
+    let after = (n + 1..to).find(|&k| paused[k]);
+    (before.map_or(from, |k| k + 1), after.unwrap_or(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::run::{Cleaning, Run};
+    use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, Stop, simulate};
+
+    #[test]
+    fn a_gap_takes_no_motion_from_its_neighbours() {
+        let part = Piece::minutes(5.0, 3.0);
+        let plan = Plan::new([
+            part.then(Stop::Paused(90)),
+            part.then(Stop::Paused(60)),
+            part,
+        ]);
+        let runner = Runner::of(Paces::of(45.0));
+        let run = simulate(
+            &plan,
+            &runner,
+            &Conditions::default(),
+            &Recording::phone(),
+            5,
+        );
+        let run = Run::new(&run.activity, &Cleaning::default()).unwrap();
+        assert!((run.moving_s - 900.0).abs() < 4.0, "{}", run.moving_s);
+    }
 }

@@ -38,6 +38,13 @@ pub(crate) fn slope(x: &[f64], y: &[f64]) -> f64 {
     if xx > 0.0 { xy / xx } else { 0.0 }
 }
 
+/// The squared errors around the straight line through `y` over `x`.
+pub(crate) fn unexplained(x: &[f64], y: &[f64]) -> f64 {
+    let whole = mean(y.iter().copied()).unwrap_or(0.0);
+    let total: f64 = y.iter().map(|y| (y - whole).powi(2)).sum();
+    total * (1.0 - regression::explained(x, y))
+}
+
 /// Standard deviation over the mean.
 pub(crate) fn variation(values: &[f64]) -> f64 {
     let middle = mean(values.iter().copied()).unwrap_or(0.0);

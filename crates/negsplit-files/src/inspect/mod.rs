@@ -7,11 +7,13 @@ mod fit;
 mod gpx;
 mod messages;
 
+use std::borrow::Cow;
+
 use negsplit_activity::Warning;
 
 use crate::error::Error;
 use crate::read::{content, not_a_recording};
-use crate::recording::{Format, ReadOptions};
+use crate::recording::{Format, ReadOptions, Source};
 use crate::sniff::{self, Kind};
 use crate::xml::decoded;
 use messages::Messages;
@@ -32,6 +34,8 @@ pub enum Detail {
 /// What [`inspect`] found.
 #[derive(Clone, Debug, Default)]
 pub struct Inspection {
+    /// The file's format, and whether it was packed.
+    pub source: Source,
     /// The messages: of a FIT file by their names in the profile; of a GPX file `gpx`, `waypoint`, `route`,
     /// `route point`, `track`, `track segment`, `track point` and the elements of its extensions; of a TCX file
     /// its elements.
@@ -71,6 +75,10 @@ pub fn inspect(bytes: &[u8], detail: Detail, options: &ReadOptions) -> Result<In
         (_, Format::Tcx) => elements::list(&decoded(&bytes), &mut messages),
     };
     Ok(Inspection {
+        source: Source {
+            format: Some(format),
+            compressed: matches!(bytes, Cow::Owned(_)),
+        },
         messages: messages.finish(),
         warnings,
     })

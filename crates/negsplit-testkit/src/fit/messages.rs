@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use negsplit_activity::{
-    Activity, Distance, Field as Column, Lap, LapTrigger, PlannedStep, RecordedAthlete, Speed,
-    Sport, StepEnd, StepIntensity, StepTarget, SubSport, Timestamp,
+    Activity, Distance, Field as Column, Lap, LapTrigger, RecordedAthlete, Sport, SubSport,
+    Timestamp,
 };
 
 use super::encode::{Encoder, Field, Value};
@@ -19,8 +19,6 @@ mod kind {
     pub(super) const RECORD: u16 = 20;
     pub(super) const EVENT: u16 = 21;
     pub(super) const DEVICE_INFO: u16 = 23;
-    pub(super) const WORKOUT: u16 = 26;
-    pub(super) const WORKOUT_STEP: u16 = 27;
     pub(super) const ACTIVITY: u16 = 34;
     pub(super) const FIELD_DESCRIPTION: u16 = 206;
     pub(super) const DEVELOPER_DATA_ID: u16 = 207;
@@ -30,7 +28,7 @@ mod kind {
 const EPOCH: i64 = 631_065_600;
 /// The field of every message that holds its time, and the one that holds its index.
 const TIMESTAMP: u8 = 253;
-const MESSAGE_INDEX: u8 = 254;
+pub(super) const MESSAGE_INDEX: u8 = 254;
 const ACTIVITY_FILE: u8 = 4;
 const SETTINGS_FILE: u8 = 2;
 const DEVELOPMENT: u16 = 255;
@@ -129,77 +127,6 @@ pub(super) fn athlete(file: &mut Encoder, athlete: &RecordedAthlete) {
             (2, u8_of(athlete.threshold_heart_rate_bpm)),
         ],
     );
-}
-
-/// The planned workout, when there is one.
-pub(super) fn workout(file: &mut Encoder, activity: &Activity) {
-    if activity.workout.is_empty() {
-        return;
-    }
-    let name = activity
-        .name
-        .clone()
-        .unwrap_or_else(|| "workout".to_owned());
-    file.message(
-        kind::WORKOUT,
-        &[
-            (4, Value::Enum(Some(1))),
-            (6, Value::U16(Some(activity.workout.len() as u16))),
-            (8, Value::Text(name)),
-        ],
-    );
-    for (index, step) in activity.workout.iter().enumerate() {
-        workout_step(file, index, step);
-    }
-}
-
-fn workout_step(file: &mut Encoder, index: usize, step: &PlannedStep) {
-    const OPEN: u8 = 5;
-    let (end, value, repeats) = match step.end {
-        StepEnd::Time(time) => (0, time.as_millis() as u32, None),
-        StepEnd::Distance(distance) => (1, (distance.as_meters() * 100.0).round() as u32, None),
-        StepEnd::Repeat { from, times } => (6, from as u32, Some(times)),
-        _ => (OPEN, u32::MAX, None),
-    };
-    let (target, zone, low, high) = target(&step.target);
-    file.message(
-        kind::WORKOUT_STEP,
-        &[
-            (MESSAGE_INDEX, Value::U16(Some(index as u16))),
-            (0, Value::Text(step.name.clone().unwrap_or_default())),
-            (1, Value::Enum(Some(end))),
-            (2, Value::U32(Some(value))),
-            (3, Value::Enum(Some(target))),
-            (4, Value::U32(repeats.or(zone))),
-            (5, Value::U32(low)),
-            (6, Value::U32(high)),
-            (7, Value::Enum(Some(intensity(step.intensity)))),
-        ],
-    );
-}
-
-/// A target's type, zone and bounds; heart rates are stored raised by 100.
-fn target(target: &StepTarget) -> (u8, Option<u32>, Option<u32>, Option<u32>) {
-    let millimetres = |speed: Speed| Some((speed.as_meters_per_second() * 1000.0).round() as u32);
-    let raised = |bpm: f64| Some(bpm.round() as u32 + 100);
-    match *target {
-        StepTarget::Speed { low, high } => (0, Some(0), millimetres(low), millimetres(high)),
-        StepTarget::HeartRate { low_bpm, high_bpm } => {
-            (1, Some(0), raised(low_bpm), raised(high_bpm))
-        }
-        StepTarget::HeartRateZone(zone) => (1, Some(zone.into()), None, None),
-        _ => (2, None, None, None),
-    }
-}
-
-fn intensity(intensity: StepIntensity) -> u8 {
-    match intensity {
-        StepIntensity::Rest => 1,
-        StepIntensity::WarmUp => 2,
-        StepIntensity::CoolDown => 3,
-        StepIntensity::Recovery => 4,
-        _ => 0,
-    }
 }
 
 /// The records, with the timer's starts and stops between them.

@@ -2,6 +2,7 @@
 
 mod encode;
 mod messages;
+mod workout;
 
 use negsplit_activity::Activity;
 
@@ -13,7 +14,7 @@ pub fn write(activity: &Activity) -> Vec<u8> {
     let mut file = Encoder::new();
     messages::identity(&mut file, activity);
     messages::athlete(&mut file, &activity.athlete);
-    messages::workout(&mut file, activity);
+    workout::write(&mut file, activity);
     messages::recording(&mut file, activity);
     messages::summary(&mut file, activity);
     file.finish()

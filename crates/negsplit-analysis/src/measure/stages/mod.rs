@@ -57,6 +57,8 @@ pub(crate) struct Layout {
     pub(crate) stretches: Vec<(Stretch, Role)>,
     /// Moving times between which the main part lies.
     pub(crate) main: (f64, f64),
+    /// The main part without a hasty opening that was mended, and without a collapse or a sprint at the end.
+    pub(crate) core: (f64, f64),
     /// The repeats, where the main part is made of them.
     pub(crate) repeats: Option<Repeats>,
     /// Long-run variance of the logarithm of speed, times seconds.
@@ -68,17 +70,18 @@ pub(crate) fn layout(run: &Run) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
-    let pieces = coarse.pieces(SHORTEST_S);
+    let pieces = coarse.pieces(SHORTEST_S, noise::rough(&coarse.values, coarse.bin_s));
     let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
     if coarse.has_bursts(&pieces) {
         let fine = Series::new(&logs, FINEST_S);
-        let pickups = fine.pieces(SHORTEST_PICKUP_S);
+        let rough = noise::brief(&fine.values, fine.bin_s);
+        let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
         let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
         repeats = repeats::repeats(&short);
-        if repeats.is_some() {
-            noise = noise::around(&fine.values, &pickups, FINEST_S as f64);
+        if let Some(repeats) = &repeats {
+            noise = repeats.noise().max(noise::LEAST);
             stretches = short;
         }
     }
@@ -106,9 +109,8 @@ impl Series {
         }
     }
 
-    fn pieces(&self, shortest_s: f64) -> Vec<Piece> {
+    fn pieces(&self, shortest_s: f64, rough: f64) -> Vec<Piece> {
         let shortest = (shortest_s / self.bin_s).ceil() as usize;
-        let rough = noise::rough(&self.values, self.bin_s);
         let first = partition::partition(&self.values, shortest, self.penalty(rough));
         let better = noise::around(&self.values, &first, self.bin_s);
         // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
@@ -187,7 +189,9 @@ fn alike(a: &Stretch, b: &Stretch) -> bool {
 }
 
 impl Layout {
-    /// Moving times of the stretches that the run is judged by: the repeats, or the whole main part.
+    /// Moving times of the stretches that progress is measured over: the repeats, or the main part.
+    ///
+    /// An opening that was too fast and was mended is not where a progression is measured from.
     pub(crate) fn judged(&self) -> Vec<(f64, f64)> {
         match &self.repeats {
             Some(repeats) => repeats
@@ -195,20 +199,17 @@ impl Layout {
                 .iter()
                 .map(|work| (work.from_s, work.to_s))
                 .collect(),
-            None => vec![self.main],
+            None => vec![(self.core.0, self.main.1)],
         }
     }
 
-    /// Grade-adjusted speed over the main part, one value a second, without rests.
-    pub(crate) fn main_speeds(&self, run: &Run) -> Vec<f64> {
-        let seconds = |(from, to): (f64, f64)| {
-            let last = (to.round() as usize).min(run.len());
-            (from.round() as usize).min(last)..last
-        };
-        let spans = self.judged().into_iter().map(seconds);
-        spans
-            .flat_map(|span| run.adjusted_speed[span].iter().copied())
-            .collect()
+    /// Whether the main part is one level stretch.
+    pub(crate) fn is_level(&self) -> bool {
+        let mut main = self.main_stretches();
+        let first = main
+            .next()
+            .is_some_and(|stretch| stretch.start == stretch.end);
+        first && main.next().is_none()
     }
 
     /// Stretches of the main part, rests left out.
@@ -219,4 +220,16 @@ impl Layout {
             .filter(|(_, role)| *role == Role::Main);
         main.map(|(stretch, _)| stretch)
     }
+}
+
+/// Grade-adjusted speed over these moving times, one value a second.
+pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
+    let seconds = |&(from, to): &(f64, f64)| {
+        let last = (to.round() as usize).min(run.len());
+        (from.round() as usize).min(last)..last
+    };
+    let spans = spans.iter().map(seconds);
+    spans
+        .flat_map(|span| run.adjusted_speed[span].iter().copied())
+        .collect()
 }

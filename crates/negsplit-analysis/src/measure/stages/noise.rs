@@ -12,7 +12,7 @@ const REMEMBERED: f64 = 1.9;
 /// The standard deviation over the median absolute deviation of a normal variable.
 const NORMAL: f64 = 1.4826;
 /// No human runs more evenly than this: standard deviation 0.4 % with a memory of half a minute.
-const LEAST: f64 = 60.0 * 0.004 * 0.004;
+pub(super) const LEAST: f64 = 60.0 * 0.004 * 0.004;
 /// Autocovariances are summed up to this lag, in seconds.
 const MEMORY_S: f64 = 120.0;
 /// A tapered sum of the autocovariances up to that lag finds this share of the long-run variance.
@@ -35,6 +35,27 @@ pub(crate) fn rough(values: &[f64], bin_s: f64) -> f64 {
     let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
     let deviation = NORMAL * *median;
     (deviation * deviation / 2.0 * block as f64 * bin_s * REMEMBERED).max(LEAST)
+}
+
+/// The long-run variance as the changes over a few seconds tell it: for runs whose stages are short.
+///
+/// It takes the noise to remember half a minute, and allows for one that remembers longer.
+pub(crate) fn brief(values: &[f64], bin_s: f64) -> f64 {
+    const LAG_S: f64 = 10.0;
+    const MEMORY_S: f64 = 30.0;
+    const ALLOWANCE: f64 = 1.5;
+    let lag = ((LAG_S / bin_s).round() as usize).max(1);
+    let pairs = values.iter().zip(values.iter().skip(lag));
+    let mut changes: Vec<f64> = pairs.map(|(a, b)| (b - a).abs()).collect();
+    let middle = changes.len() / 2;
+    if changes.is_empty() {
+        return LEAST;
+    }
+    let (_, median, _) = changes.select_nth_unstable_by(middle, f64::total_cmp);
+    let deviation = NORMAL * *median;
+    let alike = (-(lag as f64) * bin_s / MEMORY_S).exp();
+    let variance = deviation * deviation / (2.0 * (1.0 - alike));
+    (2.0 * MEMORY_S * variance * ALLOWANCE).max(LEAST)
 }
 
 /// The long-run variance of what the pieces leave unexplained (Newey & West 1987, Econometrica 55:703).

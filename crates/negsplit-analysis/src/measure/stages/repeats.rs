@@ -35,12 +35,18 @@ pub(crate) struct Repeats {
 }
 
 impl Repeats {
-    pub(crate) fn from_s(&self) -> f64 {
-        self.works[0].from_s
+    /// Moving times between which they lie.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        (self.works[0].from_s, self.works[self.works.len() - 1].to_s)
     }
 
-    pub(crate) fn to_s(&self) -> f64 {
-        self.works[self.works.len() - 1].to_s
+    /// Long-run variance, as the repeats scatter around their trend: their rests say nothing of how evenly they were run.
+    pub(crate) fn noise(&self) -> f64 {
+        let times: Vec<f64> = (0..self.works.len()).map(|n| n as f64).collect();
+        let speeds: Vec<f64> = self.works.iter().map(|work| work.middle).collect();
+        let left = crate::stats::unexplained(&times, &speeds);
+        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / times.len() as f64;
+        left / (times.len() as f64 - 2.0).max(1.0) * length
     }
 
     /// Whether repeats and rests have about the same length each time.

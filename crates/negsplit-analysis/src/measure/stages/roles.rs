@@ -35,17 +35,32 @@ const DROP: f64 = 0.06;
 const FASTER: f64 = 0.03;
 /// Back to easy: no faster than the begin of the main part by this.
 const EASY_AGAIN: f64 = 0.06;
-/// A heart that is not told to slow down stays up: a smaller fall is none, in beats a minute.
+/// How far a heart falls that is told to slow down: at least, and for a fall of the logarithm of speed by one, in beats
+/// a minute. One that stays up is tired.
 const HEART_FALLS_BPM: f64 = 3.0;
+const HEART_FOLLOWS_BPM: f64 = 50.0;
+/// How long the heart takes to follow, in seconds.
+const HEART_LAG_S: f64 = 60.0;
 /// Settling in: a slower start up to this long, in seconds and as a share of the run.
-const SETTLING_S: f64 = 900.0;
+const SETTLING_S: f64 = 1080.0;
 const SETTLING: f64 = 0.34;
+/// A slower start no longer than this comes before the run, whatever follows, in seconds.
+const FIRST_STEPS_S: f64 = 300.0;
 /// A slower first stage is a warm-up from this rise on, and a settling in from this.
 const WARM_UP_RISE: f64 = 0.06;
 const SETTLING_RISE: f64 = 0.015;
 /// The longest warm-up without and with a cool-down that answers it, in metres.
 const WARM_UP_M: f64 = 3_600.0;
 const ANSWERED_WARM_UP_M: f64 = 6_900.0;
+/// A hasty opening: no longer than this, in seconds, and faster than what follows by this.
+const HASTY_S: f64 = 900.0;
+const HASTY: f64 = 0.03;
+/// It is mended when the end is faster than it by this.
+const STRONGER: f64 = 0.02;
+/// A last stretch that is no longer than this and slower or faster than the one before by this is no stage of its own.
+const SHORT_END_S: f64 = 300.0;
+const COLLAPSE: f64 = 0.05;
+const SPRINT: f64 = 0.10;
 /// Runs longer than this begin easy by design, in metres.
 const LONG_RUN_M: f64 = 25_000.0;
 
@@ -57,7 +72,7 @@ pub(super) fn assigned(
     noise: f64,
 ) -> Layout {
     let main = match &repeats {
-        Some(repeats) => (repeats.from_s(), repeats.to_s()),
+        Some(repeats) => repeats.span(),
         None => main_part(run, &stretches, noise),
     };
     let role = |stretch: &Stretch| {
@@ -75,16 +90,53 @@ pub(super) fn assigned(
             Role::Main
         }
     };
-    let stretches = stretches
+    let stretches: Vec<(Stretch, Role)> = stretches
         .iter()
         .map(|stretch| (*stretch, role(stretch)))
         .collect();
+    let core = if repeats.is_some() {
+        main
+    } else {
+        core(&stretches, main)
+    };
     Layout {
+        core,
         stretches,
         main,
         repeats,
         noise,
     }
+}
+
+/// The main part without a hasty opening that was mended, and without a collapse or a sprint at its end.
+fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
+    let inside = stretches.iter().filter(|(_, role)| *role == Role::Main);
+    let inside: Vec<Stretch> = inside.map(|(stretch, _)| *stretch).collect();
+    let ([first, second, .., last] | [first, second @ last]) = &inside[..] else {
+        return main;
+    };
+    let mended = first.from_s == 0.0
+        && first.length_s() <= HASTY_S
+        && first.middle() - second.start >= HASTY
+        && last.middle() - first.middle() >= STRONGER;
+    let start = if mended { second.from_s } else { main.0 };
+    let end = if turns_at_the_end(&inside) {
+        last.from_s
+    } else {
+        main.1
+    };
+    (start, end)
+}
+
+/// Whether a short last stretch is a collapse, or a sprint on top of what had already got faster.
+fn turns_at_the_end(inside: &[Stretch]) -> bool {
+    let (Some(first), [.., before, last]) = (inside.first(), inside) else {
+        return false;
+    };
+    let change = last.start - before.end;
+    let faster_already = before.end - first.middle().min(first.start) >= FASTER;
+    let turns = change <= -COLLAPSE || change >= SPRINT && faster_already;
+    last.length_s() <= SHORT_END_S && turns
 }
 
 fn rests(repeats: &Repeats, at_s: f64) -> bool {
@@ -135,20 +187,20 @@ impl Ground<'_> {
         let had_got_faster = before[n - 1].end - before[0].middle() >= FASTER;
         let easy_again = easy <= slowest(before) + EASY_AGAIN;
         let wanted = drop >= CLEAR_DROP || drop >= DROP && had_got_faster && easy_again;
-        wanted && easy_throughout(before[n - 1].end, tail) && self.heart_lets_go(from_s)
+        wanted && easy_throughout(before[n - 1].end, tail) && self.heart_lets_go(from_s, drop)
     }
 
-    /// Whether heart rate falls after this time, as it does when a runner means to slow down.
-    fn heart_lets_go(&self, from_s: f64) -> bool {
+    /// Whether heart rate follows a drop of speed at this time, as it does when a runner means to slow down.
+    fn heart_lets_go(&self, from_s: f64, drop: f64) -> bool {
         const LOOK_S: f64 = 60.0;
+        let end_s = self.run.moving_s;
         let rate = |from, to| Window::new(self.run, from, to).heart_rate();
         let before = rate(from_s - LOOK_S, from_s);
-        let after = rate(
-            (self.run.moving_s - LOOK_S).max(from_s + LOOK_S / 2.0),
-            self.run.moving_s,
-        );
+        let after = rate((end_s - LOOK_S).max(from_s + LOOK_S / 2.0), end_s);
+        let answered = 1.0 - (-(end_s - from_s) / HEART_LAG_S).exp();
+        let wanted = HEART_FALLS_BPM.max(HEART_FOLLOWS_BPM * drop * answered);
         match (before, after) {
-            (Some(before), Some(after)) => before - after >= HEART_FALLS_BPM,
+            (Some(before), Some(after)) => before - after >= wanted,
             _ => true,
         }
     }
@@ -156,8 +208,9 @@ impl Ground<'_> {
     /// Index of the first stretch of the main part.
     fn warm_up(&self, stretches: &[Stretch], cool_down: &[Stretch]) -> usize {
         let last = stretches.len().saturating_sub(1);
-        let fitting = (1..=last).filter(|&n| self.is_warm_up(stretches, n, cool_down));
-        fitting.max().unwrap_or(0)
+        (1..=last)
+            .find(|&n| self.is_warm_up(stretches, n, cool_down))
+            .unwrap_or(0)
     }
 
     fn is_warm_up(&self, stretches: &[Stretch], n: usize, cool_down: &[Stretch]) -> bool {
@@ -165,6 +218,9 @@ impl Ground<'_> {
         let ends_s = main[0].from_s;
         let share = ends_s / self.run.moving_s;
         let rise = main[0].start - mean(easy);
+        if ends_s <= FIRST_STEPS_S && rise >= WARM_UP_RISE {
+            return true;
+        }
         let settled = is_level(main);
         if settled && share <= SETTLING && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
             return true;

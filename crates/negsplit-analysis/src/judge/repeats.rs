@@ -1,0 +1,52 @@
+//! Which workout repeats were.
+
+use super::kind::{Weights, WorkoutKind};
+use crate::measure::stages::{Bout, Repeats};
+use crate::stats::{mean, normal_share};
+
+/// Whether the slow stretches are rests between fast repeats, rather than the walks of a runner who cannot run all the way.
+pub(super) fn rests_by_walking(repeats: &Repeats) -> bool {
+    let length = |bouts: &[Bout]| bouts.iter().map(Bout::length_s).sum::<f64>();
+    let much_faster = average(&repeats.works) - average(&repeats.rests) > 0.72;
+    much_faster && length(&repeats.rests) > 0.3 * length(&repeats.works)
+}
+
+fn average(bouts: &[Bout]) -> f64 {
+    mean(bouts.iter().map(|bout| bout.middle)).unwrap_or(0.0)
+}
+
+/// Shares the likelihood among what repeats can be.
+pub(super) fn weigh_repeats(repeats: &Repeats, weights: &mut Weights) {
+    if !repeats.regular() {
+        weights.add(WorkoutKind::Unstructured, 0.7);
+        weights.add(WorkoutKind::Intervals, 0.3);
+        return;
+    }
+    let rising = rising(repeats);
+    let length = mean(repeats.works.iter().map(|work| work.length_s())).unwrap_or(0.0);
+    let period = length + mean(repeats.rests.iter().map(|rest| rest.length_s())).unwrap_or(0.0);
+    let metres = length * average(&repeats.works).exp();
+    let progression = if (330.0..480.0).contains(&metres) && period < 240.0 {
+        WorkoutKind::TrackProgression
+    } else if length < 150.0 && period >= 150.0 {
+        WorkoutKind::FartlekProgression
+    } else {
+        WorkoutKind::MileDrops
+    };
+    weights.add(progression, rising);
+    weights.add(WorkoutKind::Intervals, 1.0 - rising);
+}
+
+/// How likely it is that repeats were meant to get faster: most of them do, and they do by enough.
+fn rising(repeats: &Repeats) -> f64 {
+    let speeds: Vec<f64> = repeats.works.iter().map(|work| work.middle).collect();
+    let times: Vec<f64> = (0..speeds.len()).map(|n| n as f64).collect();
+    let explained = crate::stats::regression::explained(&times, &speeds);
+    let gain = crate::stats::slope(&times, &speeds) * (speeds.len() - 1) as f64;
+    if gain <= 0.0 {
+        return 0.02;
+    }
+    let clear = normal_share((explained - 0.5) / 0.12);
+    let enough = normal_share((gain - 0.03) / 0.008);
+    (clear * enough).clamp(0.02, 0.97)
+}

@@ -1,0 +1,200 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::tz::TimeZone;
+use negsplit_analysis::SplitBy;
+use serde::Deserialize;
+
+use crate::pace::Pace;
+use crate::race::Race;
+
+/// Says how well a run progressed, from its FIT, GPX or TCX file.
+#[derive(Debug, Parser)]
+#[command(name = "negsplit", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// One run, or several, reported in full
+    Analyze(AnalyzeArgs),
+    /// The split table alone
+    Splits(SplitsArgs),
+    /// All that a file holds, and what our reader made of it
+    Inspect(InspectArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AnalyzeArgs {
+    /// FIT, GPX or TCX files, also packed with gzip or zip; - reads standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SplitsArgs {
+    /// A FIT, GPX or TCX file, also packed with gzip or zip; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InspectArgs {
+    /// A FIT, GPX or TCX file, also packed with gzip or zip; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: InspectFormat,
+    /// How much of everything else that is in the file
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) messages: Messages,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// What concerns the analysis of a run.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RunArgs {
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// How splits are cut: km, mi, lap, halves, thirds, quarters, or any number of km, m, mi, min or s
+    /// [default: km, or mi with imperial units]
+    #[arg(long, value_name = "BY")]
+    pub(crate) split: Option<SplitBy>,
+    /// Units for people; JSON and CSV are always SI [default: metric]
+    #[arg(long, value_enum)]
+    pub(crate) units: Option<Units>,
+    /// Time zone of the dates that people read, such as Europe/Berlin [default: the system's]
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(crate) timezone: Option<TimeZone>,
+    /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Score every run, not only progressions
+    #[arg(long)]
+    pub(crate) score_all: bool,
+    #[command(flatten)]
+    pub(crate) athlete: AthleteArgs,
+}
+
+impl RunArgs {
+    /// Whether warnings go to standard error: only CSV has no room for them.
+    pub(crate) fn warns(&self) -> bool {
+        self.format == Format::Csv && !self.output.quiet
+    }
+}
+
+/// What is known of the athlete.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Athlete")]
+pub(crate) struct AthleteArgs {
+    /// Maximum heart rate
+    #[arg(long, value_name = "BPM", value_parser = heart_rate)]
+    pub(crate) max_hr: Option<f64>,
+    /// Resting heart rate
+    #[arg(long, value_name = "BPM", value_parser = heart_rate)]
+    pub(crate) rest_hr: Option<f64>,
+    /// Heart rate at the lactate threshold
+    #[arg(long, value_name = "BPM", value_parser = heart_rate)]
+    pub(crate) threshold_hr: Option<f64>,
+    /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
+    #[arg(long, value_name = "PACE")]
+    pub(crate) threshold_pace: Option<Pace>,
+    /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
+    #[arg(long, value_name = "DISTANCE=TIME")]
+    pub(crate) race: Vec<Race>,
+}
+
+/// Where the output goes and how it looks.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutputArgs {
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Color,
+    /// No warnings on standard error; errors are still told
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A report for people
+    #[default]
+    Text,
+    /// One object for one run, else an array
+    Json,
+    /// One run a line
+    Ndjson,
+    /// One split a row
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// A table for people
+    #[default]
+    Text,
+    /// One object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Messages {
+    /// Nothing
+    None,
+    /// Counts by kind
+    #[default]
+    Summary,
+    /// Every message with its values
+    All,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Units {
+    /// Kilometres and metres
+    #[default]
+    Metric,
+    /// Miles and feet
+    Imperial,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// A heart rate that a person can have.
+fn heart_rate(text: &str) -> Result<f64, String> {
+    let bpm = text
+        .parse()
+        .map_err(|_| "this is not a number".to_owned())?;
+    crate::athlete::possible_heart_rate(bpm).map(|()| bpm)
+}
+
+pub(crate) fn zone(name: &str) -> Result<TimeZone, String> {
+    TimeZone::get(name).map_err(|_| {
+        "no such time zone is known; use a name such as Europe/Berlin or UTC".to_owned()
+    })
+}

@@ -1,0 +1,67 @@
+//! The athlete from flags and configuration.
+
+use anyhow::{Result, bail};
+use negsplit_analysis::{Athlete, Known, Origin};
+
+use crate::args::AthleteArgs;
+use crate::race::Race;
+
+/// Heart rates that a person can have, in beats a minute.
+const POSSIBLE_BPM: std::ops::RangeInclusive<f64> = 30.0..=250.0;
+
+/// Whether a person can have this heart rate.
+pub(crate) fn possible_heart_rate(bpm: f64) -> Result<(), String> {
+    if POSSIBLE_BPM.contains(&bpm) {
+        return Ok(());
+    }
+    Err(format!(
+        "{bpm} is no heart rate; it lies between 30 and 250 bpm"
+    ))
+}
+
+/// What is known of the athlete: flags first, then the configuration.
+pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athlete> {
+    let given = |flag: Option<f64>, config: Option<f64>| flag.or(config).map(Known::given);
+    let athlete = Athlete {
+        max_heart_rate_bpm: given(flags.max_hr, config.max_hr),
+        resting_heart_rate_bpm: given(flags.rest_hr, config.rest_hr),
+        threshold_heart_rate_bpm: given(flags.threshold_hr, config.threshold_hr),
+        threshold_speed_m_per_s: threshold(flags).or_else(|| threshold(config)),
+    };
+    check_order(&athlete)?;
+    Ok(athlete)
+}
+
+/// Threshold speed, by a pace that was given, else by a race.
+fn threshold(args: &AthleteArgs) -> Option<Known> {
+    let given = args
+        .threshold_pace
+        .map(|pace| Known::given(pace.meters_per_second()));
+    given.or_else(|| {
+        Race::best(&args.race).map(|race| Known {
+            value: race.threshold_speed(),
+            from: Origin::Race,
+        })
+    })
+}
+
+/// Resting heart rate below threshold, and threshold below maximum.
+fn check_order(athlete: &Athlete) -> Result<()> {
+    let known = [
+        ("--rest-hr", athlete.resting_heart_rate_bpm),
+        ("--threshold-hr", athlete.threshold_heart_rate_bpm),
+        ("--max-hr", athlete.max_heart_rate_bpm),
+    ];
+    let known: Vec<(&str, f64)> = known
+        .into_iter()
+        .filter_map(|(flag, known)| Some((flag, known?.value)))
+        .collect();
+    for pair in known.windows(2) {
+        if let [(low_flag, low), (high_flag, high)] = pair
+            && low >= high
+        {
+            bail!("{low_flag} is {low} and must be less than {high_flag}, which is {high}");
+        }
+    }
+    Ok(())
+}

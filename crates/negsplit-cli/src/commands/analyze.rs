@@ -1,0 +1,38 @@
+//! `negsplit analyze`: runs in full.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use negsplit_report::{csv, json, text};
+
+use crate::args::{AnalyzeArgs, Format};
+use crate::exit::Outcome;
+use crate::load::Runs;
+use crate::options::Options;
+use crate::output;
+
+pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
+    let options = Options::new(&args.run)?;
+    let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
+    if runs.any() {
+        output::write(&args.run.output, |writer| {
+            write(writer, &mut runs, args.run.format, &options)
+        })?;
+    }
+    Ok(runs.outcome())
+}
+
+fn write(
+    writer: &mut dyn Write,
+    runs: &mut Runs<'_>,
+    format: Format,
+    options: &Options,
+) -> io::Result<()> {
+    let values = |runs| Iterator::map(runs, |document| json::run(&document));
+    match format {
+        Format::Text => text::write(writer, runs, &options.page),
+        Format::Json => json::write(writer, values(runs)),
+        Format::Ndjson => json::write_lines(writer, values(runs)),
+        Format::Csv => csv::write(writer, runs),
+    }
+}

@@ -1,0 +1,230 @@
+//! The configuration file.
+
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use anyhow::{Context, Result, anyhow, bail};
+use etcetera::BaseStrategy;
+use jiff::tz::TimeZone;
+use negsplit_analysis::{GradeModel, SplitBy};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use toml::Table;
+
+use crate::args::{AthleteArgs, Units};
+use crate::athlete::possible_heart_rate;
+use crate::pace::Pace;
+use crate::race::Race;
+
+/// What the file can hold: its tables and their keys.
+const KNOWN: [(&str, &[&str]); 2] = [
+    (
+        "athlete",
+        &[
+            "max_heart_rate_bpm",
+            "resting_heart_rate_bpm",
+            "threshold_heart_rate_bpm",
+            "threshold_pace",
+            "race",
+        ],
+    ),
+    ("settings", &["split", "units", "timezone", "grade_model"]),
+];
+
+/// The configuration, empty where there is none.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Config {
+    pub(crate) athlete: Athlete,
+    pub(crate) settings: Settings,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Athlete {
+    #[serde(deserialize_with = "heart_rate")]
+    max_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "heart_rate")]
+    resting_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "heart_rate")]
+    threshold_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "parsed")]
+    threshold_pace: Option<Pace>,
+    #[serde(deserialize_with = "all_parsed")]
+    race: Vec<Race>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    #[serde(deserialize_with = "parsed")]
+    pub(crate) split: Option<SplitBy>,
+    pub(crate) units: Option<Units>,
+    #[serde(deserialize_with = "zone")]
+    pub(crate) timezone: Option<TimeZone>,
+    pub(crate) grade_model: GradeModel,
+}
+
+impl Athlete {
+    /// The same, as if it had been given by flags.
+    pub(crate) fn as_args(&self) -> AthleteArgs {
+        AthleteArgs {
+            max_hr: self.max_heart_rate_bpm,
+            rest_hr: self.resting_heart_rate_bpm,
+            threshold_hr: self.threshold_heart_rate_bpm,
+            threshold_pace: self.threshold_pace,
+            race: self.race.clone(),
+        }
+    }
+}
+
+/// The configuration of the file that was named, else of the usual file if there is one.
+pub(crate) fn load(named: Option<&Path>) -> Result<Config> {
+    let Some(path) = named.map(Path::to_owned).or_else(usual_file) else {
+        return Ok(Config::default());
+    };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| anyhow!("the configuration cannot be read: {error}"))
+        .with_context(|| name.clone())?;
+    parse(&text).context(name)
+}
+
+/// `negsplit/config.toml` in the user's configuration folder, if there is one.
+fn usual_file() -> Option<PathBuf> {
+    let folder = etcetera::choose_base_strategy().ok()?.config_dir();
+    Some(folder.join("negsplit").join("config.toml")).filter(|path| path.is_file())
+}
+
+fn parse(text: &str) -> Result<Config> {
+    let located = |error: toml::de::Error| located(text, &error);
+    check_keys(&toml::from_str::<Table>(text).map_err(located)?)?;
+    toml::from_str(text).map_err(located)
+}
+
+/// An error of the parser in one line.
+fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
+    let message = error.message().trim().replace('\n', ", ");
+    let before = error.span().and_then(|span| text.get(..span.start));
+    match before {
+        Some(before) => anyhow!("{message} (line {})", before.matches('\n').count() + 1),
+        None => anyhow!(message),
+    }
+}
+
+/// A key that is not known is a slip of the pen, not something to pass over.
+fn check_keys(table: &Table) -> Result<()> {
+    for (name, value) in table {
+        let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {
+            let tables = KNOWN.map(|(known, _)| known);
+            bail!("\"{name}\" is not known here{}", suggestion(name, &tables));
+        };
+        let inner = value.as_table().into_iter().flat_map(Table::keys);
+        for key in inner {
+            if !keys.contains(&key.as_str()) {
+                bail!(
+                    "\"{key}\" is not known in [{name}]{}",
+                    suggestion(key, keys)
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The known name that is most like another.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    let nearest = known
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    nearest.map_or(String::new(), |nearest| {
+        format!("; did you mean \"{nearest}\"?")
+    })
+}
+
+fn heart_rate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let bpm = f64::deserialize(deserializer)?;
+    possible_heart_rate(bpm).map_err(D::Error::custom)?;
+    Ok(Some(bpm))
+}
+
+fn parsed<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T::Err: Display,
+{
+    let text = String::deserialize(deserializer)?;
+    text.parse().map(Some).map_err(D::Error::custom)
+}
+
+fn all_parsed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Race>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let races = texts.iter().map(|text| text.parse());
+    races.collect::<Result<_, _>>().map_err(D::Error::custom)
+}
+
+fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<TimeZone>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    crate::args::zone(&name).map(Some).map_err(D::Error::custom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_key_is_read() {
+        let config = parse(
+            r#"
+            [athlete]
+            max_heart_rate_bpm = 188
+            resting_heart_rate_bpm = 48.5
+            threshold_heart_rate_bpm = 170
+            threshold_pace = "4:15/km"
+            race = ["10k=42:30"]
+            [settings]
+            split = "thirds"
+            units = "imperial"
+            timezone = "Europe/Berlin"
+            grade_model = "minetti"
+            "#,
+        )
+        .unwrap();
+        let athlete = config.athlete.as_args();
+        assert_eq!(
+            [athlete.max_hr, athlete.rest_hr, athlete.threshold_hr],
+            [Some(188.0), Some(48.5), Some(170.0)]
+        );
+        assert!(athlete.threshold_pace.is_some());
+        assert_eq!(athlete.race.len(), 1);
+        assert_eq!(config.settings.split, Some(SplitBy::Parts(3)));
+        assert_eq!(config.settings.units, Some(Units::Imperial));
+        assert!(config.settings.timezone.is_some());
+        assert_eq!(config.settings.grade_model, GradeModel::Minetti);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (text, message) in [
+            (
+                "[athlete]\nmax_hr = 188",
+                "\"max_hr\" is not known in [athlete]; did you mean \"max_heart_rate_bpm\"?",
+            ),
+            (
+                "[setings]",
+                "\"setings\" is not known here; did you mean \"settings\"?",
+            ),
+            (
+                "[athlete]\nmax_heart_rate_bpm = 400",
+                "400 is no heart rate; it lies between 30 and 250 bpm (line 2)",
+            ),
+            (
+                "[athlete]\nthreshold_pace = \"4:15\"",
+                "\"4:15\" is no pace; write it as 4:15/km or 6:50/mi (line 2)",
+            ),
+        ] {
+            assert_eq!(parse(text).unwrap_err().to_string(), message);
+        }
+    }
+}

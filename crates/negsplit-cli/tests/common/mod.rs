@@ -1,0 +1,53 @@
+//! The command as a test runs it: in the repository, without anybody's configuration.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test uses its part of it"
+)]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+pub(crate) fn negsplit(arguments: &[&str]) -> Command {
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("negsplit");
+    command
+        .current_dir(repository())
+        .env_clear()
+        .env("TZ", "UTC")
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(arguments);
+    command
+}
+
+/// How the command ended, and what it said.
+pub(crate) struct Ending {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+pub(crate) fn ending(command: &mut Command) -> Ending {
+    let output = command.output().unwrap();
+    Ending {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+pub(crate) fn run(arguments: &[&str]) -> Ending {
+    ending(&mut negsplit(arguments))
+}
+
+pub(crate) fn json(arguments: &[&str]) -> Value {
+    let ending = run(arguments);
+    assert_eq!(ending.code, Some(0), "{}", ending.stderr);
+    serde_json::from_str(&ending.stdout).unwrap()
+}

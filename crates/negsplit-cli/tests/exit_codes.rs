@@ -1,0 +1,185 @@
+//! Exit codes, and what is said of files that cannot be analysed.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod common;
+
+use std::fs;
+use std::process::Stdio;
+
+use common::{ending, negsplit, run};
+
+const RUN: &str = "testdata/paced-thirds.fit";
+
+/// Nothing is written, and one line says what it is and what negsplit needs.
+fn refused(arguments: &[&str], message: &str) {
+    let ending = run(arguments);
+    assert_eq!(ending.code, Some(2), "{arguments:?}");
+    assert_eq!(ending.stdout, "", "{arguments:?}");
+    assert_eq!(ending.stderr, format!("negsplit: {message}\n"));
+}
+
+#[test]
+fn every_bad_input_is_told_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let empty = file("empty.fit", b"");
+    let picture = file("picture.fit", b"\x89PNG\r\n\x1a\n0000");
+    let text = file("text.gpx", b"dear diary");
+    for (path, message) in [
+        ("testdata/missing.fit", "there is no such file"),
+        ("testdata", "this is a folder; negsplit needs a file here"),
+        (&empty, "the file is empty; negsplit needs a recorded run"),
+        (
+            &picture,
+            "this is a PNG picture; negsplit reads FIT, GPX and TCX",
+        ),
+        (
+            &text,
+            "the format is not known; negsplit reads FIT, GPX and TCX",
+        ),
+        (
+            "testdata/settings.fit",
+            "a FIT file of type \"settings\" without a recorded activity; negsplit needs the activity file of a run",
+        ),
+        (
+            "testdata/route.gpx",
+            "a GPX file with only a route or waypoints; negsplit needs a recorded track with times",
+        ),
+        (
+            "testdata/ride.tcx",
+            "not a run (cycling); negsplit analyses runs",
+        ),
+        (
+            "testdata/short.gpx",
+            "too short: 40 s of motion, and negsplit needs at least 120 s",
+        ),
+    ] {
+        refused(&["analyze", path], &format!("{path}: {message}"));
+        refused(
+            &["splits", path, "--format", "json"],
+            &format!("{path}: {message}"),
+        );
+    }
+}
+
+#[test]
+fn some_is_1_and_the_rest_is_reported() {
+    let ending = run(&["analyze", "testdata/ride.tcx", RUN, "--format", "json"]);
+    assert_eq!(ending.code, Some(1));
+    assert!(ending.stderr.contains("testdata/ride.tcx"));
+    let value: serde_json::Value = serde_json::from_str(&ending.stdout).unwrap();
+    assert_eq!(value["source"]["file"], RUN);
+}
+
+#[test]
+fn all_is_0_and_quiet() {
+    for command in ["analyze", "splits", "inspect"] {
+        let ending = run(&[command, RUN]);
+        assert_eq!(
+            (ending.code, ending.stderr.as_str()),
+            (Some(0), ""),
+            "{command}"
+        );
+        assert!(ending.stdout.lines().count() > 10, "{command}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    for arguments in [
+        &["analyze"][..],
+        &["splits", RUN, RUN],
+        &["analyze", RUN, "--format", "xml"],
+        &["analyze", RUN, "--split", "5parsecs"],
+        &["analyze", RUN, "--timezone", "Mars/Olympus"],
+        &["analyze", RUN, "--config", "testdata/missing.toml"],
+        &[],
+    ] {
+        let ending = run(arguments);
+        assert_eq!(ending.code, Some(2), "{arguments:?}");
+        assert!(!ending.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_by_the_name_of_its_flag() {
+    for (flag, value, why) in [
+        ("--max-hr", "300", "between 30 and 250"),
+        ("--rest-hr", "12", "between 30 and 250"),
+        ("--threshold-hr", "NaN", "between 30 and 250"),
+        ("--threshold-pace", "4:15", "4:15/km or 6:50/mi"),
+        ("--threshold-pace", "1:00/km", "between 2:00 and 15:00"),
+        ("--race", "10k=2:30", "nobody runs"),
+        ("--race", "42:30", "10k=42:30"),
+    ] {
+        let ending = run(&["analyze", RUN, flag, value]);
+        assert_eq!(ending.code, Some(2), "{flag} {value}");
+        assert!(ending.stderr.contains(flag), "{}", ending.stderr);
+        assert!(ending.stderr.contains(why), "{}", ending.stderr);
+    }
+    refused(
+        &["analyze", RUN, "--rest-hr", "190", "--max-hr", "180"],
+        "--rest-hr is 190 and must be less than --max-hr, which is 180",
+    );
+}
+
+#[test]
+fn inspect_shows_what_is_no_run_and_refuses_what_is_no_recording() {
+    let ride = run(&["inspect", "testdata/ride.tcx"]);
+    assert_eq!(ride.code, Some(0));
+    assert!(ride.stdout.contains("cycling"));
+    let settings = run(&["inspect", "testdata/settings.fit"]);
+    assert_eq!(settings.code, Some(0));
+    assert!(settings.stdout.contains("device_settings"));
+    refused(
+        &["inspect", "testdata/README.md"],
+        "testdata/README.md: the format is not known; negsplit reads FIT, GPX and TCX",
+    );
+    refused(
+        &["inspect", "testdata/missing.fit"],
+        "testdata/missing.fit: there is no such file",
+    );
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let bytes = fs::read(common::repository().join(RUN)).unwrap();
+    for command in ["analyze", "splits", "inspect"] {
+        let ending =
+            ending(negsplit(&[command, "-", "--format", "json"]).write_stdin(bytes.clone()));
+        assert_eq!(ending.code, Some(0), "{}", ending.stderr);
+        let value: serde_json::Value = serde_json::from_str(&ending.stdout).unwrap();
+        assert_eq!(value["source"]["file"], "-");
+        assert_eq!(value["source"]["format"], "fit");
+    }
+    let nothing = ending(negsplit(&["analyze", "-"]).write_stdin(""));
+    assert_eq!(nothing.code, Some(2));
+    assert_eq!(
+        nothing.stderr,
+        "negsplit: -: the file is empty; negsplit needs a recorded run\n"
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_0() {
+    // More than a pipe holds, so that the command must notice.
+    let many = vec![RUN; 40];
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("negsplit"))
+        .current_dir(common::repository())
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(["analyze", "--format", "ndjson"])
+        .args(many)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

@@ -1,0 +1,133 @@
+//! What a reader made of a file, before anything is cleaned.
+
+use negsplit_activity::{Activity, Column, Field};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::source::Source;
+
+/// All that is told of a file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectDocument {
+    /// The file.
+    pub source: Source,
+    /// What our reader made of it.
+    pub read: Read,
+    /// Everything that is in the file, as another reader lists it: objects with `kind`, `fields` and, where they
+    /// are counted, `count`. Absent when it was not asked for.
+    pub messages: Option<Vec<Value>>,
+}
+
+/// The activities that were read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Read {
+    /// In the order of the file.
+    pub activities: Vec<ReadActivity>,
+}
+
+/// One activity in numbers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ReadActivity {
+    /// The sport.
+    pub sport: String,
+    /// Where or how.
+    pub sub_sport: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// The device.
+    pub device: Option<String>,
+    /// How many samples there are.
+    pub samples: usize,
+    /// How many laps.
+    pub laps: usize,
+    /// How often the timer was stopped.
+    pub pauses: usize,
+    /// Each column of the samples; a JSON object by name.
+    #[serde(serialize_with = "by_name")]
+    pub columns: Vec<NamedFigures>,
+    /// Columns of developer fields; a JSON object by name.
+    #[serde(serialize_with = "by_name")]
+    pub developer_columns: Vec<NamedFigures>,
+}
+
+/// A column's name with its figures.
+pub type NamedFigures = (String, Figures);
+
+fn by_name<S: Serializer>(columns: &[NamedFigures], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(columns.iter().map(|(name, figures)| (name, figures)))
+}
+
+/// A column in four numbers; the last three are `None` when it is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Figures {
+    /// How many values were recorded.
+    pub count: usize,
+    /// Their sum.
+    pub sum: Option<f64>,
+    /// The first of them.
+    pub first: Option<f64>,
+    /// The last of them.
+    pub last: Option<f64>,
+}
+
+impl Read {
+    /// The figures of activities, in degrees, metres, metres a second and Unix seconds, and whatever unit the file
+    /// keeps cadence in.
+    #[must_use]
+    pub fn of(activities: &[Activity]) -> Self {
+        Self {
+            activities: activities.iter().map(ReadActivity::of).collect(),
+        }
+    }
+}
+
+impl ReadActivity {
+    fn of(activity: &Activity) -> Self {
+        Self {
+            sport: activity.sport.to_string(),
+            sub_sport: activity.sub_sport.as_ref().map(ToString::to_string),
+            name: activity.name.clone(),
+            device: Source::device_of(activity),
+            samples: activity.samples.len(),
+            laps: activity.laps.len(),
+            pauses: activity.pauses.len(),
+            columns: columns(activity),
+            developer_columns: developer_columns(activity),
+        }
+    }
+}
+
+fn columns(activity: &Activity) -> Vec<NamedFigures> {
+    let samples = &activity.samples;
+    let times = samples
+        .times()
+        .iter()
+        .map(|time| time.as_millisecond() as f64 / 1000.0);
+    let timestamp = ("timestamp".to_owned(), Figures::of(times));
+    let recorded = Field::ALL.map(|field| named(field.name(), samples.column(field)));
+    std::iter::once(timestamp).chain(recorded).collect()
+}
+
+fn developer_columns(activity: &Activity) -> Vec<NamedFigures> {
+    let columns = activity.samples.developer.iter();
+    columns
+        .map(|developer| named(&developer.name, &developer.column))
+        .collect()
+}
+
+fn named(name: &str, column: &Column) -> NamedFigures {
+    let values = column.recorded().map(|(_, value)| value);
+    (name.to_owned(), Figures::of(values))
+}
+
+impl Figures {
+    fn of(values: impl Iterator<Item = f64>) -> Self {
+        values.fold(Self::default(), |figures, value| Self {
+            count: figures.count + 1,
+            sum: Some(figures.sum.unwrap_or(0.0) + value),
+            first: figures.first.or(Some(value)),
+            last: Some(value),
+        })
+    }
+}

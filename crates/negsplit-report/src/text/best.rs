@@ -1,0 +1,35 @@
+//! The fastest stretches.
+
+use negsplit_analysis::BestEffort;
+
+use super::Page;
+use super::layout::{paragraph, title};
+use super::units::{InWords, Units, clock};
+use crate::source::RunDocument;
+
+/// The fastest stretch of each usual distance, in a line.
+pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
+    let efforts: Vec<String> = document
+        .report
+        .best_efforts
+        .iter()
+        .map(|effort| format!("{} {}", distance(effort, page.units), clock(effort.time_s)))
+        .collect();
+    if efforts.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![title("Fastest")];
+    lines.extend(paragraph(&efforts.join(", "), page.width));
+    lines
+}
+
+/// The name of a distance.
+fn distance(effort: &BestEffort, units: Units) -> String {
+    let kilometers = effort.distance_m / 1000.0;
+    match effort.distance_m {
+        m if (m - 21_097.5).abs() < 1.0 => "half marathon".to_owned(),
+        m if (m - Units::Imperial.long()).abs() < 1.0 => "1 mi".to_owned(),
+        m if m % 1000.0 == 0.0 => format!("{kilometers:.0} km"),
+        m => units.distance(m),
+    }
+}

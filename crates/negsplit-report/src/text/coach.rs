@@ -1,0 +1,103 @@
+//! What a coach says: the score with its reasons, and what to do better.
+
+use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Severity};
+
+use super::Page;
+use super::layout::{capitalised, fact, paragraph, title, title_with};
+use super::style::Style;
+use super::units::clock;
+use crate::source::RunDocument;
+
+/// Each part of the score with its reason; the reason alone where there is no score.
+pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
+    let score = &document.report.score;
+    let Some((value, letter)) = score.value.zip(score.letter) else {
+        return no_score(score.why_absent.as_deref(), page);
+    };
+    let judged = score.judged_share;
+    let remark = if judged < 0.995 {
+        format!("{:.0} % of it could be judged", judged * 100.0)
+    } else {
+        "all of it could be judged".to_owned()
+    };
+    let name = format!("Score  {letter}, {value:.0} of 100");
+    let parts = score.parts.iter().flat_map(|part| self::part(part, page));
+    std::iter::once(title_with(&name, &remark, page.width))
+        .chain(parts)
+        .collect()
+}
+
+fn no_score(why: Option<&str>, page: &Page) -> Vec<String> {
+    let mut lines = vec![title("No score")];
+    lines.extend(paragraph(why.unwrap_or_default(), page.width));
+    lines
+}
+
+fn part(part: &Part, page: &Page) -> Vec<String> {
+    let value = part
+        .value
+        .map_or("–".to_owned(), |value| format!("{value:.0}"));
+    fact(
+        part_name(part.name),
+        &format!("{value}: {}", part.because),
+        page.width,
+    )
+}
+
+fn part_name(name: PartName) -> &'static str {
+    match name {
+        PartName::PaceGain => "Pace gain",
+        PartName::Gradual => "Gradual",
+        PartName::Start => "Start",
+        PartName::Finish => "Finish",
+        PartName::HeartRate => "Heart rate",
+        _ => "",
+    }
+}
+
+/// Every mistake with its place, its evidence and what to do about it.
+pub(super) fn mistakes(document: &RunDocument, page: &Page) -> Vec<String> {
+    let mistakes = &document.report.mistakes;
+    if mistakes.is_empty() {
+        return Vec::new();
+    }
+    let lines = mistakes
+        .iter()
+        .flat_map(|mistake| self::mistake(mistake, page));
+    std::iter::once(title("What to do better"))
+        .chain(lines)
+        .collect()
+}
+
+fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
+    let severity = match mistake.severity {
+        Severity::Major => "",
+        _ => ", a little",
+    };
+    let name = format!("{}{severity}", mistake_name(mistake.kind));
+    let place = format!("{} to {}", clock(mistake.start_s), clock(mistake.end_s));
+    let mut lines = vec![format!(
+        "  {}  {}",
+        Style::Odd.paint(&name),
+        Style::Dim.paint(&place)
+    )];
+    lines.extend(paragraph(&sentence(&mistake.evidence), page.width));
+    lines.extend(paragraph(&mistake.fix, page.width));
+    lines
+}
+
+fn mistake_name(kind: MistakeKind) -> &'static str {
+    match kind {
+        MistakeKind::StartedTooFast => "Started too fast",
+        MistakeKind::NotEnoughProgression => "Not enough progression",
+        MistakeKind::AllOutFinish => "All-out finish",
+        MistakeKind::TooLittleRecovery => "Too little recovery",
+        _ => "Something else",
+    }
+}
+
+/// Words as a sentence: a capital letter and a full stop.
+fn sentence(words: &str) -> String {
+    let end = if words.ends_with('.') { "" } else { "." };
+    capitalised(words) + end
+}

@@ -1,0 +1,125 @@
+//! What a file holds, as text.
+
+use serde_json::Value;
+
+use super::Page;
+use super::layout::{Column, labelled, plain, table, title, title_with};
+use super::notes::warning_list;
+use super::style::{Style, width};
+use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
+
+/// The file, then each activity, then what was odd, then all that is in it.
+pub(super) fn sections(document: &InspectDocument, page: &Page) -> Vec<Vec<String>> {
+    let activities = document.read.activities.iter().enumerate();
+    std::iter::once(file(document))
+        .chain(activities.map(|(index, activity)| self::activity(index, activity, page)))
+        .chain([
+            warning_list(&document.source.warnings, page),
+            messages(document.messages.as_deref().unwrap_or_default(), page),
+        ])
+        .collect()
+}
+
+fn file(document: &InspectDocument) -> Vec<String> {
+    let source = &document.source;
+    let format = source.format.as_deref().unwrap_or("unknown format");
+    let packed = if source.compressed { ", packed" } else { "" };
+    let device = source.device.as_ref();
+    let device = device.map_or(String::new(), |device| format!(", {}", plain(device)));
+    vec![
+        Style::Bold.paint(&plain(&source.file)),
+        format!("{format}{packed}{device}"),
+    ]
+}
+
+fn activity(index: usize, activity: &ReadActivity, page: &Page) -> Vec<String> {
+    let names = [
+        Some(&activity.sport),
+        activity.sub_sport.as_ref(),
+        activity.name.as_ref(),
+    ];
+    let names: Vec<String> = names
+        .into_iter()
+        .flatten()
+        .map(|name| plain(name))
+        .collect();
+    let counts = format!(
+        "{} samples, {} laps, {} pauses",
+        activity.samples, activity.laps, activity.pauses
+    );
+    let name = format!("Activity {}: {}", index + 1, names.join(", "));
+    let mut lines = vec![title_with(&name, &counts, page.width)];
+    let columns = activity.columns.iter().chain(&activity.developer_columns);
+    let recorded: Vec<&NamedFigures> = columns.filter(|(_, figures)| figures.count > 0).collect();
+    if !recorded.is_empty() {
+        lines.extend(column_table(&recorded));
+    }
+    lines
+}
+
+fn column_table(recorded: &[&NamedFigures]) -> Vec<String> {
+    let each = |value: fn(&Figures) -> String| {
+        let figures = recorded.iter().map(|(_, figures)| figures);
+        figures.map(value).collect()
+    };
+    let names = recorded.iter().map(|(name, _)| plain(name)).collect();
+    table(&[
+        Column::left("column", names),
+        Column::right("count", each(|figures| figures.count.to_string())),
+        Column::right("first", each(|figures| number(figures.first))),
+        Column::right("last", each(|figures| number(figures.last))),
+        Column::right("mean", each(|figures| number(mean(figures)))),
+    ])
+}
+
+fn mean(figures: &Figures) -> Option<f64> {
+    Some(figures.sum? / figures.count as f64)
+}
+
+/// Seven decimals carry a position to a centimetre; zeros at the end are left out.
+fn number(value: Option<f64>) -> String {
+    let text = value.map_or(String::new(), |value| format!("{value:.7}"));
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Every message by its kind, with its fields beside it.
+fn messages(messages: &[Value], page: &Page) -> Vec<String> {
+    if messages.is_empty() {
+        return Vec::new();
+    }
+    let heading = title("Messages");
+    let labels: Vec<String> = messages.iter().map(label).collect();
+    let room = labels.iter().map(|label| width(label) + 2).max();
+    let lines = messages.iter().zip(&labels).flat_map(|(message, label)| {
+        labelled(label, room.unwrap_or(0), &fields(message), page.width)
+    });
+    std::iter::once(heading).chain(lines).collect()
+}
+
+/// `2701 record` in a summary, `record` for one message.
+fn label(message: &Value) -> String {
+    let label = [text(&message["count"]), text(&message["kind"])].join(" ");
+    label.trim().to_owned()
+}
+
+/// `heart_rate 151 bpm, …` for one message, `heart_rate, …` for a summary.
+fn fields(message: &Value) -> String {
+    let fields = message["fields"].as_array().map_or(&[][..], Vec::as_slice);
+    let texts: Vec<String> = fields.iter().map(field).collect();
+    texts.join(", ")
+}
+
+fn field(field: &Value) -> String {
+    let units = field.get("value").and(field.get("units"));
+    let parts = [Some(&field["name"]), field.get("value"), units];
+    let parts: Vec<String> = parts.into_iter().flatten().map(text).collect();
+    parts.join(" ")
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => plain(text),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,223 @@
+//! Lines: titles, wrapped sentences, labelled facts, tables and bars.
+
+use super::style::{Style, width};
+
+const INDENT: &str = "  ";
+/// Room for the label of a fact.
+const LABEL: usize = 16;
+/// Sentences are never squeezed into less than this.
+const NARROWEST: usize = 24;
+const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+/// The title of a section.
+pub(super) fn title(text: &str) -> String {
+    Style::Bold.paint(text)
+}
+
+/// The title of a section with a remark, where there is room for it.
+pub(super) fn title_with(text: &str, remark: &str, columns: usize) -> String {
+    let title = format!("{}  {}", title(text), Style::Dim.paint(remark));
+    if width(&title) <= columns {
+        title
+    } else {
+        self::title(text)
+    }
+}
+
+/// A sentence broken into lines, indented.
+pub(super) fn paragraph(text: &str, columns: usize) -> Vec<String> {
+    hanging(INDENT, text, columns)
+}
+
+/// A fact: what it is about, and a sentence broken into lines beside it.
+pub(super) fn fact(label: &str, text: &str, columns: usize) -> Vec<String> {
+    labelled(label, LABEL, text, columns)
+}
+
+/// A fact whose label gets so much room.
+pub(super) fn labelled(label: &str, room: usize, text: &str, columns: usize) -> Vec<String> {
+    hanging(&format!("{INDENT}{label:<room$}"), text, columns)
+}
+
+/// A sentence broken into lines, with something in front of the first and as much room before the others.
+fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
+    let room = columns.saturating_sub(width(front)).max(NARROWEST);
+    let blank = " ".repeat(width(front));
+    let lines = wrapped(text, room).into_iter().enumerate();
+    lines
+        .map(|(n, line)| format!("{}{line}", if n == 0 { front } else { &blank }))
+        .collect()
+}
+
+/// A text of the file without anything that could steer a terminal.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ").trim().to_owned()
+}
+
+/// The same with a capital letter in front.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
+/// Words in lines of so many columns.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Parts with a point between them, broken into lines only between parts.
+pub(super) fn parts(parts: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + 3 + width(part) <= columns => {
+                line.push_str(" · ");
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
+}
+
+/// A bar of a share of so many columns, never quite empty.
+pub(super) fn bar(share: f64, columns: usize) -> String {
+    let eighths = ((share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize).max(1);
+    let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    let bar = "█".repeat(eighths / 8) + part;
+    let blank = " ".repeat(columns.saturating_sub(width(&bar)));
+    format!("{}{blank}", Style::Bar.paint(&bar))
+}
+
+/// A column of a table: its head and its cells. A column without cells is not shown.
+pub(super) struct Column {
+    pub(super) head: String,
+    pub(super) cells: Vec<String>,
+    pub(super) right: bool,
+}
+
+impl Column {
+    /// Cells that line up at the left.
+    pub(super) fn left(head: &str, cells: Vec<String>) -> Self {
+        let head = head.to_owned();
+        Self {
+            head,
+            cells,
+            right: false,
+        }
+    }
+
+    /// Cells that line up at the right.
+    pub(super) fn right(head: &str, cells: Vec<String>) -> Self {
+        let head = head.to_owned();
+        Self {
+            head,
+            cells,
+            right: true,
+        }
+    }
+
+    fn is_shown(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.is_empty())
+    }
+
+    /// The widest of its cells and its head.
+    pub(super) fn width(&self) -> usize {
+        let cells = self.cells.iter().map(|cell| width(cell));
+        cells.chain([width(&self.head)]).max().unwrap_or(0)
+    }
+
+    fn padded(&self, cell: &str) -> String {
+        let blank = " ".repeat(self.width().saturating_sub(width(cell)));
+        if self.right {
+            blank + cell
+        } else {
+            cell.to_owned() + &blank
+        }
+    }
+}
+
+/// Leaves out columns at the right until a table fits into a narrow page.
+pub(super) fn narrow(columns: &mut Vec<Column>, page_width: usize) {
+    while table_width(columns) > page_width {
+        columns.pop();
+    }
+}
+
+/// How wide a table of these columns is.
+pub(super) fn table_width(columns: &[Column]) -> usize {
+    let shown = columns.iter().filter(|column| column.is_shown());
+    shown.map(|column| column.width() + INDENT.len()).sum()
+}
+
+/// A table with a head, columns two apart.
+pub(super) fn table(columns: &[Column]) -> Vec<String> {
+    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
+    let heads = shown.iter().map(|column| column.padded(&column.head));
+    let head = line(heads.collect());
+    let rows = shown.iter().map(|column| column.cells.len()).max();
+    let body = (0..rows.unwrap_or(0)).map(|row| {
+        let cells = shown
+            .iter()
+            .map(|column| column.padded(column.cells.get(row).map_or("", String::as_str)));
+        line(cells.collect())
+    });
+    std::iter::once(Style::Dim.paint(&head))
+        .chain(body)
+        .collect()
+}
+
+fn line(cells: Vec<String>) -> String {
+    let line = format!("{INDENT}{}", cells.join(INDENT));
+    line.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_break_between_words() {
+        assert_eq!(
+            fact("Drift", "one two three four five six", 42),
+            [
+                "  Drift           one two three four five",
+                "                  six"
+            ]
+        );
+    }
+
+    #[test]
+    fn bars_keep_their_room() {
+        let stripped = |share| {
+            let bar = bar(share, 4);
+            assert_eq!(width(&bar), 4);
+            bar.replace("\u{1b}[36m", "").replace("\u{1b}[0m", "")
+        };
+        assert_eq!(stripped(1.0), "████");
+        assert_eq!(stripped(0.53), "██▏ ");
+        assert_eq!(stripped(0.0), "▏   ");
+    }
+
+    #[test]
+    fn a_column_without_cells_is_not_shown() {
+        let columns = [
+            Column::right("km", vec!["1".into(), "10".into()]),
+            Column::left("heart", vec![String::new(), String::new()]),
+        ];
+        let lines = table(&columns);
+        assert_eq!(lines[1..], ["   1", "  10"]);
+        assert!(!lines[0].contains("heart"));
+    }
+}

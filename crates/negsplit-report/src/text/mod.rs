@@ -1,0 +1,135 @@
+//! The report that people read in a terminal.
+//!
+//! Colours are ANSI escapes; who writes to something that is not a terminal strips them. What is said here may
+//! change at any time: programs read JSON.
+
+mod best;
+mod change;
+mod coach;
+mod headline;
+mod heart;
+mod inspect;
+mod layout;
+mod notes;
+mod splits;
+mod stages;
+mod style;
+mod units;
+
+use std::io::{self, Write};
+
+use jiff::tz::TimeZone;
+
+use crate::inspect::InspectDocument;
+use crate::source::RunDocument;
+pub use units::Units;
+
+/// How text is laid out.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Metric or imperial.
+    pub units: Units,
+    /// Columns that a line may take. Default 80.
+    pub width: usize,
+    /// The zone of dates and times. Default UTC.
+    pub time_zone: TimeZone,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            units: Units::Metric,
+            width: 80,
+            time_zone: TimeZone::UTC,
+        }
+    }
+}
+
+/// A part of the report: its lines, none where there is nothing to say.
+type Section = fn(&RunDocument, &Page) -> Vec<String>;
+
+/// The report from top to bottom.
+const REPORT: [Section; 11] = [
+    headline::headline,
+    coach::score,
+    coach::mistakes,
+    splits::splits,
+    stages::stages,
+    change::change,
+    heart::heart_rate,
+    best::best_efforts,
+    splits::laps,
+    notes::warnings,
+    notes::absent,
+];
+
+/// The split table alone.
+const SPLIT_TABLE: [Section; 2] = [splits::splits, notes::warnings];
+
+/// Writes runs in full.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write(
+    writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+) -> io::Result<()> {
+    write_sections(writer, documents, page, &REPORT)
+}
+
+/// Writes the split tables of runs.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_splits(
+    writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+) -> io::Result<()> {
+    write_sections(writer, documents, page, &SPLIT_TABLE)
+}
+
+/// Writes what a file holds.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_inspection(
+    mut writer: impl Write,
+    document: &InspectDocument,
+    page: &Page,
+) -> io::Result<()> {
+    let sections = inspect::sections(document, page);
+    writer.write_all(joined(&sections).as_bytes())
+}
+
+fn write_sections(
+    mut writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+    sections: &[Section],
+) -> io::Result<()> {
+    for (index, document) in documents.enumerate() {
+        let lines: Vec<Vec<String>> = sections
+            .iter()
+            .map(|section| section(&document, page))
+            .collect();
+        let between = if index == 0 { "" } else { "\n\n" };
+        write!(writer, "{between}{}", joined(&lines))?;
+        writer.flush()?;
+    }
+    Ok(())
+}
+
+/// Sections with an empty line between them.
+fn joined(sections: &[Vec<String>]) -> String {
+    let texts: Vec<String> = sections
+        .iter()
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| lines.join("\n") + "\n")
+        .collect();
+    texts.join("\n")
+}

@@ -1,0 +1,140 @@
+//! What is odd, and what is missing and why.
+
+use negsplit_activity::Place;
+use negsplit_analysis::AbsentField;
+
+use super::Page;
+use super::layout::{paragraph, plain, title};
+use super::style::Style;
+use crate::source::{RunDocument, SourceWarning};
+
+/// Ends of field names that are units.
+const UNITS: [&str; 13] = [
+    "_60s_bpm",
+    "_bpm_per_percent_pace",
+    "_bpm_per_h",
+    "_m_per_s",
+    "_s_per_km",
+    "_percent",
+    "_bpm",
+    "_spm",
+    "_mm",
+    "_ms",
+    "_w",
+    "_m",
+    "_s",
+];
+
+/// Of many warnings of one kind, so many lines are shown.
+const SHOWN_OF_A_KIND: usize = 3;
+
+/// What was odd about the recording.
+pub(super) fn warnings(document: &RunDocument, page: &Page) -> Vec<String> {
+    warning_list(&document.source.warnings, page)
+}
+
+pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<String> {
+    if warnings.is_empty() {
+        return Vec::new();
+    }
+    let mut kinds: Vec<(&str, Vec<&SourceWarning>)> = Vec::new();
+    for warning in warnings {
+        match kinds.iter_mut().find(|(kind, _)| *kind == warning.kind) {
+            Some((_, same)) => same.push(warning),
+            None => kinds.push((warning.kind, vec![warning])),
+        }
+    }
+    let notes = kinds.iter().flat_map(|(_, same)| of_one_kind(same, page));
+    std::iter::once(Style::Odd.paint("Odd about the recording"))
+        .chain(notes)
+        .collect()
+}
+
+/// The first warnings of a kind, and how many more there are.
+fn of_one_kind(warnings: &[&SourceWarning], page: &Page) -> Vec<String> {
+    let mut texts: Vec<String> = warnings.iter().map(|warning| text(warning, page)).collect();
+    if texts.len() > SHOWN_OF_A_KIND {
+        let more = texts.len() - SHOWN_OF_A_KIND + 1;
+        texts.truncate(SHOWN_OF_A_KIND - 1);
+        texts.push(format!("and {more} more of this kind"));
+    }
+    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
+    lines.collect()
+}
+
+/// A warning in a sentence, its time in the zone of the page.
+fn text(warning: &SourceWarning, page: &Page) -> String {
+    let place = match warning.at {
+        None => String::new(),
+        Some(Place::Time(time)) => {
+            let time = time.to_zoned_datetime(page.time_zone.clone());
+            format!(" (at {})", time.strftime("%H:%M:%S"))
+        }
+        Some(place) => format!(" ({place})"),
+    };
+    plain(&format!("{}{place}", warning.message))
+}
+
+/// What is not known, together with all else that is not known for the same reason.
+pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for absent in told(&document.report.absent) {
+        let name = plain_name(&absent.field);
+        match reasons.iter_mut().find(|(why, _)| *why == absent.why) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((&absent.why, vec![name])),
+        }
+    }
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![title("Not known")];
+    for (why, names) in reasons {
+        let text = format!("{}: {why}", names.join(", "));
+        lines.extend(
+            paragraph(&text, page.width)
+                .iter()
+                .map(|line| Style::Dim.paint(line)),
+        );
+    }
+    lines
+}
+
+/// What is worth a word: the score's absence has been told, and nobody misses what few files say.
+fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
+    const ELSEWHERE: [&str; 5] = [
+        "score.value",
+        "activity.perceived_effort",
+        "activity.feel",
+        "activity.sub_sport",
+        "activity.utc_offset_s",
+    ];
+    absent
+        .iter()
+        .filter(|absent| !ELSEWHERE.contains(&absent.field.as_str()))
+}
+
+/// A field's name without its path and unit: `drift` for `heart_rate.drift_bpm_per_h`.
+fn plain_name(field: &str) -> String {
+    let name = field.rsplit('.').next().unwrap_or(field);
+    let bare = UNITS
+        .iter()
+        .find_map(|unit| name.strip_suffix(unit))
+        .unwrap_or(name);
+    bare.replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_named_without_path_and_unit() {
+        assert_eq!(plain_name("heart_rate.drift_bpm_per_h"), "drift");
+        assert_eq!(
+            plain_name("athlete.threshold_speed_m_per_s"),
+            "threshold speed"
+        );
+        assert_eq!(plain_name("activity.feel"), "feel");
+    }
+}
