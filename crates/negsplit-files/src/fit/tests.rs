@@ -2,7 +2,8 @@
 
 use negsplit_activity::{Activity, Field, Place, Sport, SubSport, WarningKind};
 
-use super::frame::{CHECKSUM, TIMESTAMP};
+use super::header::CHECKSUM;
+use super::layout::TIMESTAMP;
 use super::profile::message as kind;
 use super::testing::base::{BYTE, ENUM, I32, TEXT, U8, U16, U32, U64};
 use super::testing::{Entry, Frames, START};

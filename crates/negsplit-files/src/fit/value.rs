@@ -121,7 +121,7 @@ fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-fn u16_at(bytes: &[u8], big_endian: bool) -> Option<u16> {
+pub(crate) fn u16_at(bytes: &[u8], big_endian: bool) -> Option<u16> {
     let raw = *bytes.first_chunk()?;
     Some(if big_endian {
         u16::from_be_bytes(raw)

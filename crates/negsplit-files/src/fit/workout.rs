@@ -2,9 +2,9 @@
 
 use negsplit_activity::{Distance, PlannedStep, Speed, StepEnd, StepTarget};
 
-use super::build::milliseconds;
-use super::frame::Message;
+use super::layout::Message;
 use super::profile;
+use super::summary::milliseconds;
 
 /// The planned step that a `workout_step` message describes.
 pub(super) fn step(message: &Message<'_>) -> PlannedStep {
