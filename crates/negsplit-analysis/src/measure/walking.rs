@@ -1,6 +1,9 @@
 //! Walking: bouts of it, and how much of the run they are.
 
+use std::ops::Range;
+
 use super::progression::binned;
+use super::stages::Layout;
 use crate::run::Run;
 
 /// Seconds a value.
@@ -22,13 +25,31 @@ pub(crate) struct Walking {
     pub(crate) bouts: usize,
 }
 
+/// The walking of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Walks {
+    /// In the whole run, warm-up and cool-down included.
+    pub(crate) whole: Walking,
+    /// In its main part.
+    pub(crate) main: Walking,
+}
+
 /// Finds the bouts of walking.
-pub(crate) fn walking(run: &Run) -> Walking {
-    let speeds = binned(&run.speed, BIN_S);
+pub(crate) fn walks(run: &Run, layout: &Layout) -> Walks {
+    let seconds = |time: f64| (time.round() as usize).min(run.len());
+    Walks {
+        whole: walking(run, 0..run.len()),
+        main: walking(run, seconds(layout.main.0)..seconds(layout.main.1)),
+    }
+}
+
+fn walking(run: &Run, span: Range<usize>) -> Walking {
+    let start = span.start;
+    let speeds = binned(&run.speed[span], BIN_S);
     let walks: Vec<bool> = speeds
         .iter()
         .enumerate()
-        .map(|(n, &speed)| is_walk(run, n, speed))
+        .map(|(n, &speed)| is_walk(run, start + n * BIN_S, speed))
         .collect();
     let bouts = walks
         .chunk_by(|a, b| a == b)
@@ -40,8 +61,8 @@ pub(crate) fn walking(run: &Run) -> Walking {
     }
 }
 
-fn is_walk(run: &Run, n: usize, speed: f64) -> bool {
-    let cadences = run.cadence_spm[n * BIN_S..(n + 1) * BIN_S]
+fn is_walk(run: &Run, from: usize, speed: f64) -> bool {
+    let cadences = run.cadence_spm[from..from + BIN_S]
         .iter()
         .copied()
         .flatten();

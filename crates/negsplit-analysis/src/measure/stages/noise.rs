@@ -15,8 +15,8 @@ const NORMAL: f64 = 1.4826;
 pub(super) const LEAST: f64 = 60.0 * 0.004 * 0.004;
 /// Autocovariances are summed up to this lag, in seconds.
 const MEMORY_S: f64 = 120.0;
-/// A tapered sum of the autocovariances up to that lag finds this share of the long-run variance.
-const FOUND: f64 = 0.85;
+/// The sum of the autocovariances up to that lag finds this share of the long-run variance.
+const FOUND: f64 = 0.9;
 
 /// The long-run variance before anything is known of the stages: robust against the steps between them.
 pub(crate) fn rough(values: &[f64], bin_s: f64) -> f64 {
@@ -58,7 +58,10 @@ pub(crate) fn brief(values: &[f64], bin_s: f64) -> f64 {
     (2.0 * MEMORY_S * variance * ALLOWANCE).max(LEAST)
 }
 
-/// The long-run variance of what the pieces leave unexplained (Newey & West 1987, Econometrica 55:703).
+/// The long-run variance of what the pieces leave unexplained.
+///
+/// The first half of the lags counts in full and the second less and less (Politis & Romano 1995, J Time Ser Anal
+/// 16:67): the jitter of a receiver, which takes back in one second what it gave in the last, then adds nothing.
 pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
     let residuals: Vec<f64> = pieces
         .iter()
@@ -70,7 +73,8 @@ pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
         let pairs = residuals.iter().zip(&residuals[lag.min(n)..]);
         pairs.map(|(a, b)| a * b).sum::<f64>()
     };
-    let tapered = |lag: usize| 2.0 * (1.0 - lag as f64 / (lags + 1) as f64) * covariance(lag);
+    let weight = |lag: usize| (2.0 - 2.0 * lag as f64 / (lags + 1) as f64).min(1.0);
+    let tapered = |lag: usize| 2.0 * weight(lag) * covariance(lag);
     let sum = covariance(0) + (1..=lags).map(tapered).sum::<f64>();
     // Each fitted piece takes away what one independent stretch of a minute would tell.
     let freedom = (n as f64 * bin_s / 60.0 - 2.0 * pieces.len() as f64).max(2.0) * 60.0;

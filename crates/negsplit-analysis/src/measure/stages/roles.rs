@@ -267,12 +267,40 @@ fn easy_throughout(before: f64, tail: &[Stretch]) -> bool {
         .all(|stretch| stretch.start.max(stretch.end) < before - DROP / 2.0)
 }
 
-/// Whether stretches differ by less than a step of a progression.
+/// Whether stretches have no direction: the later half is no faster than the first by a step of a progression.
 fn is_level(stretches: &[Stretch]) -> bool {
     const STEP: f64 = 0.025;
+    const SPREAD: f64 = 0.08;
     let ends = stretches.iter().flat_map(|s| [s.start, s.end]);
     let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
         (low.min(v), high.max(v))
     });
-    high - low < STEP
+    let [Some(first), Some(last)] = [stretches.first(), stretches.last()] else {
+        return true;
+    };
+    let middle = (first.from_s + last.to_s) / 2.0;
+    let (early, late): (Vec<Stretch>, Vec<Stretch>) = halves(stretches, middle);
+    let rise = mean(&late) - mean(&early);
+    high - low < STEP || rise < STEP && last.end - first.start < STEP && high - low < SPREAD
+}
+
+/// The stretches before and behind a moving time, one that crosses it in two.
+fn halves(stretches: &[Stretch], at_s: f64) -> (Vec<Stretch>, Vec<Stretch>) {
+    let cut = |stretch: &Stretch, from_s: f64, to_s: f64| {
+        let slope = (stretch.end - stretch.start) / stretch.length_s();
+        let at = |time: f64| stretch.start + slope * (time - stretch.from_s);
+        (to_s > from_s).then(|| Stretch {
+            from_s,
+            to_s,
+            start: at(from_s),
+            end: at(to_s),
+        })
+    };
+    let before = stretches
+        .iter()
+        .filter_map(|s| cut(s, s.from_s, s.to_s.min(at_s)));
+    let behind = stretches
+        .iter()
+        .filter_map(|s| cut(s, s.from_s.max(at_s), s.to_s));
+    (before.collect(), behind.collect())
 }
