@@ -2,12 +2,15 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::{fs, io};
 
 use libdeflater::{CompressionLvl, Compressor};
 use negsplit_activity::Activity;
 use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, simulate};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A run of so many hours, recorded every second with every sensor.
 #[must_use]
@@ -30,6 +33,39 @@ pub fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let length = compressor.gzip_compress(bytes, &mut packed).unwrap_or(0);
     packed.truncate(length);
     packed
+}
+
+/// A season on the disk: so many FIT files of half an hour to an hour and a half.
+///
+/// # Errors
+///
+/// When the folder cannot be written.
+pub fn season(folder: &Path, files: usize) -> io::Result<()> {
+    const DIFFERENT: usize = 10;
+    let contents: Vec<Vec<u8>> = (0..DIFFERENT)
+        .map(|n| negsplit_testkit::fit::write(&run(0.5 + n as f64 / DIFFERENT as f64)))
+        .collect();
+    for n in 0..files {
+        fs::write(folder.join(format!("{n:05}.fit")), &contents[n % DIFFERENT])?;
+    }
+    Ok(())
+}
+
+/// The files of a folder as one zip archive.
+///
+/// # Errors
+///
+/// When the folder cannot be read or the archive cannot be written.
+pub fn zipped(folder: &Path, archive: &Path) -> io::Result<()> {
+    let mut zip = ZipWriter::new(fs::File::create(archive)?);
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(&fs::read(&path)?)?;
+    }
+    zip.finish()?;
+    Ok(())
 }
 
 /// Real recordings of one format, at most so many; none where the folder `shared/data` is not beside the checkout.

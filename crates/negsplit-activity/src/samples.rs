@@ -136,6 +136,11 @@ impl Column {
             .filter(|(_, value)| !value.is_nan())
     }
 
+    /// Makes room for so many values more, so that adding them copies nothing.
+    pub fn reserve(&mut self, additional: usize) {
+        self.values.reserve(additional);
+    }
+
     fn pick(&self, indices: &[usize]) -> Self {
         let mut picked = Self::default();
         if self.values.is_empty() {

@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Read, Seek};
 
-use zip::ZipArchive;
+use libdeflater::Decompressor;
+use zip::{CompressionMethod, ZipArchive};
 
 use crate::error::{Error, ErrorKind};
 
@@ -73,25 +74,53 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Inflates an entry.
     pub(crate) fn read(&mut self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
-        let what = "the archive entry cannot be read";
-        let entry = self
-            .zip
-            .by_index(index)
-            .map_err(|error| damaged(what, &error))?;
-        // The stated size can lie, so it makes room for no more than a few times what is packed.
-        let packed = entry.compressed_size().saturating_mul(16);
-        let room = entry.size().min(packed).min(max as u64);
-        let mut content = Vec::with_capacity(room as usize);
-        entry
-            .take((max as u64).saturating_add(1))
-            .read_to_end(&mut content)
-            .map_err(|error| damaged(what, &error))?;
-        if content.len() > max {
+        let mut entry = self.zip.by_index_raw(index).map_err(unreadable)?;
+        let (size, sum, method) = (entry.size(), entry.crc32(), entry.compression());
+        if entry.encrypted() {
+            return Err(unsupported("the archive entry is locked with a password"));
+        }
+        if size > max as u64 {
             let message = format!("the archive entry unpacks to more than {max} bytes");
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
+        let mut packed = Vec::with_capacity(entry.compressed_size() as usize);
+        entry.read_to_end(&mut packed).map_err(unreadable)?;
+        let content = match method {
+            CompressionMethod::Stored => packed,
+            CompressionMethod::Deflated => inflated(&packed, size as usize)?,
+            other => {
+                let message =
+                    format!("the archive entry is packed in a way that is not read ({other})");
+                return Err(unsupported(&message));
+            }
+        };
+        if content.len() as u64 != size || libdeflater::crc32(&content) != sum {
+            return Err(unreadable(
+                "its content does not match its size and checksum",
+            ));
+        }
         Ok(content)
     }
+}
+
+/// What was packed to these bytes and states to be of this size.
+fn inflated(packed: &[u8], size: usize) -> Result<Vec<u8>, Error> {
+    // No format of this kind packs better, so a size that lies makes no more room than this.
+    const BEST_RATIO: usize = 1032;
+    let mut content = vec![0; size.min(packed.len().saturating_mul(BEST_RATIO))];
+    let length = Decompressor::new()
+        .deflate_decompress(packed, &mut content)
+        .map_err(unreadable)?;
+    content.truncate(length);
+    Ok(content)
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Error {
+    damaged("the archive entry cannot be read", &error)
+}
+
+fn unsupported(message: &str) -> Error {
+    Error::new(ErrorKind::Unsupported, message)
 }
 
 fn damaged(what: &str, error: &dyn std::fmt::Display) -> Error {

@@ -31,6 +31,12 @@ const GPX_FIELDS: [(Field, &[&str], f64); 3] = [
     (Field::Altitude, &["elevation"], 1.0),
 ];
 
+/// Where the two differ: `fitparser` adds up what it should unroll.
+const ON_PURPOSE: [(&str, Field); 1] = [(
+    "odd/fitparse--compressed-speed-distance.fit",
+    Field::Distance,
+)];
+
 fn ours(activities: &[Activity], field: Field) -> Vec<f64> {
     let columns = activities.iter().map(|a| a.samples.column(field));
     columns
@@ -94,6 +100,9 @@ fn values_agree_with_the_libraries() {
             continue;
         }
         for &(field, names, scale) in fields {
+            if ON_PURPOSE.contains(&(name.as_str(), field)) {
+                continue;
+            }
             compared += 1;
             let ours = ours(&recording.activities, field);
             compared += ours.len();

@@ -39,12 +39,15 @@ impl Coach<'_> {
     }
 
     fn is_run_walk(&self) -> bool {
-        let walking = self.run.evidence.walking;
-        let often = walking.bouts >= 3 && walking.share >= 0.06;
-        let much = walking.bouts >= 2 && walking.share >= 0.12 || walking.share >= 0.5;
+        let walks = self.run.evidence.walks;
+        // Walking that begins late is tiredness, not a plan.
+        let planned = walks.main.first < 0.4;
+        let often = walks.main.bouts >= 3 && walks.main.share >= 0.06;
+        let much = walks.main.bouts >= 2 && walks.main.share >= 0.12;
+        let walks_by_plan = (often || much) && planned || walks.whole.share >= 0.5;
         let repeats = self.run.evidence.layout.repeats.as_ref();
         let rests = repeats.is_some_and(rests_by_walking);
-        (much || often) && !(rests && self.was_hard())
+        walks_by_plan && !(rests && self.was_hard())
     }
 
     /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.

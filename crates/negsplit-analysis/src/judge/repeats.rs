@@ -18,8 +18,11 @@ fn average(bouts: &[Bout]) -> f64 {
 /// Shares the likelihood among what repeats can be.
 pub(super) fn weigh_repeats(repeats: &Repeats, weights: &mut Weights) {
     if !repeats.regular() {
-        weights.add(WorkoutKind::Unstructured, 0.7);
-        weights.add(WorkoutKind::Intervals, 0.3);
+        // Hard and easy far apart were meant, whatever their lengths; the rest is play.
+        let apart = average(&repeats.works) - average(&repeats.rests);
+        let intervals = if apart > 0.22 { 0.6 } else { 0.3 };
+        weights.add(WorkoutKind::Unstructured, 1.0 - intervals);
+        weights.add(WorkoutKind::Intervals, intervals);
         return;
     }
     let rising = rising(repeats);
@@ -47,6 +50,6 @@ fn rising(repeats: &Repeats) -> f64 {
         return 0.02;
     }
     let clear = normal_share((explained - 0.5) / 0.12);
-    let enough = normal_share((gain - 0.03) / 0.008);
+    let enough = normal_share((gain - 0.045) / 0.01);
     (clear * enough).clamp(0.02, 0.97)
 }

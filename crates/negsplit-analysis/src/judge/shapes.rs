@@ -3,6 +3,7 @@
 use super::coach::Coach;
 use super::kind::{Weights, WorkoutKind};
 use super::paces::Effort;
+use crate::measure::route::RouteShape;
 use crate::measure::shape::{Fit, Shape};
 use crate::settings::MILE_M;
 
@@ -26,6 +27,7 @@ impl Coach<'_> {
             let likely = (-(fit.criterion - best) / 2.0 / TEMPER).exp();
             self.weigh_shape(fit, likely, &mut own);
         }
+        self.weigh_drops(&mut own);
         // A progression that no shape describes is at least a faster second half.
         own.add(WorkoutKind::NegativeSplit, 0.02);
         if self.run.activity.distance_m >= MARATHON_RUN_M {
@@ -166,17 +168,49 @@ impl Coach<'_> {
     /// How well the numbers are those of laps on a track, each two or three seconds faster.
     fn track(&self, start: f64, finish: f64) -> f64 {
         const LAP_M: f64 = 400.0;
-        let metres = self.run.evidence.main_m;
-        let laps = metres / LAP_M;
-        if !(7.5..=14.0).contains(&laps) {
+        let laps = self.run.evidence.main_m / LAP_M;
+        if !(7.5..=14.0).contains(&laps) || !self.may_be_on_track() {
             return 0.0;
         }
         let each = (LAP_M / start.exp() - LAP_M / finish.exp()) / (laps - 1.0);
-        let on_track = self.run.activity.sub_sport.as_deref() == Some("track");
         if (1.2..=5.0).contains(&each) {
-            if on_track { 3.0 } else { 1.5 }
+            3.0
         } else {
             0.0
+        }
+    }
+
+    /// On a track by the file's word, by its positions or by its laps; without positions it may be one.
+    fn may_be_on_track(&self) -> bool {
+        let laps = self
+            .run
+            .laps
+            .iter()
+            .filter(|lap| (380.0..420.0).contains(&lap.split.distance_m));
+        self.run.activity.sub_sport.as_deref() == Some("track")
+            || self
+                .run
+                .route
+                .shape
+                .is_none_or(|shape| shape == RouteShape::Track)
+            || laps.count() >= 6
+    }
+
+    /// Each whole kilometre or mile clearly faster than the one before: drops, whatever the shape of the whole.
+    fn weigh_drops(&self, weights: &mut Weights) {
+        const CLEARLY: f64 = 1.005;
+        const FEWEST: usize = 7;
+        let units = self
+            .run
+            .evidence
+            .unit_speeds
+            .iter()
+            .filter(|(step_m, _)| (500.0..2000.0).contains(step_m));
+        let each_faster = |speeds: &Vec<f64>| {
+            speeds.len() >= FEWEST && speeds.windows(2).all(|pair| pair[1] > CLEARLY * pair[0])
+        };
+        if units.map(|(_, speeds)| speeds).any(each_faster) {
+            weights.add(WorkoutKind::MileDrops, 0.8 * weights.total());
         }
     }
 }

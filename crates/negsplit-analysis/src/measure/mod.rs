@@ -39,7 +39,7 @@ use splits::{LapSplit, Ruler, Splits};
 use stage::Stage;
 use stages::Layout;
 use summary::ActivityReport;
-use walking::Walking;
+use walking::Walks;
 pub(crate) use window::Window;
 
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
@@ -85,7 +85,7 @@ pub(crate) struct Evidence {
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
-    pub(crate) walking: Walking,
+    pub(crate) walks: Walks,
     /// The main part: its length, its grade-adjusted speed and its heart rate.
     pub(crate) main_m: f64,
     pub(crate) main_speed: f64,
@@ -139,7 +139,7 @@ fn evidence(run: &Run, layout: Layout, parts: Parts) -> Evidence {
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout),
         finish: finish::finish(run, &layout),
-        walking: walking::walking(run),
+        walks: walking::walks(run, &layout),
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         main_heart_rate_bpm: main.heart_rate().filter(|_| has_rate),

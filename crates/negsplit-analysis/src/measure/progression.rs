@@ -16,7 +16,11 @@ const SHORTEST_VERDICT_S: f64 = 1200.0;
 /// Smaller gaps are no progression, in percent.
 const SMALLEST_GAP: f64 = 1.5;
 /// Parts of an even run differ by less than this, in percent.
-const EVEN_SPREAD: f64 = 5.0;
+const EVEN_SPREAD: f64 = 8.0;
+/// The second half gains at least this share of what the last fifth gains.
+const HALF_OF_GAP: f64 = 0.2;
+/// Repeats that get faster by less are even, in percent.
+const SMALLEST_GAP_OF_REPEATS: f64 = 4.0;
 /// Or by no more than so many standard errors.
 const EVEN_ERRORS: f64 = 3.0;
 /// The trend is taken over values of so many seconds, and over no more than so many of them.
@@ -79,6 +83,7 @@ struct Figures {
     step_error: f64,
     /// Whether the stages say that the main part is level.
     level: bool,
+    smallest_gap: f64,
     trend: trend::Trend,
 }
 
@@ -163,6 +168,11 @@ impl Figures {
             half_error: error(length / 2.0) * 100.0,
             step_error: sixth_error,
             level: layout.is_level(),
+            smallest_gap: if layout.repeats.is_some() {
+                SMALLEST_GAP_OF_REPEATS
+            } else {
+                SMALLEST_GAP
+            },
             trend: trend::kendall(&binned(speeds, trend_bin))?,
         };
         let positive = figures
@@ -192,7 +202,7 @@ impl Figures {
     /// Larger than its noise, not trivial, not against the trend, and not smaller than a step back within it.
     fn verdict(&self) -> Verdict {
         let gap = self.gap();
-        if gap.abs() >= SMALLEST_GAP && self.is_clear() {
+        if gap.abs() >= self.smallest_gap && self.is_clear() {
             let against = self
                 .steps()
                 .map(|step| -step * gap.signum())
@@ -220,7 +230,9 @@ impl Figures {
         let gap = self.gap();
         let strong = gap.abs() > BEYOND_DOUBT * self.error
             || self.second_half_gain * gap.signum() > BEYOND_DOUBT * self.half_error;
-        let apart = self.interval[0] > 0.0 || self.interval[1] < 0.0;
+        // What is in a fifth alone, and not in the half that holds it, is a moment rather than a direction.
+        let halves_agree = self.second_half_gain * gap.signum() > HALF_OF_GAP * gap.abs();
+        let apart = (self.interval[0] > 0.0 || self.interval[1] < 0.0) && halves_agree;
         let with_trend = self.trend.tau * gap > 0.0 && self.trend.p_value < 0.1;
         apart && (strong || with_trend && !self.level)
     }

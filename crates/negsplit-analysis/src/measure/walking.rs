@@ -1,6 +1,9 @@
 //! Walking: bouts of it, and how much of the run they are.
 
+use std::ops::Range;
+
 use super::progression::binned;
+use super::stages::Layout;
 use crate::run::Run;
 
 /// Seconds a value.
@@ -20,28 +23,55 @@ pub(crate) struct Walking {
     pub(crate) share: f64,
     /// How many bouts.
     pub(crate) bouts: usize,
+    /// Where the first one begins, as a share of the time; 1 without any.
+    pub(crate) first: f64,
+}
+
+/// The walking of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Walks {
+    /// In the whole run, warm-up and cool-down included.
+    pub(crate) whole: Walking,
+    /// In its main part.
+    pub(crate) main: Walking,
 }
 
 /// Finds the bouts of walking.
-pub(crate) fn walking(run: &Run) -> Walking {
-    let speeds = binned(&run.speed, BIN_S);
-    let walks: Vec<bool> = speeds
-        .iter()
-        .enumerate()
-        .map(|(n, &speed)| is_walk(run, n, speed))
-        .collect();
-    let bouts = walks
-        .chunk_by(|a, b| a == b)
-        .filter(|group| group[0] && (group.len() * BIN_S) as f64 >= SHORTEST_S);
-    let lengths: Vec<usize> = bouts.map(<[bool]>::len).collect();
-    Walking {
-        share: lengths.iter().sum::<usize>() as f64 / walks.len().max(1) as f64,
-        bouts: lengths.len(),
+pub(crate) fn walks(run: &Run, layout: &Layout) -> Walks {
+    let seconds = |time: f64| (time.round() as usize).min(run.len());
+    Walks {
+        whole: walking(run, 0..run.len()),
+        main: walking(run, seconds(layout.main.0)..seconds(layout.main.1)),
     }
 }
 
-fn is_walk(run: &Run, n: usize, speed: f64) -> bool {
-    let cadences = run.cadence_spm[n * BIN_S..(n + 1) * BIN_S]
+fn walking(run: &Run, span: Range<usize>) -> Walking {
+    let start = span.start;
+    let speeds = binned(&run.speed[span], BIN_S);
+    let walks: Vec<bool> = speeds
+        .iter()
+        .enumerate()
+        .map(|(n, &speed)| is_walk(run, start + n * BIN_S, speed))
+        .collect();
+    let shortest = (SHORTEST_S / BIN_S as f64) as usize;
+    let mut found = Walking {
+        first: 1.0,
+        ..Walking::default()
+    };
+    let (mut from, whole) = (0, walks.len().max(1) as f64);
+    for group in walks.chunk_by(|a, b| a == b) {
+        if group[0] && group.len() >= shortest {
+            found.first = found.first.min(from as f64 / whole);
+            found.share += group.len() as f64 / whole;
+            found.bouts += 1;
+        }
+        from += group.len();
+    }
+    found
+}
+
+fn is_walk(run: &Run, from: usize, speed: f64) -> bool {
+    let cadences = run.cadence_spm[from..from + BIN_S]
         .iter()
         .copied()
         .flatten();

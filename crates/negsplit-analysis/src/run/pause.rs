@@ -11,6 +11,11 @@ const LONG_GAP_S: f64 = 30.0;
 /// How far around a moment its speed is measured where the device gives none, in seconds.
 const REACH_S: f64 = 5.0;
 
+/// Nobody runs faster than this for two minutes, in metres a second; speed is looked at over so many seconds to either side.
+const RIDE: f64 = 7.3;
+const RIDE_S: f64 = 120.0;
+const RIDE_REACH_S: f64 = 30.0;
+
 /// What each interval between samples is.
 pub(super) struct Motion {
     /// Seconds in motion of each interval.
@@ -38,6 +43,7 @@ pub(super) fn motion(
         motion.take_out_gaps(order, covered, cleaning);
     }
     motion.take_out_stops(activity, order, covered, cleaning);
+    motion.take_out_rides(order, covered, warnings);
     warnings.extend(motion.gaps(order));
     motion
 }
@@ -99,6 +105,28 @@ impl Motion {
         }
     }
 
+    /// Takes out stretches that are faster than anybody runs for so long: a car, a bus, a bicycle.
+    fn take_out_rides(&mut self, order: &Ordered, covered: &Covered, warnings: &mut Vec<Warning>) {
+        let fast = ridden(order, covered, &self.moving_s);
+        let mut start = 0;
+        for stretch in fast.chunk_by(|a, b| a == b) {
+            let end = start + stretch.len();
+            let seconds = order.seconds[end] - order.seconds[start];
+            let metres = covered.metres[end] - covered.metres[start];
+            if stretch[0] && seconds >= RIDE_S {
+                self.moving_s[start..end].fill(0.0);
+                self.paused[start..end].fill(true);
+                let message = format!(
+                    "{:.1} km at {:.0} km/h, faster than anybody runs for so long, were left out as a ride",
+                    metres / 1000.0,
+                    metres / seconds * 3.6
+                );
+                warnings.push(Warning::new(WarningKind::BadDistance, message));
+            }
+            start = end;
+        }
+    }
+
     /// Long gaps that were filled in as motion.
     fn gaps(&self, order: &Ordered) -> Vec<Warning> {
         let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > LONG_GAP_S);
@@ -115,6 +143,28 @@ impl Motion {
         })
         .collect()
     }
+}
+
+/// Whether each interval lies in a minute that nobody runs so fast.
+fn ridden(order: &Ordered, covered: &Covered, moving_s: &[f64]) -> Vec<bool> {
+    let mut moved = vec![0.0];
+    for seconds in moving_s {
+        moved.push(moved[moved.len() - 1] + seconds);
+    }
+    let (mut from, mut to) = (0, 0);
+    (0..order.seconds.len() - 1)
+        .map(|n| {
+            let middle = (moved[n] + moved[n + 1]) / 2.0;
+            while moved[from + 1] < middle - RIDE_REACH_S {
+                from += 1;
+            }
+            while to < moved.len() - 1 && moved[to] < middle + RIDE_REACH_S {
+                to += 1;
+            }
+            let (from, to) = (from.min(n), to.max(n + 1));
+            covered.metres[to] - covered.metres[from] > RIDE * (moved[to] - moved[from])
+        })
+        .collect()
 }
 
 /// Whether the runner stood still in each interval, by the device's speed or by the way covered around it.

@@ -1,19 +1,20 @@
 //! Messages into activities.
 
-use std::time::Duration;
-
 use jiff::tz::Offset;
 use negsplit_activity::{
-    Activity, Device, Distance, Effort, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport,
-    SubSport, Timestamp, Totals,
+    Activity, Device, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
 };
 
-use super::frame::{Definition, Message, Sink};
+use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
+use super::layout::{Definition, Message};
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
-use super::record::{Description, Odometer, RecordPlan};
-use super::value::{Base, u32_at};
+use super::record::{self, Description, Odometer, RecordPlan};
+use super::summary::{self, Session};
 use super::workout;
+
+/// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
+const MOST_ROOM: usize = 1 << 16;
 
 /// Collects the messages of one sequence.
 #[derive(Default)]
@@ -44,18 +45,8 @@ pub(super) struct Builder {
     plans: [RecordPlan; 16],
 }
 
-/// What a session message says.
-struct Session {
-    start: Option<Timestamp>,
-    sport: Sport,
-    sub_sport: Option<SubSport>,
-    name: Option<String>,
-    totals: Totals,
-    effort: Effort,
-}
-
 impl Sink for Builder {
-    fn define(&mut self, local: usize, definition: &Definition) {
+    fn define(&mut self, local: usize, definition: &Definition, following: usize) {
         if definition.global == kind::RECORD {
             self.plans[local] = RecordPlan::new(
                 definition,
@@ -63,6 +54,8 @@ impl Sink for Builder {
                 &mut self.samples.developer,
                 &mut self.developer_keys,
             );
+            let records = following / (definition.size + 1);
+            self.plans[local].reserve(&mut self.samples, records.min(MOST_ROOM));
         }
     }
 
@@ -78,15 +71,15 @@ impl Sink for Builder {
                 .heart_rate_zone_tops_bpm
                 .extend(message.number(1)),
             kind::SPORT => self.sport(message),
-            kind::SESSION => self.sessions.push(session(message, self.clock)),
-            kind::LAP => self.laps.extend(lap(message, self.clock)),
+            kind::SESSION => self.sessions.push(summary::session(message, self.clock)),
+            kind::LAP => self.laps.extend(summary::lap(message, self.clock)),
             kind::EVENT => self.event(message),
             kind::DEVICE_INFO => self.device_info(message),
             kind::WORKOUT => self.workout_name = message.text(8),
             kind::WORKOUT_STEP => self.workout.push(workout::step(message)),
             kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message),
-            kind::FIELD_DESCRIPTION => self.descriptions.extend(description(message)),
+            kind::FIELD_DESCRIPTION => self.descriptions.extend(record::description(message)),
             _ => {}
         }
     }
@@ -177,13 +170,13 @@ impl Builder {
     }
 
     fn activity_message(&mut self, message: &Message<'_>) {
-        let Some(difference) = local_less_utc(message) else {
+        let Some(difference) = summary::local_less_utc(message) else {
             return;
         };
         if message.time.is_some_and(|time| time < FIRST_DATE) {
             self.local_shift = Some(difference);
         } else {
-            self.utc_offset = utc_offset(difference).or(self.utc_offset);
+            self.utc_offset = summary::utc_offset(difference).or(self.utc_offset);
         }
     }
 
@@ -310,86 +303,4 @@ fn pauses(timer: &[(Timestamp, bool)], last_sample: Option<Timestamp>) -> Vec<Pa
         pauses.push(Pause { start, end });
     }
     pauses
-}
-
-fn milliseconds(message: &Message<'_>, number: u8) -> Option<Duration> {
-    message
-        .number(number)
-        .map(|ms| Duration::from_secs_f64(ms / 1000.0))
-}
-
-fn centimetres(message: &Message<'_>, number: u8) -> Option<Distance> {
-    Distance::from_meters(message.number(number)? / 100.0)
-}
-
-fn start_time(message: &Message<'_>, clock: Clock) -> Option<Timestamp> {
-    clock.instant(message.code(2)?)
-}
-
-fn session(message: &Message<'_>, clock: Clock) -> Session {
-    Session {
-        start: start_time(message, clock),
-        sport: message.code(5).map_or(Sport::Unknown, profile::sport),
-        sub_sport: message.code(6).and_then(profile::sub_sport),
-        name: message.text(110),
-        totals: Totals {
-            distance: centimetres(message, 9),
-            elapsed: milliseconds(message, 7),
-            timer: milliseconds(message, 8),
-        },
-        effort: Effort {
-            perceived: message
-                .number(193)
-                .map(|tenths| tenths / 10.0)
-                .filter(|rpe| *rpe <= 10.0),
-            feel: message.number(192).filter(|feel| *feel <= 100.0),
-        },
-    }
-}
-
-fn lap(message: &Message<'_>, clock: Clock) -> Option<Lap> {
-    let mut lap = Lap::starting_at(start_time(message, clock)?);
-    lap.elapsed = milliseconds(message, 7);
-    lap.timer = milliseconds(message, 8);
-    lap.distance = centimetres(message, 9);
-    lap.average_heart_rate_bpm = message.number(15);
-    lap.max_heart_rate_bpm = message.number(16);
-    lap.trigger = message
-        .code(24)
-        .map_or_else(Default::default, profile::lap_trigger);
-    lap.workout_step = message.code(71).map(|step| step as usize);
-    Some(lap)
-}
-
-fn description(message: &Message<'_>) -> Option<Description> {
-    let divisor = message
-        .number(6)
-        .filter(|&scale| scale > 0.0)
-        .unwrap_or(1.0);
-    Some(Description {
-        application: message.code(0)? as u8,
-        number: message.code(1)? as u8,
-        base: Base::from_code(message.code(2).unwrap_or(0x0D) as u8),
-        name: message.text(3),
-        divisor,
-        shift: message.number(7).unwrap_or(0.0),
-        units: message.text(8),
-    })
-}
-
-/// Local time less the message's own.
-fn local_less_utc(message: &Message<'_>) -> Option<i64> {
-    let local =
-        u32_at(message.raw(5)?, message.definition.big_endian).filter(|&time| time != u32::MAX)?;
-    Some(i64::from(local) - i64::from(message.time?))
-}
-
-/// The distance from UTC to the quarter of an hour, as zones are.
-fn utc_offset(difference: i64) -> Option<Offset> {
-    const QUARTER: i64 = 900;
-    let rounded = (difference + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
-    if rounded.abs() > 15 * 3600 {
-        return None;
-    }
-    Offset::from_seconds(i32::try_from(rounded).ok()?).ok()
 }

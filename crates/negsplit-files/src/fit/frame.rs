@@ -1,180 +1,19 @@
-//! The frames of a FIT file: headers, checksums, definitions and the messages between them.
+//! The frames of a FIT file: definitions, and the messages between them.
 //!
 //! Nothing here knows what a message means; the bytes of each are handed to a [`Sink`] in the order of the file.
 
-use crc::{CRC_16_ARC, Crc, Table};
 use negsplit_activity::{Place, Warning, WarningKind};
 
+use super::header::Extent;
+use super::layout::{Definition, Message};
 use super::profile::FIRST_DATE;
-use super::value::{self, Base};
-
-// FIT's checksum is CRC-16/ARC; the widest table is the fastest.
-pub(super) static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
-
-const MAGIC: &[u8] = b".FIT";
-/// The number of the field that every message may carry: its time.
-pub(crate) const TIMESTAMP: u8 = 253;
-
-/// Where a field lies in its messages, and how it is stored.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FieldDefinition {
-    pub(crate) number: u8,
-    pub(crate) offset: usize,
-    pub(crate) size: usize,
-    pub(crate) base: Base,
-}
-
-/// A field that an application on the device added.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct DeveloperDefinition {
-    pub(crate) number: u8,
-    pub(crate) offset: usize,
-    pub(crate) size: usize,
-    pub(crate) application: u8,
-}
-
-/// How the messages of one local type are laid out.
-#[derive(Debug)]
-pub(crate) struct Definition {
-    /// Which kind of message it is, by its number in the profile.
-    pub(crate) global: u16,
-    pub(crate) big_endian: bool,
-    pub(crate) size: usize,
-    pub(crate) fields: Vec<FieldDefinition>,
-    pub(crate) developer: Vec<DeveloperDefinition>,
-    /// Where the time is, when the message has one of the proper size.
-    timestamp: Option<usize>,
-}
-
-impl Definition {
-    /// The definition at the start of `bytes` (behind its header byte), and how long it is.
-    fn parse(bytes: &[u8], with_developer: bool) -> Option<(Self, usize)> {
-        let (head, rest) = bytes.split_at_checked(5)?;
-        let big_endian = head[1] == 1;
-        let number = [head[2], head[3]];
-        let global = if big_endian {
-            u16::from_be_bytes(number)
-        } else {
-            u16::from_le_bytes(number)
-        };
-        let (entries, rest) = rest.split_at_checked(3 * usize::from(head[4]))?;
-        let (mut fields, mut size) = (Vec::with_capacity(entries.len() / 3), 0);
-        for entry in entries.chunks_exact(3) {
-            let field = FieldDefinition {
-                number: entry[0],
-                offset: size,
-                size: entry[1].into(),
-                base: Base::from_code(entry[2]),
-            };
-            size += field.size;
-            fields.push(field);
-        }
-        let developer_bytes = match (with_developer, rest.first()) {
-            (true, Some(&count)) => rest[1..].get(..3 * usize::from(count))?,
-            (true, None) => return None,
-            (false, _) => &[],
-        };
-        let mut developer = Vec::new();
-        for entry in developer_bytes.chunks_exact(3) {
-            developer.push(DeveloperDefinition {
-                number: entry[0],
-                offset: size,
-                size: entry[1].into(),
-                application: entry[2],
-            });
-            size += usize::from(entry[1]);
-        }
-        let timestamp = fields
-            .iter()
-            .find(|field| field.number == TIMESTAMP && field.size == 4)
-            .map(|field| field.offset);
-        let length = 5 + entries.len() + usize::from(with_developer) + developer_bytes.len();
-        let definition = Self {
-            global,
-            big_endian,
-            size,
-            fields,
-            developer,
-            timestamp,
-        };
-        Some((definition, length))
-    }
-
-    /// The time that a message of this layout states.
-    fn time(&self, bytes: &[u8]) -> Option<u32> {
-        let time = value::u32_at(bytes.get(self.timestamp?..)?, self.big_endian)?;
-        (time != u32::MAX).then_some(time)
-    }
-}
-
-/// One message: its layout, its bytes, and its time in FIT seconds.
-pub(crate) struct Message<'a> {
-    pub(crate) definition: &'a Definition,
-    pub(crate) bytes: &'a [u8],
-    pub(crate) time: Option<u32>,
-}
-
-impl Message<'_> {
-    fn field(&self, number: u8) -> Option<(&FieldDefinition, &[u8])> {
-        let field = self
-            .definition
-            .fields
-            .iter()
-            .find(|field| field.number == number)?;
-        Some((
-            field,
-            self.bytes.get(field.offset..field.offset + field.size)?,
-        ))
-    }
-
-    /// A field's number before any scale; the first when it holds several.
-    pub(crate) fn number(&self, number: u8) -> Option<f64> {
-        let (field, bytes) = self.field(number)?;
-        // A size that the type does not divide is a field that nobody can read.
-        if field.size % field.base.width() != 0 {
-            return None;
-        }
-        field.base.number(bytes, self.definition.big_endian)
-    }
-
-    /// A field's number, as a small whole one.
-    pub(crate) fn code(&self, number: u8) -> Option<u32> {
-        self.number(number).map(|value| value as u32)
-    }
-
-    /// All numbers of a field that holds several.
-    pub(crate) fn numbers(&self, number: u8) -> Vec<Option<f64>> {
-        let Some((field, bytes)) = self.field(number) else {
-            return Vec::new();
-        };
-        bytes
-            .chunks_exact(field.base.width())
-            .map(|chunk| field.base.number(chunk, self.definition.big_endian))
-            .collect()
-    }
-
-    /// The bytes of a field.
-    pub(crate) fn raw(&self, number: u8) -> Option<&[u8]> {
-        self.field(number).map(|(_, bytes)| bytes)
-    }
-
-    /// A field's text.
-    pub(crate) fn text(&self, number: u8) -> Option<String> {
-        value::text(self.raw(number)?)
-    }
-}
 
 /// Takes the messages of a sequence.
 pub(crate) trait Sink {
-    /// A local type got a new layout.
-    fn define(&mut self, local: usize, definition: &Definition);
+    /// A local type got a new layout; so many bytes of the sequence follow.
+    fn define(&mut self, local: usize, definition: &Definition, following: usize);
     /// A message of a local type.
     fn message(&mut self, local: usize, message: &Message<'_>);
-}
-
-/// Whether a FIT header begins here.
-pub(crate) fn begins(bytes: &[u8]) -> bool {
-    bytes.len() >= 12 && &bytes[8..12] == MAGIC
 }
 
 /// One header with its messages and its checksum: a whole FIT file, or one of several chained in one.
@@ -192,46 +31,15 @@ pub(crate) struct Sequence<'a> {
 impl<'a> Sequence<'a> {
     /// The sequence whose header begins at `start`, with what is odd about its frame.
     pub(crate) fn at(file: &'a [u8], start: usize, warnings: &mut Vec<Warning>) -> Self {
-        let bytes = &file[start..];
-        let header = usize::from(bytes[0]);
-        let odd_header = header != 12 && header != 14;
-        let header = if odd_header {
-            14.min(bytes.len())
-        } else {
-            header.min(bytes.len())
-        };
-        if odd_header {
-            warnings.push(
-                Warning::new(
-                    WarningKind::BadHeader,
-                    "the header states an impossible size; read as 14 bytes",
-                )
-                .at(Place::Byte(start as u64)),
-            );
+        let extent = Extent::at(file, start, warnings);
+        let offset = start + extent.header;
+        let body_end = offset + extent.size;
+        Self {
+            body: &file[offset..body_end],
+            offset,
+            end: (body_end + 2).min(file.len()),
+            cut: extent.cut,
         }
-        let declared = value::u32_at(&bytes[4..], false).map_or(0, |size| size as usize);
-        let here = bytes.len() - header;
-        let size = sound_size(bytes, header, declared, start, warnings);
-        let sequence = Self {
-            body: &bytes[header..header + size],
-            offset: start + header,
-            end: start + (header + size + 2).min(bytes.len()),
-            cut: declared > here,
-        };
-        if declared > here {
-            let missing = declared + 2 - here;
-            let message = format!(
-                "the file ends {missing} bytes before its header says; all before was kept"
-            );
-            warnings.push(
-                Warning::new(WarningKind::Truncated, message).at(Place::Byte(file.len() as u64)),
-            );
-        } else if size == declared && !checksum_holds(bytes, header, size) {
-            let place = Place::Byte((start + header + size) as u64);
-            let message = "the checksum does not match; the content was used all the same";
-            warnings.push(Warning::new(WarningKind::BadChecksum, message).at(place));
-        }
-        sequence
     }
 
     /// Hands every message to the sink. Where the bytes make no sense it goes on behind them, with a warning.
@@ -349,7 +157,7 @@ fn define(
 ) -> Result<usize, Trouble> {
     let (definition, length) = Definition::parse(rest, header & 0x20 != 0).ok_or(Trouble::Cut)?;
     let local = usize::from(header & 0x0F);
-    sink.define(local, &definition);
+    sink.define(local, &definition, rest.len() - length);
     layouts[local] = Some(definition);
     Ok(length)
 }
@@ -391,41 +199,6 @@ fn rolled_on(clock: u32, bits: u8) -> u32 {
     clock.wrapping_add(u32::from(bits).wrapping_sub(clock) & 0x1F)
 }
 
-/// How many bytes of messages there really are behind a header that may be wrong.
-fn sound_size(
-    bytes: &[u8],
-    header: usize,
-    declared: usize,
-    start: usize,
-    warnings: &mut Vec<Warning>,
-) -> usize {
-    let here = bytes.len() - header;
-    let behind = bytes.get(header + declared + 2..).unwrap_or_default();
-    let ends_early =
-        !behind.is_empty() && !begins(behind) && !checksum_holds(bytes, header, declared);
-    if declared > here {
-        return here;
-    }
-    if declared == 0 && here > 2 && !begins(behind) || ends_early {
-        let message =
-            format!("the header claims {declared} bytes of messages; read to the end of the file");
-        warnings
-            .push(Warning::new(WarningKind::BadHeader, message).at(Place::Byte(start as u64 + 4)));
-        return here.saturating_sub(2);
-    }
-    declared
-}
-
-/// Whether the two bytes behind the messages are their checksum, counted with the header or without it.
-fn checksum_holds(bytes: &[u8], header: usize, size: usize) -> bool {
-    let end = header + size;
-    let Some(stored) = bytes.get(end..end + 2) else {
-        return false;
-    };
-    let stored = u16::from_le_bytes([stored[0], stored[1]]);
-    CHECKSUM.checksum(&bytes[..end]) == stored || CHECKSUM.checksum(&bytes[header..end]) == stored
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -436,14 +209,5 @@ mod tests {
         assert_eq!(rolled_on(100, 5), 101);
         assert_eq!(rolled_on(100, 3), 131);
         assert_eq!(rolled_on(127, 0), 128);
-    }
-
-    #[test]
-    fn a_definition_that_is_cut_is_none() {
-        let whole = [0, 0, 20, 0, 1, 253, 4, 0x86];
-        assert!(Definition::parse(&whole, false).is_some());
-        for end in 0..whole.len() {
-            assert!(Definition::parse(&whole[..end], false).is_none());
-        }
     }
 }

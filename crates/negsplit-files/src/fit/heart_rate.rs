@@ -2,7 +2,7 @@
 
 use negsplit_activity::{Field, Samples};
 
-use super::frame::Message;
+use super::layout::Message;
 
 /// Beats in file order: FIT seconds with their fraction, and beats a minute.
 #[derive(Default)]

@@ -2,9 +2,12 @@
 
 mod build;
 pub(crate) mod frame;
+pub(crate) mod header;
 mod heart_rate;
+pub(crate) mod layout;
 pub(crate) mod profile;
 mod record;
+mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -24,7 +27,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
     let mut parsed = Parsed::default();
     let mut kinds = Vec::new();
     let mut start = 0;
-    while frame::begins(&bytes[start..]) {
+    while header::begins(&bytes[start..]) {
         let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
         let builder = built(&sequence, &mut parsed.warnings);
         kinds.extend(builder.file_type());

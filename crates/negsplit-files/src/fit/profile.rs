@@ -42,11 +42,6 @@ impl Clock {
     }
 }
 
-/// Degrees from semicircles.
-pub(super) fn degrees(semicircles: f64) -> f64 {
-    semicircles * (180.0 / 2_147_483_648.0)
-}
-
 pub(super) fn sport(code: u32) -> Sport {
     let name = match code {
         0 => return Sport::Unknown,

@@ -2,12 +2,14 @@
 
 use negsplit_activity::{DeveloperColumn, Field, Samples};
 
-use super::frame::{Definition, Message};
-use super::profile::degrees;
+use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
 use super::value::Base;
 
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
+
+/// Positions count 2³¹ to half a circle.
+const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
 
 /// What to do with one field of a record.
 #[derive(Clone, Copy)]
@@ -42,6 +44,23 @@ pub(super) struct Description {
     pub(super) shift: f64,
 }
 
+/// The field that a `field_description` message describes.
+pub(super) fn description(message: &Message<'_>) -> Option<Description> {
+    let divisor = message
+        .number(6)
+        .filter(|&scale| scale > 0.0)
+        .unwrap_or(1.0);
+    Some(Description {
+        application: message.code(0)? as u8,
+        number: message.code(1)? as u8,
+        base: Base::from_code(message.code(2).unwrap_or(0x0D) as u8),
+        name: message.text(3),
+        divisor,
+        shift: message.number(7).unwrap_or(0.0),
+        units: message.text(8),
+    })
+}
+
 /// The columns that a definition's records fill.
 #[derive(Default)]
 pub(super) struct RecordPlan {
@@ -53,8 +72,8 @@ pub(super) struct RecordPlan {
 /// A field's meaning: its column, its scale and its offset, and whether it replaces a plain one.
 fn meaning(number: u8) -> Option<(Field, f64, f64, bool)> {
     Some(match number {
-        0 => (Field::Latitude, 1.0, 0.0, false),
-        1 => (Field::Longitude, 1.0, 0.0, false),
+        0 => (Field::Latitude, SEMICIRCLES_A_DEGREE, 0.0, false),
+        1 => (Field::Longitude, SEMICIRCLES_A_DEGREE, 0.0, false),
         2 => (Field::Altitude, 5.0, 500.0, false),
         3 => (Field::HeartRate, 1.0, 0.0, false),
         4 => (Field::Cadence, 1.0, 0.0, false),
@@ -72,6 +91,40 @@ fn meaning(number: u8) -> Option<(Field, f64, f64, bool)> {
     })
 }
 
+/// The slot of a field that means something and can be read, and whether it replaces a plain one.
+fn slot(field: &FieldDefinition) -> Option<(bool, Slot)> {
+    let readable = field.size > 0 && field.size.is_multiple_of(field.base.width());
+    let (to, divisor, shift, enhanced) = meaning(field.number).filter(|_| readable)?;
+    let slot = Slot {
+        offset: field.offset,
+        base: field.base,
+        field: to,
+        divisor,
+        shift,
+    };
+    Some((enhanced, slot))
+}
+
+impl DeveloperSlot {
+    /// The slot of a field as it is described; without a description it is an unsigned number.
+    fn new(field: &DeveloperDefinition, described: Option<&Description>, column: usize) -> Self {
+        Self {
+            offset: field.offset,
+            size: field.size,
+            column,
+            base: described.map_or(Base::unsigned(field.size), |d| d.base),
+            divisor: described.map_or(1.0, |d| d.divisor),
+            shift: described.map_or(0.0, |d| d.shift),
+        }
+    }
+}
+
+fn packed_speed_distance(definition: &Definition) -> Option<usize> {
+    let mut fields = definition.fields.iter();
+    let field = fields.find(|f| f.number == COMPRESSED_SPEED_DISTANCE && f.size == 3)?;
+    Some(field.offset)
+}
+
 impl RecordPlan {
     pub(super) fn new(
         definition: &Definition,
@@ -79,56 +132,28 @@ impl RecordPlan {
         columns: &mut Vec<DeveloperColumn>,
         keys: &mut Vec<(u8, u8)>,
     ) -> Self {
-        let mut slots: Vec<(bool, Slot)> = Vec::new();
-        for field in &definition.fields {
-            let readable = field.size > 0 && field.size % field.base.width() == 0;
-            if let (true, Some((to, divisor, shift, enhanced))) = (readable, meaning(field.number))
-            {
-                let slot = Slot {
-                    offset: field.offset,
-                    base: field.base,
-                    field: to,
-                    divisor,
-                    shift,
-                };
-                slots.push((enhanced, slot));
-            }
-        }
+        let mut slots: Vec<(bool, Slot)> = definition.fields.iter().filter_map(slot).collect();
         // Enhanced fields come last, so that where both are recorded the finer one stays.
         slots.sort_by_key(|(enhanced, _)| *enhanced);
-        let developer = definition
-            .developer
-            .iter()
-            .map(|field| {
-                let key = (field.application, field.number);
-                let found = descriptions
-                    .iter()
-                    .rev()
-                    .find(|d| (d.application, d.number) == key);
-                let (base, divisor, shift) = found
-                    .map_or((Base::unsigned(field.size), 1.0, 0.0), |d| {
-                        (d.base, d.divisor, d.shift)
-                    });
-                let column = developer_column(key, found, columns, keys);
-                DeveloperSlot {
-                    offset: field.offset,
-                    size: field.size,
-                    column,
-                    base,
-                    divisor,
-                    shift,
-                }
-            })
-            .collect();
-        let compressed = definition
-            .fields
-            .iter()
-            .find(|field| field.number == COMPRESSED_SPEED_DISTANCE && field.size == 3)
-            .map(|field| field.offset);
+        let mut developer = Vec::with_capacity(definition.developer.len());
+        for field in &definition.developer {
+            let key = (field.application, field.number);
+            let mut newest = descriptions.iter().rev();
+            let found = newest.find(|d| (d.application, d.number) == key);
+            let column = developer_column(key, found, columns, keys);
+            developer.push(DeveloperSlot::new(field, found, column));
+        }
         Self {
             slots: slots.into_iter().map(|(_, slot)| slot).collect(),
             developer,
-            compressed,
+            compressed: packed_speed_distance(definition),
+        }
+    }
+
+    /// Makes room for so many records in the columns that they fill.
+    pub(super) fn reserve(&self, samples: &mut Samples, records: usize) {
+        for slot in &self.slots {
+            samples.column_mut(slot.field).reserve(records);
         }
     }
 
@@ -149,11 +174,8 @@ impl RecordPlan {
         }
         for slot in &self.slots {
             if let Some(raw) = slot.base.number(&message.bytes[slot.offset..], big_endian) {
-                let value = match slot.field {
-                    Field::Latitude | Field::Longitude => degrees(raw),
-                    _ => raw / slot.divisor - slot.shift,
-                };
-                samples.set(slot.field, value);
+                let column = samples.column_mut(slot.field);
+                column.set(index, raw / slot.divisor - slot.shift);
             }
         }
         for slot in &self.developer {

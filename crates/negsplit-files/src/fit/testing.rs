@@ -1,6 +1,6 @@
 //! A FIT file built frame by frame, for tests.
 
-use super::frame::CHECKSUM;
+use super::header::CHECKSUM;
 
 /// A field of a definition: number, size, base type; of a developer's: number, size, application.
 pub(crate) type Entry = (u8, u8, u8);

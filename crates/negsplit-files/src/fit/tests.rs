@@ -2,7 +2,8 @@
 
 use negsplit_activity::{Activity, Field, Place, Sport, SubSport, WarningKind};
 
-use super::frame::{CHECKSUM, TIMESTAMP};
+use super::header::CHECKSUM;
+use super::layout::TIMESTAMP;
 use super::profile::message as kind;
 use super::testing::base::{BYTE, ENUM, I32, TEXT, U8, U16, U32, U64};
 use super::testing::{Entry, Frames, START};
@@ -405,4 +406,15 @@ fn the_largest_definition_takes_no_more_room_than_its_file() {
     let parsed = read(&frames.file());
     assert_eq!(kinds(&parsed), [WarningKind::Truncated]);
     assert_eq!(parsed.activities[0].samples.len(), 1);
+}
+
+#[test]
+fn a_lap_of_negative_or_endless_time_has_none() {
+    const F32: u8 = 0x88;
+    for seconds in [-1.0_f32, 1e30] {
+        let frames = hearts(&[100])
+            .define(1, kind::LAP, &[(2, 4, U32), (8, 4, F32)])
+            .data(1, &[&START.to_le_bytes(), &seconds.to_le_bytes()]);
+        assert_eq!(only(&frames).laps[0].timer, None);
+    }
 }

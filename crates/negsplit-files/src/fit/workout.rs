@@ -1,11 +1,10 @@
 //! The planned workout inside a file.
 
-use std::time::Duration;
-
 use negsplit_activity::{Distance, PlannedStep, Speed, StepEnd, StepTarget};
 
-use super::frame::Message;
+use super::layout::Message;
 use super::profile;
+use super::summary::milliseconds;
 
 /// The planned step that a `workout_step` message describes.
 pub(super) fn step(message: &Message<'_>) -> PlannedStep {
@@ -22,7 +21,7 @@ pub(super) fn step(message: &Message<'_>) -> PlannedStep {
 fn end(message: &Message<'_>) -> StepEnd {
     let value = message.number(2);
     let end = match (message.code(1), value) {
-        (Some(0), Some(ms)) => Some(StepEnd::Time(Duration::from_secs_f64(ms / 1000.0))),
+        (Some(0), _) => milliseconds(message, 2).map(StepEnd::Time),
         (Some(1), Some(cm)) => Distance::from_meters(cm / 100.0).map(StepEnd::Distance),
         (Some(6), Some(from)) => {
             let times = message.code(4).unwrap_or(1);

@@ -13,7 +13,9 @@ use negsplit_activity::{Timestamp, Warning, WarningKind};
 use serde_json::Value;
 
 use super::messages::{Message, Messages};
-use crate::fit::frame::{self, Definition, FieldDefinition, Sequence, Sink, TIMESTAMP};
+use crate::fit::frame::{Sequence, Sink};
+use crate::fit::header;
+use crate::fit::layout::{self, Definition, FieldDefinition, TIMESTAMP};
 use crate::fit::profile::{EPOCH, message as kind};
 use crate::fit::value::Base;
 
@@ -22,7 +24,7 @@ pub(super) fn list(bytes: &[u8], messages: &mut Messages) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut refused = 0;
     let mut start = 0;
-    while frame::begins(&bytes[start..]) {
+    while header::begins(&bytes[start..]) {
         let sequence = Sequence::at(bytes, start, &mut warnings);
         let mut lister = Lister::new(messages);
         sequence.walk(&mut lister, &mut warnings);
@@ -57,7 +59,7 @@ impl<'a> Lister<'a> {
             described: BTreeSet::new(),
             refused: 0,
         };
-        lister.feed(&header());
+        lister.feed(&open_header());
         lister
     }
 
@@ -73,7 +75,7 @@ impl<'a> Lister<'a> {
     }
 
     /// The message's fields by `fitparser`, developer fields last, all by number.
-    fn decoded(&mut self, message: &frame::Message<'_>) -> Option<Vec<FitDataField>> {
+    fn decoded(&mut self, message: &layout::Message<'_>) -> Option<Vec<FitDataField>> {
         let frames = sound_frames(message, &self.described);
         let Some(FitObject::DataMessage(data)) = self.feed(&frames) else {
             return None;
@@ -116,9 +118,9 @@ fn sort(fields: &mut [FitDataField]) {
 }
 
 impl Sink for Lister<'_> {
-    fn define(&mut self, _: usize, _: &Definition) {}
+    fn define(&mut self, _: usize, _: &Definition, _: usize) {}
 
-    fn message(&mut self, _: usize, message: &frame::Message<'_>) {
+    fn message(&mut self, _: usize, message: &layout::Message<'_>) {
         let global = message.definition.global;
         let mut listed = Message::new(kind_name(global));
         match self.decoded(message) {
@@ -137,13 +139,13 @@ impl Sink for Lister<'_> {
 }
 
 /// A header that lets any number of messages follow.
-fn header() -> [u8; 14] {
+fn open_header() -> [u8; 14] {
     let [a, b, c, d] = i32::MAX.to_le_bytes();
     [14, 0x20, 0, 0, a, b, c, d, b'.', b'F', b'I', b'T', 0, 0]
 }
 
 /// The developer field that a message describes.
-fn description(message: &frame::Message<'_>) -> Option<(u8, u8)> {
+fn description(message: &layout::Message<'_>) -> Option<(u8, u8)> {
     if message.definition.global != kind::FIELD_DESCRIPTION {
         return None;
     }
@@ -151,7 +153,7 @@ fn description(message: &frame::Message<'_>) -> Option<(u8, u8)> {
 }
 
 /// A definition that `fitparser` has no trouble with, and the message behind it.
-fn sound_frames(message: &frame::Message<'_>, described: &BTreeSet<(u8, u8)>) -> Vec<u8> {
+fn sound_frames(message: &layout::Message<'_>, described: &BTreeSet<(u8, u8)>) -> Vec<u8> {
     let definition = message.definition;
     let developer = definition
         .developer
@@ -182,7 +184,7 @@ fn sound_frames(message: &frame::Message<'_>, described: &BTreeSet<(u8, u8)>) ->
 
 /// The code of a field's type; bytes where the size does not fit the type, or where a number would be a date
 /// that no calendar holds.
-fn base_code(field: &FieldDefinition, message: &frame::Message<'_>) -> u8 {
+fn base_code(field: &FieldDefinition, message: &layout::Message<'_>) -> u8 {
     const BYTES: u8 = 0x0D;
     const FURTHEST: f64 = 1e12;
     let value = message.number(field.number);
@@ -201,7 +203,7 @@ fn kind_name(global: u16) -> String {
     }
 }
 
-fn push_fields(listed: &mut Message, fields: &[FitDataField], message: &frame::Message<'_>) {
+fn push_fields(listed: &mut Message, fields: &[FitDataField], message: &layout::Message<'_>) {
     if fields.iter().all(|field| field.number() != TIMESTAMP) {
         listed.push("timestamp", "", time(message));
     }
@@ -211,7 +213,7 @@ fn push_fields(listed: &mut Message, fields: &[FitDataField], message: &frame::M
 }
 
 /// The fields of a message that `fitparser` refuses, by number and without a scale.
-fn push_raw(listed: &mut Message, message: &frame::Message<'_>) {
+fn push_raw(listed: &mut Message, message: &layout::Message<'_>) {
     listed.push("timestamp", "", time(message));
     for field in &message.definition.fields {
         let name = format!("field {}", field.number);
@@ -233,7 +235,7 @@ fn push_raw(listed: &mut Message, message: &frame::Message<'_>) {
 /// The bytes of developer fields that the file does not describe.
 fn push_undescribed(
     listed: &mut Message,
-    message: &frame::Message<'_>,
+    message: &layout::Message<'_>,
     described: &BTreeSet<(u8, u8)>,
 ) {
     for field in &message.definition.developer {
@@ -245,7 +247,7 @@ fn push_undescribed(
     }
 }
 
-fn time(message: &frame::Message<'_>) -> Option<String> {
+fn time(message: &layout::Message<'_>) -> Option<String> {
     Some(instant(message.time?.into())?.to_string())
 }
 
@@ -253,7 +255,7 @@ fn instant(seconds: i64) -> Option<Timestamp> {
     Timestamp::from_second(EPOCH.checked_add(seconds)?).ok()
 }
 
-fn value(field: &FitDataField, message: &frame::Message<'_>) -> Value {
+fn value(field: &FitDataField, message: &layout::Message<'_>) -> Value {
     match field.value() {
         FitValue::Timestamp(time) => {
             // `fitparser` turns local times by the zone of this machine; the number in the file is not turned.

@@ -133,7 +133,7 @@ fn non_empty(text: &str) -> Option<String> {
 fn sensor(name: &str) -> Option<Field> {
     Some(match name {
         "ele" | "AltitudeMeters" => Field::Altitude,
-        "hr" | "heartrate" | "HeartRate" => Field::HeartRate,
+        "hr" | "heartrate" | "heartRate" | "HeartRate" => Field::HeartRate,
         "cad" | "cadence" | "Cadence" | "RunCadence" => Field::Cadence,
         "power" | "Power" | "PowerInWatts" | "Watts" => Field::Power,
         "atemp" | "temp" => Field::Temperature,

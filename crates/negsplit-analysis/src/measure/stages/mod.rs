@@ -13,6 +13,7 @@ pub(crate) use repeats::{Bout, Repeats};
 pub use roles::Role;
 
 use super::progression::binned;
+use crate::stats::mean;
 
 /// A run is cut into about so many values before it is partitioned.
 const VALUES: f64 = 360.0;
@@ -65,18 +66,25 @@ pub(crate) struct Layout {
     pub(crate) noise: f64,
 }
 
+/// Around the start, each stop and the end a runner speeds up or slows down: so many seconds say nothing of the pace.
+const STARTING_S: usize = 15;
+const STOPPING_S: usize = 10;
+
 /// Finds the stages of a run.
 pub(crate) fn layout(run: &Run) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
-    let pieces = coarse.pieces(SHORTEST_S, noise::rough(&coarse.values, coarse.bin_s));
+    let pieces = coarse.pieces(
+        SHORTEST_S,
+        noise::rough(&coarse.values, coarse.bin_s, SHORTEST_S / 2.0 + 10.0),
+    );
     let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
     if coarse.has_bursts(&pieces) {
         let fine = Series::new(&logs, FINEST_S);
-        let rough = noise::brief(&fine.values, fine.bin_s);
+        let rough = noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S);
         let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
         let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
         repeats = repeats::repeats(&short);
@@ -88,11 +96,37 @@ pub(crate) fn layout(run: &Run) -> Layout {
     roles::assigned(run, stretches, repeats, noise)
 }
 
+/// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
 fn logarithms(run: &Run) -> Vec<f64> {
-    run.adjusted_speed
+    let mut logs: Vec<f64> = run
+        .adjusted_speed
         .iter()
         .map(|v| v.max(SLOWEST).ln())
-        .collect()
+        .collect();
+    let halts = run.stops.iter().map(|stop| stop.at_s as usize);
+    for halt in std::iter::once(0).chain(halts) {
+        level_out(&mut logs, halt, halt + STARTING_S, halt + 3 * STARTING_S);
+        level_out(
+            &mut logs,
+            halt.saturating_sub(STOPPING_S),
+            halt,
+            halt.saturating_sub(3 * STOPPING_S),
+        );
+    }
+    logs
+}
+
+/// Gives some values the mean of their neighbours on the side of `beyond`.
+fn level_out(logs: &mut [f64], from: usize, to: usize, beyond: usize) {
+    let beside = if beyond > to {
+        to..beyond
+    } else {
+        beyond..from
+    };
+    let known = mean(logs.get(beside).unwrap_or_default().iter().copied());
+    if let (Some(level), Some(values)) = (known, logs.get_mut(from..to)) {
+        values.fill(level);
+    }
 }
 
 /// The logarithm of speed in values of some seconds each.
@@ -199,7 +233,18 @@ impl Layout {
                 .iter()
                 .map(|work| (work.from_s, work.to_s))
                 .collect(),
-            None => vec![(self.core.0, self.main.1)],
+            None => vec![(self.core.0, self.judged_to_s())],
+        }
+    }
+
+    /// A kick or a sprint at the end is no progress; a collapse is the end of it.
+    fn judged_to_s(&self) -> f64 {
+        let mut last = self
+            .main_stretches()
+            .skip_while(|stretch| stretch.to_s < self.core.1);
+        match (last.next(), last.next()) {
+            (Some(before), Some(turn)) if turn.middle() > before.end => self.core.1,
+            _ => self.main.1,
         }
     }
 

@@ -43,24 +43,29 @@ const HEART_FOLLOWS_BPM: f64 = 50.0;
 const HEART_LAG_S: f64 = 60.0;
 /// Settling in: a slower start up to this long, in seconds and as a share of the run.
 const SETTLING_S: f64 = 1080.0;
-const SETTLING: f64 = 0.34;
+const SETTLING: f64 = 0.21;
+/// A rise as clear as that of a cool-down may come later.
+const LONG_SETTLING: f64 = 0.34;
 /// A slower start no longer than this comes before the run, whatever follows, in seconds.
 const FIRST_STEPS_S: f64 = 300.0;
 /// A slower first stage is a warm-up from this rise on, and a settling in from this.
 const WARM_UP_RISE: f64 = 0.06;
 const SETTLING_RISE: f64 = 0.015;
-/// The longest warm-up without and with a cool-down that answers it, in metres.
-const WARM_UP_M: f64 = 3_600.0;
-const ANSWERED_WARM_UP_M: f64 = 6_900.0;
+/// The longest warm-up that a cool-down answers, in metres.
+const LONGEST_WARM_UP_M: f64 = 6_900.0;
 /// A hasty opening: no longer than this, in seconds, and faster than what follows by this.
 const HASTY_S: f64 = 900.0;
 const HASTY: f64 = 0.03;
 /// It is mended when the end is faster than it by this.
 const STRONGER: f64 = 0.02;
 /// A last stretch that is no longer than this and slower or faster than the one before by this is no stage of its own.
-const SHORT_END_S: f64 = 300.0;
+const SHORT_END_S: f64 = 360.0;
 const COLLAPSE: f64 = 0.05;
 const SPRINT: f64 = 0.10;
+/// So is a kick: the last steps, or a small rise in a small share of the main part.
+const LAST_STEPS_S: f64 = 90.0;
+const KICK: f64 = 0.10;
+const KICK_SHARE: f64 = 0.12;
 /// Runs longer than this begin easy by design, in metres.
 const LONG_RUN_M: f64 = 25_000.0;
 
@@ -120,7 +125,7 @@ fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
         && first.middle() - second.start >= HASTY
         && last.middle() - first.middle() >= STRONGER;
     let start = if mended { second.from_s } else { main.0 };
-    let end = if turns_at_the_end(&inside) {
+    let end = if turns_at_the_end(&inside, main.1 - main.0) {
         last.from_s
     } else {
         main.1
@@ -128,15 +133,17 @@ fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
     (start, end)
 }
 
-/// Whether a short last stretch is a collapse, or a sprint on top of what had already got faster.
-fn turns_at_the_end(inside: &[Stretch]) -> bool {
+/// Whether a short last stretch is a collapse, a kick, or a sprint on top of what had already got faster.
+fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
     let (Some(first), [.., before, last]) = (inside.first(), inside) else {
         return false;
     };
-    let change = last.start - before.end;
+    let (change, length_s) = (last.middle() - before.end, last.length_s());
     let faster_already = before.end - first.middle().min(first.start) >= FASTER;
-    let turns = change <= -COLLAPSE || change >= SPRINT && faster_already;
-    last.length_s() <= SHORT_END_S && turns
+    let kick = change >= SETTLING_RISE
+        && (length_s <= LAST_STEPS_S || change < KICK && length_s <= KICK_SHARE * main_s);
+    let turns = change <= -COLLAPSE || change >= SPRINT && faster_already || kick;
+    length_s <= SHORT_END_S && turns
 }
 
 fn rests(repeats: &Repeats, at_s: f64) -> bool {
@@ -222,23 +229,18 @@ impl Ground<'_> {
             return true;
         }
         let settled = is_level(main);
-        if settled && share <= SETTLING && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
+        let soon = share <= SETTLING || share <= LONG_SETTLING && rise >= CLEAR_DROP;
+        if settled && soon && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
             return true;
         }
         let answered = !cool_down.is_empty() && mean(cool_down) - mean(easy) < EASY_AGAIN;
         let length_m = self.run.distance_at(ends_s);
-        let longest_m = if answered {
-            ANSWERED_WARM_UP_M
-        } else {
-            WARM_UP_M
-        };
-        let short = length_m <= longest_m && self.run.total_m() < LONG_RUN_M;
+        let short = length_m <= LONGEST_WARM_UP_M && self.run.total_m() < LONG_RUN_M;
         let apart = rise >= WARM_UP_RISE
             && easy
                 .iter()
                 .all(|s| main[0].start - s.middle() > SETTLING_RISE);
-        let limit = if answered { LONGEST_WARM_UP } else { SETTLING };
-        short && apart && share <= limit && (settled || answered)
+        answered && short && apart && share <= LONGEST_WARM_UP
     }
 
     /// The rise that a settling in of this length must have to be more than noise.
@@ -267,12 +269,40 @@ fn easy_throughout(before: f64, tail: &[Stretch]) -> bool {
         .all(|stretch| stretch.start.max(stretch.end) < before - DROP / 2.0)
 }
 
-/// Whether stretches differ by less than a step of a progression.
+/// Whether stretches have no direction: the later half is no faster than the first by a step of a progression.
 fn is_level(stretches: &[Stretch]) -> bool {
     const STEP: f64 = 0.025;
+    const SPREAD: f64 = 0.08;
     let ends = stretches.iter().flat_map(|s| [s.start, s.end]);
     let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
         (low.min(v), high.max(v))
     });
-    high - low < STEP
+    let [Some(first), Some(last)] = [stretches.first(), stretches.last()] else {
+        return true;
+    };
+    let middle = (first.from_s + last.to_s) / 2.0;
+    let (early, late): (Vec<Stretch>, Vec<Stretch>) = halves(stretches, middle);
+    let rise = mean(&late) - mean(&early);
+    high - low < STEP || rise < STEP && last.end - first.start < STEP && high - low < SPREAD
+}
+
+/// The stretches before and behind a moving time, one that crosses it in two.
+fn halves(stretches: &[Stretch], at_s: f64) -> (Vec<Stretch>, Vec<Stretch>) {
+    let cut = |stretch: &Stretch, from_s: f64, to_s: f64| {
+        let slope = (stretch.end - stretch.start) / stretch.length_s();
+        let at = |time: f64| stretch.start + slope * (time - stretch.from_s);
+        (to_s > from_s).then(|| Stretch {
+            from_s,
+            to_s,
+            start: at(from_s),
+            end: at(to_s),
+        })
+    };
+    let before = stretches
+        .iter()
+        .filter_map(|s| cut(s, s.from_s, s.to_s.min(at_s)));
+    let behind = stretches
+        .iter()
+        .filter_map(|s| cut(s, s.from_s.max(at_s), s.to_s));
+    (before.collect(), behind.collect())
 }
