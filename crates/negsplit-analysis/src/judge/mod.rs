@@ -2,6 +2,7 @@
 
 pub(crate) mod coach;
 pub(crate) mod kind;
+pub(crate) mod label;
 pub(crate) mod mistakes;
 pub(crate) mod paces;
 pub(crate) mod race;

@@ -65,7 +65,7 @@ const SPRINT: f64 = 0.10;
 /// So is a kick: the last steps, or a small rise in a small share of the main part.
 const LAST_STEPS_S: f64 = 90.0;
 const KICK: f64 = 0.10;
-const KICK_SHARE: f64 = 0.12;
+const KICK_SHARE: f64 = 0.16;
 /// Runs longer than this begin easy by design, in metres.
 const LONG_RUN_M: f64 = 25_000.0;
 
