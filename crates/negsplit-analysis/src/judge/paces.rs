@@ -16,7 +16,7 @@ use crate::athlete::Athlete;
 /// assert_eq!("jog".parse(), Ok(Effort::Easy));
 /// assert_eq!(Effort::Threshold.to_string(), "threshold");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Effort {
