@@ -4,7 +4,7 @@ use negsplit_activity::{Activity, Warning};
 use serde::{Deserialize, Serialize};
 
 use crate::absent::Absent;
-use crate::athlete::Athlete;
+use crate::athlete::{Athlete, Known, Origin};
 use crate::judge::coach::Coach;
 use crate::judge::kind::Workout;
 use crate::judge::label::Labels;
@@ -111,8 +111,8 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
         run: &measured,
         paces: paces.as_ref(),
         zones: Zones::of(&certain),
-        max_heart_rate_bpm: certain.max_heart_rate_bpm.map(|known| known.value),
-        threshold_heart_rate_bpm: certain.threshold_heart_rate_bpm.map(|known| known.value),
+        max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
+        threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         units: settings.units,
     };
     let workout = coach.workout();
@@ -129,6 +129,14 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             steps,
         },
     )
+}
+
+/// A heart rate that tells whether a finish was all out. One taken from these very runs does not: by it the hardest
+/// of them always were.
+fn limit(known: Option<Known>) -> Option<f64> {
+    known
+        .filter(|known| known.from != Origin::Season)
+        .map(|known| known.value)
 }
 
 /// What the coach said.

@@ -10,5 +10,5 @@ mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
-mod words;
+pub(crate) mod words;
 pub(crate) mod zones;

@@ -11,6 +11,7 @@ mod heart;
 mod inspect;
 mod layout;
 mod notes;
+mod season;
 mod splits;
 mod stages;
 mod style;
@@ -22,6 +23,7 @@ use jiff::tz::TimeZone;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+pub use season::write_season;
 pub use units::Units;
 
 /// How text is laid out.
