@@ -3,9 +3,13 @@
 //! `2mi easy, 4mi marathon>10k, 1mi easy` is a plan, and so is `8x(4min easy, 1min faster)`. `docs/plans.md` has the
 //! whole grammar.
 
+pub(crate) mod compliance;
 mod error;
 mod expand;
+pub(crate) mod lay;
 mod parse;
+mod sentence;
+pub(crate) mod target;
 mod tokens;
 mod workout;
 mod write;
@@ -13,6 +17,7 @@ mod write;
 use crate::judge::paces::Effort;
 use crate::settings::MILE_M;
 
+pub use compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use error::PlanError;
 
 /// A plan has no more steps than this once its repeats are written out.
