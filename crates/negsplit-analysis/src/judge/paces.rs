@@ -143,6 +143,11 @@ impl Paces {
         POSSIBLE.contains(&vdot).then_some(Self { vdot })
     }
 
+    /// Those of a usual runner: what relates efforts to one another where the athlete is not known.
+    pub(crate) fn usual() -> Self {
+        Self { vdot: 45.0 }
+    }
+
     pub(crate) fn vdot(&self) -> f64 {
         self.vdot
     }

@@ -7,6 +7,7 @@ pub(crate) mod compliance;
 mod error;
 mod expand;
 pub(crate) mod lay;
+mod meaning;
 mod parse;
 mod sentence;
 pub(crate) mod target;

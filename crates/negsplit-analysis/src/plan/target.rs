@@ -70,9 +70,8 @@ pub(crate) fn first_round(target: &Target, paces: Option<&Paces>) -> Option<Band
 }
 
 fn effort_band(span: Span<Effort>, paces: &Paces) -> Option<Band> {
-    let ((from_slow, from_fast), (to_slow, to_fast)) = match span.ends() {
-        (from, to) => (paces.band(from), paces.band(to)),
-    };
+    let (from, to) = span.ends();
+    let ((from_slow, from_fast), (to_slow, to_fast)) = (paces.band(from), paces.band(to));
     let (slow, fast) = match span {
         // On average half-way.
         Span::Glide(..) => ((from_slow + to_slow) / 2.0, (from_fast + to_fast) / 2.0),
