@@ -82,6 +82,9 @@ pub(crate) struct RunArgs {
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// How much of the route a page draws; JSON and CSV carry no positions
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) route: Route,
     /// Score every run, not only progressions
     #[arg(long)]
     pub(crate) score_all: bool,
@@ -142,6 +145,20 @@ pub(crate) enum Format {
     Ndjson,
     /// One split a row
     Csv,
+    /// A page with pictures for people, in one file
+    Html,
+}
+
+/// How much of the route is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Route {
+    /// All of it
+    Full,
+    /// All but 500 m around its start and its end
+    #[default]
+    Trimmed,
+    /// None of it
+    None,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -5,9 +5,10 @@ use std::io::{IsTerminal, stdout};
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{Athlete, Settings, SplitBy};
+use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Format, RunArgs, Units};
+use crate::args::{Format, Route, RunArgs, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -24,18 +25,25 @@ pub(crate) struct Options {
     pub(crate) athlete: Athlete,
     pub(crate) settings: Settings,
     pub(crate) page: Page,
+    pub(crate) html: html::Page,
 }
 
 impl Options {
     pub(crate) fn new(args: &RunArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
+        let time_zone = time_zone(args, &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
             settings: settings(args, &config, units),
+            html: html::Page {
+                units: units.into(),
+                time_zone: time_zone.clone(),
+                route: args.route.into(),
+            },
             page: Page {
                 units: units.into(),
-                time_zone: time_zone(args, &config),
+                time_zone,
                 width: width(),
             },
         })
@@ -51,7 +59,7 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
     settings.cleaning.grade_model = config.settings.grade_model;
     settings.score_all = args.score_all;
     // Sentences in JSON and CSV are the same for everybody.
-    if args.format == Format::Text {
+    if matches!(args.format, Format::Text | Format::Html) {
         settings.units = units.into();
     }
     settings
@@ -78,6 +86,16 @@ impl From<Units> for negsplit_analysis::Units {
         match units {
             Units::Metric => Self::Metric,
             Units::Imperial => Self::Imperial,
+        }
+    }
+}
+
+impl From<Route> for RouteView {
+    fn from(route: Route) -> Self {
+        match route {
+            Route::Full => Self::Full,
+            Route::Trimmed => Self::Trimmed,
+            Route::None => Self::None,
         }
     }
 }

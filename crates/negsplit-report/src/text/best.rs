@@ -24,7 +24,7 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
 }
 
 /// The name of a distance.
-fn distance(effort: &BestEffort, units: Units) -> String {
+pub(crate) fn distance(effort: &BestEffort, units: Units) -> String {
     let kilometers = effort.distance_m / 1000.0;
     match effort.distance_m {
         m if (m - 21_097.5).abs() < 1.0 => "half marathon".to_owned(),
