@@ -48,7 +48,12 @@ impl fmt::Display for Absent {
             }
             Self::OneStage => f.write_str("the run has only one stage"),
             Self::SteadyPace => f.write_str("the pace hardly changed"),
-            Self::RecordingEnds { after_s } => write!(f, "the recording stops {after_s:.0} s after the finish"),
+            Self::RecordingEnds { after_s } if *after_s < 1.0 => {
+                f.write_str("the recording stops at the finish")
+            }
+            Self::RecordingEnds { after_s } => {
+                write!(f, "the recording stops {after_s:.0} s after the finish")
+            }
             Self::OutOfRange => f.write_str("the run does not reach these heart rates at a pace that could be fitted"),
         }
     }

@@ -23,6 +23,9 @@ pub enum Origin {
     Recording,
     /// It follows from a race.
     Race,
+    /// It was seen in the runs of a whole season: good enough to judge by, though a runner who never went all out
+    /// has more in store.
+    Season,
     /// It is a guess.
     Estimated,
 }

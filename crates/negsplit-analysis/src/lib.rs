@@ -1,7 +1,7 @@
 //! Says how well a run progressed: from an [`Activity`](negsplit_activity::Activity) to a [`RunReport`], without
 //! any file or parser.
 //!
-//! [`analyze`] does it all. [`Run`] is the step in between: the recording cleaned, on a grid of 1 s of moving time.
+//! [`analyze`] does it all for one run, [`season`] for many. [`Run`] is the step in between: the recording cleaned, on a grid of 1 s of moving time.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -11,14 +11,18 @@ mod judge;
 mod measure;
 mod report;
 mod run;
+mod season;
 mod settings;
 mod stats;
 
 pub use absent::Absent;
 pub use athlete::{Athlete, Known, Origin};
+/// The day type of [`SeasonRun`], re-exported so that callers need no second version.
+pub use jiff::civil::Date;
 pub use judge::kind::{Alternative, Workout, WorkoutKind};
 pub use judge::mistakes::{Mistake, MistakeKind, Severity};
-pub use judge::race::{threshold_speed, vdot};
+pub use judge::paces::{Effort, EffortError, RaceEquivalents};
+pub use judge::race::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
 pub use judge::score::{Part, PartName, Score};
 pub use judge::steps::{Gain, Steps};
 pub use judge::zones::Zones;
@@ -38,4 +42,11 @@ pub use measure::summary::ActivityReport;
 pub use measure::{Measurements, measure};
 pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
+pub use season::best::{Improvement, SeasonBest};
+pub use season::duplicates::{Duplicate, duplicates};
+pub use season::habits::{Crowded, Habits, TooLittleRecovery};
+pub use season::phases::{KindCount, Phase, PhaseName};
+pub use season::trends::{PaceTrend, Trend, Trends};
+pub use season::weeks::Week;
+pub use season::{SeasonReport, SeasonRun, season};
 pub use settings::{Settings, SplitBy, SplitByError, Units};

@@ -4,11 +4,12 @@ use negsplit_activity::{Activity, Warning};
 use serde::{Deserialize, Serialize};
 
 use crate::absent::Absent;
-use crate::athlete::Athlete;
+use crate::athlete::{Athlete, Known, Origin};
 use crate::judge::coach::Coach;
 use crate::judge::kind::Workout;
+use crate::judge::label::Labels;
 use crate::judge::mistakes::Mistake;
-use crate::judge::paces::Paces;
+use crate::judge::paces::{Paces, RaceEquivalents};
 use crate::judge::score::Score;
 use crate::judge::steps::Steps;
 use crate::judge::zones::Zones;
@@ -21,6 +22,7 @@ use crate::measure::route::Route;
 use crate::measure::series::{Series, series};
 use crate::measure::splits::{LapSplit, Splits};
 use crate::measure::stage::Stage;
+use crate::measure::stages::Role;
 use crate::measure::summary::ActivityReport;
 use crate::measure::{Measurements, measure};
 use crate::run::{NotARun, Run};
@@ -34,6 +36,8 @@ pub struct RunReport {
     pub activity: ActivityReport,
     /// Who ran, as far as known.
     pub athlete: Athlete,
+    /// Race times that are worth the athlete's threshold speed; absent where that is not known.
+    pub race_equivalents: Option<RaceEquivalents>,
     /// The device's laps.
     pub laps: Vec<LapSplit>,
     /// The split table.
@@ -115,8 +119,8 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
         run: &measured,
         paces: paces.as_ref(),
         zones: Zones::of(&certain),
-        max_heart_rate_bpm: certain.max_heart_rate_bpm.map(|known| known.value),
-        threshold_heart_rate_bpm: certain.threshold_heart_rate_bpm.map(|known| known.value),
+        max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
+        threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         units: settings.units,
     };
     let workout = coach.workout();
@@ -133,6 +137,14 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             steps,
         },
     )
+}
+
+/// A heart rate that tells whether a finish was all out. One taken from these very runs does not: by it the hardest
+/// of them always were.
+fn limit(known: Option<Known>) -> Option<f64> {
+    known
+        .filter(|known| known.from != Origin::Season)
+        .map(|known| known.value)
 }
 
 /// What the coach said.
@@ -153,6 +165,7 @@ impl RunReport {
         let zones = Zones::of(&athlete).filter(|_| measured.activity.has.heart_rate);
         let mut report = Self {
             activity: measured.activity,
+            race_equivalents: None,
             laps: measured.laps,
             splits: measured.splits,
             stages: measured.stages,
@@ -174,8 +187,37 @@ impl RunReport {
             Some(zones) => report.fill_zones(&zones, &measured.evidence.rate_times),
             None => absences.because("heart_rate.time_in_zone_s", &Absent::NoHeartRate),
         }
+        report.fill_equivalents(&mut absences);
+        report.fill_labels(&mut absences);
         report.absent = absences.0;
         report
+    }
+
+    fn fill_equivalents(&mut self, absences: &mut Absences) {
+        let paces = Paces::of(&self.athlete.certain());
+        self.race_equivalents = paces.map(|paces| paces.race_equivalents());
+        if paces.is_none() {
+            let why = "neither a race nor a threshold pace is known";
+            absences.because("race_equivalents", &why);
+        }
+    }
+
+    /// Says in a word how hard each stage was.
+    fn fill_labels(&mut self, absences: &mut Absences) {
+        let labels = Labels::of(&self.athlete);
+        for stage in &mut self.stages {
+            let speed = stage.grade_adjusted_pace_s_per_km.map(|pace| 1000.0 / pace);
+            let word = speed.and_then(|speed| labels.word(speed, stage.average_heart_rate_bpm));
+            stage.label = word.map(str::to_owned);
+        }
+        if self
+            .stages
+            .iter()
+            .any(|stage| stage.label.is_none() && stage.role != Role::Stop)
+        {
+            let why = "neither the athlete's paces nor their heart rates are known";
+            absences.because("stages.label", &why);
+        }
     }
 
     /// Fills in what the zones say.

@@ -1,11 +1,14 @@
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use negsplit_analysis::SplitBy;
+use negsplit_analysis::{SplitBy, WorkoutKind};
 use serde::Deserialize;
+use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::pace::Pace;
 use crate::race::Race;
@@ -22,6 +25,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// One run, or several, reported in full
     Analyze(AnalyzeArgs),
+    /// Many runs: every run graded, then the season as a whole
+    Season(SeasonArgs),
     /// The split table alone
     Splits(SplitsArgs),
     /// All that a file holds, and what our reader made of it
@@ -35,6 +40,54 @@ pub(crate) struct AnalyzeArgs {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SeasonArgs {
+    /// Files, folders to any depth, and zip archives such as a Strava export
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: SeasonFormat,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// Order of the runs that are listed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) sort: Sort,
+    /// Leave out runs before this day, such as 2026-03-01
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) since: Option<Date>,
+    /// Leave out runs after this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) until: Option<Date>,
+    /// List only runs of this kind, such as paced-thirds, or progression for all progressions; trends and habits are
+    /// those of all runs
+    #[arg(long, value_parser = kind)]
+    pub(crate) kind: Option<KindFilter>,
+    /// List only runs with this score or a better one
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) min_score: Option<f64>,
+    /// A season for each PATH instead of one for all
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) by: Option<By>,
+    /// Files at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Units for people; JSON and CSV are always SI [default: metric]
+    #[arg(long, value_enum)]
+    pub(crate) units: Option<Units>,
+    /// Time zone of the days of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(crate) timezone: Option<TimeZone>,
+    /// How much of the route a page draws; JSON and CSV carry no positions
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) route: Route,
+    /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) athlete: AthleteArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -162,6 +215,47 @@ pub(crate) enum Route {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SeasonFormat {
+    /// A report for people
+    #[default]
+    Text,
+    /// One object for one season, else an array
+    Json,
+    /// One run a line
+    Ndjson,
+    /// One run a row
+    Csv,
+    /// A folder of pages: an index, and a page for each run; needs --output
+    Html,
+}
+
+/// The order of the runs of a season.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// The first run first
+    #[default]
+    Date,
+    /// The best score first
+    Score,
+    /// The largest gap from start to finish first
+    Gap,
+}
+
+/// What makes a season of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Each PATH
+    Folder,
+}
+
+/// Which kinds of runs are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KindFilter {
+    Progressions,
+    Kind(WorkoutKind),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InspectFormat {
     /// A table for people
     #[default]
@@ -208,6 +302,20 @@ fn heart_rate(text: &str) -> Result<f64, String> {
         .parse()
         .map_err(|_| "this is not a number".to_owned())?;
     crate::athlete::possible_heart_rate(bpm).map(|()| bpm)
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "this is no day; write it as 2026-03-01".to_owned())
+}
+
+fn kind(text: &str) -> Result<KindFilter, String> {
+    if matches!(text, "progression" | "progressions") {
+        return Ok(KindFilter::Progressions);
+    }
+    let kind = WorkoutKind::deserialize(StrDeserializer::<ValueError>::new(text));
+    kind.map(KindFilter::Kind)
+        .map_err(|error| error.to_string())
 }
 
 pub(crate) fn zone(name: &str) -> Result<TimeZone, String> {

@@ -193,7 +193,7 @@ fn skipped((index, why): &(usize, NotARun)) -> Warning {
     Warning::new(WarningKind::Skipped, message)
 }
 
-fn why_no_run(refused: &[(usize, NotARun)]) -> String {
+pub(crate) fn why_no_run(refused: &[(usize, NotARun)]) -> String {
     match refused {
         [] => "it holds no activity".to_owned(),
         [(_, why)] => why.to_string(),

@@ -11,6 +11,7 @@ mod options;
 mod output;
 mod pace;
 mod race;
+mod season;
 
 use std::process::ExitCode;
 

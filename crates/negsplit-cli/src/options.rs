@@ -1,6 +1,7 @@
 //! Flags and configuration together.
 
 use std::io::{IsTerminal, stdout};
+use std::ops::RangeInclusive;
 
 use anyhow::Result;
 use jiff::tz::TimeZone;
@@ -8,7 +9,7 @@ use negsplit_analysis::{Athlete, Settings, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Format, Route, RunArgs, Units};
+use crate::args::{Format, Route, RunArgs, SeasonArgs, SeasonFormat, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -17,7 +18,10 @@ const MILE_M: f64 = 1609.344;
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
 /// Wider lines are hard to read, narrower ones hard to fill.
-const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
+const WIDTHS: RangeInclusive<usize> = 60..=100;
+/// The same for a table of runs, which have names.
+const TABLE_WIDTH: usize = 110;
+const TABLE_WIDTHS: RangeInclusive<usize> = 60..=130;
 
 /// All that a report of a run depends on besides the file.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ impl Options {
     pub(crate) fn new(args: &RunArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
-        let time_zone = time_zone(args, &config);
+        let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
             settings: settings(args, &config, units),
@@ -45,6 +49,35 @@ impl Options {
                 units: units.into(),
                 time_zone,
                 width: width(),
+            },
+        })
+    }
+}
+
+impl Options {
+    /// The same for a season.
+    pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
+        let config = config::load(args.config.as_deref())?;
+        let units = args.units.or(config.settings.units).unwrap_or_default();
+        let mut settings = Settings::default();
+        settings.cleaning.grade_model = config.settings.grade_model;
+        // Sentences in JSON are the same for everybody.
+        if matches!(args.format, SeasonFormat::Text | SeasonFormat::Html) {
+            settings.units = units.into();
+        }
+        let time_zone = time_zone(args.timezone.as_ref(), &config);
+        Ok(Self {
+            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            settings,
+            html: html::Page {
+                units: units.into(),
+                time_zone: time_zone.clone(),
+                route: args.route.into(),
+            },
+            page: Page {
+                units: units.into(),
+                time_zone,
+                width: table_width(),
             },
         })
     }
@@ -65,20 +98,29 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
     settings
 }
 
-fn time_zone(args: &RunArgs, config: &Config) -> TimeZone {
-    let given = args.timezone.as_ref().or(config.settings.timezone.as_ref());
+fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {
+    let given = given.or(config.settings.timezone.as_ref());
     given.cloned().unwrap_or_else(TimeZone::system)
 }
 
 /// How wide text is: as the terminal, within reason.
 pub(crate) fn width() -> usize {
+    width_within(USUAL_WIDTH, &WIDTHS)
+}
+
+/// How wide a table of runs with their names is.
+fn table_width() -> usize {
+    width_within(TABLE_WIDTH, &TABLE_WIDTHS)
+}
+
+fn width_within(usual: usize, widths: &RangeInclusive<usize>) -> usize {
     if !stdout().is_terminal() {
-        return USUAL_WIDTH;
+        return usual;
     }
     let columns = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     columns
-        .unwrap_or(USUAL_WIDTH)
-        .clamp(*WIDTHS.start(), *WIDTHS.end())
+        .unwrap_or(usual)
+        .clamp(*widths.start(), *widths.end())
 }
 
 impl From<Units> for negsplit_analysis::Units {

@@ -1,11 +1,13 @@
-//! CSV as RFC 4180 has it: one row a split, named by the fields of the JSON.
+//! CSV as RFC 4180 has it: one row a split, or a run of a season, named by the fields of the JSON.
 
 use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::{Map, Value};
 
+use crate::json;
 use crate::numbers::rounded;
+use crate::season::SeasonDocument;
 use crate::source::RunDocument;
 
 /// Writes the splits of runs, a header first and a row for each.
@@ -54,7 +56,38 @@ fn write_row(writer: &mut Writer<impl Write>, row: &Map<String, Value>) -> io::R
     let cells = row.values().map(|value| match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Array(values) => joined(values),
         other => other.to_string(),
     });
     Ok(writer.write_record(cells)?)
+}
+
+/// Several values in one cell.
+fn joined(values: &[Value]) -> String {
+    let texts = values.iter().map(|value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    texts.collect::<Vec<_>>().join("; ")
+}
+
+/// Writes the runs of seasons, a header first and a row for each.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_season(writer: impl Write, documents: &[SeasonDocument]) -> io::Result<()> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(writer);
+    let rows = documents.iter().flat_map(json::season_runs);
+    for (index, row) in rows.enumerate() {
+        if let Value::Object(row) = row? {
+            if index == 0 {
+                writer.write_record(row.keys())?;
+            }
+            write_row(&mut writer, &row)?;
+        }
+    }
+    writer.flush()
 }

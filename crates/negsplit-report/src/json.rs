@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::inspect::InspectDocument;
+pub use crate::json_season::{season, season_runs};
 use crate::numbers::rounded;
 use crate::source::{RunDocument, Source};
 
@@ -108,6 +109,6 @@ pub fn write_lines(
     Ok(())
 }
 
-fn value(of: &impl Serialize) -> io::Result<Value> {
+pub(crate) fn value(of: &impl Serialize) -> io::Result<Value> {
     Ok(rounded(serde_json::to_value(of)?))
 }

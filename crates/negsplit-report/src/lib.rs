@@ -11,8 +11,11 @@ pub mod csv;
 pub mod html;
 pub mod inspect;
 pub mod json;
+mod json_season;
 mod numbers;
+mod season;
 mod source;
 pub mod text;
 
+pub use season::{Counts, SeasonDocument, Skipped, Why};
 pub use source::{RunDocument, Source, SourceWarning};

@@ -2,6 +2,7 @@
 
 pub(crate) mod coach;
 pub(crate) mod kind;
+pub(crate) mod label;
 pub(crate) mod mistakes;
 pub(crate) mod paces;
 pub(crate) mod race;
@@ -9,5 +10,5 @@ mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
-mod words;
+pub(crate) mod words;
 pub(crate) mod zones;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::coach::Coach;
 use super::kind::{Workout, WorkoutKind};
 use super::mistakes::{Mistake, MistakeKind, Severity};
+use super::words::faster_or_slower;
 use crate::measure::progression::Verdict;
 
 /// A part of the score.
@@ -115,10 +116,10 @@ impl Coach<'_> {
         if progressed || score_all {
             return None;
         }
-        let gap = progression.pace_gap_percent.unwrap_or(0.0);
+        let gap = faster_or_slower(progression.pace_gap_percent.unwrap_or(0.0));
         let kind = workout.kind.in_words();
         Some(format!(
-            "not a progression but {kind}: the last fifth was {gap:+.1} % faster than the first"
+            "not a progression but {kind}: the last fifth was {gap} than the first"
         ))
     }
 
@@ -131,7 +132,8 @@ impl Coach<'_> {
             LEAST_IS_WORTH + (100.0 - LEAST_IS_WORTH) * (gap - least) / (full - least)
         };
         let because = format!(
-            "the last fifth was {gap:.1} % faster than the first; {} asks for {full} %",
+            "the last fifth was {} than the first; {} asks for {full} %",
+            faster_or_slower(gap),
             workout.kind.in_words()
         );
         (Some(value), because)
@@ -168,7 +170,7 @@ impl Coach<'_> {
         let because = format!(
             "{faster} of {} steps were faster than the part before, the biggest step back {:.1} %",
             steps.len(),
-            -worst * 100.0
+            (-worst * 100.0).max(0.0)
         );
         (Some(value), because)
     }
@@ -185,8 +187,8 @@ impl Coach<'_> {
         let because = match mistake(mistakes, MistakeKind::StartedTooFast) {
             Some(mistake) => mistake.evidence.clone(),
             None => format!(
-                "the opening was no faster than what followed ({:+.1} %)",
-                opening.excess() * 100.0
+                "the opening was {} than what followed",
+                faster_or_slower(opening.excess() * 100.0)
             ),
         };
         (

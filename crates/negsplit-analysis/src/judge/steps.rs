@@ -91,7 +91,7 @@ impl Coach<'_> {
             WorkoutKind::FartlekProgression => {
                 (per_km("repeat", [1.0, 15.0]), self.repeat_speeds())
             }
-            _ => (per_km("stage", [3.0, 60.0]), self.stage_speeds()),
+            _ => (per_km("stage", between_stages(kind)), self.stage_speeds()),
         }
     }
 
@@ -138,6 +138,15 @@ impl Coach<'_> {
     fn stage_speeds(&self) -> Vec<f64> {
         let stretches = self.run.evidence.layout.main_stretches();
         stretches.map(|stretch| stretch.middle().exp()).collect()
+    }
+}
+
+/// The gain from stage to stage in seconds a kilometre: from one effort to the next that the workout names.
+fn between_stages(kind: WorkoutKind) -> [f64; 2] {
+    match kind {
+        WorkoutKind::NegativeSplit => [3.0, 40.0],
+        WorkoutKind::FastFinish => [15.0, 150.0],
+        _ => [5.0, 100.0],
     }
 }
 

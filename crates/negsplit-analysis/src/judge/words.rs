@@ -31,3 +31,9 @@ pub(crate) fn percent(log: f64) -> String {
         format!("{percent:.0} %")
     }
 }
+
+/// A change in percent of speed as `1.2 % faster` or `1.2 % slower`.
+pub(crate) fn faster_or_slower(percent: f64) -> String {
+    let word = if percent < 0.0 { "slower" } else { "faster" };
+    format!("{:.1} % {word}", percent.abs())
+}

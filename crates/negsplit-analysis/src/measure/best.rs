@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Window;
 use crate::run::Run;
 use crate::settings::MILE_M;
 
 /// Distances of best efforts, in metres.
-const DISTANCES_M: [f64; 5] = [1000.0, MILE_M, 5000.0, 10_000.0, 21_097.5];
+pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, MILE_M, 5000.0, 10_000.0, 21_097.5];
 
 /// The fastest time over a distance within a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct BestEffort {
     pub time_s: f64,
     /// Moving time at which it began.
     pub start_s: f64,
+    /// Average heart rate over it.
+    pub average_heart_rate_bpm: Option<f64>,
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
@@ -30,7 +33,7 @@ pub(crate) fn best_efforts(run: &Run) -> Vec<BestEffort> {
 
 fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
     let mut end = 0;
-    let mut best: Option<BestEffort> = None;
+    let mut best: Option<Stretch> = None;
     for (start, &from) in run.distance_m.iter().enumerate() {
         let goal = from + distance_m;
         while run.distance_m.get(end).is_some_and(|&d| d < goal) {
@@ -45,12 +48,32 @@ fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
         let reached = begun + run.width(end - 1) * (goal - before) / (after - before);
         let time_s = run.elapsed_at(reached) - run.elapsed_at_s[start];
         if best.is_none_or(|other| time_s < other.time_s) {
-            best = Some(BestEffort {
-                distance_m,
+            best = Some(Stretch {
                 time_s,
                 start_s: start as f64,
+                end_s: reached,
             });
         }
     }
-    best
+    best.map(|stretch| stretch.effort(run, distance_m))
+}
+
+/// A stretch of the run by moving time, and how long it took, stops included.
+#[derive(Clone, Copy)]
+struct Stretch {
+    time_s: f64,
+    start_s: f64,
+    end_s: f64,
+}
+
+impl Stretch {
+    fn effort(self, run: &Run, distance_m: f64) -> BestEffort {
+        let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
+        BestEffort {
+            distance_m,
+            time_s: self.time_s,
+            start_s: self.start_s,
+            average_heart_rate_bpm: heart_rate.filter(|_| run.has.heart_rate),
+        }
+    }
 }

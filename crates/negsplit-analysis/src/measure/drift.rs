@@ -202,7 +202,7 @@ impl Series {
 }
 
 /// The speed as the heart sees it: through a first-order lag.
-fn lagged(speed: &[f64], lag_s: f64) -> Vec<f64> {
+pub(super) fn lagged(speed: &[f64], lag_s: f64) -> Vec<f64> {
     let share = 1.0 - (-1.0 / lag_s).exp();
     let mut level = speed.iter().take(60).sum::<f64>() / speed.len().clamp(1, 60) as f64;
     speed

@@ -5,6 +5,7 @@ pub(crate) mod best;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
+pub(crate) mod finish;
 pub(crate) mod form;
 pub(crate) mod heart_rate;
 pub(crate) mod heart_report;
@@ -28,6 +29,7 @@ use crate::settings::Settings;
 use absences::{Absences, AbsentField};
 use best::BestEffort;
 use ending::Ending;
+use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
 use opening::Opening;
@@ -83,6 +85,7 @@ pub(crate) struct Evidence {
     pub(crate) shapes: Vec<shape::Fit>,
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
+    pub(crate) finish: Option<Effort>,
     pub(crate) walks: Walks,
     /// The main part: its length, its grade-adjusted speed and its heart rate.
     pub(crate) main_m: f64,
@@ -136,6 +139,7 @@ fn evidence(run: &Run, layout: Layout, parts: Parts) -> Evidence {
         shapes: shape::shapes(run, &layout),
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout),
+        finish: finish::finish(run, &layout),
         walks: walking::walks(run, &layout),
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),

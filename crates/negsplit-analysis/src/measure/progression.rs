@@ -21,6 +21,8 @@ const EVEN_SPREAD: f64 = 8.0;
 const HALF_OF_GAP: f64 = 0.2;
 /// Repeats that get faster by less are even, in percent.
 const SMALLEST_GAP_OF_REPEATS: f64 = 4.0;
+/// However noisy it is, a run whose parts differ by more is not even, in percent.
+const LARGEST_SPREAD: f64 = 15.0;
 /// Or by no more than so many standard errors.
 const EVEN_ERRORS: f64 = 3.0;
 /// The trend is taken over values of so many seconds, and over no more than so many of them.
@@ -162,7 +164,7 @@ impl Figures {
             finish,
             interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
             sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
-            spread: EVEN_SPREAD.max(EVEN_ERRORS * sixth_error),
+            spread: (EVEN_ERRORS * sixth_error).clamp(EVEN_SPREAD, LARGEST_SPREAD),
             second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
             error: error(length / 5.0) * 100.0,
             half_error: error(length / 2.0) * 100.0,

@@ -1,5 +1,7 @@
 //! The run as a whole.
 
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
 use negsplit_activity::{Activity, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -51,15 +53,15 @@ pub struct ActivityReport {
 }
 
 /// Instants as RFC 3339, in UTC.
-mod rfc3339 {
+pub(crate) mod rfc3339 {
     use negsplit_activity::Timestamp;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(time: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(time: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(time)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
         let text = String::deserialize(from)?;
         text.parse().map_err(serde::de::Error::custom)
     }
@@ -98,6 +100,14 @@ pub(crate) fn summary(
 }
 
 impl ActivityReport {
+    /// The day on which the run began, where the runner was; in UTC where that is not known.
+    #[must_use]
+    pub fn local_date(&self) -> Date {
+        let offset = self.utc_offset_s.unwrap_or(0);
+        let zone = Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
+        self.start_time.to_zoned_datetime(zone).date()
+    }
+
     fn note_absent(&self, absences: &mut Absences) {
         const ALTITUDE: &str = "altitude was not recorded; grade-adjusted pace equals pace";
         const HEART_RATE: &str = "no heart rate was recorded";

@@ -99,13 +99,35 @@ fn unlock(rates: &mut [Option<f64>], order: &Ordered, steps: &[Option<f64>]) -> 
     let (mut start, mut removed) = (0, 0);
     for stretch in locked.chunk_by(|a, b| a == b) {
         let end = start + stretch.len() - 1;
-        if stretch[0] && share < 0.5 && order.seconds[end] - order.seconds[start] > FAULT_S {
+        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
+        if stretch[0] && share < 0.5 && long && jumps(rates, order, start, end) {
             rates[start..=end].fill(None);
             removed += stretch.len();
         }
         start = end + 1;
     }
     removed
+}
+
+/// Whether heart rate jumps into a stretch or out of it, as a sensor does and a heart that only passes by does not.
+fn jumps(rates: &[Option<f64>], order: &Ordered, start: usize, end: usize) -> bool {
+    const JUMP_BPM: f64 = 7.0;
+    const WITHIN_S: f64 = 10.0;
+    let before = order
+        .seconds
+        .partition_point(|&second| second < order.seconds[start] - WITHIN_S);
+    let behind = order
+        .seconds
+        .partition_point(|&second| second <= order.seconds[end] + WITHIN_S);
+    let far = |a: usize, b: usize| {
+        let both = rates
+            .get(a)
+            .copied()
+            .flatten()
+            .zip(rates.get(b).copied().flatten());
+        both.is_some_and(|(a, b)| (a - b).abs() >= JUMP_BPM)
+    };
+    far(before, start) || far(end, behind)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The statistics that metrics share.
 
 pub(crate) mod regression;
+pub(crate) mod theil_sen;
 pub(crate) mod trend;
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};

@@ -34,7 +34,7 @@ pub(crate) fn kendall(values: &[f64]) -> Option<Trend> {
 }
 
 /// How much larger the variance is because neighbours resemble each other; at least 1.
-fn correction(values: &[f64]) -> f64 {
+pub(crate) fn correction(values: &[f64]) -> f64 {
     let n = values.len() as f64;
     let ranks = ranks(&detrended(values));
     let significant = 1.96 / n.sqrt();

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 use negsplit_analysis::{HeartRateReport, Role, RunReport, SeriesPoint, Zones};
 
 use super::Page;
+use super::axes::{numbers, paces};
 use super::laid::{facts_in_both, section};
-use super::over_distance::{in_both_paces, ticks};
 use super::score::bar;
-use crate::chart::{Plot, Scale, dots, number, round_steps};
+use crate::chart::{Plot, Scale, dots, number};
 use crate::source::RunDocument;
 use crate::text::heart::{anchor, facts, ranges};
 use crate::text::units::{clock, signed};
@@ -60,10 +60,8 @@ fn against_pace(report: &RunReport) -> Markup {
             drift(&report.heart_rate)
         ),
         class: "square last",
-        x: in_both_paces(x, |speed| x.x(speed)),
-        y: ticks(round_steps(y.low(), y.high(), 5), y, "", |bpm| {
-            format!("{bpm:.0}")
-        }),
+        x: paces(x, |speed| x.x(speed)),
+        y: numbers(y, 5),
         drawing: html! {
             (thirds(&dots, x, y))
             (fitted(report, &dots, x, y))

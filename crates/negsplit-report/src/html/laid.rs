@@ -3,10 +3,10 @@
 use maud::{Markup, Render, html};
 
 use crate::text::Units;
-use crate::text::layout::{Column, plain};
+use crate::text::layout::{Column, capitalised, plain};
 
 /// Longer texts of a file are cut, in letters.
-const LONGEST: usize = 160;
+const LONGEST: usize = 300;
 
 /// Something in kilometres and in miles, of which the page shows one.
 pub(super) fn both<M: Render>(of: impl Fn(Units) -> M) -> Markup {
@@ -75,6 +75,11 @@ where
 
 /// A table that may be wider than the page.
 pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
+    linked_table(caption, columns, &[])
+}
+
+/// The same, the first cell of each row a link.
+pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<String>]) -> Markup {
     let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
     let rows = shown.iter().map(|column| column.cells.len()).max();
     html! {
@@ -84,11 +89,33 @@ pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
                 thead { tr { @for column in &shown { th.right[column.right] scope="col" { (column.head) } } } }
                 tbody {
                     @for row in 0..rows.unwrap_or(0) {
-                        tr { @for column in &shown { td.right[column.right] { (column.cells.get(row).map_or("", String::as_str)) } } }
+                        tr {
+                            @for (n, column) in shown.iter().enumerate() {
+                                @let link = links.get(row).and_then(Option::as_ref).filter(|_| n == 0);
+                                td.right[column.right] { (cell(column, row, link)) }
+                            }
+                        }
                     }
                 }
             }
         }
+    }
+}
+
+fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
+    let text = column.cells.get(row).map_or("", String::as_str);
+    html! {
+        @match link {
+            Some(link) => a href=(link) { (text) },
+            None => (text),
+        }
+    }
+}
+
+/// Sentences, one below the other.
+pub(super) fn list(texts: &[String]) -> Markup {
+    html! {
+        @if !texts.is_empty() { ul.notes { @for text in texts { li { bdi { (capitalised(&shortened(text))) } } } } }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Numbers are there in kilometres and in miles, and the reader switches between them without a script. All that came
 //! from a file is escaped. The page holds no coordinates: the route is drawn in metres from its corner.
 
+mod axes;
 mod heart;
 mod laid;
 mod notes;
@@ -10,6 +11,7 @@ mod over_distance;
 mod page;
 mod route;
 mod score;
+mod season;
 mod summary;
 mod tables;
 
@@ -20,6 +22,8 @@ use maud::{Markup, html};
 
 use crate::source::RunDocument;
 use crate::text::{self, Units};
+
+pub use season::{page_name, write_season};
 
 /// How a page is laid out.
 #[derive(Clone, Debug)]

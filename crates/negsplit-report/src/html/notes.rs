@@ -1,12 +1,11 @@
 //! What is odd, and what is missing and why.
 
-use maud::{Markup, html};
+use maud::Markup;
 
 use super::Page;
-use super::laid::{section, shortened};
+use super::laid::{list, section};
 use crate::source::RunDocument;
 use crate::text::Units;
-use crate::text::layout::capitalised;
 use crate::text::notes::{absent_texts, warning_texts};
 
 /// What was odd about the recording.
@@ -22,10 +21,4 @@ pub(super) fn absent(document: &RunDocument, _: &Page) -> Markup {
         "",
         &list(&absent_texts(&document.report.absent)),
     )
-}
-
-fn list(texts: &[String]) -> Markup {
-    html! {
-        @if !texts.is_empty() { ul.notes { @for text in texts { li { bdi { (capitalised(&shortened(text))) } } } } }
-    }
 }

@@ -4,11 +4,9 @@ use maud::{Markup, html};
 use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage, Zones};
 
 use super::Page;
+use super::axes::{distances, heights, numbers, paces};
 use super::laid::section;
-use crate::chart::{
-    Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, pace_steps, round_steps,
-    under,
-};
+use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
 use crate::source::RunDocument;
 use crate::text::Units;
 use crate::text::stages::role;
@@ -88,7 +86,7 @@ impl<'a> Picture<'a> {
             description: self.description(),
             class: "tall",
             x: self.distances(),
-            y: paces(self.speed),
+            y: paces(self.speed, |speed| self.speed.y(speed)),
             drawing: html! {
                 (self.bands())
                 (self.split_columns())
@@ -113,9 +111,7 @@ impl<'a> Picture<'a> {
             description: self.heart_rate_in_words(),
             class: "middle",
             x: self.distances(),
-            y: ticks(round_steps(y.low(), y.high(), 4), y, "", |bpm| {
-                format!("{bpm:.0}")
-            }),
+            y: numbers(y, 4),
             drawing: html! {
                 (self.bands())
                 (zone_borders(self.report, y))
@@ -139,20 +135,19 @@ impl<'a> Picture<'a> {
     }
 
     fn altitude(&self) -> Option<Plot> {
-        let heights = || self.points.iter().filter_map(|point| point.altitude_m);
-        if heights().count() < 2 {
+        let altitudes = || self.points.iter().filter_map(|point| point.altitude_m);
+        if altitudes().count() < 2 {
             return None;
         }
-        let y = Scale::around(heights(), LEAST_M);
+        let y = Scale::around(altitudes(), LEAST_M);
         let place =
             |point: &SeriesPoint| Some((self.x.x(point.distance_m), y.y(point.altitude_m?)));
         let places: Vec<(f64, f64)> = self.points.iter().filter_map(place).collect();
-        let [metres, feet] = [Units::Metric, Units::Imperial].map(|units| heights_of(y, units));
         Some(Plot {
             description: "Altitude over distance.".to_owned(),
             class: "low",
             x: self.distances(),
-            y: metres.into_iter().chain(feet).collect(),
+            y: heights(y),
             drawing: html! { path.altitude d=(under(&places)) {} },
             words: html! { span.axis { "altitude " span.km { "m" } span.mi { "ft" } } },
         })
@@ -176,19 +171,7 @@ impl<'a> Picture<'a> {
     }
 
     fn distances(&self) -> Vec<Tick> {
-        let along = |units: Units, class| {
-            let long = units.long();
-            let steps = round_steps(0.0, self.x.high() / long, 10);
-            let tick = move |n: f64| (n * long, format!("{n}"));
-            steps.into_iter().map(tick).map(move |(metres, text)| Tick {
-                at: self.x.x(metres),
-                text,
-                class,
-            })
-        };
-        along(Units::Metric, "km")
-            .chain(along(Units::Imperial, "mi"))
-            .collect()
+        distances(self.x, 10, |metres| self.x.x(metres))
     }
 
     fn running_stages(&self) -> impl Iterator<Item = (usize, &'a Stage)> {
@@ -332,57 +315,6 @@ fn heart_rates(points: &[SeriesPoint]) -> Option<Scale> {
     let rates = points.iter().filter(|point| point.moving_s > ONSET_S);
     let rates: Vec<f64> = rates.filter_map(|point| point.heart_rate_bpm).collect();
     (rates.len() > 1).then(|| Scale::around(rates.iter().copied(), LEAST_BPM))
-}
-
-/// Paces to name beside a range of speeds, in both units.
-pub(super) fn paces(speeds: Scale) -> Vec<Tick> {
-    in_both_paces(speeds, |speed| speeds.y(speed))
-}
-
-/// Paces to name along a range of speeds, wherever a speed has its place.
-pub(super) fn in_both_paces(speeds: Scale, place: impl Fn(f64) -> f64) -> Vec<Tick> {
-    let of = |units: Units, class: &'static str| -> Vec<Tick> {
-        let long = units.long();
-        let steps = pace_steps(long / speeds.high(), long / speeds.low().max(0.3), 6);
-        let tick = |seconds: f64| Tick {
-            at: place(long / seconds),
-            text: units.pace(seconds * 1000.0 / long),
-            class,
-        };
-        steps.into_iter().map(tick).collect()
-    };
-    let mut ticks = of(Units::Metric, "km");
-    ticks.extend(of(Units::Imperial, "mi"));
-    ticks
-}
-
-pub(super) fn ticks(
-    values: Vec<f64>,
-    y: Scale,
-    class: &'static str,
-    text: impl Fn(f64) -> String,
-) -> Vec<Tick> {
-    let tick = |value: f64| Tick {
-        at: y.y(value),
-        text: text(value),
-        class,
-    };
-    values.into_iter().map(tick).collect()
-}
-
-fn heights_of(y: Scale, units: Units) -> Vec<Tick> {
-    let per_m = units.heights_in_a_meter();
-    let class = match units {
-        Units::Metric => "km",
-        Units::Imperial => "mi",
-    };
-    let steps = round_steps(y.low() * per_m, y.high() * per_m, 2);
-    let tick = |height: f64| Tick {
-        at: y.y(height / per_m),
-        text: format!("{height:.0}"),
-        class,
-    };
-    steps.into_iter().map(tick).collect()
 }
 
 /// The look of a stage: easy ones apart from the main part, and neighbours apart from one another.

@@ -49,7 +49,7 @@ pub(super) fn best_efforts(document: &RunDocument, _: &Page) -> Markup {
     let efforts = document.report.best_efforts.iter();
     let rows: Vec<(String, Markup)> = efforts
         .map(|effort| {
-            let name = best::distance(effort, crate::text::Units::Metric);
+            let name = best::distance_name(effort.distance_m, crate::text::Units::Metric);
             let pace = effort.time_s / effort.distance_m * 1000.0;
             let pace = words(|units| units.pace_with_unit(pace));
             let text =

@@ -1,7 +1,5 @@
 //! The fastest stretches.
 
-use negsplit_analysis::BestEffort;
-
 use super::Page;
 use super::layout::{paragraph, title};
 use super::units::{InWords, Units, clock};
@@ -13,7 +11,13 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
         .report
         .best_efforts
         .iter()
-        .map(|effort| format!("{} {}", distance(effort, page.units), clock(effort.time_s)))
+        .map(|effort| {
+            format!(
+                "{} {}",
+                distance_name(effort.distance_m, page.units),
+                clock(effort.time_s)
+            )
+        })
         .collect();
     if efforts.is_empty() {
         return Vec::new();
@@ -24,9 +28,9 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
 }
 
 /// The name of a distance.
-pub(crate) fn distance(effort: &BestEffort, units: Units) -> String {
-    let kilometers = effort.distance_m / 1000.0;
-    match effort.distance_m {
+pub(crate) fn distance_name(meters: f64, units: Units) -> String {
+    let kilometers = meters / 1000.0;
+    match meters {
         m if (m - 21_097.5).abs() < 1.0 => "half marathon".to_owned(),
         m if (m - Units::Imperial.long()).abs() < 1.0 => "1 mi".to_owned(),
         m if m % 1000.0 == 0.0 => format!("{kilometers:.0} km"),

@@ -186,6 +186,7 @@ fn origin(from: Origin) -> &'static str {
         Origin::Given => "given",
         Origin::Recording => "from the file",
         Origin::Race => "from a race",
+        Origin::Season => "from the season",
         _ => "a guess: give your own",
     }
 }

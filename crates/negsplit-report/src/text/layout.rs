@@ -40,7 +40,7 @@ pub(super) fn labelled(label: &str, room: usize, text: &str, columns: usize) -> 
 }
 
 /// A sentence broken into lines, with something in front of the first and as much room before the others.
-fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
+pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
     let room = columns.saturating_sub(width(front)).max(NARROWEST);
     let blank = " ".repeat(width(front));
     let lines = wrapped(text, room).into_iter().enumerate();
@@ -109,7 +109,7 @@ pub(crate) struct Column {
 
 impl Column {
     /// Cells that line up at the left.
-    pub(super) fn left(head: &str, cells: Vec<String>) -> Self {
+    pub(crate) fn left(head: &str, cells: Vec<String>) -> Self {
         let head = head.to_owned();
         Self {
             head,

@@ -11,6 +11,7 @@ pub(crate) mod heart;
 mod inspect;
 pub(crate) mod layout;
 pub(crate) mod notes;
+pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
 mod style;
@@ -22,6 +23,7 @@ use jiff::tz::TimeZone;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+pub use season::write_season;
 pub use units::Units;
 
 /// How text is laid out.

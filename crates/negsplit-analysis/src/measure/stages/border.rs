@@ -6,8 +6,8 @@ use super::Stretch;
 const REACH_S: usize = 45;
 /// Borders at which speed changes by less stay where they are, in its logarithm.
 const CLEAR: f64 = 0.02;
-/// A piece keeps at least this length, in seconds.
-const KEPT_S: usize = 15;
+/// A piece keeps at least this share of its length.
+const KEPT: f64 = 0.6;
 
 /// The same stretches with each clear border at the second where the two fits meet best.
 pub(super) fn refined(logs: &[f64], mut stretches: Vec<Stretch>) -> Vec<Stretch> {
@@ -25,11 +25,12 @@ pub(super) fn refined(logs: &[f64], mut stretches: Vec<Stretch>) -> Vec<Stretch>
 /// The second at which the squared errors of the fit before and the fit after are least.
 fn best(logs: &[f64], before: &Stretch, after: &Stretch) -> f64 {
     let at = before.to_s as usize;
+    let kept = |stretch: &Stretch| (KEPT * stretch.length_s()) as usize;
     let low = at
         .saturating_sub(REACH_S)
-        .max(before.from_s as usize + KEPT_S);
+        .max(before.from_s as usize + kept(before));
     let high = (at + REACH_S)
-        .min((after.to_s as usize).saturating_sub(KEPT_S))
+        .min((after.to_s as usize).saturating_sub(kept(after)))
         .min(logs.len());
     if low >= high {
         return before.to_s;

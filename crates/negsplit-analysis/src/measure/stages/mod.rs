@@ -75,14 +75,16 @@ pub(crate) fn layout(run: &Run) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
-    let pieces = coarse.pieces(SHORTEST_S, noise::rough(&coarse.values, coarse.bin_s));
+    let pieces = coarse.pieces(
+        SHORTEST_S,
+        noise::rough(&coarse.values, coarse.bin_s, SHORTEST_S / 2.0 + 10.0),
+    );
     let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
     if coarse.has_bursts(&pieces) {
         let fine = Series::new(&logs, FINEST_S);
-        let rough = noise::rough(&fine.values, fine.bin_s);
-        let rough = noise::brief(&fine.values, fine.bin_s).min(rough);
+        let rough = noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S);
         let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
         let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
         repeats = repeats::repeats(&short);
@@ -241,7 +243,7 @@ impl Layout {
             .main_stretches()
             .skip_while(|stretch| stretch.to_s < self.core.1);
         match (last.next(), last.next()) {
-            (Some(before), Some(turn)) if turn.start > before.end => self.core.1,
+            (Some(before), Some(turn)) if turn.middle() > before.end => self.core.1,
             _ => self.main.1,
         }
     }

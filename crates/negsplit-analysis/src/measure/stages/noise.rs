@@ -5,10 +5,10 @@
 
 use super::partition::Piece;
 
-/// Neighbouring stretches of this length are compared, in seconds.
-const BLOCK_S: f64 = 90.0;
-/// What the difference of such neighbours misses of the long-run variance when the noise remembers half a minute.
-const REMEMBERED: f64 = 1.9;
+/// Neighbouring stretches of these lengths are compared, in seconds: short ones see past stages, long ones past jitter.
+const BLOCKS_S: [f64; 6] = [20.0, 30.0, 45.0, 60.0, 90.0, 180.0];
+/// The speed of a runner is taken to remember so long what it was, in seconds.
+const REMEMBERED_S: f64 = 30.0;
 /// The standard deviation over the median absolute deviation of a normal variable.
 const NORMAL: f64 = 1.4826;
 /// No human runs more evenly than this: standard deviation 0.4 % with a memory of half a minute.
@@ -18,9 +18,19 @@ const MEMORY_S: f64 = 120.0;
 /// The sum of the autocovariances up to that lag finds this share of the long-run variance.
 const FOUND: f64 = 0.9;
 
-/// The long-run variance before anything is known of the stages: robust against the steps between them.
-pub(crate) fn rough(values: &[f64], bin_s: f64) -> f64 {
-    let block = ((BLOCK_S / bin_s).round() as usize).max(1);
+/// The long-run variance before anything is known of the stages, by neighbours of at least `least_s` seconds.
+///
+/// Neighbours are compared at several lengths, and the quietest counts: steps between stages and the jitter of a
+/// receiver only ever add.
+pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
+    let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
+    let estimates = lengths.filter_map(|length| by_neighbours(values, bin_s, length));
+    estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
+}
+
+/// The long-run variance by the median difference of neighbouring blocks of this length.
+fn by_neighbours(values: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
+    let block = ((length_s / bin_s).round() as usize).max(1);
     let mut differences: Vec<f64> = values
         .windows(2 * block)
         .map(|window| {
@@ -28,34 +38,24 @@ pub(crate) fn rough(values: &[f64], bin_s: f64) -> f64 {
             (second.iter().sum::<f64>() - first.iter().sum::<f64>()).abs() / block as f64
         })
         .collect();
-    let middle = differences.len() / 2;
-    if differences.is_empty() {
-        return LEAST;
+    // A median of a few differences says nothing.
+    if differences.len() < 6 * block {
+        return None;
     }
+    let middle = differences.len() / 2;
     let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
     let deviation = NORMAL * *median;
-    (deviation * deviation / 2.0 * block as f64 * bin_s * REMEMBERED).max(LEAST)
+    let length_s = block as f64 * bin_s;
+    Some(deviation * deviation / 2.0 * length_s / seen(length_s))
 }
 
-/// The long-run variance as the changes over a few seconds tell it: for runs whose stages are short.
-///
-/// It takes the noise to remember half a minute, and allows for one that remembers longer.
-pub(crate) fn brief(values: &[f64], bin_s: f64) -> f64 {
-    const LAG_S: f64 = 10.0;
-    const MEMORY_S: f64 = 30.0;
-    const ALLOWANCE: f64 = 1.5;
-    let lag = ((LAG_S / bin_s).round() as usize).max(1);
-    let pairs = values.iter().zip(values.iter().skip(lag));
-    let mut changes: Vec<f64> = pairs.map(|(a, b)| (b - a).abs()).collect();
-    let middle = changes.len() / 2;
-    if changes.is_empty() {
-        return LEAST;
-    }
-    let (_, median, _) = changes.select_nth_unstable_by(middle, f64::total_cmp);
-    let deviation = NORMAL * *median;
-    let alike = (-(lag as f64) * bin_s / MEMORY_S).exp();
-    let variance = deviation * deviation / (2.0 * (1.0 - alike));
-    (2.0 * MEMORY_S * variance * ALLOWANCE).max(LEAST)
+/// The share of `long-run variance / length` that half the variance of the difference of neighbours shows.
+fn seen(length_s: f64) -> f64 {
+    let lengths = length_s / REMEMBERED_S;
+    let faded = 1.0 - (-lengths).exp();
+    let mean = 1.0 - faded / lengths;
+    let neighbours = faded * faded / (2.0 * lengths);
+    mean - neighbours
 }
 
 /// The long-run variance of what the pieces leave unexplained.
@@ -78,7 +78,23 @@ pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
     let sum = covariance(0) + (1..=lags).map(tapered).sum::<f64>();
     // Each fitted piece takes away what one independent stretch of a minute would tell.
     let freedom = (n as f64 * bin_s / 60.0 - 2.0 * pieces.len() as f64).max(2.0) * 60.0;
-    (sum * bin_s * bin_s / freedom / FOUND).max(LEAST)
+    let near = sum * bin_s * bin_s / freedom / FOUND;
+    // What wanders without going anywhere, as the error of a receiver does, is less over longer times.
+    let far = by_blocks(&residuals, bin_s).unwrap_or(near);
+    (near * near.min(far).max(0.0)).max(0.0).sqrt().max(LEAST)
+}
+
+/// The long-run variance as the means of blocks of four minutes show it.
+fn by_blocks(residuals: &[f64], bin_s: f64) -> Option<f64> {
+    const BLOCK_S: f64 = 240.0;
+    const FEWEST: usize = 5;
+    let block = (BLOCK_S / bin_s) as usize;
+    let blocks = residuals.chunks_exact(block.max(1));
+    let means: Vec<f64> = blocks
+        .map(|chunk| chunk.iter().sum::<f64>() / chunk.len() as f64)
+        .collect();
+    let squares: f64 = means.iter().map(|mean| mean * mean).sum();
+    (means.len() >= FEWEST).then(|| squares / (means.len() - 1) as f64 * BLOCK_S)
 }
 
 fn left_over<'a>(values: &'a [f64], piece: &'a Piece) -> impl Iterator<Item = f64> + 'a {
@@ -123,9 +139,9 @@ mod tests {
             slope: 0.0,
         };
         let truth = 60.0 * 0.02 * 0.02;
-        for estimate in [rough(&values, 10.0), around(&values, &[whole], 10.0)] {
+        for estimate in [rough(&values, 10.0, 45.0), around(&values, &[whole], 10.0)] {
             assert!(
-                (0.7..1.4).contains(&(estimate / truth)),
+                (0.6..1.4).contains(&(estimate / truth)),
                 "{}",
                 estimate / truth
             );

@@ -8,7 +8,8 @@ const APART: f64 = 0.08;
 const STANDS_OUT: f64 = 0.055;
 /// Fewer fast stretches are no repeats.
 const FEWEST: usize = 3;
-/// The longest repeat and the longest rest between repeats, in seconds.
+/// The shortest of both, the longest repeat and the longest rest between repeats, in seconds.
+const SHORTEST_S: f64 = 18.0;
 const LONGEST_WORK_S: f64 = 960.0;
 const LONGEST_REST_S: f64 = 540.0;
 
@@ -86,10 +87,13 @@ fn divided(stretches: &[Stretch], cut: f64) -> Option<Repeats> {
         works: side(true),
         rests: side(false),
     };
-    let short = |bouts: &[Bout], longest: f64| bouts.iter().all(|bout| bout.length_s() <= longest);
+    let fit = |bouts: &[Bout], longest: f64| {
+        let mut lengths = bouts.iter().map(Bout::length_s);
+        lengths.all(|length| (SHORTEST_S..=longest).contains(&length))
+    };
     let sound = found.works.len() >= FEWEST
-        && short(&found.works, LONGEST_WORK_S)
-        && short(&found.rests, LONGEST_REST_S)
+        && fit(&found.works, LONGEST_WORK_S)
+        && fit(&found.rests, LONGEST_REST_S)
         && stand_out(&found);
     sound.then_some(found)
 }

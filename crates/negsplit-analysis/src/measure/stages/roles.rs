@@ -51,9 +51,8 @@ const FIRST_STEPS_S: f64 = 300.0;
 /// A slower first stage is a warm-up from this rise on, and a settling in from this.
 const WARM_UP_RISE: f64 = 0.06;
 const SETTLING_RISE: f64 = 0.015;
-/// The longest warm-up without and with a cool-down that answers it, in metres.
-const WARM_UP_M: f64 = 3_600.0;
-const ANSWERED_WARM_UP_M: f64 = 6_900.0;
+/// The longest warm-up that a cool-down answers, in metres.
+const LONGEST_WARM_UP_M: f64 = 6_900.0;
 /// A hasty opening: no longer than this, in seconds, and faster than what follows by this.
 const HASTY_S: f64 = 900.0;
 const HASTY: f64 = 0.03;
@@ -65,8 +64,8 @@ const COLLAPSE: f64 = 0.05;
 const SPRINT: f64 = 0.10;
 /// So is a kick: the last steps, or a small rise in a small share of the main part.
 const LAST_STEPS_S: f64 = 90.0;
-const KICK: f64 = 0.08;
-const KICK_SHARE: f64 = 0.12;
+const KICK: f64 = 0.10;
+const KICK_SHARE: f64 = 0.16;
 /// Runs longer than this begin easy by design, in metres.
 const LONG_RUN_M: f64 = 25_000.0;
 
@@ -139,7 +138,7 @@ fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
     let (Some(first), [.., before, last]) = (inside.first(), inside) else {
         return false;
     };
-    let (change, length_s) = (last.start - before.end, last.length_s());
+    let (change, length_s) = (last.middle() - before.end, last.length_s());
     let faster_already = before.end - first.middle().min(first.start) >= FASTER;
     let kick = change >= SETTLING_RISE
         && (length_s <= LAST_STEPS_S || change < KICK && length_s <= KICK_SHARE * main_s);
@@ -236,22 +235,12 @@ impl Ground<'_> {
         }
         let answered = !cool_down.is_empty() && mean(cool_down) - mean(easy) < EASY_AGAIN;
         let length_m = self.run.distance_at(ends_s);
-        let longest_m = if answered {
-            ANSWERED_WARM_UP_M
-        } else {
-            WARM_UP_M
-        };
-        let short = length_m <= longest_m && self.run.total_m() < LONG_RUN_M;
+        let short = length_m <= LONGEST_WARM_UP_M && self.run.total_m() < LONG_RUN_M;
         let apart = rise >= WARM_UP_RISE
             && easy
                 .iter()
                 .all(|s| main[0].start - s.middle() > SETTLING_RISE);
-        let limit = if answered {
-            LONGEST_WARM_UP
-        } else {
-            LONG_SETTLING
-        };
-        short && apart && share <= limit && (settled || answered)
+        answered && short && apart && share <= LONGEST_WARM_UP
     }
 
     /// The rise that a settling in of this length must have to be more than noise.

@@ -1,0 +1,88 @@
+//! Best performances of a season.
+
+use negsplit_activity::Timestamp;
+use serde::Serialize;
+
+use super::athlete::vdot_of;
+use super::judged::Judged;
+use crate::athlete::Athlete;
+use crate::judge::race::vdot;
+use crate::measure::best::{BestEffort, DISTANCES_M};
+use crate::measure::summary::rfc3339;
+
+/// Nobody's VDOT is higher: what says so is a fault of the recording.
+const HIGHEST_VDOT: f64 = 85.0;
+/// Nor is anybody's over one distance so much higher than over those that tell the threshold.
+const BEYOND_THRESHOLD: f64 = 1.25;
+
+/// The fastest time over a distance, and how it came down.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SeasonBest {
+    /// The distance.
+    pub distance_m: f64,
+    /// The time.
+    pub time_s: f64,
+    /// The place of its run among the runs given.
+    #[serde(skip)]
+    pub index: usize,
+    /// When that run began.
+    #[serde(with = "rfc3339")]
+    pub start_time: Timestamp,
+    /// Average heart rate over the distance.
+    pub average_heart_rate_bpm: Option<f64>,
+    /// Each time that was the best so far, in the order of the season; the last is the best.
+    pub improvements: Vec<Improvement>,
+}
+
+/// A best so far.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Improvement {
+    /// The time.
+    pub time_s: f64,
+    /// When its run began.
+    #[serde(with = "rfc3339")]
+    pub start_time: Timestamp,
+}
+
+/// The best over each usual distance that was run.
+pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
+    let threshold = athlete.certain().threshold_speed_m_per_s;
+    let highest_vdot = threshold.map_or(HIGHEST_VDOT, |known| {
+        (BEYOND_THRESHOLD * vdot_of(known.value)).min(HIGHEST_VDOT)
+    });
+    DISTANCES_M
+        .into_iter()
+        .filter_map(|distance| SeasonBest::of(distance, runs, highest_vdot))
+        .collect()
+}
+
+impl SeasonBest {
+    fn of(distance_m: f64, runs: &[Judged<'_>], highest_vdot: f64) -> Option<Self> {
+        let mut best: Option<(&Judged<'_>, &BestEffort)> = None;
+        let mut improvements = Vec::new();
+        for run in runs {
+            let effort = run.run.best_efforts.iter().find(|effort| {
+                effort.distance_m == distance_m && vdot(distance_m, effort.time_s) < highest_vdot
+            });
+            let Some(effort) = effort else { continue };
+            if best.is_none_or(|(_, best)| effort.time_s < best.time_s) {
+                best = Some((run, effort));
+                improvements.push(Improvement {
+                    time_s: effort.time_s,
+                    start_time: run.run.activity.start_time,
+                });
+            }
+        }
+        let (run, effort) = best?;
+        Some(Self {
+            distance_m,
+            time_s: effort.time_s,
+            index: run.index,
+            start_time: run.run.activity.start_time,
+            average_heart_rate_bpm: effort.average_heart_rate_bpm,
+            improvements,
+        })
+    }
+}

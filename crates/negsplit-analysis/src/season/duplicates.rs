@@ -1,0 +1,88 @@
+//! One run that was recorded twice.
+
+use std::collections::BTreeMap;
+
+use crate::measure::Measurements;
+
+use super::time::{end_s, start_s};
+
+/// Recordings of one run start within this, in seconds.
+const START_S: f64 = 120.0;
+/// They agree in distance and in one of their times within this share.
+const DISTANCE: f64 = 0.06;
+const TIME: f64 = 0.04;
+/// Two sensors on one heart agree within this on average, in beats a minute.
+const HEART_RATE_BPM: f64 = 8.0;
+
+/// A recording of a run of which there is a better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Its place among the runs given.
+    pub dropped: usize,
+    /// The place of the one that is kept.
+    pub kept: usize,
+}
+
+/// Finds runs that were recorded twice: by watch and phone, or in two formats.
+///
+/// Recordings are of one run when they start within 2 min of each other, overlap in time, and agree: in distance
+/// within 6 %, in moving or elapsed time within 4 %, and, where both have heart rate, in its average within 8 bpm.
+/// Two friends who run together start and overlap as well, but their hearts and their ends differ. Of one run the
+/// richer recording is kept: heart rate first, then laps, the device's distance, altitude, cadence, then length.
+///
+/// ```
+/// assert!(negsplit_analysis::duplicates(&[]).is_empty());
+/// ```
+#[must_use]
+pub fn duplicates(runs: &[Measurements]) -> Vec<Duplicate> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    // The richest first, so that each later one has only those that are kept to be held against.
+    order.sort_by(|&a, &b| richness(&runs[b]).cmp(&richness(&runs[a])).then(a.cmp(&b)));
+    let mut found = Vec::new();
+    let mut kept_by_start: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for dropped in order {
+        let start = (start_s(&runs[dropped]) / START_S) as i64;
+        let near = (start - 1..=start + 1).filter_map(|start| kept_by_start.get(&start));
+        let twin = near
+            .flatten()
+            .find(|&&other| are_one(&runs[dropped], &runs[other]));
+        match twin {
+            Some(&kept) => found.push(Duplicate { dropped, kept }),
+            None => kept_by_start.entry(start).or_default().push(dropped),
+        }
+    }
+    found.sort_by_key(|duplicate| duplicate.dropped);
+    found
+}
+
+fn are_one(a: &Measurements, b: &Measurements) -> bool {
+    let (first, second) = (&a.activity, &b.activity);
+    let start_together = (start_s(a) - start_s(b)).abs() <= START_S;
+    let overlap = start_s(a).max(start_s(b)) < end_s(a).min(end_s(b));
+    let hearts = first
+        .average_heart_rate_bpm
+        .zip(second.average_heart_rate_bpm);
+    start_together
+        && overlap
+        && alike(first.distance_m, second.distance_m, DISTANCE)
+        && (alike(first.moving_s, second.moving_s, TIME)
+            || alike(first.elapsed_s, second.elapsed_s, TIME))
+        && hearts.is_none_or(|(a, b)| (a - b).abs() <= HEART_RATE_BPM)
+}
+
+fn alike(a: f64, b: f64, share: f64) -> bool {
+    (a - b).abs() <= share * a.max(b)
+}
+
+/// How much a recording has to tell, the most important first.
+fn richness(run: &Measurements) -> (bool, bool, bool, bool, bool, i64) {
+    let has = &run.activity.has;
+    (
+        has.heart_rate,
+        run.laps.len() > 1,
+        has.device_distance,
+        has.altitude,
+        has.cadence,
+        run.activity.elapsed_s as i64,
+    )
+}

@@ -1,0 +1,229 @@
+//! Habits: how often, how far apart, and with how much recovery.
+
+use negsplit_activity::Timestamp;
+use serde::Serialize;
+
+use super::judged::Judged;
+use super::sessions::Session;
+use super::time::{DAY_S, HOUR_S, end_s, start_s};
+use crate::judge::mistakes::MistakeKind;
+use crate::measure::summary::rfc3339;
+use crate::stats::theil_sen::median;
+
+/// A progression wants so much time since, and before, another hard run, in seconds.
+const RECOVERY_S: f64 = 36.0 * HOUR_S;
+/// More progressions than this within a week are too many.
+const MOST_IN_A_WEEK: usize = 2;
+const WEEK_S: f64 = 7.0 * DAY_S;
+/// A run is long from this much of the usual moving time on, and from so many seconds on.
+const LONG: f64 = 1.4;
+const LONG_S: f64 = 3600.0;
+
+/// How often the runner does progressions, and with how much recovery.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Habits {
+    /// Half of the pauses between two progressions were longer; local days.
+    pub median_days_between_progressions: Option<f64>,
+    /// Progressions for every 14 days of the season.
+    pub progressions_per_14_days: Option<f64>,
+    /// Progressions with too little time to another hard run.
+    pub too_little_recovery: Vec<TooLittleRecovery>,
+    /// More than two progressions within a week.
+    pub crowded: Vec<Crowded>,
+    /// Half of the pauses between two long runs that were progressions were longer.
+    pub long_run_progressions_every_n_weeks: Option<f64>,
+    /// Days from the last progression to the last run.
+    pub days_since_last_progression: Option<f64>,
+}
+
+/// A progression and a hard run with too little time between them.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TooLittleRecovery {
+    /// Start of the first.
+    #[serde(with = "rfc3339")]
+    pub first: Timestamp,
+    /// Start of the second.
+    #[serde(with = "rfc3339")]
+    pub second: Timestamp,
+    /// Time from the end of the first session to the start of the second.
+    pub hours_between: f64,
+}
+
+/// A week with too many progressions.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Crowded {
+    /// Start of the first.
+    #[serde(with = "rfc3339")]
+    pub first: Timestamp,
+    /// Start of the last.
+    #[serde(with = "rfc3339")]
+    pub last: Timestamp,
+    /// How many there are.
+    pub progressions: usize,
+}
+
+/// The habits, and marks the runs with too little recovery as mistaken.
+pub(super) fn habits(runs: &mut [Judged<'_>], sessions: &[Session]) -> Habits {
+    let pairs = close_pairs(sessions);
+    let weeks = crowded_weeks(sessions);
+    let close = pairs.iter().flat_map(|(first, second)| [*first, *second]);
+    let crowded = weeks.iter().flatten();
+    for session in close.chain(crowded.copied()) {
+        if let Some(run) = session.counts().and_then(|place| runs.get_mut(place)) {
+            run.blame(MistakeKind::TooLittleRecovery);
+        }
+    }
+    let start = |session: &Session| Some(runs.get(session.counts()?)?.run.activity.start_time);
+    let too_little_recovery = pairs.iter().filter_map(|(first, second)| {
+        Some(TooLittleRecovery {
+            first: start(first)?,
+            second: start(second)?,
+            hours_between: hours_between(first, second),
+        })
+    });
+    let crowded = weeks.iter().filter_map(|week| {
+        Some(Crowded {
+            first: start(week.first()?)?,
+            last: start(week.last()?)?,
+            progressions: week.len(),
+        })
+    });
+    let rhythm = Rhythm::of(runs, sessions);
+    Habits {
+        too_little_recovery: too_little_recovery.collect(),
+        crowded: crowded.collect(),
+        median_days_between_progressions: rhythm.median_days(),
+        progressions_per_14_days: rhythm.per_14_days(),
+        long_run_progressions_every_n_weeks: rhythm.weeks_between_long(),
+        days_since_last_progression: rhythm.days_since_last(),
+    }
+}
+
+fn hours_between(first: &Session, second: &Session) -> f64 {
+    (second.start_s - first.end_s).max(0.0) / HOUR_S
+}
+
+/// Neighbours among the hard sessions, one of them a progression, with too little time between them.
+fn close_pairs(sessions: &[Session]) -> Vec<(&Session, &Session)> {
+    let hard: Vec<&Session> = sessions
+        .iter()
+        .filter(|session| session.hard.is_some())
+        .collect();
+    let pairs = hard.windows(2).filter_map(|pair| match pair {
+        [first, second] => Some((*first, *second)),
+        _ => None,
+    });
+    pairs
+        .filter(|(first, second)| {
+            let progression = [first, second]
+                .iter()
+                .any(|session| session.progression.is_some());
+            progression && hours_between(first, second) * HOUR_S < RECOVERY_S
+        })
+        .collect()
+}
+
+/// Stretches of a week with more hard progressions than there should be; no session is in two of them.
+fn crowded_weeks(sessions: &[Session]) -> Vec<Vec<&Session>> {
+    let mut progressions: &[&Session] = &sessions
+        .iter()
+        .filter(|session| session.progression.is_some() && session.hard.is_some())
+        .collect::<Vec<_>>();
+    let mut weeks = Vec::new();
+    while let Some(first) = progressions.first() {
+        let within = progressions
+            .iter()
+            .take_while(|session| session.start_s - first.start_s < WEEK_S)
+            .count();
+        let taken = if within > MOST_IN_A_WEEK {
+            weeks.push(progressions[..within].to_vec());
+            within
+        } else {
+            1
+        };
+        progressions = &progressions[taken..];
+    }
+    weeks
+}
+
+/// When the progressions were.
+struct Rhythm {
+    /// Local days of the progressions, counted from some day.
+    days: Vec<f64>,
+    /// The same of those that were long runs.
+    long_days: Vec<f64>,
+    /// Local days of the first and the last run.
+    span: Option<(f64, f64)>,
+    /// Seconds from the last progression to the end of the last run.
+    since_last_s: Option<f64>,
+}
+
+impl Rhythm {
+    fn of(runs: &[Judged<'_>], sessions: &[Session]) -> Self {
+        let mut moving: Vec<f64> = runs.iter().map(|run| run.run.activity.moving_s).collect();
+        moving.sort_unstable_by(f64::total_cmp);
+        let long_s = median(&moving).map_or(LONG_S, |usual| (LONG * usual).max(LONG_S));
+        let progressions: Vec<&Judged<'_>> = sessions
+            .iter()
+            .filter_map(|session| runs.get(session.progression?))
+            .collect();
+        let long = progressions
+            .iter()
+            .filter(|run| run.run.activity.moving_s >= long_s);
+        let last = runs.last();
+        Self {
+            days: progressions.iter().map(|run| run.day()).collect(),
+            long_days: long.map(|run| run.day()).collect(),
+            span: runs.first().zip(last).map(|(a, b)| (a.day(), b.day())),
+            since_last_s: progressions
+                .last()
+                .zip(last)
+                .map(|(progression, last)| end_s(last.run) - start_s(progression.run)),
+        }
+    }
+
+    fn median_days(&self) -> Option<f64> {
+        median_gap(&self.days)
+    }
+
+    fn per_14_days(&self) -> Option<f64> {
+        let (first, last) = self.span?;
+        let days = last - first + 1.0;
+        (days >= 14.0).then(|| self.days.len() as f64 / days * 14.0)
+    }
+
+    fn weeks_between_long(&self) -> Option<f64> {
+        median_gap(&self.long_days).map(|days| days / 7.0)
+    }
+
+    fn days_since_last(&self) -> Option<f64> {
+        self.since_last_s.map(|seconds| seconds / DAY_S)
+    }
+}
+
+fn median_gap(days: &[f64]) -> Option<f64> {
+    let mut gaps: Vec<f64> = days
+        .iter()
+        .zip(days.iter().skip(1))
+        .map(|(a, b)| b - a)
+        .collect();
+    gaps.sort_unstable_by(f64::total_cmp);
+    median(&gaps)
+}
+
+impl Judged<'_> {
+    /// The local day, counted from some day.
+    pub(super) fn day(&self) -> f64 {
+        let since = self.date.since(jiff::civil::Date::ZERO);
+        since.map_or(0.0, |span| f64::from(span.get_days()))
+    }
+
+    fn blame(&mut self, mistake: MistakeKind) {
+        if !self.mistakes.contains(&mistake) {
+            self.mistakes.push(mistake);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
+
+mod advice;
+mod athlete;
+pub(crate) mod best;
+pub(crate) mod duplicates;
+pub(crate) mod habits;
+mod judged;
+mod line;
+pub(crate) mod phases;
+mod sessions;
+mod time;
+pub(crate) mod trends;
+pub(crate) mod weeks;
+
+use jiff::civil::Date;
+use negsplit_activity::Timestamp;
+use serde::Serialize;
+
+use crate::athlete::Athlete;
+use crate::judge::kind::WorkoutKind;
+use crate::judge::mistakes::MistakeKind;
+use crate::measure::Measurements;
+use crate::measure::absences::{Absences, AbsentField};
+use crate::measure::summary::rfc3339;
+use crate::settings::Settings;
+use advice::Ground;
+use best::SeasonBest;
+use duplicates::{Duplicate, duplicates};
+use habits::Habits;
+use judged::Judged;
+use line::HeartLine;
+use phases::Phase;
+use time::{DAY_S, start_s};
+use trends::Trends;
+use weeks::Week;
+
+/// All that is said of a season. Field names are those of the JSON and carry their unit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SeasonReport {
+    /// Who ran, as far as given or seen in the runs.
+    pub athlete: Athlete,
+    /// The paces of easy running, the slower one first; absent where no threshold is known.
+    pub easy_pace_s_per_km: Option<[f64; 2]>,
+    /// Each run once, in the order of time.
+    pub runs: Vec<SeasonRun>,
+    /// Where the season is going.
+    pub trends: Trends,
+    /// How often, how far apart, with how much recovery.
+    pub habits: Habits,
+    /// Week by week.
+    pub weeks: Vec<Week>,
+    /// Which kinds of runs base, build and peak had.
+    pub phases: Vec<Phase>,
+    /// Best performances.
+    pub best: Vec<SeasonBest>,
+    /// What to change, the most useful first.
+    pub advice: Vec<String>,
+    /// What is not known, and why.
+    pub absent: Vec<AbsentField>,
+    /// Recordings left out because a better one of the same run is there.
+    #[serde(skip)]
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// One run of a season.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SeasonRun {
+    /// Its place among the runs given.
+    #[serde(skip)]
+    pub index: usize,
+    /// When it began.
+    #[serde(with = "rfc3339")]
+    pub start_time: Timestamp,
+    /// The day on which it began, where the runner was.
+    #[serde(serialize_with = "time::iso_date::serialize")]
+    pub date: Date,
+    /// Its name.
+    pub name: Option<String>,
+    /// Distance.
+    pub distance_m: f64,
+    /// Time in motion.
+    pub moving_s: f64,
+    /// Average pace.
+    pub pace_s_per_km: Option<f64>,
+    /// Average heart rate.
+    pub average_heart_rate_bpm: Option<f64>,
+    /// What workout it was.
+    pub kind: WorkoutKind,
+    /// Whether it is a progression.
+    pub is_progression: bool,
+    /// Whether it wants recovery before and after.
+    pub is_hard: bool,
+    /// 0 to 100; absent for what is no progression.
+    pub score: Option<f64>,
+    /// The score as a letter.
+    pub letter: Option<char>,
+    /// How much faster the finish was than the start, in percent of speed.
+    pub pace_gap_percent: Option<f64>,
+    /// Rise of heart rate with time at the same pace.
+    pub drift_bpm_per_h: Option<f64>,
+    /// Pace over the last fifth.
+    pub finish_pace_s_per_km: Option<f64>,
+    /// What went wrong.
+    pub mistakes: Vec<MistakeKind>,
+    /// Days since the progression before; absent for the first.
+    pub days_since_last_progression: Option<f64>,
+    /// What was odd in the recording, by the names of the warnings.
+    pub warnings: Vec<&'static str>,
+}
+
+/// Says how a season went: every run judged, then trends, habits, weeks, best performances and advice.
+///
+/// A run that was recorded twice counts once (see [`crate::duplicates`]). What is not given of the athlete is taken
+/// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, which the
+/// caller may fill in where the file does not tell it; UTC without it.
+///
+/// ```
+/// use negsplit_analysis::{Settings, season};
+/// let report = season(&[], None, &Settings::default());
+/// assert!(report.runs.is_empty() && report.trends.score.is_none());
+/// ```
+#[must_use]
+pub fn season(
+    runs: &[Measurements],
+    athlete: Option<&Athlete>,
+    settings: &Settings,
+) -> SeasonReport {
+    let duplicates = duplicates(runs);
+    let places = once_each(runs, &duplicates);
+    let kept: Vec<&Measurements> = places.iter().map(|&place| &runs[place]).collect();
+    let line = HeartLine::of(kept.iter().copied());
+    let athlete = athlete::athlete(&kept, athlete, line.as_ref());
+    let mut judged = judged::judged(runs, &places, &athlete, settings);
+    let sessions = sessions::sessions(&judged);
+    let habits = habits::habits(&mut judged, &sessions);
+    let mut absences = Absences::default();
+    let trends = trends::trends(&judged, line.as_ref(), settings.units, &mut absences);
+    let weeks = weeks::weeks(&judged);
+    let ground = Ground {
+        runs: &judged,
+        habits: &habits,
+        trends: &trends,
+    };
+    SeasonReport {
+        easy_pace_s_per_km: athlete::easy_speeds(&athlete)
+            .map(|speeds| speeds.map(|speed| 1000.0 / speed)),
+        advice: advice::advice(&ground),
+        runs: season_runs(&judged),
+        phases: phases::phases(&weeks, &judged),
+        best: best::best(&judged, &athlete),
+        absent: absences.0,
+        athlete,
+        trends,
+        habits,
+        weeks,
+        duplicates,
+    }
+}
+
+/// The places of the runs in the order of time, each run once.
+fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
+    let is_kept = |place: &usize| {
+        duplicates
+            .binary_search_by_key(place, |duplicate| duplicate.dropped)
+            .is_err()
+    };
+    let mut places: Vec<usize> = (0..runs.len()).filter(is_kept).collect();
+    places.sort_by(|&a, &b| {
+        start_s(&runs[a])
+            .total_cmp(&start_s(&runs[b]))
+            .then(a.cmp(&b))
+    });
+    places
+}
+
+fn season_runs(runs: &[Judged<'_>]) -> Vec<SeasonRun> {
+    let mut last_progression: Option<f64> = None;
+    let mut told = Vec::with_capacity(runs.len());
+    for run in runs {
+        let start = start_s(run.run);
+        let since = last_progression.map(|last| (start - last) / DAY_S);
+        told.push(SeasonRun::of(run, since));
+        if run.is_progression {
+            last_progression = Some(start);
+        }
+    }
+    told
+}
+
+impl SeasonRun {
+    fn of(judged: &Judged<'_>, days_since_last_progression: Option<f64>) -> Self {
+        let activity = &judged.run.activity;
+        let mut warnings: Vec<&'static str> = judged
+            .run
+            .warnings
+            .iter()
+            .map(|warning| warning.kind.name())
+            .collect();
+        warnings.sort_unstable();
+        warnings.dedup();
+        Self {
+            index: judged.index,
+            start_time: activity.start_time,
+            date: judged.date,
+            name: activity.name.clone(),
+            distance_m: activity.distance_m,
+            moving_s: activity.moving_s,
+            pace_s_per_km: activity.pace_s_per_km,
+            average_heart_rate_bpm: activity.average_heart_rate_bpm,
+            kind: judged.kind,
+            is_progression: judged.is_progression,
+            is_hard: judged.is_hard,
+            score: judged.score,
+            letter: judged.letter,
+            pace_gap_percent: judged.run.progression.pace_gap_percent,
+            drift_bpm_per_h: judged.run.heart_rate.drift_bpm_per_h,
+            finish_pace_s_per_km: judged.run.progression.finish_pace_s_per_km,
+            mistakes: judged.mistakes.clone(),
+            days_since_last_progression,
+            warnings,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Instants and the runner's own days.
+
+use negsplit_activity::Timestamp;
+
+use crate::measure::Measurements;
+
+pub(super) const HOUR_S: f64 = 3600.0;
+pub(super) const DAY_S: f64 = 86_400.0;
+
+/// When a run began, in Unix seconds.
+pub(super) fn start_s(run: &Measurements) -> f64 {
+    seconds(run.activity.start_time)
+}
+
+/// When a run ended, in Unix seconds.
+pub(super) fn end_s(run: &Measurements) -> f64 {
+    start_s(run) + run.activity.elapsed_s
+}
+
+pub(super) fn seconds(time: Timestamp) -> f64 {
+    time.as_millisecond() as f64 / 1000.0
+}
+
+/// Days as `2026-03-01` in outputs.
+pub(super) mod iso_date {
+    use jiff::civil::Date;
+    use serde::Serializer;
+
+    pub(crate) fn serialize<S: Serializer>(date: &Date, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(date)
+    }
+}

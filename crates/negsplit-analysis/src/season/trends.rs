@@ -1,0 +1,365 @@
+//! Where the season is going: robust slopes over its days.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::judged::Judged;
+use super::line::{HeartLine, steepness, usual_effort};
+use super::time::{DAY_S, start_s};
+use crate::measure::absences::Absences;
+use crate::measure::finish::Effort;
+use crate::measure::heart_rate::RecoveryMode;
+use crate::settings::{MILE_M, Units};
+use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
+
+/// Changes are told for so many days.
+const DAYS: f64 = 30.0;
+/// A shorter season carries no trend, in days.
+const SHORTEST_DAYS: f64 = 21.0;
+/// Ground as steep as this, on average, makes a pace that is not compared.
+const TOO_STEEP: f64 = 0.06;
+/// Reference heart rates are multiples of this, in beats a minute.
+const STEP_BPM: f64 = 5.0;
+
+/// Trends, each absent where the data do not carry it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Trends {
+    /// Pace at the finish of progressions, carried to one heart rate.
+    pub finish_pace_at_heart_rate: Option<PaceTrend>,
+    /// How much faster progressions finish than they start.
+    pub pace_gap_percent: Option<Trend>,
+    /// Fall of heart rate in the minute after progressions, spent in the same way.
+    pub heart_rate_recovery_60s_bpm: Option<Trend>,
+    /// Score of progressions.
+    pub score: Option<Trend>,
+    /// Pace of all runs, carried to one heart rate.
+    pub pace_at_heart_rate_all_runs: Option<PaceTrend>,
+}
+
+/// The trend of a pace at a heart rate; faster is negative.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PaceTrend {
+    /// The heart rate.
+    pub reference_bpm: f64,
+    /// The change in 30 days.
+    pub change_s_per_km_per_30_days: f64,
+    /// Its 95 % interval.
+    pub ci95: [f64; 2],
+    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    pub p_value: f64,
+    /// How many runs there are.
+    pub n: usize,
+    /// The same in words.
+    pub sentence: String,
+    /// Each run's day, counted from 1970, and its pace at that heart rate; for pictures.
+    #[serde(skip)]
+    pub points: Vec<(f64, f64)>,
+}
+
+/// The trend of anything else.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Trend {
+    /// The change in 30 days.
+    pub change_per_30_days: f64,
+    /// Its 95 % interval.
+    pub ci95: [f64; 2],
+    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    pub p_value: f64,
+    /// How many runs there are.
+    pub n: usize,
+    /// The same in words.
+    pub sentence: String,
+}
+
+/// Why there is no trend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum NoTrend {
+    TooFew(usize),
+    TooBrief(f64),
+    NoLine,
+}
+
+impl fmt::Display for NoTrend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooFew(n) => write!(f, "only {n} runs carry it, and a trend needs {FEWEST}"),
+            Self::TooBrief(days) => write!(
+                f,
+                "the runs span {days:.0} days, and a trend needs {SHORTEST_DAYS}"
+            ),
+            Self::NoLine => f.write_str("heart rate and speed vary too little within the runs to carry a pace to another heart rate"),
+        }
+    }
+}
+
+/// All trends, with a note of those that are absent.
+pub(super) fn trends(
+    runs: &[Judged<'_>],
+    line: Option<&HeartLine>,
+    units: Units,
+    absences: &mut Absences,
+) -> Trends {
+    let mut note = |field: &str, why: NoTrend| absences.because(&format!("trends.{field}"), &why);
+    let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
+    let finishes = efforts(&progressions, |run| run.run.evidence.finish);
+    let usual = efforts(&runs.iter().collect::<Vec<_>>(), |run| {
+        usual_effort(run.run)
+    });
+    let value = |value: fn(&Judged<'_>) -> Option<f64>| {
+        let points = progressions.iter();
+        points
+            .filter_map(|run| Some((day(run), value(run)?)))
+            .collect::<Vec<_>>()
+    };
+    let (mode, recoveries) = recoveries(&progressions);
+    Trends {
+        finish_pace_at_heart_rate: pace_trend(
+            &finishes,
+            line,
+            |bpm| format!("Finishing pace at {bpm:.0} bpm"),
+            units,
+        )
+        .map_err(|why| note("finish_pace_at_heart_rate", why))
+        .ok(),
+        pace_gap_percent: trend(
+            &value(|run| run.run.progression.pace_gap_percent),
+            &Words::GAP,
+            "Gap from start to finish",
+        )
+        .map_err(|why| note("pace_gap_percent", why))
+        .ok(),
+        heart_rate_recovery_60s_bpm: trend(
+            &recoveries,
+            &Words::RECOVERY,
+            &format!("Heart rate falls in the minute after the finish, {mode}"),
+        )
+        .map_err(|why| note("heart_rate_recovery_60s_bpm", why))
+        .ok(),
+        score: trend(&value(|run| run.score), &Words::SCORE, "Score")
+            .map_err(|why| note("score", why))
+            .ok(),
+        pace_at_heart_rate_all_runs: pace_trend(
+            &usual,
+            line,
+            |bpm| format!("Pace at {bpm:.0} bpm over all runs"),
+            units,
+        )
+        .map_err(|why| note("pace_at_heart_rate_all_runs", why))
+        .ok(),
+    }
+}
+
+fn day(run: &Judged<'_>) -> f64 {
+    start_s(run.run) / DAY_S
+}
+
+/// Efforts by day, those on steep ground left out.
+fn efforts(
+    runs: &[&Judged<'_>],
+    effort: impl Fn(&Judged<'_>) -> Option<Effort>,
+) -> Vec<(f64, Effort)> {
+    let flat = runs.iter().filter(|run| steepness(run.run) < TOO_STEEP);
+    flat.filter_map(|run| Some((day(run), effort(run)?)))
+        .collect()
+}
+
+/// Falls of heart rate by day, of the commonest way to spend that minute.
+fn recoveries(runs: &[&Judged<'_>]) -> (&'static str, Vec<(f64, f64)>) {
+    let of = |mode: RecoveryMode| -> Vec<(f64, f64)> {
+        let same = runs
+            .iter()
+            .filter(|run| run.run.heart_rate.recovery_mode == Some(mode));
+        same.filter_map(|run| Some((day(run), run.run.heart_rate.recovery_60s_bpm?)))
+            .collect()
+    };
+    let ways = [
+        ("standing", RecoveryMode::Standing),
+        ("walking", RecoveryMode::Walking),
+        ("jogging", RecoveryMode::Jogging),
+    ];
+    let ways = ways.map(|(name, mode)| (name, of(mode)));
+    ways.into_iter()
+        .max_by_key(|(_, falls)| falls.len())
+        .unwrap_or(("", Vec::new()))
+}
+
+fn slope(points: &[(f64, f64)]) -> Result<Slope, NoTrend> {
+    let slope = theil_sen(points).ok_or(NoTrend::TooFew(points.len()))?;
+    let days = points.iter().map(|point| point.0);
+    let span = days.clone().fold(f64::NEG_INFINITY, f64::max) - days.fold(f64::INFINITY, f64::min);
+    if span < SHORTEST_DAYS {
+        return Err(NoTrend::TooBrief(span));
+    }
+    Ok(Slope {
+        value: slope.value * DAYS,
+        interval: slope.interval.map(|end| end * DAYS),
+        ..slope
+    })
+}
+
+fn trend(points: &[(f64, f64)], words: &Words, subject: &str) -> Result<Trend, NoTrend> {
+    let slope = slope(points)?;
+    Ok(Trend {
+        change_per_30_days: slope.value,
+        ci95: slope.interval,
+        p_value: slope.p_value,
+        n: points.len(),
+        sentence: words.sentence(subject, &slope, points.len()),
+    })
+}
+
+fn pace_trend(
+    efforts: &[(f64, Effort)],
+    line: Option<&HeartLine>,
+    subject: impl Fn(f64) -> String,
+    units: Units,
+) -> Result<PaceTrend, NoTrend> {
+    if efforts.len() < FEWEST {
+        return Err(NoTrend::TooFew(efforts.len()));
+    }
+    let line = line.ok_or(NoTrend::NoLine)?;
+    let reference_bpm = reference(efforts).ok_or(NoTrend::NoLine)?;
+    let paces = efforts
+        .iter()
+        .filter_map(|(day, effort)| Some((*day, 1000.0 / line.speed_at(effort, reference_bpm)?)));
+    let paces: Vec<(f64, f64)> = paces.collect();
+    let slope = slope(&paces)?;
+    let sentence = Words::pace(units).sentence(&subject(reference_bpm), &slope, paces.len());
+    Ok(PaceTrend {
+        reference_bpm,
+        change_s_per_km_per_30_days: slope.value,
+        ci95: slope.interval,
+        p_value: slope.p_value,
+        n: paces.len(),
+        sentence,
+        points: paces,
+    })
+}
+
+/// The round heart rate in the middle of the efforts, so that each is carried no farther than needed.
+fn reference(efforts: &[(f64, Effort)]) -> Option<f64> {
+    let rates = efforts.iter().map(|(_, effort)| effort.heart_rate_bpm);
+    let mut rates: Vec<f64> = rates.collect();
+    rates.sort_unstable_by(f64::total_cmp);
+    median(&rates).map(|bpm| (bpm / STEP_BPM).round() * STEP_BPM)
+}
+
+/// How a change is told.
+struct Words {
+    unit: &'static str,
+    /// What the value is multiplied by to be in that unit.
+    factor: f64,
+    more: &'static str,
+    less: &'static str,
+}
+
+impl Words {
+    const GAP: Self = Self::new("points", "larger", "smaller");
+    const RECOVERY: Self = Self::new("bpm", "more", "less");
+    const SCORE: Self = Self::new("points", "higher", "lower");
+
+    const fn new(unit: &'static str, more: &'static str, less: &'static str) -> Self {
+        Self {
+            unit,
+            factor: 1.0,
+            more,
+            less,
+        }
+    }
+
+    fn pace(units: Units) -> Self {
+        match units {
+            Units::Metric => Self::new("s/km", "slower", "faster"),
+            Units::Imperial => Self {
+                factor: MILE_M / 1000.0,
+                ..Self::new("s/mi", "slower", "faster")
+            },
+        }
+    }
+
+    fn sentence(&self, subject: &str, slope: &Slope, n: usize) -> String {
+        let [low, high] = slope.interval;
+        if low <= 0.0 && high >= 0.0 {
+            return format!(
+                "{subject}: no clear change ({} to {} in 30 days; {n} runs)",
+                self.change(low),
+                self.change(high)
+            );
+        }
+        let (near, far) = if low > 0.0 { (low, high) } else { (high, low) };
+        format!(
+            "{subject}: {} in 30 days (95 % interval {:.1} to {:.1}; {n} runs)",
+            self.change(slope.value),
+            near.abs() * self.factor,
+            far.abs() * self.factor
+        )
+    }
+
+    fn change(&self, value: f64) -> String {
+        let size = format!("{:.1}", value.abs() * self.factor);
+        let word = match value {
+            _ if size == "0.0" => "",
+            value if value < 0.0 => self.less,
+            _ => self.more,
+        };
+        format!("{size} {} {word}", self.unit).trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(step: f64, wobble: f64) -> Vec<(f64, f64)> {
+        let value = |k: i32| step * f64::from(k) + wobble * f64::from(k % 3);
+        (0..12).map(|k| (7.0 * f64::from(k), value(k))).collect()
+    }
+
+    #[test]
+    fn a_clear_change_is_told_with_its_interval() {
+        let trend = trend(&points(0.7, 0.1), &Words::SCORE, "Score").unwrap();
+        assert!((trend.change_per_30_days - 3.0).abs() < 0.1);
+        assert!(
+            trend
+                .sentence
+                .starts_with("Score: 3.0 points higher in 30 days (95 % interval 2."),
+            "{}",
+            trend.sentence
+        );
+    }
+
+    #[test]
+    fn nothing_is_claimed_that_the_interval_does_not_support() {
+        let trend = trend(&points(0.01, 5.0), &Words::GAP, "Gap").unwrap();
+        assert!(trend.ci95[0] < 0.0 && trend.ci95[1] > 0.0);
+        assert!(
+            trend.sentence.starts_with("Gap: no clear change ("),
+            "{}",
+            trend.sentence
+        );
+    }
+
+    #[test]
+    fn few_runs_and_few_days_carry_nothing() {
+        assert_eq!(slope(&points(1.0, 0.0)[..4]), Err(NoTrend::TooFew(4)));
+        let days: Vec<(f64, f64)> = (0..9).map(|k| (f64::from(k), f64::from(k))).collect();
+        assert_eq!(slope(&days), Err(NoTrend::TooBrief(8.0)));
+    }
+
+    #[test]
+    fn a_pace_is_told_in_the_units_of_the_reader() {
+        let slope = Slope {
+            value: -1.0,
+            interval: [-2.0, -0.5],
+            p_value: 0.01,
+        };
+        assert_eq!(
+            Words::pace(Units::Imperial).sentence("Pace", &slope, 9),
+            "Pace: 1.6 s/mi faster in 30 days (95 % interval 0.8 to 3.2; 9 runs)"
+        );
+    }
+}

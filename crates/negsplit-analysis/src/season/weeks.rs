@@ -1,0 +1,90 @@
+//! The season week by week.
+
+use jiff::civil::{Date, ISOWeekDate};
+use serde::Serialize;
+
+use super::judged::Judged;
+use crate::stats::mean;
+
+/// A week, Monday to Sunday where the runner was.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Week {
+    /// The week of ISO 8601, such as `2026-W02`.
+    pub week: String,
+    /// Runs.
+    pub runs: usize,
+    /// Their distance.
+    pub distance_m: f64,
+    /// Their time in motion.
+    pub moving_s: f64,
+    /// Progressions among them.
+    pub progressions: usize,
+    /// Average score of those that have one.
+    pub average_score: Option<f64>,
+    /// Share of the moving time in zones 4 and 5, or at tempo and faster; absent where neither is known.
+    pub hard_share: Option<f64>,
+}
+
+/// Every week from the first run to the last, also those without one.
+pub(super) fn weeks(runs: &[Judged<'_>]) -> Vec<Week> {
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
+        return Vec::new();
+    };
+    let mut weeks = Vec::new();
+    let mut rest = runs;
+    let mut week = Some(first.date.iso_week_date());
+    let end = last.date.iso_week_date();
+    while let Some(current) =
+        week.filter(|week| (week.year(), week.week()) <= (end.year(), end.week()))
+    {
+        let in_week = rest
+            .iter()
+            .take_while(|run| is_in(run.date, current))
+            .count();
+        let (these, later) = rest.split_at(in_week);
+        weeks.push(Week::of(current, these));
+        rest = later;
+        week = next(current);
+    }
+    weeks
+}
+
+/// Runs whose clocks were set differently can come out of the order of days; they count for the week before.
+fn is_in(date: Date, week: ISOWeekDate) -> bool {
+    let date = date.iso_week_date();
+    (date.year(), date.week()) <= (week.year(), week.week())
+}
+
+fn next(week: ISOWeekDate) -> Option<ISOWeekDate> {
+    let monday = week.first_of_week().ok()?.date();
+    let next = monday.checked_add(jiff::Span::new().days(7)).ok()?;
+    Some(next.iso_week_date())
+}
+
+impl Week {
+    fn of(week: ISOWeekDate, runs: &[Judged<'_>]) -> Self {
+        let sum = |value: fn(&Judged<'_>) -> f64| {
+            runs.iter().map(value).fold(0.0, |sum, value| sum + value)
+        };
+        let moving_s = sum(|run| run.run.activity.moving_s);
+        Self {
+            week: format!("{:04}-W{:02}", week.year(), week.week()),
+            runs: runs.len(),
+            distance_m: sum(|run| run.run.activity.distance_m),
+            moving_s,
+            progressions: runs.iter().filter(|run| run.is_progression).count(),
+            average_score: mean(runs.iter().filter_map(|run| run.score)),
+            hard_share: hard_share(runs),
+        }
+    }
+}
+
+/// The share of hard running in the runs of which it is known.
+pub(super) fn hard_share(runs: &[Judged<'_>]) -> Option<f64> {
+    let known = runs
+        .iter()
+        .filter_map(|run| Some((run.hard_s?, run.run.activity.moving_s)));
+    let (hard, moving) = known.fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+    (moving > 0.0).then(|| (hard / moving).min(1.0))
+}

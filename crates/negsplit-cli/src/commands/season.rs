@@ -1,0 +1,96 @@
+//! `negsplit season`: many runs at once.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use negsplit_report::{SeasonDocument, Why, csv, html, json, text};
+
+use crate::args::{By, Color, SeasonArgs, SeasonFormat};
+use crate::exit::{Outcome, tell};
+use crate::options::Options;
+use crate::output;
+use crate::season::Reader;
+
+pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
+    let options = Options::season(args)?;
+    let reader = Reader::new(args, &options)?;
+    let documents: Vec<SeasonDocument> = seasons(args)
+        .iter()
+        .map(|(name, paths)| reader.season(name.as_deref(), paths))
+        .collect();
+    if args.format == SeasonFormat::Html {
+        return pages(args, &reader, &documents).map(|()| outcome(&documents));
+    }
+    if args.format != SeasonFormat::Text {
+        documents.iter().for_each(tell_unreadable);
+    }
+    output::write(&args.output, |writer| {
+        write(writer, &documents, args.format, &options)
+    })?;
+    Ok(outcome(&documents))
+}
+
+/// A folder of pages: an index, and a page for each run.
+fn pages(args: &SeasonArgs, reader: &Reader<'_>, documents: &[SeasonDocument]) -> Result<()> {
+    let Some(folder) = &args.output.output else {
+        bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
+    };
+    for ((_, paths), document) in seasons(args).iter().zip(documents) {
+        reader.pages(paths, document, folder)?;
+    }
+    let index = folder.join("index.html");
+    output::to_path(&index, Color::Never, |writer| {
+        write(writer, documents, args.format, reader.options())
+    })
+}
+
+/// The paths of each season, with its name where there are several.
+fn seasons(args: &SeasonArgs) -> Vec<(Option<String>, Vec<&Path>)> {
+    let paths = args.paths.iter().map(PathBuf::as_path);
+    match args.by {
+        None => vec![(None, paths.collect())],
+        Some(By::Folder) => paths
+            .map(|path| (Some(path.display().to_string()), vec![path]))
+            .collect(),
+    }
+}
+
+fn write(
+    writer: &mut dyn Write,
+    documents: &[SeasonDocument],
+    format: SeasonFormat,
+    options: &Options,
+) -> io::Result<()> {
+    match format {
+        SeasonFormat::Text => text::write_season(writer, documents, &options.page),
+        SeasonFormat::Json => json::write(writer, documents.iter().map(json::season)),
+        SeasonFormat::Ndjson => {
+            json::write_lines(writer, documents.iter().flat_map(json::season_runs))
+        }
+        SeasonFormat::Csv => csv::write_season(writer, documents),
+        SeasonFormat::Html => html::write_season(writer, documents, &options.html),
+    }
+}
+
+/// What the text lists at its end, programs find on standard error.
+fn tell_unreadable(document: &SeasonDocument) {
+    for skipped in &document.skipped {
+        if let Why::Unreadable(why) = &skipped.why {
+            tell(format_args!("{}: {why}", skipped.file));
+        }
+    }
+}
+
+fn outcome(documents: &[SeasonDocument]) -> Outcome {
+    let runs: usize = documents.iter().map(|document| document.counts.runs).sum();
+    let all_read = documents.iter().all(|document| {
+        let mut skipped = document.skipped.iter();
+        !skipped.any(|skipped| matches!(skipped.why, Why::Unreadable(_) | Why::NotReached))
+    });
+    match (runs, all_read) {
+        (0, _) => Outcome::Nothing,
+        (_, true) => Outcome::All,
+        (_, false) => Outcome::Some,
+    }
+}

@@ -1,0 +1,130 @@
+//! From paths to the report of a season: files read and measured on all cores, the largest first.
+
+mod listing;
+mod pages;
+mod progress;
+mod work;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result};
+use negsplit_analysis::{Measurements, season};
+use negsplit_files::{Listing, ReadOptions, walk};
+use negsplit_report::{SeasonDocument, Skipped, Why};
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::args::SeasonArgs;
+use crate::options::Options;
+use progress::Progress;
+use work::{Measured, measured};
+
+/// The exit code of a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+/// Reads seasons.
+pub(crate) struct Reader<'a> {
+    args: &'a SeasonArgs,
+    options: &'a Options,
+    pool: ThreadPool,
+    /// Set when the user wants no more.
+    interrupted: Arc<AtomicBool>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(args: &'a SeasonArgs, options: &'a Options) -> Result<Self> {
+        let threads = args.jobs.map_or(0, usize::from);
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        Ok(Self {
+            args,
+            options,
+            pool: pool.context("no threads could be started")?,
+            interrupted: listen(),
+        })
+    }
+
+    /// What the reports depend on.
+    pub(crate) fn options(&self) -> &Options {
+        self.options
+    }
+
+    /// Reads, measures and judges what the paths hold.
+    pub(crate) fn season(&self, name: Option<&str>, paths: &[&Path]) -> SeasonDocument {
+        let read_options = ReadOptions::default();
+        let listing = walk(paths, &read_options);
+        let file_count = listing.files.len() + listing.troubles.len();
+        let results = self.results(&listing, &read_options);
+        let mut skipped: Vec<Skipped> = listing
+            .troubles
+            .into_iter()
+            .map(|(file, error)| Skipped {
+                file,
+                why: Why::Unreadable(error.to_string()),
+            })
+            .collect();
+        let (mut files, mut runs) = (Vec::new(), Vec::new());
+        for (file, measured) in listing.files.iter().zip(results) {
+            match measured {
+                Ok(measured) => {
+                    let wanted = measured.into_iter().filter(|run| self.is_wanted(run));
+                    runs.extend(wanted);
+                    files.resize(runs.len(), file.name().to_owned());
+                }
+                Err(why) => skipped.push(Skipped {
+                    file: file.name().to_owned(),
+                    why,
+                }),
+            }
+        }
+        let report = season(&runs, Some(&self.options.athlete), &self.options.settings);
+        let mut document = SeasonDocument::new(report, files, file_count, skipped);
+        document.folder = name.map(str::to_owned);
+        listing::arrange(&mut document.report.runs, self.args);
+        document
+    }
+
+    /// What became of each file, in the order of the listing; the largest are taken first.
+    fn results(&self, listing: &Listing, read_options: &ReadOptions) -> Vec<Measured> {
+        let progress = Progress::new(listing.files.len(), self.args.output.quiet);
+        let mut order: Vec<usize> = (0..listing.files.len()).collect();
+        order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
+        let work = |n: usize| {
+            let measured = if self.interrupted.load(Ordering::Relaxed) {
+                Err(Why::NotReached)
+            } else {
+                measured(&listing.files[n], read_options, self.options)
+            };
+            progress.one_more();
+            (n, measured)
+        };
+        let mut results: Vec<(usize, Measured)> = self
+            .pool
+            .install(|| order.into_iter().par_bridge().map(work).collect());
+        results.sort_by_key(|(n, _)| *n);
+        progress.finish();
+        results.into_iter().map(|(_, measured)| measured).collect()
+    }
+
+    /// Whether a run lies between the days that were asked for.
+    fn is_wanted(&self, run: &Measurements) -> bool {
+        let date = run.activity.local_date();
+        self.args.since.is_none_or(|since| date >= since)
+            && self.args.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// Ctrl-C ends the reading, and what is done is reported; a second one ends the program.
+fn listen() -> Arc<AtomicBool> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&interrupted);
+    let handler = move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+    };
+    // Without a handler Ctrl-C ends the program at once, as it does elsewhere.
+    let _ = ctrlc::set_handler(handler);
+    interrupted
+}

@@ -1,0 +1,126 @@
+//! A season with the files that it came from.
+
+use negsplit_analysis::SeasonReport;
+use serde::{Serialize, Serializer};
+
+/// A report with its files: what every format writes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SeasonDocument {
+    /// What the season is called, where there are several.
+    pub folder: Option<String>,
+    /// How many there are of everything.
+    pub counts: Counts,
+    /// What is said of it.
+    pub report: SeasonReport,
+    /// The file of each run that was given to the analysis, in that order.
+    pub files: Vec<String>,
+    /// What is not in the report, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+/// How many there are of everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Files that could have been runs.
+    pub files: usize,
+    /// Runs, each once.
+    pub runs: usize,
+    /// Progressions among them.
+    pub progressions: usize,
+    /// Recordings of a run that another file holds better.
+    pub duplicates: usize,
+    /// What was read and is no run.
+    pub not_runs: usize,
+    /// Files that could not be read.
+    pub unreadable: usize,
+}
+
+/// A file that is not in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// The file.
+    pub file: String,
+    /// Why; in JSON as text.
+    #[serde(serialize_with = "in_words")]
+    pub why: Why,
+}
+
+/// Why a file is not in the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// Another file holds the same run better.
+    Duplicate {
+        /// That file.
+        of: String,
+    },
+    /// It is not a run, for this reason.
+    NotARun(String),
+    /// It could not be read, for this reason.
+    Unreadable(String),
+    /// The season was ended before its turn came.
+    NotReached,
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Duplicate { of } => write!(f, "duplicate of {of}"),
+            Self::NotARun(why) => f.write_str(why),
+            Self::Unreadable(why) => write!(f, "unreadable: {why}"),
+            Self::NotReached => f.write_str("not read: interrupted"),
+        }
+    }
+}
+
+fn in_words<S: Serializer>(why: &Why, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(why)
+}
+
+impl SeasonDocument {
+    /// Puts a report together with its files: `files` holds that of each run given to the analysis, `file_count` is
+    /// how many files there were, `skipped` what gave no run; duplicates are added to it.
+    #[must_use]
+    pub fn new(
+        report: SeasonReport,
+        files: Vec<String>,
+        file_count: usize,
+        mut skipped: Vec<Skipped>,
+    ) -> Self {
+        let name = |index: usize| files.get(index).cloned().unwrap_or_default();
+        skipped.extend(report.duplicates.iter().map(|duplicate| Skipped {
+            file: name(duplicate.dropped),
+            why: Why::Duplicate {
+                of: name(duplicate.kept),
+            },
+        }));
+        let skipped_for = |wanted: fn(&Why) -> bool| {
+            skipped
+                .iter()
+                .filter(|skipped| wanted(&skipped.why))
+                .count()
+        };
+        let counts = Counts {
+            files: file_count,
+            runs: report.runs.len(),
+            progressions: report.runs.iter().filter(|run| run.is_progression).count(),
+            duplicates: report.duplicates.len(),
+            not_runs: skipped_for(|why| matches!(why, Why::NotARun(_))),
+            unreadable: skipped_for(|why| matches!(why, Why::Unreadable(_))),
+        };
+        Self {
+            folder: None,
+            counts,
+            report,
+            files,
+            skipped,
+        }
+    }
+
+    /// The file of a run.
+    pub(crate) fn file(&self, index: usize) -> &str {
+        self.files.get(index).map_or("", String::as_str)
+    }
+}

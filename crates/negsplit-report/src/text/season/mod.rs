@@ -1,0 +1,56 @@
+//! The report of a season.
+
+pub(crate) mod kinds;
+pub(crate) mod notes;
+pub(crate) mod rhythm;
+pub(crate) mod runs;
+pub(crate) mod sentences;
+
+use std::io::{self, Write};
+
+use super::{Page, joined};
+use crate::season::SeasonDocument;
+
+/// A part of the report: its lines, none where there is nothing to say.
+type Section = fn(&SeasonDocument, &Page) -> Vec<String>;
+
+/// The report from top to bottom.
+const REPORT: [Section; 10] = [
+    sentences::headline,
+    runs::table,
+    sentences::trends,
+    rhythm::habits,
+    rhythm::weeks,
+    kinds::phases,
+    rhythm::best,
+    sentences::advice,
+    notes::odd,
+    notes::skipped,
+];
+
+/// Writes seasons.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_season(
+    mut writer: impl Write,
+    documents: &[SeasonDocument],
+    page: &Page,
+) -> io::Result<()> {
+    for (index, document) in documents.iter().enumerate() {
+        let sections: Vec<Vec<String>> = REPORT
+            .iter()
+            .map(|section| section(document, page))
+            .collect();
+        let between = if index == 0 { "" } else { "\n\n" };
+        write!(writer, "{between}{}", joined(&sections))?;
+    }
+    writer.flush()
+}
+
+/// `1 run` or `5 runs`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}

@@ -1,0 +1,66 @@
+//! What was odd, and what was left out.
+
+use std::collections::BTreeMap;
+
+use super::super::Page;
+use super::super::layout::{hanging, paragraph, plain, title};
+use super::super::style::Style;
+use crate::season::SeasonDocument;
+
+/// So many files are named for each kind of oddity.
+const NAMED: usize = 3;
+
+/// What was odd about recordings, with some of them.
+pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let texts = odd_texts(document);
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
+    std::iter::once(Style::Odd.paint("Odd about recordings"))
+        .chain(lines)
+        .collect()
+}
+
+/// Each kind of oddity with some of its recordings.
+pub(crate) fn odd_texts(document: &SeasonDocument) -> Vec<String> {
+    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for run in &document.report.runs {
+        for warning in &run.warnings {
+            kinds
+                .entry(warning)
+                .or_default()
+                .push(document.file(run.index));
+        }
+    }
+    let texts = kinds.iter().map(|(kind, files)| {
+        let named: Vec<String> = files
+            .iter()
+            .take(NAMED)
+            .map(|file| plain(last_part(file)))
+            .collect();
+        let more = if files.len() > NAMED { ", …" } else { "" };
+        let kind = kind.replace('-', " ");
+        let runs = super::counted(files.len(), "run");
+        format!("{kind}: {runs} ({}{more})", named.join(", "))
+    });
+    texts.collect()
+}
+
+/// A file's name without its folder.
+fn last_part(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// Every file that was left out, with the reason.
+pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    if document.skipped.is_empty() {
+        return Vec::new();
+    }
+    let lines = document.skipped.iter().flat_map(|skipped| {
+        let file = plain(&skipped.file);
+        let why = plain(&skipped.why.to_string());
+        hanging("  ", &format!("{file}: {why}"), page.width)
+    });
+    std::iter::once(title("Left out")).chain(lines).collect()
+}
