@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{SplitBy, WorkoutKind};
@@ -31,6 +32,18 @@ pub(crate) enum Command {
     Splits(SplitsArgs),
     /// All that a file holds, and what our reader made of it
     Inspect(InspectArgs),
+    /// Two runs side by side
+    Compare(CompareArgs),
+    /// The configuration file
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The manual, as a man page
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -97,6 +110,32 @@ pub(crate) struct SplitsArgs {
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    /// The run that the other is held against
+    #[arg(value_name = "FILE")]
+    pub(crate) first: PathBuf,
+    /// The other run
+    #[arg(value_name = "FILE")]
+    pub(crate) second: PathBuf,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Writes the file with every setting and its default, and says where
+    Init {
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Prints what is in force: the file, or the defaults
+    Show,
+    /// Prints where the file is, or would be
+    Path,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -174,7 +213,7 @@ pub(crate) struct AthleteArgs {
 }
 
 /// Where the output goes and how it looks.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub(crate) struct OutputArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]

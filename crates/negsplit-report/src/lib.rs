@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod chart;
+mod compare;
 pub mod csv;
 pub mod html;
 pub mod inspect;
@@ -17,5 +18,6 @@ mod season;
 mod source;
 pub mod text;
 
+pub use compare::{Compared, ComparedPace, Comparison};
 pub use season::{Counts, SeasonDocument, Skipped, Why};
 pub use source::{RunDocument, Source, SourceWarning};

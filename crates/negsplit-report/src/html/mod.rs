@@ -4,6 +4,7 @@
 //! from a file is escaped. The page holds no coordinates: the route is drawn in metres from its corner.
 
 mod axes;
+mod compare;
 mod heart;
 mod laid;
 mod notes;
@@ -23,6 +24,7 @@ use maud::{Markup, html};
 use crate::source::RunDocument;
 use crate::text::{self, Units};
 
+pub use compare::write_comparison;
 pub use season::{page_name, write_season};
 
 /// How a page is laid out.

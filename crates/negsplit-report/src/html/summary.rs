@@ -54,6 +54,14 @@ fn badge(report: &RunReport) -> Markup {
     }
 }
 
+/// Distance and time.
+pub(super) fn length(report: &RunReport, units: Units) -> String {
+    figures(report, units)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+}
+
 /// The figures of the run; those that depend on units are there in both.
 fn words_list(report: &RunReport) -> Markup {
     let pairs = figures(report, Units::Metric)

@@ -119,7 +119,7 @@ impl Column {
     }
 
     /// Cells that line up at the right.
-    pub(super) fn right(head: &str, cells: Vec<String>) -> Self {
+    pub(crate) fn right(head: &str, cells: Vec<String>) -> Self {
         let head = head.to_owned();
         Self {
             head,

@@ -6,6 +6,7 @@
 pub(crate) mod best;
 pub(crate) mod change;
 pub(crate) mod coach;
+mod compare;
 pub(crate) mod headline;
 pub(crate) mod heart;
 mod inspect;
@@ -23,6 +24,7 @@ use jiff::tz::TimeZone;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+pub use compare::write_comparison;
 pub use season::write_season;
 pub use units::Units;
 

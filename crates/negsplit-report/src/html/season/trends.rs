@@ -232,7 +232,9 @@ fn months(days: Scale) -> Vec<Tick> {
         if (days.low()..=days.high()).contains(&at) {
             ticks.push(Tick {
                 at: days.x(at),
-                text: month.strftime("%b %y").to_string(),
+                text: month
+                    .strftime(if month.month() == 1 { "%Y" } else { "%b" })
+                    .to_string(),
                 class: "",
             });
         }
