@@ -116,7 +116,7 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
             cells(&|week| unless_empty(week, clock(week.moving_s))),
         ),
         Column::right("hard", cells(&|week| percent(week.hard_share))),
-        Column::right("progressions", cells(&|week| number(week.progressions))),
+        Column::right("progr.", cells(&|week| number(week.progressions))),
         Column::right(
             "score",
             cells(&|week| {
