@@ -230,7 +230,7 @@ fn loops_of_links_end() {
 fn real(folder: &str) -> Option<Value> {
     let path = repository().join("../shared/data").join(folder);
     if !path.is_dir() {
-        eprintln!("{} is missing: skipped", path.display());
+        println!("{} is missing: skipped", path.display());
         return None;
     }
     Some(season_json(&path, 0))

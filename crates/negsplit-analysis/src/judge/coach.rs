@@ -39,11 +39,24 @@ impl Coach<'_> {
         } else {
             self.weigh_continuous(&mut weights);
         }
+        if evidence.parts.leaning == Some(Verdict::Progressed) {
+            self.weigh_plan(&mut weights);
+        }
         let mut workout = weights.workout();
         if self.run.route.is_steep() {
             workout.confidence *= LESS_SURE;
         }
         workout
+    }
+
+    /// What was meant is what it was, more likely than not, if it is anything like it.
+    fn weigh_plan(&self, weights: &mut Weights) {
+        const MEANT: f64 = 4.0;
+        let planned = self.run.evidence.plan.as_ref();
+        if let Some(kind) = planned.and_then(|laid| laid.plan.kind()) {
+            weights.add(kind, 0.02 * weights.total());
+            weights.favour(kind, MEANT);
+        }
     }
 
     fn is_run_walk(&self) -> bool {

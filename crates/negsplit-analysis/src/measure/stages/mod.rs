@@ -76,8 +76,8 @@ pub(crate) struct Layout {
 const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
 
-/// Finds the stages of a run.
-pub(crate) fn layout(run: &Run) -> Layout {
+/// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
+pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
@@ -99,7 +99,7 @@ pub(crate) fn layout(run: &Run) -> Layout {
             stretches = short;
         }
     }
-    roles::assigned(run, stretches, repeats, noise)
+    roles::assigned(run, stretches, repeats, noise, planned)
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.

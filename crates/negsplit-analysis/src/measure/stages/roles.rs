@@ -75,10 +75,12 @@ pub(super) fn assigned(
     stretches: Vec<Stretch>,
     repeats: Option<Repeats>,
     noise: f64,
+    planned: Option<(f64, f64)>,
 ) -> Layout {
-    let main = match &repeats {
-        Some(repeats) => repeats.span(),
-        None => main_part(run, &stretches, noise),
+    let main = match (&repeats, planned) {
+        (Some(repeats), _) => repeats.span(),
+        (None, Some(planned)) => near(planned, &stretches),
+        (None, None) => main_part(run, &stretches, noise),
     };
     let role = |stretch: &Stretch| {
         let middle = (stretch.from_s + stretch.to_s) / 2.0;
@@ -111,6 +113,19 @@ pub(super) fn assigned(
         repeats,
         noise,
     }
+}
+
+/// Planned borders, moved to where the pace changed if that is near.
+fn near(planned: (f64, f64), stretches: &[Stretch]) -> (f64, f64) {
+    const NEAR_S: f64 = 60.0;
+    let found = |at_s: f64| {
+        let borders = stretches.iter().flat_map(|s| [s.from_s, s.to_s]);
+        borders
+            .filter(|border| (border - at_s).abs() <= NEAR_S)
+            .min_by(|a, b| (a - at_s).abs().total_cmp(&(b - at_s).abs()))
+            .unwrap_or(at_s)
+    };
+    (found(planned.0), found(planned.1))
 }
 
 /// The main part without a hasty opening that was mended, and without a collapse or a sprint at its end.
