@@ -143,11 +143,10 @@ impl Coach<'_> {
     fn gradual(&self, workout: &Workout) -> Judged {
         let parts = &self.run.evidence.parts;
         let steps = &parts.steps;
+        // What noise does is forgiven, but no more than a percent of it.
+        let allowed = parts.step_error.min(0.01);
         let forward: f64 = steps.iter().map(|step| step.max(0.0)).sum();
-        let back: f64 = steps
-            .iter()
-            .map(|step| (-step - parts.step_error).max(0.0))
-            .sum();
+        let back: f64 = steps.iter().map(|step| (-step - allowed).max(0.0)).sum();
         if forward + back <= 0.0 {
             return (
                 Some(0.0),
@@ -201,7 +200,7 @@ impl Coach<'_> {
     }
 
     fn finish(&self, workout: &Workout, mistakes: &[Mistake]) -> Judged {
-        const LOSS_WORTH_ALL: f64 = 0.06;
+        const LOSS_WORTH_ALL: f64 = 0.08;
         let Some(ending) = &self.run.evidence.ending else {
             return (
                 None,
