@@ -11,6 +11,7 @@ mod heart;
 mod inspect;
 mod layout;
 mod notes;
+mod plan;
 mod season;
 mod splits;
 mod stages;
@@ -51,10 +52,11 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 11] = [
+const REPORT: [Section; 12] = [
     headline::headline,
     coach::score,
     coach::mistakes,
+    plan::plan,
     splits::splits,
     stages::stages,
     change::change,
