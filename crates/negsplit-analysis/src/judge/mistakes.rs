@@ -195,7 +195,7 @@ impl Coach<'_> {
         let laid = self.run.evidence.plan.as_ref()?;
         let asked = laid.asked_gap_percent(self.paces)?;
         let gap = self.run.progression.pace_gap_percent?;
-        let error = interval_error(self.run.progression.pace_gap_percent_ci95);
+        let error = self.run.evidence.parts.gap_error;
         let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
         (!faded && gap < LEAST * asked - error).then(|| {
             let evidence = format!(
@@ -218,13 +218,13 @@ impl Coach<'_> {
             .pace_gap_percent_ci95
             .is_some_and(|interval| interval[0] > 0.0);
         let (least, _) = workout.kind.asked_gap();
+        let (from, to) = self.run.evidence.layout.main;
         // A negative split is asked for in seconds as well: half a minute over the half, less what a receiver misses.
-        let gained_s = progression.second_half_gain_percent.unwrap_or(0.0) / 100.0
-            * self.run.activity.moving_s
-            / 2.0;
+        let gained_s =
+            progression.second_half_gain_percent.unwrap_or(0.0) / 100.0 * (to - from) / 2.0;
         let enough = workout.kind == WorkoutKind::NegativeSplit && gained_s > 24.0;
         let meant = workout.is_progression && !enough;
-        let error = interval_error(progression.pace_gap_percent_ci95);
+        let error = self.run.evidence.parts.gap_error;
         let severity = if gap < least / 2.0 {
             Severity::Major
         } else {
@@ -362,9 +362,4 @@ impl Coach<'_> {
             ""
         }
     }
-}
-
-/// The standard error behind a 95 % interval; 0 without one.
-fn interval_error(interval: Option<[f64; 2]>) -> f64 {
-    interval.map_or(0.0, |[low, high]| (high - low) / 3.92)
 }
