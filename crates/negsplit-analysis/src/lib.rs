@@ -35,6 +35,7 @@ pub use measure::heart_rate::RecoveryMode;
 pub use measure::heart_report::{HeartRateReport, PaceAtHeartRate};
 pub use measure::progression::{Progression, Verdict};
 pub use measure::route::{Route, RouteShape};
+pub use measure::series::{RoutePoint, Series, SeriesPoint, series};
 pub use measure::splits::{LapSplit, Split, Splits};
 pub use measure::stage::{Stage, StageShape};
 pub use measure::stages::Role;

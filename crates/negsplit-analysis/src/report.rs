@@ -19,6 +19,7 @@ use crate::measure::form::Form;
 use crate::measure::heart_report::HeartRateReport;
 use crate::measure::progression::Progression;
 use crate::measure::route::Route;
+use crate::measure::series::{Series, series};
 use crate::measure::splits::{LapSplit, Splits};
 use crate::measure::stage::Stage;
 use crate::measure::stages::Role;
@@ -70,6 +71,9 @@ pub struct RunReport {
     /// What was odd in the recording and what cleaning changed; outputs show it with the source.
     #[serde(skip)]
     pub warnings: Vec<Warning>,
+    /// The run over its distance, for pictures; empty where only measurements were judged.
+    #[serde(skip)]
+    pub series: Series,
 }
 
 /// Says how well a run progressed.
@@ -102,7 +106,11 @@ pub fn analyze(
     settings: &Settings,
 ) -> Result<RunReport, NotARun> {
     let run = Run::new(activity, &settings.cleaning)?;
-    Ok(judge(measure(&run, activity, settings), athlete, settings))
+    let measured = measure(&run, activity, settings);
+    Ok(RunReport {
+        series: series(&run),
+        ..judge(measured, athlete, settings)
+    })
 }
 
 /// Judges what was measured of a run, knowing the athlete.
@@ -183,6 +191,7 @@ impl RunReport {
             score: judgement.score,
             absent: Vec::new(),
             warnings: measured.warnings,
+            series: Series::default(),
             athlete,
         };
         match zones {

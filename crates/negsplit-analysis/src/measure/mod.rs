@@ -13,6 +13,7 @@ pub(crate) mod opening;
 pub(crate) mod progression;
 pub(crate) mod rates;
 pub(crate) mod route;
+pub(crate) mod series;
 pub(crate) mod shape;
 pub(crate) mod splits;
 pub(crate) mod stage;

@@ -44,7 +44,7 @@ fn fitting(head: &str, cells: Vec<String>, others: &[Column], page: &Page) -> Co
     Column::left(head, cells.into_iter().map(fit).collect())
 }
 
-fn columns(runs: &[SeasonRun], page: &Page) -> Vec<Column> {
+pub(crate) fn columns(runs: &[SeasonRun], page: &Page) -> Vec<Column> {
     let units = page.units;
     let pace = |run: &SeasonRun| {
         run.pace_s_per_km
