@@ -23,7 +23,8 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
     lines
 }
 
-fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
+/// The columns of the table of steps.
+pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&PlanStep) -> String| report.steps.iter().map(cell).collect();
     let done = |cell: &dyn Fn(&Done) -> String| {
         each(&|step| step.done.as_ref().map_or(String::new(), cell))
