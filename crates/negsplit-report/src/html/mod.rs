@@ -75,10 +75,11 @@ pub enum RouteView {
 type Section = fn(&RunDocument, &Page) -> Markup;
 
 /// The report from top to bottom.
-const REPORT: [Section; 13] = [
+const REPORT: [Section; 14] = [
     summary::headline,
     score::score,
     score::mistakes,
+    tables::plan,
     over_distance::over_distance,
     tables::splits,
     tables::stages,

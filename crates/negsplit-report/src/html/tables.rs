@@ -6,8 +6,9 @@ use negsplit_analysis::Split;
 use super::Page;
 use super::laid::{both_blocks, facts, section, table, words};
 use crate::source::RunDocument;
+use crate::text::layout::capitalised;
 use crate::text::units::{InWords, clock};
-use crate::text::{best, splits, stages};
+use crate::text::{best, plan, splits, stages};
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
@@ -15,6 +16,19 @@ pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
     let rows: Vec<&Split> = splits.rows.iter().collect();
     let title = format!("Splits by {}", splits.by);
     section(&title, "", &split_table(&title, &rows))
+}
+
+/// How well the plan was followed, step by step.
+pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
+    let report = &document.report;
+    let planned = report.workout.planned.as_deref().unwrap_or_default();
+    let body = html! {
+        @if let Some(plan) = &report.plan {
+            p { (capitalised(&plan.text)) "." }
+            (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
+        }
+    };
+    section("Plan", planned, &body)
 }
 
 /// The device's laps where they say something else.

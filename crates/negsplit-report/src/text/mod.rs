@@ -12,6 +12,7 @@ pub(crate) mod heart;
 mod inspect;
 pub(crate) mod layout;
 pub(crate) mod notes;
+pub(crate) mod plan;
 pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
@@ -53,10 +54,11 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 11] = [
+const REPORT: [Section; 12] = [
     headline::headline,
     coach::score,
     coach::mistakes,
+    plan::plan,
     splits::splits,
     stages::stages,
     change::change,
