@@ -29,7 +29,6 @@ impl Share {
     fn assert_at_least(&self, share: f64, what: &str) {
         let all = self.right + self.wrong.len();
         let is = self.right as f64 / all as f64;
-        println!("{what}: {is:.3} of {all}");
         assert!(is >= share, "{what}: {is:.3} of {all}\n{:#?}", self.wrong);
     }
 }
