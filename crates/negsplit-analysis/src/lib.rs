@@ -9,6 +9,7 @@ mod absent;
 mod athlete;
 mod judge;
 mod measure;
+mod plan;
 mod report;
 mod run;
 mod season;
@@ -34,11 +35,16 @@ pub use measure::heart_rate::RecoveryMode;
 pub use measure::heart_report::{HeartRateReport, PaceAtHeartRate};
 pub use measure::progression::{Progression, Verdict};
 pub use measure::route::{Route, RouteShape};
+pub use measure::series::{RoutePoint, Series, SeriesPoint, series};
 pub use measure::splits::{LapSplit, Split, Splits};
 pub use measure::stage::{Stage, StageShape};
 pub use measure::stages::Role;
 pub use measure::summary::ActivityReport;
 pub use measure::{Measurements, measure};
+pub use plan::{
+    Done, Faster, Length, Per, Plan, PlanError, PlanReport, PlanStep, Planned, PlannedPace, Span,
+    Step, StepRole, StepVerdict, Target,
+};
 pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
 pub use season::best::{Improvement, SeasonBest};

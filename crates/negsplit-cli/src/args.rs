@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{SplitBy, WorkoutKind};
@@ -31,6 +32,18 @@ pub(crate) enum Command {
     Splits(SplitsArgs),
     /// All that a file holds, and what our reader made of it
     Inspect(InspectArgs),
+    /// Two runs side by side
+    Compare(CompareArgs),
+    /// The configuration file
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The manual, as a man page
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -80,6 +93,9 @@ pub(crate) struct SeasonArgs {
     /// Time zone of the days of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
+    /// How much of the route a page draws; JSON and CSV carry no positions
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) route: Route,
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -94,6 +110,32 @@ pub(crate) struct SplitsArgs {
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    /// The run that the other is held against
+    #[arg(value_name = "FILE")]
+    pub(crate) first: PathBuf,
+    /// The other run
+    #[arg(value_name = "FILE")]
+    pub(crate) second: PathBuf,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Writes the file with every setting and its default, and says where
+    Init {
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Prints what is in force: the file, or the defaults
+    Show,
+    /// Prints where the file is, or would be
+    Path,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -132,6 +174,9 @@ pub(crate) struct RunArgs {
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// How much of the route a page draws; JSON and CSV carry no positions
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) route: Route,
     /// Score every run, not only progressions
     #[arg(long)]
     pub(crate) score_all: bool,
@@ -168,7 +213,7 @@ pub(crate) struct AthleteArgs {
 }
 
 /// Where the output goes and how it looks.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub(crate) struct OutputArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -192,6 +237,20 @@ pub(crate) enum Format {
     Ndjson,
     /// One split a row
     Csv,
+    /// A page with pictures for people, in one file
+    Html,
+}
+
+/// How much of the route is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Route {
+    /// All of it
+    Full,
+    /// All but 500 m around its start and its end
+    #[default]
+    Trimmed,
+    /// None of it
+    None,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -205,6 +264,8 @@ pub(crate) enum SeasonFormat {
     Ndjson,
     /// One run a row
     Csv,
+    /// A folder of pages: an index, and a page for each run; needs --output
+    Html,
 }
 
 /// The order of the runs of a season.

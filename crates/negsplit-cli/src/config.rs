@@ -17,6 +17,9 @@ use crate::athlete::possible_heart_rate;
 use crate::pace::Pace;
 use crate::race::Race;
 
+/// The file with every setting and its default.
+pub(crate) const TEMPLATE: &str = include_str!("config.toml");
+
 /// What the file can hold: its tables and their keys.
 const KNOWN: [(&str, &[&str]); 2] = [
     (
@@ -91,10 +94,14 @@ pub(crate) fn load(named: Option<&Path>) -> Result<Config> {
     parse(&text).context(name)
 }
 
-/// `negsplit/config.toml` in the user's configuration folder, if there is one.
-fn usual_file() -> Option<PathBuf> {
+/// `negsplit/config.toml` in the user's configuration folder, whether it is there or not.
+pub(crate) fn usual_path() -> Option<PathBuf> {
     let folder = etcetera::choose_base_strategy().ok()?.config_dir();
-    Some(folder.join("negsplit").join("config.toml")).filter(|path| path.is_file())
+    Some(folder.join("negsplit").join("config.toml"))
+}
+
+fn usual_file() -> Option<PathBuf> {
+    usual_path().filter(|path| path.is_file())
 }
 
 fn parse(text: &str) -> Result<Config> {
@@ -202,6 +209,27 @@ mod tests {
         assert_eq!(config.settings.units, Some(Units::Imperial));
         assert!(config.settings.timezone.is_some());
         assert_eq!(config.settings.grade_model, GradeModel::Minetti);
+    }
+
+    #[test]
+    fn the_template_holds_every_key_and_changes_nothing() {
+        let template = parse(TEMPLATE).unwrap();
+        assert_eq!(template.athlete.as_args().max_hr, None);
+        assert_eq!(template.settings.units, Some(Units::default()));
+        assert_eq!(template.settings.grade_model, GradeModel::default());
+        assert_eq!(template.settings.split, None);
+
+        let examples = TEMPLATE.lines().map(|line| match line.strip_prefix("# ") {
+            Some(example) if example.contains(" = ") => example,
+            _ => line,
+        });
+        let examples = examples.collect::<Vec<_>>().join("\n");
+        assert!(parse(&examples).unwrap().settings.timezone.is_some());
+        let table: Table = toml::from_str(&examples).unwrap();
+        for (name, keys) in KNOWN {
+            let inner = table[name].as_table().unwrap();
+            assert_eq!(inner.len(), keys.len(), "{name}");
+        }
     }
 
     #[test]

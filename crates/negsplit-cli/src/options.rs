@@ -6,9 +6,10 @@ use std::ops::RangeInclusive;
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{Athlete, Settings, SplitBy};
+use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Format, RunArgs, SeasonArgs, SeasonFormat, Units};
+use crate::args::{Format, Route, RunArgs, SeasonArgs, SeasonFormat, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -28,18 +29,25 @@ pub(crate) struct Options {
     pub(crate) athlete: Athlete,
     pub(crate) settings: Settings,
     pub(crate) page: Page,
+    pub(crate) html: html::Page,
 }
 
 impl Options {
     pub(crate) fn new(args: &RunArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
+        let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
             settings: settings(args, &config, units),
+            html: html::Page {
+                units: units.into(),
+                time_zone: time_zone.clone(),
+                route: args.route.into(),
+            },
             page: Page {
                 units: units.into(),
-                time_zone: time_zone(args.timezone.as_ref(), &config),
+                time_zone,
                 width: width(),
             },
         })
@@ -54,15 +62,21 @@ impl Options {
         let mut settings = Settings::default();
         settings.cleaning.grade_model = config.settings.grade_model;
         // Sentences in JSON are the same for everybody.
-        if args.format == SeasonFormat::Text {
+        if matches!(args.format, SeasonFormat::Text | SeasonFormat::Html) {
             settings.units = units.into();
         }
+        let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
             settings,
+            html: html::Page {
+                units: units.into(),
+                time_zone: time_zone.clone(),
+                route: args.route.into(),
+            },
             page: Page {
                 units: units.into(),
-                time_zone: time_zone(args.timezone.as_ref(), &config),
+                time_zone,
                 width: table_width(),
             },
         })
@@ -78,7 +92,7 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
     settings.cleaning.grade_model = config.settings.grade_model;
     settings.score_all = args.score_all;
     // Sentences in JSON and CSV are the same for everybody.
-    if args.format == Format::Text {
+    if matches!(args.format, Format::Text | Format::Html) {
         settings.units = units.into();
     }
     settings
@@ -114,6 +128,16 @@ impl From<Units> for negsplit_analysis::Units {
         match units {
             Units::Metric => Self::Metric,
             Units::Imperial => Self::Imperial,
+        }
+    }
+}
+
+impl From<Route> for RouteView {
+    fn from(route: Route) -> Self {
+        match route {
+            Route::Full => Self::Full,
+            Route::Trimmed => Self::Trimmed,
+            Route::None => Self::None,
         }
     }
 }

@@ -18,8 +18,17 @@ pub(crate) fn write(
 ) -> Result<()> {
     match &args.output {
         None => to_standard_output(args.color, body).context("standard output"),
-        Some(path) => to_file(path, args.color, body).with_context(|| path.display().to_string()),
+        Some(path) => to_path(path, args.color, body),
     }
+}
+
+/// Writes a file.
+pub(crate) fn to_path(
+    path: &Path,
+    color: Color,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    to_file(path, color, body).with_context(|| path.display().to_string())
 }
 
 fn to_standard_output(

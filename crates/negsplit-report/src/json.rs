@@ -6,6 +6,7 @@ use negsplit_analysis::{RunReport, Splits};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::compare::{Comparison, Values};
 use crate::inspect::InspectDocument;
 pub use crate::json_season::{season, season_runs};
 use crate::numbers::rounded;
@@ -17,6 +18,13 @@ struct Run<'a> {
     source: &'a Source,
     #[serde(flatten)]
     report: &'a RunReport,
+}
+
+#[derive(Serialize)]
+struct Compared<'a> {
+    schema: &'static str,
+    #[serde(flatten)]
+    values: Values<'a>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +53,18 @@ pub fn run(document: &RunDocument) -> io::Result<Value> {
         schema,
         source,
         report,
+    })
+}
+
+/// A comparison as a JSON value, its numbers rounded.
+///
+/// # Errors
+///
+/// Never for reports that the analysis made.
+pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
+    value(&Compared {
+        schema: "negsplit.compare/1",
+        values: comparison.as_json(),
     })
 }
 

@@ -54,6 +54,9 @@ pub struct PaceTrend {
     pub n: usize,
     /// The same in words.
     pub sentence: String,
+    /// Each run's day, counted from 1970, and its pace at that heart rate; for pictures.
+    #[serde(skip)]
+    pub points: Vec<(f64, f64)>,
 }
 
 /// The trend of anything else.
@@ -233,6 +236,7 @@ fn pace_trend(
         p_value: slope.p_value,
         n: paces.len(),
         sentence,
+        points: paces,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use negsplit_report::{csv, json, text};
+use negsplit_report::{csv, html, json, text};
 
 use crate::args::{AnalyzeArgs, Format};
 use crate::exit::Outcome;
@@ -34,5 +34,6 @@ fn write(
         Format::Json => json::write(writer, values(runs)),
         Format::Ndjson => json::write_lines(writer, values(runs)),
         Format::Csv => csv::write(writer, runs),
+        Format::Html => html::write(writer, runs, &options.html),
     }
 }

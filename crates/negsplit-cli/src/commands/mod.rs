@@ -1,8 +1,11 @@
 //! The commands, one a file.
 
 mod analyze;
+mod compare;
+mod config;
 mod inspect;
 mod season;
+mod shell;
 mod splits;
 
 use anyhow::Result;
@@ -16,5 +19,9 @@ pub(crate) fn run(command: Command) -> Result<Outcome> {
         Command::Season(args) => season::run(&args),
         Command::Splits(args) => splits::run(args),
         Command::Inspect(args) => inspect::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Config(command) => config::run(&command),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man => shell::manual(),
     }
 }

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use negsplit_report::{SeasonDocument, Why, csv, json, text};
+use anyhow::{Result, bail};
+use negsplit_report::{SeasonDocument, Why, csv, html, json, text};
 
-use crate::args::{By, SeasonArgs, SeasonFormat};
+use crate::args::{By, Color, SeasonArgs, SeasonFormat};
 use crate::exit::{Outcome, tell};
 use crate::options::Options;
 use crate::output;
@@ -19,6 +19,9 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
         .iter()
         .map(|(name, paths)| reader.season(name.as_deref(), paths))
         .collect();
+    if args.format == SeasonFormat::Html {
+        return pages(args, &reader, &documents).map(|()| outcome(&documents));
+    }
     if args.format != SeasonFormat::Text {
         documents.iter().for_each(tell_unreadable);
     }
@@ -26,6 +29,20 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
         write(writer, &documents, args.format, &options)
     })?;
     Ok(outcome(&documents))
+}
+
+/// A folder of pages: an index, and a page for each run.
+fn pages(args: &SeasonArgs, reader: &Reader<'_>, documents: &[SeasonDocument]) -> Result<()> {
+    let Some(folder) = &args.output.output else {
+        bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
+    };
+    for ((_, paths), document) in seasons(args).iter().zip(documents) {
+        reader.pages(paths, document, folder)?;
+    }
+    let index = folder.join("index.html");
+    output::to_path(&index, Color::Never, |writer| {
+        write(writer, documents, args.format, reader.options())
+    })
 }
 
 /// The paths of each season, with its name where there are several.
@@ -52,6 +69,7 @@ fn write(
             json::write_lines(writer, documents.iter().flat_map(json::season_runs))
         }
         SeasonFormat::Csv => csv::write_season(writer, documents),
+        SeasonFormat::Html => html::write_season(writer, documents, &options.html),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From paths to the report of a season: files read and measured on all cores, the largest first.
 
 mod listing;
+mod pages;
 mod progress;
 mod work;
 
@@ -42,6 +43,11 @@ impl<'a> Reader<'a> {
             pool: pool.context("no threads could be started")?,
             interrupted: listen(),
         })
+    }
+
+    /// What the reports depend on.
+    pub(crate) fn options(&self) -> &Options {
+        self.options
     }
 
     /// Reads, measures and judges what the paths hold.

@@ -28,7 +28,7 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
 }
 
 /// The name of a distance.
-pub(super) fn distance_name(meters: f64, units: Units) -> String {
+pub(crate) fn distance_name(meters: f64, units: Units) -> String {
     let kilometers = meters / 1000.0;
     match meters {
         m if (m - 21_097.5).abs() < 1.0 => "half marathon".to_owned(),

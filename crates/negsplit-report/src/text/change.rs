@@ -26,7 +26,7 @@ pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {
     std::iter::once(title).chain(facts).collect()
 }
 
-fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
+pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
     let progression = &report.progression;
     let label = if report.activity.has.altitude {
         "Adjusted pace"

@@ -1,6 +1,6 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Severity};
+use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Score, Severity};
 
 use super::Page;
 use super::layout::{capitalised, fact, paragraph, title, title_with};
@@ -14,17 +14,20 @@ pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
     let Some((value, letter)) = score.value.zip(score.letter) else {
         return no_score(score.why_absent.as_deref(), page);
     };
-    let judged = score.judged_share;
-    let remark = if judged < 0.995 {
-        format!("{:.0} % of it could be judged", judged * 100.0)
-    } else {
-        "all of it could be judged".to_owned()
-    };
     let name = format!("Score  {letter}, {value:.0} of 100");
     let parts = score.parts.iter().flat_map(|part| self::part(part, page));
-    std::iter::once(title_with(&name, &remark, page.width))
+    std::iter::once(title_with(&name, &judged(score), page.width))
         .chain(parts)
         .collect()
+}
+
+/// How much of the score could be judged.
+pub(crate) fn judged(score: &Score) -> String {
+    if score.judged_share < 0.995 {
+        format!("{:.0} % of it could be judged", score.judged_share * 100.0)
+    } else {
+        "all of it could be judged".to_owned()
+    }
 }
 
 fn no_score(why: Option<&str>, page: &Page) -> Vec<String> {
@@ -44,7 +47,7 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
     )
 }
 
-fn part_name(name: PartName) -> &'static str {
+pub(crate) fn part_name(name: PartName) -> &'static str {
     match name {
         PartName::PaceGain => "Pace gain",
         PartName::Gradual => "Gradual",
@@ -86,7 +89,7 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
     lines
 }
 
-fn mistake_name(kind: MistakeKind) -> &'static str {
+pub(crate) fn mistake_name(kind: MistakeKind) -> &'static str {
     match kind {
         MistakeKind::StartedTooFast => "Started too fast",
         MistakeKind::NotEnoughProgression => "Not enough progression",
@@ -97,7 +100,7 @@ fn mistake_name(kind: MistakeKind) -> &'static str {
 }
 
 /// Words as a sentence: a capital letter and a full stop.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let end = if words.ends_with('.') { "" } else { "." };
     capitalised(words) + end
 }

@@ -27,7 +27,7 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Vec<String> {
 }
 
 /// Which workout it was, how sure that is, and the grade.
-fn workout(report: &RunReport) -> String {
+pub(crate) fn workout(report: &RunReport) -> String {
     let workout = &report.workout;
     let kind = workout.kind.in_words();
     let certainty = match workout.confidence {
@@ -50,7 +50,7 @@ fn workout(report: &RunReport) -> String {
 }
 
 /// How it progressed, in a sentence.
-fn verdict(report: &RunReport, units: Units) -> String {
+pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
     let progression = &report.progression;
     let word = match progression.verdict {
         Some(Verdict::Progressed) => "Progressed",
@@ -96,7 +96,7 @@ fn paces(progression: &Progression, units: Units) -> Option<String> {
 }
 
 /// Distance, time, pace, heart rate, cadence, climb.
-fn figures(report: &RunReport, units: Units) -> Vec<String> {
+pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
     let run = &report.activity;
     let figures = [
         Some(format!(
@@ -134,7 +134,7 @@ fn place(run: &ActivityReport) -> Option<String> {
     Some(place).filter(|place| named.as_ref() != Some(place))
 }
 
-fn way(shape: RouteShape) -> &'static str {
+pub(crate) fn way(shape: RouteShape) -> &'static str {
     match shape {
         RouteShape::OutAndBack => "out and back",
         RouteShape::Loop => "a loop",
@@ -149,7 +149,7 @@ fn stopped(seconds: f64) -> Option<String> {
 }
 
 /// The name, when and where it was run, the device, the file.
-fn origin(document: &RunDocument, page: &Page) -> Vec<String> {
+pub(crate) fn origin(document: &RunDocument, page: &Page) -> Vec<String> {
     let run = &document.report.activity;
     let start = run.start_time.to_zoned_datetime(page.time_zone.clone());
     let origin = [

@@ -25,7 +25,7 @@ pub(super) fn heart_rate(document: &RunDocument, page: &Page) -> Vec<String> {
     std::iter::once(title("Heart rate")).chain(facts).collect()
 }
 
-fn facts(report: &RunReport, units: Units) -> [(&'static str, Option<String>); 6] {
+pub(crate) fn facts(report: &RunReport, units: Units) -> [(&'static str, Option<String>); 6] {
     let heart = &report.heart_rate;
     [
         ("Level", level(report)),
@@ -150,7 +150,7 @@ fn zone_bar(share: f64) -> String {
 }
 
 /// The heart rates of each zone, in whole beats.
-fn ranges(zones: &Zones) -> Vec<String> {
+pub(crate) fn ranges(zones: &Zones) -> Vec<String> {
     let bounds = zones.lower_bounds_bpm().map(f64::ceil);
     let inner = bounds
         .windows(2)
@@ -164,7 +164,7 @@ fn ranges(zones: &Zones) -> Vec<String> {
 }
 
 /// What the zones are taken from, in the order in which the analysis looks for it.
-fn anchor(athlete: &Athlete) -> String {
+pub(crate) fn anchor(athlete: &Athlete) -> String {
     let said = |what: &str, known: Known| {
         format!("{what} {:.0} bpm ({})", known.value, origin(known.from))
     };

@@ -50,12 +50,12 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
 }
 
 /// A text of the file without anything that could steer a terminal.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").trim().to_owned()
 }
 
 /// The same with a capital letter in front.
-pub(super) fn capitalised(words: &str) -> String {
+pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.as_str().chars()).collect()
@@ -101,15 +101,15 @@ pub(super) fn bar(share: f64, columns: usize) -> String {
 }
 
 /// A column of a table: its head and its cells. A column without cells is not shown.
-pub(super) struct Column {
-    pub(super) head: String,
-    pub(super) cells: Vec<String>,
-    pub(super) right: bool,
+pub(crate) struct Column {
+    pub(crate) head: String,
+    pub(crate) cells: Vec<String>,
+    pub(crate) right: bool,
 }
 
 impl Column {
     /// Cells that line up at the left.
-    pub(super) fn left(head: &str, cells: Vec<String>) -> Self {
+    pub(crate) fn left(head: &str, cells: Vec<String>) -> Self {
         let head = head.to_owned();
         Self {
             head,
@@ -119,7 +119,7 @@ impl Column {
     }
 
     /// Cells that line up at the right.
-    pub(super) fn right(head: &str, cells: Vec<String>) -> Self {
+    pub(crate) fn right(head: &str, cells: Vec<String>) -> Self {
         let head = head.to_owned();
         Self {
             head,
@@ -128,7 +128,7 @@ impl Column {
         }
     }
 
-    fn is_shown(&self) -> bool {
+    pub(crate) fn is_shown(&self) -> bool {
         self.cells.iter().any(|cell| !cell.is_empty())
     }
 

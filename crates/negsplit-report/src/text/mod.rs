@@ -3,19 +3,20 @@
 //! Colours are ANSI escapes; who writes to something that is not a terminal strips them. What is said here may
 //! change at any time: programs read JSON.
 
-mod best;
-mod change;
-mod coach;
-mod headline;
-mod heart;
+pub(crate) mod best;
+pub(crate) mod change;
+pub(crate) mod coach;
+mod compare;
+pub(crate) mod headline;
+pub(crate) mod heart;
 mod inspect;
-mod layout;
-mod notes;
-mod season;
-mod splits;
-mod stages;
+pub(crate) mod layout;
+pub(crate) mod notes;
+pub(crate) mod season;
+pub(crate) mod splits;
+pub(crate) mod stages;
 mod style;
-mod units;
+pub(crate) mod units;
 
 use std::io::{self, Write};
 
@@ -23,6 +24,7 @@ use jiff::tz::TimeZone;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+pub use compare::write_comparison;
 pub use season::write_season;
 pub use units::Units;
 

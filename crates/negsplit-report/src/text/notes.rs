@@ -37,6 +37,15 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
     if warnings.is_empty() {
         return Vec::new();
     }
+    let texts = warning_texts(warnings, page);
+    let notes = texts.iter().flat_map(|text| paragraph(text, page.width));
+    std::iter::once(Style::Odd.paint("Odd about the recording"))
+        .chain(notes)
+        .collect()
+}
+
+/// What was odd, in sentences, those of one kind together.
+pub(crate) fn warning_texts(warnings: &[SourceWarning], page: &Page) -> Vec<String> {
     let mut kinds: Vec<(&str, Vec<&SourceWarning>)> = Vec::new();
     for warning in warnings {
         match kinds.iter_mut().find(|(kind, _)| *kind == warning.kind) {
@@ -44,9 +53,9 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
             None => kinds.push((warning.kind, vec![warning])),
         }
     }
-    let notes = kinds.iter().flat_map(|(_, same)| of_one_kind(same, page));
-    std::iter::once(Style::Odd.paint("Odd about the recording"))
-        .chain(notes)
+    kinds
+        .iter()
+        .flat_map(|(_, same)| of_one_kind(same, page))
         .collect()
 }
 
@@ -58,8 +67,7 @@ fn of_one_kind(warnings: &[&SourceWarning], page: &Page) -> Vec<String> {
         texts.truncate(SHOWN_OF_A_KIND - 1);
         texts.push(format!("and {more} more of this kind"));
     }
-    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
-    lines.collect()
+    texts
 }
 
 /// A warning in a sentence, its time in the zone of the page.
@@ -75,29 +83,32 @@ fn text(warning: &SourceWarning, page: &Page) -> String {
     plain(&format!("{}{place}", warning.message))
 }
 
-/// What is not known, together with all else that is not known for the same reason.
+/// What is not known, and why.
 pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
+    let texts = absent_texts(&document.report.absent);
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
+    std::iter::once(title("Not known"))
+        .chain(lines.map(|line| Style::Dim.paint(&line)))
+        .collect()
+}
+
+/// What is not known, together with all else that is not known for the same reason, in a sentence each.
+pub(crate) fn absent_texts(absent: &[AbsentField]) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for absent in told(&document.report.absent) {
+    for absent in told(absent) {
         let name = plain_name(&absent.field);
         match reasons.iter_mut().find(|(why, _)| *why == absent.why) {
             Some((_, names)) => names.push(name),
             None => reasons.push((&absent.why, vec![name])),
         }
     }
-    if reasons.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![title("Not known")];
-    for (why, names) in reasons {
-        let text = format!("{}: {why}", names.join(", "));
-        lines.extend(
-            paragraph(&text, page.width)
-                .iter()
-                .map(|line| Style::Dim.paint(line)),
-        );
-    }
-    lines
+    reasons
+        .iter()
+        .map(|(why, names)| format!("{}: {why}", names.join(", ")))
+        .collect()
 }
 
 /// What is worth a word: the score's absence has been told, and nobody misses what few files say.

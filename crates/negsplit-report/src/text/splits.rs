@@ -1,6 +1,6 @@
 //! The split table, with bars.
 
-use negsplit_analysis::Split;
+use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
 use super::layout::{Column, bar, narrow, table, table_width, title_with};
@@ -24,15 +24,23 @@ pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
     section(&format!("Splits by {}", splits.by), &rows, page)
 }
 
-/// The device's laps where the runner pressed the button, unless the split table shows the same.
+/// The device's laps.
 pub(super) fn laps(document: &RunDocument, page: &Page) -> Vec<String> {
-    let report = &document.report;
+    let laps = told_laps(&document.report);
+    if laps.is_empty() {
+        return Vec::new();
+    }
+    section("Laps by the button", &laps, page)
+}
+
+/// The device's laps where the runner pressed the button, unless the split table shows the same.
+pub(crate) fn told_laps(report: &RunReport) -> Vec<&Split> {
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");
     let laps: Vec<&Split> = report.laps.iter().map(|lap| &lap.split).collect();
     if !pressed || laps.len() < 2 || are_same(&laps, &report.splits.rows) {
         return Vec::new();
     }
-    section("Laps by the button", &laps, page)
+    laps
 }
 
 fn are_same(laps: &[&Split], splits: &[Split]) -> bool {
@@ -62,7 +70,7 @@ fn split_table(rows: &[&Split], page: &Page) -> Vec<String> {
     table(&columns)
 }
 
-fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Column> {
+pub(crate) fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&Split) -> String| rows.iter().map(|split| cell(split)).collect();
     let mut columns = if even_lengths(rows, units) {
         vec![Column::right(

@@ -24,7 +24,7 @@ pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
     lines
 }
 
-fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
+pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&Stage) -> String| stages.iter().map(cell).collect();
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
     vec![
@@ -64,7 +64,7 @@ fn whole(value: Option<f64>) -> String {
     value.map_or(String::new(), |value| format!("{value:.0}"))
 }
 
-fn role(role: Role) -> &'static str {
+pub(crate) fn role(role: Role) -> &'static str {
     match role {
         Role::WarmUp => "warm-up",
         Role::Main => "main",

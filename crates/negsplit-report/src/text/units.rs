@@ -7,7 +7,7 @@ const MILE_M: f64 = 1609.344;
 const FEET_IN_A_METER: f64 = 1.0 / 0.3048;
 
 /// Quantities as people write them.
-pub(super) trait InWords: Copy {
+pub(crate) trait InWords: Copy {
     /// Metres in a kilometre or mile.
     fn long(self) -> f64;
 
@@ -107,7 +107,7 @@ impl InWords for Units {
 }
 
 /// `4:15` or `1:02:03`, from seconds.
-pub(super) fn clock(seconds: f64) -> String {
+pub(crate) fn clock(seconds: f64) -> String {
     let seconds = seconds.round().max(0.0) as u64;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {
@@ -118,7 +118,7 @@ pub(super) fn clock(seconds: f64) -> String {
 }
 
 /// `+3.1`, `−0.4` or `0.0`: a change with its sign.
-pub(super) fn signed(value: f64, decimals: usize) -> String {
+pub(crate) fn signed(value: f64, decimals: usize) -> String {
     let size = format!("{:.decimals$}", value.abs());
     let zero = size.chars().all(|letter| matches!(letter, '0' | '.'));
     match (zero, value < 0.0) {

@@ -8,7 +8,7 @@ use super::super::units::InWords;
 use crate::season::SeasonDocument;
 
 /// A kind in few letters.
-pub(super) fn short_kind(kind: WorkoutKind) -> &'static str {
+pub(crate) fn short_kind(kind: WorkoutKind) -> &'static str {
     match kind {
         WorkoutKind::PacedThirds => "thirds",
         WorkoutKind::FastFinish => "fast finish",
@@ -47,7 +47,7 @@ pub(super) fn phases(document: &SeasonDocument, page: &Page) -> Vec<String> {
     std::iter::once(title("Phases")).chain(lines).collect()
 }
 
-fn phase_name(phase: PhaseName) -> &'static str {
+pub(crate) fn phase_name(phase: PhaseName) -> &'static str {
     match phase {
         PhaseName::Base => "Base",
         PhaseName::Build => "Build",
@@ -56,7 +56,7 @@ fn phase_name(phase: PhaseName) -> &'static str {
     }
 }
 
-fn told(phase: &Phase, page: &Page) -> String {
+pub(crate) fn told(phase: &Phase, page: &Page) -> String {
     let kinds: Vec<String> = phase
         .kinds
         .iter()

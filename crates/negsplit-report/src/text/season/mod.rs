@@ -1,10 +1,10 @@
 //! The report of a season.
 
-mod kinds;
-mod notes;
-mod rhythm;
-mod runs;
-mod sentences;
+pub(crate) mod kinds;
+pub(crate) mod notes;
+pub(crate) mod rhythm;
+pub(crate) mod runs;
+pub(crate) mod sentences;
 
 use std::io::{self, Write};
 

@@ -12,6 +12,18 @@ const NAMED: usize = 3;
 
 /// What was odd about recordings, with some of them.
 pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let texts = odd_texts(document);
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
+    std::iter::once(Style::Odd.paint("Odd about recordings"))
+        .chain(lines)
+        .collect()
+}
+
+/// Each kind of oddity with some of its recordings.
+pub(crate) fn odd_texts(document: &SeasonDocument) -> Vec<String> {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for run in &document.report.runs {
         for warning in &run.warnings {
@@ -21,10 +33,7 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
                 .push(document.file(run.index));
         }
     }
-    if kinds.is_empty() {
-        return Vec::new();
-    }
-    let lines = kinds.iter().flat_map(|(kind, files)| {
+    let texts = kinds.iter().map(|(kind, files)| {
         let named: Vec<String> = files
             .iter()
             .take(NAMED)
@@ -33,14 +42,9 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
         let more = if files.len() > NAMED { ", …" } else { "" };
         let kind = kind.replace('-', " ");
         let runs = super::counted(files.len(), "run");
-        paragraph(
-            &format!("{kind}: {runs} ({}{more})", named.join(", ")),
-            page.width,
-        )
+        format!("{kind}: {runs} ({}{more})", named.join(", "))
     });
-    std::iter::once(Style::Odd.paint("Odd about recordings"))
-        .chain(lines)
-        .collect()
+    texts.collect()
 }
 
 /// A file's name without its folder.

@@ -6,7 +6,7 @@ use negsplit_analysis::{Crowded, SeasonBest, TooLittleRecovery, Week};
 use super::super::Page;
 use super::super::best::distance_name;
 use super::super::layout::{Column, bar, fact, table, title};
-use super::super::units::{InWords, clock};
+use super::super::units::{InWords, Units, clock};
 use crate::season::SeasonDocument;
 
 /// Of many weeks the last are shown.
@@ -16,6 +16,19 @@ const BAR: usize = 12;
 
 /// How often, how far apart, with how much recovery.
 pub(super) fn habits(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let lines: Vec<String> = habit_facts(document)
+        .into_iter()
+        .filter_map(|(label, text)| Some(fact(label, &text?, page.width)))
+        .flatten()
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(title("Habits")).chain(lines).collect()
+}
+
+/// The habits with their labels.
+pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<String>); 4] {
     let habits = &document.report.habits;
     let long_runs = habits
         .long_run_progressions_every_n_weeks
@@ -24,7 +37,7 @@ pub(super) fn habits(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let close = close.map(|pair| too_close(pair, document)).collect();
     let crowded = habits.crowded.iter();
     let crowded = crowded.map(|week| too_many(week, document)).collect();
-    let facts = [
+    [
         ("Progressions", frequency(document)),
         ("Long runs", long_runs),
         (
@@ -35,16 +48,7 @@ pub(super) fn habits(document: &SeasonDocument, page: &Page) -> Vec<String> {
             "Too many",
             listed("more than two progressions in the week from", crowded),
         ),
-    ];
-    let lines: Vec<String> = facts
-        .into_iter()
-        .filter_map(|(label, text)| Some(fact(label, &text?, page.width)))
-        .flatten()
-        .collect();
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    std::iter::once(title("Habits")).chain(lines).collect()
+    ]
 }
 
 /// The last few of many, behind what they are.
@@ -101,22 +105,36 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if weeks.is_empty() {
         return Vec::new();
     }
-    let cells = |cell: &dyn Fn(&Week) -> String| weeks.iter().map(cell).collect::<Vec<String>>();
+    let heading = if weeks.len() < all.len() {
+        format!("The last {WEEKS} of {} weeks", all.len())
+    } else {
+        "Weeks".to_owned()
+    };
+    let mut columns = week_columns(weeks, page.units);
     let longest = weeks.iter().map(|week| week.distance_m).fold(1.0, f64::max);
-    let columns = [
+    let bars = weeks.iter().map(|week| distance_bar(week, longest));
+    columns.insert(3, Column::left("", bars.collect()));
+    std::iter::once(title(&heading))
+        .chain(table(&columns))
+        .collect()
+}
+
+/// Each week in a row.
+pub(crate) fn week_columns(weeks: &[Week], units: Units) -> Vec<Column> {
+    let cells = |cell: &dyn Fn(&Week) -> String| weeks.iter().map(cell).collect::<Vec<String>>();
+    vec![
         Column::left("week", cells(&|week| week.week.clone())),
         Column::right("runs", cells(&|week| number(week.runs))),
         Column::right(
-            page.units.per(),
-            cells(&|week| unless_empty(week, page.units.bare_distance(week.distance_m))),
+            units.per(),
+            cells(&|week| unless_empty(week, units.bare_distance(week.distance_m))),
         ),
-        Column::left("", cells(&|week| distance_bar(week, longest))),
         Column::right(
             "time",
             cells(&|week| unless_empty(week, clock(week.moving_s))),
         ),
         Column::right("hard", cells(&|week| percent(week.hard_share))),
-        Column::right("progressions", cells(&|week| number(week.progressions))),
+        Column::right("progr.", cells(&|week| number(week.progressions))),
         Column::right(
             "score",
             cells(&|week| {
@@ -124,15 +142,7 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
                     .map_or(String::new(), |score| format!("{score:.0}"))
             }),
         ),
-    ];
-    let heading = if weeks.len() < all.len() {
-        format!("The last {WEEKS} of {} weeks", all.len())
-    } else {
-        "Weeks".to_owned()
-    };
-    std::iter::once(title(&heading))
-        .chain(table(&columns))
-        .collect()
+    ]
 }
 
 fn distance_bar(week: &Week, longest: f64) -> String {
@@ -176,7 +186,7 @@ pub(super) fn best(document: &SeasonDocument, page: &Page) -> Vec<String> {
         .collect()
 }
 
-fn told(best: &SeasonBest, document: &SeasonDocument) -> String {
+pub(crate) fn told(best: &SeasonBest, document: &SeasonDocument) -> String {
     let rate = best
         .average_heart_rate_bpm
         .map_or(String::new(), |bpm| format!(" at {bpm:.0} bpm"));

@@ -11,23 +11,35 @@ use crate::season::SeasonDocument;
 
 /// What there is, from when to when, and who ran.
 pub(super) fn headline(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let mut lines: Vec<String> = wrapped(&summary(document), page.width)
+        .iter()
+        .map(|line| Style::Bold.paint(line))
+        .collect();
+    lines.extend(parts(&athlete(&document.report, page), page.width));
+    let files = parts(&files(document), page.width);
+    lines.extend(files.iter().map(|line| Style::Dim.paint(line)));
+    lines
+}
+
+/// How many runs there are, from when to when.
+pub(crate) fn summary(document: &SeasonDocument) -> String {
     let counts = &document.counts;
     let folder = document
         .folder
         .as_ref()
         .map_or(String::new(), |folder| format!("{folder}: "));
-    let headline = format!(
+    format!(
         "{folder}{}, {} among them{}",
         counted(counts.runs, "run"),
         counted(counts.progressions, "progression"),
         span(&document.report)
-    );
-    let mut lines: Vec<String> = wrapped(&headline, page.width)
-        .iter()
-        .map(|line| Style::Bold.paint(line))
-        .collect();
-    lines.extend(parts(&athlete(&document.report, page), page.width));
-    let others = [
+    )
+}
+
+/// How many files there are, and how many of them gave no run.
+pub(crate) fn files(document: &SeasonDocument) -> Vec<String> {
+    let counts = &document.counts;
+    let files = [
         counted(counts.files, "file"),
         some(counts.duplicates, "duplicate"),
         if counts.not_runs > 0 {
@@ -41,9 +53,7 @@ pub(super) fn headline(document: &SeasonDocument, page: &Page) -> Vec<String> {
             String::new()
         },
     ];
-    let others = parts(&others, page.width);
-    lines.extend(others.iter().map(|line| Style::Dim.paint(line)));
-    lines
+    files.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 fn some(count: usize, what: &str) -> String {
@@ -67,7 +77,7 @@ fn span(report: &SeasonReport) -> String {
 }
 
 /// What is known of the athlete and from where.
-fn athlete(report: &SeasonReport, page: &Page) -> Vec<String> {
+pub(crate) fn athlete(report: &SeasonReport, page: &Page) -> Vec<String> {
     let athlete = &report.athlete;
     let rate = |what: &str, known: Option<Known>| {
         known.map(|known| format!("{what} {:.0} bpm ({})", known.value, origin(known.from)))
@@ -104,6 +114,21 @@ fn origin(from: Origin) -> &'static str {
 
 /// Each trend in a sentence, and why others are absent.
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    if document.report.runs.is_empty() {
+        return Vec::new();
+    }
+    let told = told_trends(document);
+    let told = told.iter().flat_map(|text| paragraph(text, page.width));
+    let absent = absent_trends(document);
+    let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
+    std::iter::once(title("Trends"))
+        .chain(told)
+        .chain(absent.map(|line| Style::Dim.paint(&line)))
+        .collect()
+}
+
+/// Each trend in a sentence.
+pub(crate) fn told_trends(document: &SeasonDocument) -> Vec<String> {
     let trends = &document.report.trends;
     let sentences = [
         trends
@@ -124,8 +149,11 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
             .as_ref()
             .map(|trend| &trend.sentence),
     ];
-    let told = sentences.into_iter().flatten();
-    let told = told.flat_map(|sentence| paragraph(sentence, page.width));
+    sentences.into_iter().flatten().cloned().collect()
+}
+
+/// Why other trends are absent.
+pub(crate) fn absent_trends(document: &SeasonDocument) -> Vec<String> {
     let absent = document.report.absent.iter().filter_map(|absent| {
         let name = match absent.field.strip_prefix("trends.")? {
             "finish_pace_at_heart_rate" => "Finishing pace at a heart rate",
@@ -134,14 +162,9 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
             "score" => "Score",
             _ => "Recovery of the heart",
         };
-        Some(paragraph(&format!("{name}: {}", absent.why), page.width))
+        Some(format!("{name}: {}", absent.why))
     });
-    let absent = absent.flatten().map(|line| Style::Dim.paint(&line));
-    let lines: Vec<String> = told.chain(absent).collect();
-    if document.report.runs.is_empty() {
-        return Vec::new();
-    }
-    std::iter::once(title("Trends")).chain(lines).collect()
+    absent.collect()
 }
 
 /// What to change.

@@ -1,0 +1,35 @@
+//! `negsplit completions` and `negsplit man`: what a shell and a reader of manuals need.
+
+use anyhow::Result;
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use crate::args::{Args, OutputArgs};
+use crate::exit::Outcome;
+use crate::output;
+
+/// Writes the completions for a shell.
+pub(crate) fn completions(shell: Shell) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "negsplit", &mut script);
+    print(&script)
+}
+
+/// Writes the manual: the page of the command and those of its commands, one after another.
+pub(crate) fn manual() -> Result<Outcome> {
+    let mut command = Args::command();
+    command.build();
+    let mut pages = Vec::new();
+    Man::new(command.clone()).render(&mut pages)?;
+    for part in command.get_subcommands() {
+        let name = format!("negsplit-{}", part.get_name());
+        Man::new(part.clone()).title(name).render(&mut pages)?;
+    }
+    print(&pages)
+}
+
+fn print(bytes: &[u8]) -> Result<Outcome> {
+    output::write(&OutputArgs::default(), |writer| writer.write_all(bytes))?;
+    Ok(Outcome::All)
+}

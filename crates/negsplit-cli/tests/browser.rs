@@ -1,0 +1,147 @@
+//! The pages in a browser: Chromium without a window, where it is installed.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// Shows each page in a phone's and in a desktop's width and writes down what can be seen.
+const HARNESS: &str = r#"<script>
+addEventListener("load", () => {
+  const seen = [...document.querySelectorAll("iframe")].map((frame) => {
+    const page = frame.contentDocument;
+    const pictures = [...page.querySelectorAll("svg")];
+    const box = (picture) => picture.getBoundingClientRect();
+    const drawn = (picture) => [...picture.querySelectorAll("path")].reduce((sum, path) => sum + path.getTotalLength(), 0);
+    const slider = page.querySelector("[data-series] input");
+    slider.value = 100;
+    slider.dispatchEvent(new Event("input"));
+    const kilometres = page.querySelector("output").textContent;
+    page.getElementById("use-mi").click();
+    return {
+      width: frame.clientWidth,
+      wider: page.documentElement.scrollWidth - page.documentElement.clientWidth,
+      pictures: pictures.length,
+      empty: pictures.filter((picture) => box(picture).height < 40 || drawn(picture) < 1000).length,
+      unnamed: pictures.filter((picture) => !picture.getAttribute("aria-label")).length,
+      kilometres,
+      miles: page.querySelector("output").textContent,
+      shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
+      background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
+    };
+  });
+  document.body.innerHTML = "<pre>" + JSON.stringify(seen) + "</pre>";
+});
+</script>"#;
+
+fn chromium(arguments: &[&str]) -> Option<Output> {
+    let profile = tempfile::tempdir().unwrap();
+    let quiet = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--enable-logging=stderr",
+        "--hide-scrollbars",
+        "--window-size=1900,1200",
+    ];
+    let output = Command::new("chromium")
+        .args(quiet)
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .args(arguments)
+        .output();
+    if output.is_err() {
+        eprintln!("skipped: chromium is not installed");
+    }
+    output.ok()
+}
+
+/// What a browser sees of pages, and what it says on its console.
+fn seen(folder: &Path, pages: &[String], dark: bool) -> Option<(Vec<Value>, String)> {
+    let frame = |page: &String, width: u32| {
+        let page = page.replace('&', "&amp;").replace('"', "&quot;");
+        format!("<iframe style='border:0;width:{width}px;height:900px' srcdoc=\"{page}\"></iframe>")
+    };
+    let frames = pages
+        .iter()
+        .map(|page| frame(page, 360) + &frame(page, 1440));
+    let path = folder.join(if dark { "dark.html" } else { "light.html" });
+    fs::write(
+        &path,
+        format!(
+            "<!doctype html><meta charset=utf-8>{HARNESS}<body>{}",
+            frames.collect::<String>()
+        ),
+    )
+    .unwrap();
+    let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
+    let address = format!("file://{}", path.display());
+    let output = chromium(&[&scheme, "--dump-dom", &address])?;
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (_, rest) = page.rsplit_once("<pre>").unwrap();
+    let (json, _) = rest.split_once("</pre>").unwrap();
+    let console = String::from_utf8_lossy(&output.stderr).into_owned();
+    Some((serde_json::from_str(json).unwrap(), console))
+}
+
+fn pages() -> Vec<String> {
+    let page = |file: &&str| {
+        let file = format!("testdata/{file}");
+        common::run(&["analyze", &file, "--format", "html", "--route", "full"]).stdout
+    };
+    [
+        "paced-thirds.fit",
+        "treadmill.fit",
+        "pause.fit",
+        "intervals.fit",
+        "no-heart-rate.gpx",
+    ]
+    .iter()
+    .map(page)
+    .collect()
+}
+
+#[test]
+fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
+    let folder = tempfile::tempdir().unwrap();
+    for dark in [false, true] {
+        let Some((seen, console)) = seen(folder.path(), &pages(), dark) else {
+            return;
+        };
+        assert!(
+            !console.contains("CONSOLE"),
+            "errors, or a request to the outside: {console}"
+        );
+        assert_eq!(seen.len(), 10);
+        for page in seen {
+            assert_eq!(page["wider"], 0, "{page}");
+            assert!(page["pictures"].as_u64() >= Some(2), "{page}");
+            assert_eq!([&page["empty"], &page["unnamed"]], [0, 0], "{page}");
+            assert!(
+                page["kilometres"].as_str().unwrap().contains(" km · "),
+                "{page}"
+            );
+            assert!(page["miles"].as_str().unwrap().contains(" mi · "), "{page}");
+            assert_eq!(
+                page["shown"],
+                serde_json::json!(["none", "block"]),
+                "{page}"
+            );
+            let expected = if dark {
+                "rgb(14, 18, 23)"
+            } else {
+                "rgb(244, 246, 248)"
+            };
+            assert_eq!(page["background"], expected);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Two runs side by side.
+
+mod words;
+
+use negsplit_analysis::{ActivityReport, PartName, Role, RunReport, Stage, Workout};
+use serde::Serialize;
+
+use crate::source::{RunDocument, Source};
+pub(crate) use words::{stage_columns, value_columns};
+
+/// Two runs, the second held against the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The run that the other is held against.
+    pub first: RunDocument,
+    /// The other run.
+    pub second: RunDocument,
+}
+
+/// A value of both runs. Its name is that of the field in the report of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Compared<N> {
+    /// What it is.
+    pub name: N,
+    /// In the first run.
+    pub first: Option<f64>,
+    /// In the second run.
+    pub second: Option<f64>,
+    /// The second less the first; absent unless both are known.
+    pub change: Option<f64>,
+}
+
+/// The pace of both runs at a heart rate.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ComparedPace {
+    /// The heart rate.
+    pub heart_rate_bpm: f64,
+    /// Grade-adjusted pace in the first run.
+    pub first_pace_s_per_km: Option<f64>,
+    /// Grade-adjusted pace in the second run.
+    pub second_pace_s_per_km: Option<f64>,
+    /// The second less the first: negative when the second was faster.
+    pub change_s_per_km: Option<f64>,
+}
+
+/// What JSON shows of a comparison.
+#[derive(Serialize)]
+pub(crate) struct Values<'a> {
+    runs: [Side<'a>; 2],
+    values: Vec<Compared<&'static str>>,
+    score_parts: Vec<Compared<PartName>>,
+    pace_at_heart_rate: Vec<ComparedPace>,
+    stages: Vec<[Option<&'a Stage>; 2]>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    source: &'a Source,
+    activity: &'a ActivityReport,
+    workout: &'a Workout,
+}
+
+impl<N> Compared<N> {
+    fn new(name: N, first: Option<f64>, second: Option<f64>) -> Self {
+        Self {
+            name,
+            first,
+            second,
+            change: first.zip(second).map(|(first, second)| second - first),
+        }
+    }
+}
+
+impl Comparison {
+    /// The figures of both runs.
+    #[must_use]
+    pub fn values(&self) -> Vec<Compared<&'static str>> {
+        let [first, second] = [&self.first, &self.second].map(|document| figures(&document.report));
+        let pairs = first.into_iter().zip(second);
+        pairs
+            .map(|((name, first), (_, second))| Compared::new(name, first, second))
+            .collect()
+    }
+
+    /// The parts of both scores; empty unless both runs have one.
+    #[must_use]
+    pub fn score_parts(&self) -> Vec<Compared<PartName>> {
+        let (first, second) = (
+            &self.first.report.score.parts,
+            &self.second.report.score.parts,
+        );
+        let pairs = first.iter().zip(second);
+        pairs
+            .map(|(first, second)| Compared::new(first.name, first.value, second.value))
+            .collect()
+    }
+
+    /// The paces at each heart rate that either run reached.
+    #[must_use]
+    pub fn pace_at_heart_rate(&self) -> Vec<ComparedPace> {
+        let [first, second] = [&self.first, &self.second]
+            .map(|document| &document.report.heart_rate.pace_at_heart_rate);
+        let mut rates: Vec<f64> = first
+            .iter()
+            .chain(second)
+            .map(|at| at.heart_rate_bpm)
+            .collect();
+        rates.sort_by(f64::total_cmp);
+        rates.dedup();
+        let compared = |bpm: f64| {
+            let [first, second] = [first, second].map(|paces| {
+                let at = paces.iter().find(|at| at.heart_rate_bpm == bpm);
+                at.map(|at| at.pace_s_per_km)
+            });
+            ComparedPace {
+                heart_rate_bpm: bpm,
+                first_pace_s_per_km: first,
+                second_pace_s_per_km: second,
+                change_s_per_km: first.zip(second).map(|(first, second)| second - first),
+            }
+        };
+        rates.into_iter().map(compared).collect()
+    }
+
+    /// The stages of both runs in their order, stops left out.
+    #[must_use]
+    pub fn stages(&self) -> Vec<[Option<&Stage>; 2]> {
+        let [first, second] = [&self.first, &self.second].map(|document| {
+            let stages = document.report.stages.iter();
+            stages
+                .filter(|stage| stage.role != Role::Stop)
+                .collect::<Vec<&Stage>>()
+        });
+        let rows = first.len().max(second.len());
+        (0..rows)
+            .map(|n| [first.get(n).copied(), second.get(n).copied()])
+            .collect()
+    }
+
+    pub(crate) fn as_json(&self) -> Values<'_> {
+        Values {
+            runs: [&self.first, &self.second].map(|document| Side {
+                source: &document.source,
+                activity: &document.report.activity,
+                workout: &document.report.workout,
+            }),
+            values: self.values(),
+            score_parts: self.score_parts(),
+            pace_at_heart_rate: self.pace_at_heart_rate(),
+            stages: self.stages(),
+        }
+    }
+}
+
+/// The figures that are compared, by the names of their fields.
+fn figures(report: &RunReport) -> [(&'static str, Option<f64>); 15] {
+    let (run, progression, heart) = (&report.activity, &report.progression, &report.heart_rate);
+    [
+        ("distance_m", Some(run.distance_m)),
+        ("moving_s", Some(run.moving_s)),
+        ("pace_s_per_km", run.pace_s_per_km),
+        (
+            "grade_adjusted_pace_s_per_km",
+            run.grade_adjusted_pace_s_per_km,
+        ),
+        ("average_heart_rate_bpm", run.average_heart_rate_bpm),
+        ("average_cadence_spm", run.average_cadence_spm),
+        ("start_pace_s_per_km", progression.start_pace_s_per_km),
+        ("finish_pace_s_per_km", progression.finish_pace_s_per_km),
+        ("pace_gap_percent", progression.pace_gap_percent),
+        (
+            "second_half_gain_percent",
+            progression.second_half_gain_percent,
+        ),
+        ("rise_bpm", heart.rise_bpm),
+        ("drift_bpm_per_h", heart.drift_bpm_per_h),
+        ("decoupling_percent", heart.decoupling_percent),
+        ("efficiency_factor", heart.efficiency_factor),
+        ("score", report.score.value),
+    ]
+}

@@ -1,0 +1,66 @@
+//! What is named beside a picture, in kilometres and in miles.
+
+use crate::chart::{Scale, Tick, pace_steps, round_steps};
+use crate::text::Units;
+use crate::text::units::InWords;
+
+/// Round numbers at the left edge.
+pub(super) fn numbers(y: Scale, most: usize) -> Vec<Tick> {
+    let tick = |value: f64| Tick {
+        at: y.y(value),
+        text: format!("{value}"),
+        class: "",
+    };
+    let steps = round_steps(y.low(), y.high(), most);
+    steps.into_iter().map(tick).collect()
+}
+
+/// Paces along a range of speeds, wherever a speed has its place.
+pub(super) fn paces(speeds: Scale, place: impl Fn(f64) -> f64) -> Vec<Tick> {
+    const MOST: usize = 6;
+    const SLOWEST: f64 = 0.3;
+    in_both(|units| {
+        let long = units.long();
+        let steps = pace_steps(long / speeds.high(), long / speeds.low().max(SLOWEST), MOST);
+        let named = |seconds: f64| {
+            let name = units.pace(seconds * 1000.0 / long);
+            (place(long / seconds), name)
+        };
+        steps.into_iter().map(named).collect()
+    })
+}
+
+/// Kilometres and miles along a range of metres, wherever a distance has its place.
+pub(super) fn distances(metres: Scale, most: usize, place: impl Fn(f64) -> f64) -> Vec<Tick> {
+    in_both(|units| along(metres, most, units.long(), &place))
+}
+
+/// Metres and feet at the left edge.
+pub(super) fn heights(y: Scale) -> Vec<Tick> {
+    in_both(|units| along(y, 2, 1.0 / units.heights_in_a_meter(), |metres| y.y(metres)))
+}
+
+/// Round multiples of a length.
+fn along(
+    metres: Scale,
+    most: usize,
+    length_m: f64,
+    place: impl Fn(f64) -> f64,
+) -> Vec<(f64, String)> {
+    let steps = round_steps(metres.low() / length_m, metres.high() / length_m, most);
+    steps
+        .into_iter()
+        .map(|n| (place(n * length_m), format!("{n}")))
+        .collect()
+}
+
+/// Places and names in both systems of units, of which the page shows one.
+fn in_both(of: impl Fn(Units) -> Vec<(f64, String)>) -> Vec<Tick> {
+    let ticks = |units, class| {
+        let named = of(units).into_iter();
+        named.map(move |(at, text)| Tick { at, text, class })
+    };
+    ticks(Units::Metric, "km")
+        .chain(ticks(Units::Imperial, "mi"))
+        .collect()
+}

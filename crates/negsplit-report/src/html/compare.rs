@@ -1,0 +1,114 @@
+//! Two runs side by side, their paces and heart rates in one picture.
+
+use std::io::{self, Write};
+
+use maud::{Markup, html};
+use negsplit_analysis::SeriesPoint;
+
+use super::axes::{distances, numbers, paces};
+use super::laid::{both_blocks, foreign, section, table, words};
+use super::{Page, page};
+use crate::chart::{Plot, Scale, line};
+use crate::compare::{Comparison, stage_columns, value_columns};
+use crate::source::RunDocument;
+use crate::text::Units;
+use crate::text::headline::{origin, verdict, workout};
+
+/// The look and the name of each run.
+const SIDES: [(&str, &str); 2] = [("first", "first"), ("second", "second")];
+
+/// Writes a comparison.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_comparison(
+    mut writer: impl Write,
+    comparison: &Comparison,
+    page: &Page,
+) -> io::Result<()> {
+    let runs = [&comparison.first, &comparison.second];
+    let body = html! {
+        h1 { "Two runs side by side" }
+        div.beside {
+            @for ((_, name), document) in SIDES.iter().zip(runs) { (run(name, document, page)) }
+        }
+        (section("Pace and heart rate", "", &pictures(runs)))
+        (section("Figures", "the second against the first", &both_blocks(|units| table("Figures", &value_columns(comparison, units)))))
+        (section("Stages", "grade-adjusted", &both_blocks(|units| table("Stages", &stage_columns(comparison, units)))))
+    };
+    let whole = page::whole("Two runs side by side", page.units, &body).into_string();
+    writer.write_all(whole.as_bytes())
+}
+
+fn run(name: &str, document: &RunDocument, page: &Page) -> Markup {
+    let report = &document.report;
+    html! {
+        section {
+            h2 { (name) ": " (workout(report)) }
+            p { (words(|units| verdict(report, units))) }
+            p.origin { @for part in origin(document, &page.in_units(Units::Metric)) { (foreign(&part)) " · " } (words(|units| super::summary::length(report, units))) }
+        }
+    }
+}
+
+fn pictures(runs: [&RunDocument; 2]) -> Markup {
+    let points = || {
+        runs.into_iter()
+            .flat_map(|run| run.report.series.points.iter())
+    };
+    let rates = points().filter_map(|point| point.heart_rate_bpm);
+    let has_rates = rates.clone().next().is_some();
+    let longest = runs.map(|run| run.report.activity.distance_m);
+    let x = Scale::new(0.0, longest.into_iter().fold(0.0, f64::max));
+    let speeds = Scale::around(points().map(adjusted).filter(|speed| *speed > 1.0), 0.4);
+    let heart = Scale::around(rates, 20.0);
+    let plot = |description: &str, y: Scale, value: fn(&SeriesPoint) -> Option<f64>| Plot {
+        description: description.to_owned(),
+        class: "middle",
+        x: distances(x, 10, |metres| x.x(metres)),
+        y: Vec::new(),
+        drawing: lines(runs, x, y, value),
+        words: html! {},
+    };
+    let pace = Plot {
+        y: paces(speeds, |speed| speeds.y(speed)),
+        words: html! { span.axis { "pace " span.km { "/km" } span.mi { "/mi" } } },
+        ..plot(
+            "Grade-adjusted pace of both runs over distance.",
+            speeds,
+            |point| Some(adjusted(point)),
+        )
+    };
+    let rate = Plot {
+        y: numbers(heart, 4),
+        words: html! { span.axis { "bpm" } },
+        ..plot("Heart rate of both runs over distance.", heart, |point| {
+            point.heart_rate_bpm
+        })
+    };
+    html! {
+        ul.legend { @for (class, name) in SIDES { li { span class={ "key " (class) } {} (name) } } }
+        div.plot-and-title.last { (pace.markup()) }
+        @if has_rates { div.plot-and-title.last { (rate.markup()) } }
+    }
+}
+
+fn adjusted(point: &SeriesPoint) -> f64 {
+    point.grade_adjusted_speed_m_per_s
+}
+
+fn lines(
+    runs: [&RunDocument; 2],
+    x: Scale,
+    y: Scale,
+    value: fn(&SeriesPoint) -> Option<f64>,
+) -> Markup {
+    let path = |run: &RunDocument| {
+        let place = |point: &SeriesPoint| Some((x.x(point.distance_m), y.y(value(point)?)));
+        line(run.report.series.points.iter().map(place))
+    };
+    html! {
+        @for ((class, _), run) in SIDES.iter().zip(runs) { path class={ "line " (class) } d=(path(run)) {} }
+    }
+}

@@ -1,0 +1,164 @@
+//! Pieces that sections are laid out with.
+
+use maud::{Markup, Render, html};
+
+use crate::text::Units;
+use crate::text::layout::{Column, capitalised, plain};
+
+/// Longer texts of a file are cut, in letters.
+const LONGEST: usize = 300;
+
+/// Something in kilometres and in miles, of which the page shows one.
+pub(super) fn both<M: Render>(of: impl Fn(Units) -> M) -> Markup {
+    html! {
+        span.km { (of(Units::Metric)) }
+        span.mi { (of(Units::Imperial)) }
+    }
+}
+
+/// The same for what stands on lines of its own.
+pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
+    html! {
+        div.km { (of(Units::Metric)) }
+        div.mi { (of(Units::Imperial)) }
+    }
+}
+
+/// The same as `both`, once where it is the same in both.
+pub(super) fn words(of: impl Fn(Units) -> String) -> Markup {
+    let (metric, imperial) = (of(Units::Metric), of(Units::Imperial));
+    if metric == imperial {
+        return html! { (metric) };
+    }
+    both(of)
+}
+
+/// A section under a title, with an optional remark; nothing without a body.
+pub(super) fn section(title: &str, remark: &str, body: &Markup) -> Markup {
+    html! {
+        @if !body.0.is_empty() {
+            section {
+                h2 { (title) @if !remark.is_empty() { " " small { (remark) } } }
+                (body)
+            }
+        }
+    }
+}
+
+/// Facts with their labels.
+pub(super) fn facts(facts: &[(&str, Markup)]) -> Markup {
+    html! {
+        @if !facts.is_empty() {
+            dl { @for (label, text) in facts { div { dt { (label) } dd { (text) } } } }
+        }
+    }
+}
+
+/// Facts from two lists that differ in their units alone.
+pub(super) fn facts_in_both<I>(of: impl Fn(Units) -> I) -> Markup
+where
+    I: IntoIterator<Item = (&'static str, Option<String>)>,
+{
+    let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));
+    let rows: Vec<(&str, Markup)> = pairs
+        .filter_map(|((label, metric), (_, imperial))| {
+            let (metric, imperial) = (metric?, imperial?);
+            let in_units = |units| match units {
+                Units::Metric => metric.clone(),
+                Units::Imperial => imperial.clone(),
+            };
+            Some((label, words(in_units)))
+        })
+        .collect();
+    facts(&rows)
+}
+
+/// A table that may be wider than the page.
+pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
+    linked_table(caption, columns, &[])
+}
+
+/// The same, the first cell of each row a link.
+pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<String>]) -> Markup {
+    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
+    let rows = shown.iter().map(|column| column.cells.len()).max();
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(caption) {
+            table {
+                caption { (caption) }
+                thead { tr { @for column in &shown { th.right[column.right] scope="col" { (column.head) } } } }
+                tbody {
+                    @for row in 0..rows.unwrap_or(0) {
+                        tr {
+                            @for (n, column) in shown.iter().enumerate() {
+                                @let link = links.get(row).and_then(Option::as_ref).filter(|_| n == 0);
+                                td.right[column.right] { (cell(column, row, link)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
+    let text = column.cells.get(row).map_or("", String::as_str);
+    html! {
+        @match link {
+            Some(link) => a href=(link) { (text) },
+            None => (text),
+        }
+    }
+}
+
+/// Sentences, one below the other.
+pub(super) fn list(texts: &[String]) -> Markup {
+    html! {
+        @if !texts.is_empty() { ul.notes { @for text in texts { li { bdi { (capitalised(&shortened(text))) } } } } }
+    }
+}
+
+/// A text of a file: of bearable length, and whichever way it is written, without an effect on what follows.
+pub(super) fn foreign(text: &str) -> Markup {
+    html! { bdi { (shortened(text)) } }
+}
+
+/// A text of a file without control characters and marks of direction, of bearable length.
+pub(super) fn shortened(text: &str) -> String {
+    let text = plain(text).replace(is_mark_of_direction, "");
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
+    }
+}
+
+fn is_mark_of_direction(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_says_is_escaped_and_cut() {
+        assert_eq!(
+            foreign("<b>\u{202e}x").into_string(),
+            "<bdi>&lt;b&gt;x</bdi>"
+        );
+        assert_eq!(shortened(&"ä".repeat(10_000)).chars().count(), LONGEST + 1);
+    }
+
+    #[test]
+    fn what_is_the_same_in_both_units_is_there_once() {
+        assert_eq!(words(|_| "154 bpm".to_owned()).into_string(), "154 bpm");
+        assert_eq!(
+            words(|units| format!("{units:?}"))
+                .into_string()
+                .matches("<span")
+                .count(),
+            2
+        );
+    }
+}

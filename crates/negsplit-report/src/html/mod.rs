@@ -1,0 +1,141 @@
+//! The report as a page: one file that needs no other, with pictures.
+//!
+//! Numbers are there in kilometres and in miles, and the reader switches between them without a script. All that came
+//! from a file is escaped. The page holds no coordinates: the route is drawn in metres from its corner.
+
+mod axes;
+mod compare;
+mod heart;
+mod laid;
+mod notes;
+mod over_distance;
+mod page;
+mod route;
+mod score;
+mod season;
+mod summary;
+mod tables;
+
+use std::io::{self, Write};
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use crate::source::RunDocument;
+use crate::text::{self, Units};
+
+pub use compare::write_comparison;
+pub use season::{page_name, write_season};
+
+/// How a page is laid out.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The units that are shown first.
+    pub units: Units,
+    /// The zone of dates and times.
+    pub time_zone: TimeZone,
+    /// How much of the route is drawn.
+    pub route: RouteView,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            units: Units::Metric,
+            time_zone: TimeZone::UTC,
+            route: RouteView::Trimmed,
+        }
+    }
+}
+
+impl Page {
+    /// The same for words in one system of units.
+    fn in_units(&self, units: Units) -> text::Page {
+        text::Page {
+            units,
+            time_zone: self.time_zone.clone(),
+            ..text::Page::default()
+        }
+    }
+}
+
+/// How much of the route is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RouteView {
+    /// All of it.
+    Full,
+    /// All but what lies within 500 m of its start and its end.
+    #[default]
+    Trimmed,
+    /// None of it.
+    None,
+}
+
+/// A part of the report, empty where there is nothing to say.
+type Section = fn(&RunDocument, &Page) -> Markup;
+
+/// The report from top to bottom.
+const REPORT: [Section; 13] = [
+    summary::headline,
+    score::score,
+    score::mistakes,
+    over_distance::over_distance,
+    tables::splits,
+    tables::stages,
+    summary::change,
+    heart::heart_rate,
+    route::route,
+    tables::laps,
+    tables::best_efforts,
+    notes::warnings,
+    notes::absent,
+];
+
+/// The split table alone.
+const SPLIT_TABLE: [Section; 3] = [summary::headline, tables::splits, notes::warnings];
+
+/// Writes runs in full, one below the other.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write(
+    writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+) -> io::Result<()> {
+    write_sections(writer, documents, page, &REPORT)
+}
+
+/// Writes the split tables of runs.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_splits(
+    writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+) -> io::Result<()> {
+    write_sections(writer, documents, page, &SPLIT_TABLE)
+}
+
+fn write_sections(
+    mut writer: impl Write,
+    documents: impl Iterator<Item = RunDocument>,
+    page: &Page,
+    sections: &[Section],
+) -> io::Result<()> {
+    let documents: Vec<RunDocument> = documents.collect();
+    let title = match documents.as_slice() {
+        [only] => summary::title(only, page),
+        several => format!("{} runs", several.len()),
+    };
+    let body = html! {
+        @for document in &documents {
+            article { @for section in sections { (section(document, page)) } }
+        }
+    };
+    let whole = page::whole(&title, page.units, &body).into_string();
+    writer.write_all(whole.as_bytes())
+}

@@ -1,0 +1,24 @@
+//! What is odd, and what is missing and why.
+
+use maud::Markup;
+
+use super::Page;
+use super::laid::{list, section};
+use crate::source::RunDocument;
+use crate::text::Units;
+use crate::text::notes::{absent_texts, warning_texts};
+
+/// What was odd about the recording.
+pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {
+    let texts = warning_texts(&document.source.warnings, &page.in_units(Units::Metric));
+    section("Odd about the recording", "", &list(&texts))
+}
+
+/// What is not known, and why.
+pub(super) fn absent(document: &RunDocument, _: &Page) -> Markup {
+    section(
+        "Not known",
+        "",
+        &list(&absent_texts(&document.report.absent)),
+    )
+}

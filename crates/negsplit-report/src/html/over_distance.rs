@@ -1,0 +1,353 @@
+//! Pace, heart rate and altitude over distance, one below the other.
+
+use maud::{Markup, html};
+use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage, Zones};
+
+use super::Page;
+use super::axes::{distances, heights, numbers, paces};
+use super::laid::section;
+use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
+use crate::source::RunDocument;
+use crate::text::Units;
+use crate::text::stages::role;
+use crate::text::units::InWords;
+
+/// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed.
+const SLOWEST_DRAWN: f64 = 0.55;
+const FASTEST_DRAWN: f64 = 1.5;
+/// Speeds and heart rates closer together than this are not drawn further apart.
+const LEAST_SPEED: f64 = 0.4;
+const LEAST_BPM: f64 = 20.0;
+const LEAST_M: f64 = 20.0;
+/// The heart needs this long to answer to the start, in seconds.
+const ONSET_S: f64 = 120.0;
+/// Narrower stages have no room for their name, as a share of the picture.
+const ROOM_FOR_A_NAME: f64 = 0.09;
+
+/// The pictures, with a slider that reads values out of them.
+pub(super) fn over_distance(document: &RunDocument, _: &Page) -> Markup {
+    let report = &document.report;
+    if report.series.points.len() < 2 {
+        return html! {};
+    }
+    let picture = Picture::new(report);
+    let plots: Vec<Plot> = [
+        Some(picture.pace()),
+        picture.heart_rate(),
+        picture.altitude(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let last = plots.len() - 1;
+    let body = html! {
+        figure.over-distance data-series=(picture.data()) {
+            (picture.legend())
+            @for (n, plot) in plots.iter().enumerate() {
+                div.plot-and-title.last[n == last] { (plot.markup()) }
+            }
+            div.readout hidden {
+                input type="range" min="0" max=(report.series.points.len() - 1) value="0" aria-label="Where in the run";
+                output {}
+            }
+            figcaption { "Over the distance; the higher the faster. The numbers are in the tables below." }
+        }
+    };
+    section("Pace and heart rate", "", &body)
+}
+
+struct Picture<'a> {
+    report: &'a RunReport,
+    points: &'a [SeriesPoint],
+    x: Scale,
+    speed: Scale,
+}
+
+impl<'a> Picture<'a> {
+    fn new(report: &'a RunReport) -> Self {
+        let points = report.series.points.as_slice();
+        Self {
+            report,
+            points,
+            x: Scale::new(0.0, report.activity.distance_m),
+            speed: speeds(points),
+        }
+    }
+
+    /// A line of one quantity, broken where it is not known.
+    fn line(&self, y: Scale, value: impl Fn(&SeriesPoint) -> Option<f64>) -> String {
+        let place = |point: &SeriesPoint| Some((self.x.x(point.distance_m), y.y(value(point)?)));
+        line(self.points.iter().map(place))
+    }
+
+    fn pace(&self) -> Plot {
+        let adjusted = self.report.activity.has.altitude;
+        Plot {
+            description: self.description(),
+            class: "tall",
+            x: self.distances(),
+            y: paces(self.speed, |speed| self.speed.y(speed)),
+            drawing: html! {
+                (self.bands())
+                (self.split_columns())
+                (self.mistake_bands())
+                path.line.pace d=(self.line(self.speed, |point| Some(point.speed_m_per_s))) {}
+                @if adjusted {
+                    path.line.adjusted d=(self.line(self.speed, |point| Some(point.grade_adjusted_speed_m_per_s))) {}
+                }
+                (self.stage_levels())
+            },
+            words: html! {
+                span.axis { "pace " span.km { "/km" } span.mi { "/mi" } }
+                (self.stage_names())
+                (self.mistake_marks())
+            },
+        }
+    }
+
+    fn heart_rate(&self) -> Option<Plot> {
+        let y = heart_rates(self.points)?;
+        Some(Plot {
+            description: self.heart_rate_in_words(),
+            class: "middle",
+            x: self.distances(),
+            y: numbers(y, 4),
+            drawing: html! {
+                (self.bands())
+                (zone_borders(self.report, y))
+                path.line.heart d=(self.line(y, |point| point.heart_rate_bpm)) {}
+            },
+            words: html! { span.axis { "bpm" } (zone_names(self.report, y)) },
+        })
+    }
+
+    fn heart_rate_in_words(&self) -> String {
+        let run = &self.report.activity;
+        let figures = run.average_heart_rate_bpm.zip(run.max_heart_rate_bpm);
+        figures.map_or(
+            "Heart rate over distance.".to_owned(),
+            |(average, highest)| {
+                format!(
+                    "Heart rate over distance: {average:.0} bpm on average, {highest:.0} at most."
+                )
+            },
+        )
+    }
+
+    fn altitude(&self) -> Option<Plot> {
+        let altitudes = || self.points.iter().filter_map(|point| point.altitude_m);
+        if altitudes().count() < 2 {
+            return None;
+        }
+        let y = Scale::around(altitudes(), LEAST_M);
+        let place =
+            |point: &SeriesPoint| Some((self.x.x(point.distance_m), y.y(point.altitude_m?)));
+        let places: Vec<(f64, f64)> = self.points.iter().filter_map(place).collect();
+        Some(Plot {
+            description: "Altitude over distance.".to_owned(),
+            class: "low",
+            x: self.distances(),
+            y: heights(y),
+            drawing: html! { path.altitude d=(under(&places)) {} },
+            words: html! { span.axis { "altitude " span.km { "m" } span.mi { "ft" } } },
+        })
+    }
+
+    fn description(&self) -> String {
+        let run = &self.report.activity;
+        let splits = &self.report.splits.rows;
+        let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
+        let fastest = paces().fold(f64::INFINITY, f64::min);
+        let slowest = paces().fold(0.0, f64::max);
+        let pace = |s| Units::Metric.pace_with_unit(s);
+        format!(
+            "Pace over {}: {} splits between {} and {}, in {} stages.",
+            Units::Metric.distance(run.distance_m),
+            splits.len(),
+            pace(slowest),
+            pace(fastest),
+            self.report.stages.len()
+        )
+    }
+
+    fn distances(&self) -> Vec<Tick> {
+        distances(self.x, 10, |metres| self.x.x(metres))
+    }
+
+    fn running_stages(&self) -> impl Iterator<Item = (usize, &'a Stage)> {
+        let stages = self.report.stages.iter().enumerate();
+        stages.filter(|(_, stage)| stage.end_m > stage.start_m)
+    }
+
+    /// The stages as bands behind everything.
+    fn bands(&self) -> Markup {
+        html! {
+            @for (n, stage) in self.running_stages() {
+                path class={ "band " (shade(n, stage.role)) } d=(self.column(stage.start_m, stage.end_m, 0.0)) {}
+            }
+        }
+    }
+
+    fn split_columns(&self) -> Markup {
+        html! {
+            @for split in &self.report.splits.rows {
+                @if let Some(pace) = split.pace_s_per_km {
+                    path.split d=(self.column(split.start_m, split.start_m + split.distance_m, self.speed.y(1000.0 / pace))) {}
+                }
+            }
+        }
+    }
+
+    /// From one distance to another, from the floor up to a height.
+    fn column(&self, from_m: f64, to_m: f64, top: f64) -> String {
+        let [from, to] = [from_m, to_m].map(|metres| number(self.x.x(metres)));
+        format!("M{from} 1000V{}H{to}V1000Z", number(top))
+    }
+
+    /// The average pace of each stage, grade-adjusted.
+    fn stage_levels(&self) -> Markup {
+        let level = |(_, stage): (usize, &Stage)| {
+            let pace = stage.grade_adjusted_pace_s_per_km.or(stage.pace_s_per_km)?;
+            let y = number(self.speed.y(1000.0 / pace));
+            let [from, to] = [stage.start_m, stage.end_m].map(|metres| number(self.x.x(metres)));
+            Some(format!("M{from} {y}H{to}"))
+        };
+        html! { path.line.level d=(self.running_stages().filter_map(level).collect::<String>()) {} }
+    }
+
+    fn stage_names(&self) -> Markup {
+        let has_room = |stage: &Stage| {
+            self.x.share(stage.end_m) - self.x.share(stage.start_m) >= ROOM_FOR_A_NAME
+        };
+        let place = |stage: &Stage| left_and_width(self.x.x(stage.start_m), self.x.x(stage.end_m));
+        html! {
+            @for (_, stage) in self.running_stages() {
+                @if has_room(stage) { span.stage style=(place(stage)) { (role(stage.role)) } }
+            }
+        }
+    }
+
+    /// Where the mistakes happened, by number, with the stretch of distance.
+    fn mistakes(&self) -> impl Iterator<Item = (usize, f64, f64)> {
+        let at = |moving_s: f64| self.x.x(distance_at(self.points, moving_s));
+        let mistakes = self.report.mistakes.iter().enumerate();
+        mistakes.map(move |(n, mistake)| (n + 1, at(mistake.start_s), at(mistake.end_s)))
+    }
+
+    fn mistake_bands(&self) -> Markup {
+        html! {
+            @for (_, from, to) in self.mistakes() {
+                path.mistake d=(format!("M{0} 1000V0M{1} 0V1000M{0} 6H{1}", number(from), number(to))) {}
+            }
+        }
+    }
+
+    fn mistake_marks(&self) -> Markup {
+        html! {
+            @for (n, from, to) in self.mistakes() { span.mark style=(at_left((from + to) / 2.0)) { (n) } }
+        }
+    }
+
+    fn legend(&self) -> Markup {
+        let has = &self.report.activity.has;
+        let entries = [
+            ("pace", "pace", true),
+            ("adjusted", "pace, had it been flat", has.altitude),
+            ("split", "splits", true),
+            ("level", "average of a stage", true),
+            ("heart", "heart rate", has.heart_rate),
+            (
+                "mark",
+                "what to do better",
+                !self.report.mistakes.is_empty(),
+            ),
+        ];
+        html! {
+            ul.legend {
+                @for (class, text, shown) in entries {
+                    @if shown { li { span class={ "key " (class) } {} (text) } }
+                }
+            }
+        }
+    }
+
+    /// The points for the slider: place, distance, time, and paces and rates where they are known.
+    fn data(&self) -> String {
+        let points = self.points.iter().map(|point| {
+            let optional = |value: Option<f64>| value.map_or("null".to_owned(), number);
+            format!(
+                "[{},{:.0},{:.0},{},{},{}]",
+                number(self.x.x(point.distance_m)),
+                point.distance_m,
+                point.moving_s,
+                optional(pace_of(point.speed_m_per_s)),
+                optional(point.heart_rate_bpm.map(f64::round)),
+                optional(point.altitude_m.map(f64::round)),
+            )
+        });
+        format!("[{}]", points.collect::<Vec<String>>().join(","))
+    }
+}
+
+/// Seconds a kilometre, unless nobody moves.
+fn pace_of(speed: f64) -> Option<f64> {
+    const STANDING: f64 = 0.3;
+    (speed > STANDING).then(|| (1000.0 / speed).round())
+}
+
+/// The range of speeds that is drawn.
+fn speeds(points: &[SeriesPoint]) -> Scale {
+    let each = points
+        .iter()
+        .flat_map(|point| [point.speed_m_per_s, point.grade_adjusted_speed_m_per_s]);
+    let mut sorted: Vec<f64> = each.collect();
+    sorted.sort_by(f64::total_cmp);
+    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
+    let drawn = SLOWEST_DRAWN * median..=FASTEST_DRAWN * median;
+    Scale::around(
+        sorted.iter().copied().filter(|speed| drawn.contains(speed)),
+        LEAST_SPEED,
+    )
+}
+
+/// The range of heart rates that is drawn: the rise from rest would squeeze all that follows.
+fn heart_rates(points: &[SeriesPoint]) -> Option<Scale> {
+    let rates = points.iter().filter(|point| point.moving_s > ONSET_S);
+    let rates: Vec<f64> = rates.filter_map(|point| point.heart_rate_bpm).collect();
+    (rates.len() > 1).then(|| Scale::around(rates.iter().copied(), LEAST_BPM))
+}
+
+/// The look of a stage: easy ones apart from the main part, and neighbours apart from one another.
+fn shade(n: usize, role: Role) -> &'static str {
+    match (role, n % 2) {
+        (Role::Main, 0) => "main",
+        (Role::Main, _) => "main other",
+        (_, 0) => "easy",
+        _ => "easy other",
+    }
+}
+
+/// The borders of zones that lie within the picture, with the zone above.
+fn zones(report: &RunReport, y: Scale) -> Vec<(usize, f64)> {
+    let bounds = Zones::of(&report.athlete).map(|zones| zones.lower_bounds_bpm());
+    let bounds = bounds.into_iter().flatten().enumerate();
+    // A name stands on its border and needs room above.
+    let highest = y.high() - 0.1 * y.length();
+    let inside = bounds.filter(|(_, bpm)| (y.low()..highest).contains(bpm));
+    inside.map(|(n, bpm)| (n + 2, y.y(bpm))).collect()
+}
+
+fn zone_borders(report: &RunReport, y: Scale) -> Markup {
+    html! { @for (_, at) in zones(report, y) { path.zone d=(format!("M0 {}H1000", number(at))) {} } }
+}
+
+fn zone_names(report: &RunReport, y: Scale) -> Markup {
+    html! { @for (zone, at) in zones(report, y) { span.zone style=(at_top(at)) { "Z" (zone) } } }
+}
+
+/// The distance at a moving time.
+fn distance_at(points: &[SeriesPoint], moving_s: f64) -> f64 {
+    let after = points.partition_point(|point| point.moving_s < moving_s);
+    let point = points.get(after).or(points.last());
+    point.map_or(0.0, |point| if after == 0 { 0.0 } else { point.distance_m })
+}

@@ -1,0 +1,70 @@
+//! The score with its reasons, and what to do better.
+
+use maud::{Markup, html};
+use negsplit_analysis::{Mistake, Part, Severity};
+
+use super::Page;
+use super::laid::section;
+use crate::source::RunDocument;
+use crate::text::coach::{judged, mistake_name, part_name, sentence};
+use crate::text::units::clock;
+
+/// Each part of the score with its reason, or why there is no score.
+pub(super) fn score(document: &RunDocument, _: &Page) -> Markup {
+    let score = &document.report.score;
+    if score.value.is_none() {
+        let why = score.why_absent.as_deref().unwrap_or_default();
+        return section("No score", "", &html! { p { (sentence(why)) } });
+    }
+    let body = html! {
+        table.parts {
+            caption { "The parts of the score" }
+            thead { tr { th scope="col" { "part" } th scope="col" { "of 100" } th.right scope="col" { "weight" } th scope="col" { "because" } } }
+            tbody { @for part in &score.parts { (self::part(part)) } }
+        }
+    };
+    section("Score", &judged(score), &body)
+}
+
+fn part(part: &Part) -> Markup {
+    let value = part
+        .value
+        .map_or("–".to_owned(), |value| format!("{value:.0}"));
+    html! {
+        tr {
+            th scope="row" { (part_name(part.name)) }
+            td.value { (bar(part.value.unwrap_or(0.0))) (value) }
+            td.right { (format!("{:.0} %", part.weight * 100.0)) }
+            td { (sentence(&part.because)) }
+        }
+    }
+}
+
+/// A bar of so many hundredths.
+pub(super) fn bar(percent: f64) -> Markup {
+    html! { span.bar aria-hidden="true" { span style=(format!("width:{percent:.0}%")) {} } }
+}
+
+/// Every mistake with its place, its evidence and what to do about it, numbered as in the picture.
+pub(super) fn mistakes(document: &RunDocument, _: &Page) -> Markup {
+    let mistakes = &document.report.mistakes;
+    let body = html! {
+        @if !mistakes.is_empty() { ol.mistakes { @for mistake in mistakes { (self::mistake(mistake)) } } }
+    };
+    section("What to do better", "", &body)
+}
+
+fn mistake(mistake: &Mistake) -> Markup {
+    let severity = if mistake.severity == Severity::Major {
+        ""
+    } else {
+        ", a little"
+    };
+    html! {
+        li {
+            h3 { (mistake_name(mistake.kind)) (severity) " " small { (clock(mistake.start_s)) " to " (clock(mistake.end_s)) } }
+            p { (sentence(&mistake.evidence)) }
+            p.fix { (mistake.fix) }
+        }
+    }
+}

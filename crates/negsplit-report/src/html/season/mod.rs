@@ -1,0 +1,150 @@
+//! The page of a season, which links to the pages of its runs.
+
+mod calendar;
+mod trends;
+mod weeks;
+
+use std::io::{self, Write};
+
+use maud::{Markup, html};
+use negsplit_analysis::SeasonRun;
+
+use super::laid::{both_blocks, facts, foreign, linked_table, list, section, words};
+use super::{Page, page};
+use crate::season::SeasonDocument;
+use crate::text::best::distance_name;
+use crate::text::layout::{Column, plain};
+use crate::text::season::{kinds, notes, rhythm, runs, sentences};
+
+/// The pages of a season's runs, in a folder beside its own.
+const FOLDER: &str = "runs";
+
+/// A part of the report, empty where there is nothing to say.
+type Section = fn(&SeasonDocument, &Page) -> Markup;
+
+/// The report from top to bottom.
+const REPORT: [Section; 11] = [
+    headline,
+    advice,
+    trends::trends,
+    weeks::weeks,
+    calendar::calendar,
+    run_table,
+    habits,
+    phases,
+    best,
+    odd,
+    left_out,
+];
+
+/// The name of the page of a run, beside that of its season: its folder and its file.
+///
+/// The page of a run is written by [`write`](super::write).
+#[must_use]
+pub fn page_name(run: &SeasonRun) -> String {
+    format!("{FOLDER}/{}-{}.html", run.date, run.index + 1)
+}
+
+/// Writes seasons, one below the other, with links to the pages of their runs.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_season(
+    mut writer: impl Write,
+    documents: &[SeasonDocument],
+    page: &Page,
+) -> io::Result<()> {
+    let body = html! {
+        @for document in documents {
+            article { @for section in REPORT { (section(document, page)) } }
+        }
+    };
+    let whole = page::whole("A season of runs", page.units, &body).into_string();
+    writer.write_all(whole.as_bytes())
+}
+
+fn headline(document: &SeasonDocument, page: &Page) -> Markup {
+    let athlete = |units| sentences::athlete(&document.report, &page.in_units(units)).join(" · ");
+    html! {
+        header { div {
+            h1 { (foreign(&sentences::summary(document))) }
+            p.verdict { (words(athlete)) }
+            p.origin { (sentences::files(document).join(" · ")) }
+        } }
+    }
+}
+
+fn advice(document: &SeasonDocument, _: &Page) -> Markup {
+    section("What to do", "", &list(&document.report.advice))
+}
+
+/// Every run in a row, with a link to its page.
+fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
+    let runs = &document.report.runs;
+    let links: Vec<Option<String>> = runs.iter().map(|run| Some(page_name(run))).collect();
+    let names = runs
+        .iter()
+        .map(|run| plain(run.name.as_deref().unwrap_or_default()));
+    let names: Vec<String> = names.map(|name| super::laid::shortened(&name)).collect();
+    let body = html! {
+        @if !runs.is_empty() {
+            (both_blocks(|units| {
+                let mut columns = runs::columns(runs, &page.in_units(units));
+                columns.push(Column::left("name", names.clone()));
+                linked_table("Runs", &columns, &links)
+            }))
+        }
+    };
+    section("Runs", "↗ is a progression", &body)
+}
+
+fn habits(document: &SeasonDocument, _: &Page) -> Markup {
+    let told = rhythm::habit_facts(document).into_iter();
+    let told: Vec<(&str, Markup)> = told
+        .filter_map(|(label, text)| Some((label, html! { (text?) })))
+        .collect();
+    section("Habits", "", &facts(&told))
+}
+
+fn phases(document: &SeasonDocument, page: &Page) -> Markup {
+    let phases = document.report.phases.iter();
+    let told: Vec<(&str, Markup)> = phases
+        .map(|phase| {
+            let text = words(|units| kinds::told(phase, &page.in_units(units)));
+            (kinds::phase_name(phase.phase), text)
+        })
+        .collect();
+    section("Phases", "", &facts(&told))
+}
+
+fn best(document: &SeasonDocument, page: &Page) -> Markup {
+    let best = document.report.best.iter();
+    let told: Vec<(String, Markup)> = best
+        .map(|best| {
+            let text = html! { (rhythm::told(best, document)) };
+            (distance_name(best.distance_m, page.units), text)
+        })
+        .collect();
+    let told: Vec<(&str, Markup)> = told
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.clone()))
+        .collect();
+    section("Best performances", "", &facts(&told))
+}
+
+fn odd(document: &SeasonDocument, _: &Page) -> Markup {
+    section(
+        "Odd about recordings",
+        "",
+        &list(&notes::odd_texts(document)),
+    )
+}
+
+fn left_out(document: &SeasonDocument, _: &Page) -> Markup {
+    let skipped = document.skipped.iter();
+    let texts: Vec<String> = skipped
+        .map(|skipped| format!("{}: {}", skipped.file, skipped.why))
+        .collect();
+    section("Left out", "", &list(&texts))
+}

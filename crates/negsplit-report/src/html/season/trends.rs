@@ -1,0 +1,243 @@
+//! Where the season is going: scores, gaps, and the finishing pace at one heart rate, over time.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use maud::{Markup, html};
+use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
+
+use super::super::Page;
+use super::super::axes::{numbers, paces};
+use super::super::laid::{list, section};
+use crate::chart::{Plot, Scale, Tick, dots, number};
+use crate::season::SeasonDocument;
+use crate::text::season::kinds::short_kind;
+use crate::text::season::sentences::{absent_trends, told_trends};
+
+/// So many kinds have a look of their own; the others share one.
+const KINDS: usize = 4;
+/// Seconds in a day.
+const DAY_S: f64 = 86_400.0;
+
+/// Sentences and pictures.
+pub(super) fn trends(document: &SeasonDocument, _: &Page) -> Markup {
+    let report = &document.report;
+    let body = html! {
+        (list(&told_trends(document)))
+        (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
+        div.beside {
+            @for (title, trend) in [
+                ("Finishing pace of progressions", &report.trends.finish_pace_at_heart_rate),
+                ("Pace of all runs", &report.trends.pace_at_heart_rate_all_runs),
+            ] {
+                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend)) }
+            }
+        }
+        (list(&absent_trends(document)))
+    };
+    section("Trends", "", &body)
+}
+
+/// The progressions over time, by kind.
+struct Progressions<'a> {
+    runs: Vec<&'a SeasonRun>,
+    /// The kinds, the most frequent first.
+    kinds: Vec<WorkoutKind>,
+    days: Scale,
+}
+
+impl<'a> Progressions<'a> {
+    fn of(report: &'a SeasonReport) -> Option<Self> {
+        let runs: Vec<&SeasonRun> = report
+            .runs
+            .iter()
+            .filter(|run| run.is_progression)
+            .collect();
+        let days = Scale::around(runs.iter().map(|run| day(run.start_time)), 14.0);
+        let kinds = by_frequency(&runs);
+        (runs.len() > 1).then_some(Self { runs, kinds, days })
+    }
+
+    fn markup(&self) -> Markup {
+        let score = self.plot(
+            "Score of each progression over time.",
+            "score",
+            Scale::new(0.0, 104.0),
+            |run| run.score,
+        );
+        let gap = |run: &SeasonRun| run.pace_gap_percent;
+        let range = Scale::around(self.runs.iter().copied().filter_map(gap), 5.0);
+        let gap = self.plot(
+            "How much faster each progression finished than it started, over time.",
+            "gap %",
+            range,
+            gap,
+        );
+        html! {
+            figure {
+                (self.legend())
+                div.plot-and-title { (score.markup()) }
+                div.plot-and-title.last { (gap.markup()) }
+                figcaption { "A dot is a progression. The numbers are in the table of runs." }
+            }
+        }
+    }
+
+    fn plot(
+        &self,
+        description: &str,
+        axis: &str,
+        y: Scale,
+        value: impl Fn(&SeasonRun) -> Option<f64>,
+    ) -> Plot {
+        let place = |run: &SeasonRun| Some((self.days.x(day(run.start_time)), y.y(value(run)?)));
+        let of_kind = |kind: usize| {
+            let runs = self.runs.iter().filter(|run| self.class(run.kind) == kind);
+            dots(runs.filter_map(|run| place(run)))
+        };
+        Plot {
+            description: description.to_owned(),
+            class: "middle",
+            x: months(self.days),
+            y: numbers(y, 4),
+            drawing: html! { @for kind in 0..=KINDS { path class={ "dots big k" (kind) } d=(of_kind(kind)) {} } },
+            words: html! { span.axis { (axis) } },
+        }
+    }
+
+    fn class(&self, kind: WorkoutKind) -> usize {
+        self.kinds
+            .iter()
+            .take(KINDS)
+            .position(|&other| other == kind)
+            .unwrap_or(KINDS)
+    }
+
+    fn legend(&self) -> Markup {
+        html! {
+            ul.legend {
+                @for (n, kind) in self.kinds.iter().take(KINDS).enumerate() { li { span class={ "key dot k" (n) } {} (short_kind(*kind)) } }
+                @if self.kinds.len() > KINDS { li { span class={ "key dot k" (KINDS) } {} "others" } }
+            }
+        }
+    }
+}
+
+fn by_frequency(runs: &[&SeasonRun]) -> Vec<WorkoutKind> {
+    let mut counts: Vec<(WorkoutKind, usize)> = Vec::new();
+    for run in runs {
+        match counts.iter_mut().find(|(kind, _)| *kind == run.kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((run.kind, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(kind, _)| kind).collect()
+}
+
+/// Paces at one heart rate with the trend and its interval.
+fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
+    let speeds = trend.points.iter().map(|(_, pace)| 1000.0 / pace);
+    let (x, y) = (
+        Scale::around(trend.points.iter().map(|(day, _)| *day), 14.0),
+        Scale::around(speeds, 0.3),
+    );
+    let points = trend
+        .points
+        .iter()
+        .map(|(day, pace)| (x.x(*day), y.y(1000.0 / pace)));
+    let plot = Plot {
+        description: format!(
+            "{title} at {:.0} bpm over time. {}",
+            trend.reference_bpm, trend.sentence
+        ),
+        class: "middle",
+        x: months(x),
+        y: paces(y, |speed| y.y(speed)),
+        drawing: html! {
+            (slope(trend, x, y))
+            path.dots.big.k0 d=(dots(points)) {}
+        },
+        words: html! { span.axis { "pace " span.km { "/km" } span.mi { "/mi" } } },
+    };
+    html! {
+        figure {
+            div.plot-and-title.last { (plot.markup()) }
+            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and its 95 % interval." }
+        }
+    }
+}
+
+/// The trend through the middle of the points, and the slopes of its interval.
+fn slope(trend: &PaceTrend, x: Scale, y: Scale) -> Markup {
+    let (day, pace) = (
+        middle(trend.points.iter().map(|point| point.0)),
+        middle(trend.points.iter().map(|point| point.1)),
+    );
+    let at = |change: f64, to: f64| {
+        let pace = pace + change * (to - day) / 30.0;
+        format!(
+            "{} {}",
+            number(x.x(to)),
+            number(y.y(1000.0 / pace.max(1.0)))
+        )
+    };
+    let [low, high] = trend.ci95;
+    let (from, to) = (x.low(), x.high());
+    let between = format!(
+        "M{}L{}L{}L{}Z",
+        at(low, from),
+        at(high, to),
+        at(low, to),
+        at(high, from)
+    );
+    let along = format!(
+        "M{}L{}",
+        at(trend.change_s_per_km_per_30_days, from),
+        at(trend.change_s_per_km_per_30_days, to)
+    );
+    html! {
+        path.interval d=(between) {}
+        path.line.level d=(along) {}
+    }
+}
+
+fn middle(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn day(time: Timestamp) -> f64 {
+    time.as_second() as f64 / DAY_S
+}
+
+/// The begins of months, every second or third in a long season.
+fn months(days: Scale) -> Vec<Tick> {
+    const MOST: i64 = 8;
+    let Ok(start) = Timestamp::from_second((days.low() * DAY_S) as i64) else {
+        return Vec::new();
+    };
+    let first = start
+        .to_zoned_datetime(TimeZone::UTC)
+        .date()
+        .first_of_month();
+    let every = ((days.length() / 30.0) as i64 / MOST + 1).min(120);
+    let mut ticks = Vec::new();
+    for n in 0..=MOST + 2 {
+        let Ok(month) = first.checked_add((n * every).months()) else {
+            break;
+        };
+        let since = month.duration_since(jiff::civil::date(1970, 1, 1));
+        let at = since.as_secs_f64() / DAY_S;
+        if (days.low()..=days.high()).contains(&at) {
+            ticks.push(Tick {
+                at: days.x(at),
+                text: month
+                    .strftime(if month.month() == 1 { "%Y" } else { "%b" })
+                    .to_string(),
+                class: "",
+            });
+        }
+    }
+    ticks
+}

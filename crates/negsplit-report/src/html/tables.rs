@@ -1,0 +1,65 @@
+//! The numbers of the pictures, as tables.
+
+use maud::{Markup, html};
+use negsplit_analysis::Split;
+
+use super::Page;
+use super::laid::{both_blocks, facts, section, table, words};
+use crate::source::RunDocument;
+use crate::text::units::{InWords, clock};
+use crate::text::{best, splits, stages};
+
+/// The splits as they were asked for.
+pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
+    let splits = &document.report.splits;
+    let rows: Vec<&Split> = splits.rows.iter().collect();
+    let title = format!("Splits by {}", splits.by);
+    section(&title, "", &split_table(&title, &rows))
+}
+
+/// The device's laps where they say something else.
+pub(super) fn laps(document: &RunDocument, _: &Page) -> Markup {
+    let rows = splits::told_laps(&document.report);
+    let title = "Laps by the button";
+    section(title, "", &split_table(title, &rows))
+}
+
+fn split_table(caption: &str, rows: &[&Split]) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            (both_blocks(|units| {
+                let pace = format!("pace /{}", units.per());
+                table(caption, &splits::columns(rows, &pace, units))
+            }))
+        }
+    }
+}
+
+/// The stages, numbered as in the picture.
+pub(super) fn stages(document: &RunDocument, _: &Page) -> Markup {
+    let stages = &document.report.stages;
+    let body = html! {
+        @if !stages.is_empty() { (both_blocks(|units| table("Stages", &stages::columns(stages, units)))) }
+    };
+    section("Stages", "found in the pace, whatever the laps say", &body)
+}
+
+/// The fastest stretch of each usual distance.
+pub(super) fn best_efforts(document: &RunDocument, _: &Page) -> Markup {
+    let efforts = document.report.best_efforts.iter();
+    let rows: Vec<(String, Markup)> = efforts
+        .map(|effort| {
+            let name = best::distance_name(effort.distance_m, crate::text::Units::Metric);
+            let pace = effort.time_s / effort.distance_m * 1000.0;
+            let pace = words(|units| units.pace_with_unit(pace));
+            let text =
+                html! { (clock(effort.time_s)) " (" (pace) "), from " (clock(effort.start_s)) };
+            (name, text)
+        })
+        .collect();
+    let rows: Vec<(&str, Markup)> = rows
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.clone()))
+        .collect();
+    section("Fastest", "", &facts(&rows))
+}

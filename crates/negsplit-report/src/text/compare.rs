@@ -1,0 +1,49 @@
+//! Two runs side by side.
+
+use std::io::{self, Write};
+
+use super::headline::{origin, verdict, workout};
+use super::layout::{narrow, parts, table, title, wrapped};
+use super::style::Style;
+use super::{Page, joined};
+use crate::compare::{Comparison, stage_columns, value_columns};
+use crate::source::RunDocument;
+
+/// Writes a comparison.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_comparison(
+    mut writer: impl Write,
+    comparison: &Comparison,
+    page: &Page,
+) -> io::Result<()> {
+    let sections = [
+        run("First", &comparison.first, page),
+        run("Second", &comparison.second, page),
+        table(&value_columns(comparison, page.units)),
+        stages(comparison, page),
+    ];
+    writer.write_all(joined(&sections).as_bytes())
+}
+
+fn run(name: &str, document: &RunDocument, page: &Page) -> Vec<String> {
+    let report = &document.report;
+    let mut lines = wrapped(&format!("{name}: {}", workout(report)), page.width);
+    for line in &mut lines {
+        *line = Style::Bold.paint(line);
+    }
+    lines.extend(wrapped(&verdict(report, page.units), page.width));
+    let origin = parts(&origin(document, page), page.width);
+    lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
+    lines
+}
+
+fn stages(comparison: &Comparison, page: &Page) -> Vec<String> {
+    let mut columns = stage_columns(comparison, page.units);
+    narrow(&mut columns, page.width);
+    std::iter::once(title("Stages"))
+        .chain(table(&columns))
+        .collect()
+}

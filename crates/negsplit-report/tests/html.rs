@@ -1,0 +1,111 @@
+//! The page: what came from a file stays text, and positions stay at home.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+use jiff::SignedDuration;
+use negsplit_activity::{
+    Activity, Distance, Position, Sample, Sport, Timestamp, Warning, WarningKind,
+};
+use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_report::html::{Page, RouteView};
+use negsplit_report::{RunDocument, Source, html, json};
+
+const LATITUDE: f64 = 52.518_37;
+const LONGITUDE: f64 = 13.376_14;
+
+/// An hour northwards, faster every 20 minutes.
+fn northwards() -> Activity {
+    let start: Timestamp = "2026-03-01T07:00:00Z".parse().unwrap();
+    let mut run = Activity::new(Sport::Running);
+    let mut meters = 0.0;
+    for second in 0..3600u32 {
+        run.samples.push(&Sample {
+            distance: Distance::from_meters(meters),
+            position: Position::from_degrees(LATITUDE + meters / 111_195.0, LONGITUDE),
+            heart_rate_bpm: Some(130.0 + 15.0 * f64::from(second / 1200)),
+            ..Sample::at(start + SignedDuration::from_secs(second.into()))
+        });
+        meters += 2.8 + 0.4 * f64::from(second / 1200);
+    }
+    run
+}
+
+fn document(run: &Activity) -> RunDocument {
+    let report = analyze(run, &Athlete::default(), &Settings::default()).unwrap();
+    let source = Source {
+        file: "run.fit".into(),
+        device: Source::device_of(run),
+        ..Source::default()
+    };
+    RunDocument { source, report }
+}
+
+fn page(document: RunDocument, route: RouteView) -> String {
+    let page = Page {
+        route,
+        ..Page::default()
+    };
+    let mut bytes = Vec::new();
+    html::write(&mut bytes, std::iter::once(document), &page).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn what_a_file_says_cannot_break_the_page() {
+    let hostile = "</title><script>alert(1)</script>\u{202e}'\"&amp;<svg onload=alert(2)>";
+    let mut run = northwards();
+    run.name = Some(hostile.into());
+    run.device.manufacturer = Some(hostile.into());
+    let mut document = document(&run);
+    document.source.file = format!("{hostile}{}", "a".repeat(10_000));
+    let warning = Warning::new(WarningKind::Skipped, hostile);
+    document.source.warnings.push((&warning).into());
+    let page = page(document, RouteView::Full);
+    assert_eq!(page.matches("<script>").count(), 1, "our own");
+    assert_eq!(page.matches("</title>").count(), 1);
+    assert!(!page.contains("<svg onload") && !page.contains('\u{202e}'));
+    assert!(!page.contains(&"a".repeat(1000)), "long names are cut");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+}
+
+#[test]
+fn a_page_needs_no_network_and_is_small() {
+    let page = page(document(&northwards()), RouteView::Full);
+    assert!(page.len() < 1_000_000, "{}", page.len());
+    for outside in ["http:", "https:", "src=", "url(", "@import"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn the_route_is_drawn_as_far_as_it_was_asked_for() {
+    let drawn = |route| {
+        let page = page(document(&northwards()), route);
+        [page.contains("class=\"map\""), page.contains(">start<")]
+    };
+    assert_eq!(drawn(RouteView::Full), [true, true]);
+    assert_eq!(drawn(RouteView::Trimmed), [true, false]);
+    assert_eq!(drawn(RouteView::None), [false, false]);
+}
+
+#[test]
+fn coordinates_are_on_no_page_and_in_no_json() {
+    let document = document(&northwards());
+    let json = json::run(&document).unwrap().to_string();
+    let page = page(document, RouteView::Full);
+    for text in [page, json] {
+        assert!(!text.contains("52.51") && !text.contains("13.376"));
+    }
+}
+
+#[test]
+fn every_picture_has_a_text_and_a_drawing() {
+    let page = page(document(&northwards()), RouteView::Full);
+    let pictures: Vec<&str> = page.split("<svg").skip(1).collect();
+    assert!(pictures.len() >= 4, "{}", pictures.len());
+    for picture in pictures {
+        let (picture, _) = picture.split_once("</svg>").unwrap();
+        assert!(picture.contains("role=\"img\" aria-label=\""), "{picture}");
+        assert!(picture.contains(" d=\"M"), "{picture}");
+    }
+}
