@@ -1,6 +1,5 @@
 //! `negsplit completions` and `negsplit man`: what a shell and a reader of manuals need.
 
-
 use anyhow::Result;
 use clap::CommandFactory;
 use clap_complete::Shell;

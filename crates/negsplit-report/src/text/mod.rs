@@ -5,6 +5,7 @@
 
 pub(crate) mod best;
 pub(crate) mod change;
+mod chart;
 pub(crate) mod coach;
 mod compare;
 pub(crate) mod headline;
@@ -53,10 +54,11 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 11] = [
+const REPORT: [Section; 12] = [
     headline::headline,
     coach::score,
     coach::mistakes,
+    chart::chart,
     splits::splits,
     stages::stages,
     change::change,
