@@ -19,7 +19,7 @@ pub enum Absent {
         /// What there is.
         have_s: f64,
     },
-    /// Pace and time rise together, so that their effects on heart rate cannot be told apart.
+    /// The effects of pace and of time on heart rate cannot be told apart, because both rise together or noise drowns them.
     Unidentifiable,
     /// There is only one stage, so that stages cannot be compared.
     OneStage,
@@ -37,15 +37,24 @@ pub enum Absent {
 impl fmt::Display for Absent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoHeartRate => f.write_str("heart rate was recorded in less than 60 % of the moving time"),
-            Self::NoCadence => f.write_str("cadence was recorded in less than 60 % of the moving time"),
+            Self::NoHeartRate => {
+                f.write_str("heart rate was recorded in less than 60 % of the moving time")
+            }
+            Self::NoCadence => {
+                f.write_str("cadence was recorded in less than 60 % of the moving time")
+            }
             Self::NotRecorded => f.write_str("the device did not record it"),
             Self::TooShort { need_s, have_s } => {
-                write!(f, "the run has {:.0} min of motion and this needs {:.0}", have_s / 60.0, need_s / 60.0)
+                write!(
+                    f,
+                    "the run has {:.0} min of motion and this needs {:.0}",
+                    have_s / 60.0,
+                    need_s / 60.0
+                )
             }
-            Self::Unidentifiable => {
-                f.write_str("pace changed so evenly with time that what the heart owes to either cannot be told apart")
-            }
+            Self::Unidentifiable => f.write_str(
+                "what heart rate owes to pace and what to time cannot be told apart in this run",
+            ),
             Self::OneStage => f.write_str("the run has only one stage"),
             Self::SteadyPace => f.write_str("the pace hardly changed"),
             Self::RecordingEnds { after_s } if *after_s < 1.0 => {
@@ -54,7 +63,9 @@ impl fmt::Display for Absent {
             Self::RecordingEnds { after_s } => {
                 write!(f, "the recording stops {after_s:.0} s after the finish")
             }
-            Self::OutOfRange => f.write_str("the run does not reach these heart rates at a pace that could be fitted"),
+            Self::OutOfRange => f.write_str(
+                "the run does not reach these heart rates at a pace that could be fitted",
+            ),
         }
     }
 }

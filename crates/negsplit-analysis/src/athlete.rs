@@ -61,7 +61,7 @@ pub struct Athlete {
 }
 
 /// A usual maximum, for a runner of whom nothing is known.
-const USUAL_MAXIMUM_BPM: f64 = 190.0;
+pub(crate) const USUAL_MAXIMUM_BPM: f64 = 190.0;
 
 impl Athlete {
     /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run.

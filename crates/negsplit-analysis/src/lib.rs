@@ -9,6 +9,7 @@ mod absent;
 mod athlete;
 mod judge;
 mod measure;
+mod plan;
 mod report;
 mod run;
 mod season;
@@ -40,6 +41,10 @@ pub use measure::stage::{Stage, StageShape};
 pub use measure::stages::Role;
 pub use measure::summary::ActivityReport;
 pub use measure::{Measurements, measure};
+pub use plan::{
+    Done, Faster, Length, Per, Plan, PlanError, PlanReport, PlanStep, Planned, PlannedPace, Span,
+    Step, StepRole, StepVerdict, Target,
+};
 pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
 pub use season::best::{Improvement, SeasonBest};

@@ -25,6 +25,9 @@ use crate::measure::stage::Stage;
 use crate::measure::stages::Role;
 use crate::measure::summary::ActivityReport;
 use crate::measure::{Measurements, measure};
+use crate::plan::PlanReport;
+use crate::plan::compliance::compliance;
+use crate::plan::lay::Laid;
 use crate::run::{NotARun, Run};
 use crate::settings::Settings;
 
@@ -62,6 +65,8 @@ pub struct RunReport {
     pub mistakes: Vec<Mistake>,
     /// How good a progression it was.
     pub score: Score,
+    /// How well the plan was followed; absent without a plan.
+    pub plan: Option<PlanReport>,
     /// What is not known, and why.
     pub absent: Vec<AbsentField>,
     /// What was odd in the recording and what cleaning changed; outputs show it with the source.
@@ -166,6 +171,7 @@ impl RunReport {
         let mut report = Self {
             activity: measured.activity,
             race_equivalents: None,
+            plan: None,
             laps: measured.laps,
             splits: measured.splits,
             stages: measured.stages,
@@ -189,6 +195,9 @@ impl RunReport {
         }
         report.fill_equivalents(&mut absences);
         report.fill_labels(&mut absences);
+        if let Some(laid) = &measured.evidence.plan {
+            report.fill_plan(laid, &mut absences);
+        }
         report.absent = absences.0;
         report
     }
@@ -200,6 +209,14 @@ impl RunReport {
             let why = "neither a race nor a threshold pace is known";
             absences.because("race_equivalents", &why);
         }
+    }
+
+    fn fill_plan(&mut self, laid: &Laid, absences: &mut Absences) {
+        let certain = self.athlete.certain();
+        let (paces, zones) = (Paces::of(&certain), Zones::of(&self.athlete));
+        let report = compliance(laid, paces.as_ref(), zones.as_ref(), absences);
+        self.plan = Some(report);
+        self.workout.planned = Some(laid.plan.to_string());
     }
 
     /// Says in a word how hard each stage was.

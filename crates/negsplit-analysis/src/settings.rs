@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::Plan;
 use crate::run::Cleaning;
 
 /// Metres in an international mile.
@@ -22,6 +23,8 @@ pub struct Settings {
     pub units: Units,
     /// Whether a run that is no progression gets a score all the same. Default: no.
     pub score_all: bool,
+    /// The workout that was meant. Default: what the recording carries.
+    pub plan: Option<Plan>,
 }
 
 /// Units of sentences; every number in a report is SI.

@@ -4,10 +4,14 @@ use super::kind::{Weights, Workout, WorkoutKind};
 use super::paces::Paces;
 use super::repeats::{rests_by_walking, weigh_repeats};
 use super::zones::Zones;
+use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::measure::Measurements;
 use crate::measure::progression::Verdict;
 use crate::settings::Units;
 use crate::stats::normal_share;
+
+/// What is left of a confidence where much of the way is steep.
+const LESS_SURE: f64 = 0.8;
 
 /// What a kind is judged by.
 pub(crate) struct Coach<'a> {
@@ -35,7 +39,24 @@ impl Coach<'_> {
         } else {
             self.weigh_continuous(&mut weights);
         }
-        weights.workout()
+        if evidence.parts.leaning == Some(Verdict::Progressed) {
+            self.weigh_plan(&mut weights);
+        }
+        let mut workout = weights.workout();
+        if self.run.route.is_steep() {
+            workout.confidence *= LESS_SURE;
+        }
+        workout
+    }
+
+    /// What was meant is what it was, more likely than not, if it is anything like it.
+    fn weigh_plan(&self, weights: &mut Weights) {
+        const MEANT: f64 = 4.0;
+        let planned = self.run.evidence.plan.as_ref();
+        if let Some(kind) = planned.and_then(|laid| laid.plan.kind()) {
+            weights.add(kind, 0.02 * weights.total());
+            weights.favour(kind, MEANT);
+        }
     }
 
     fn is_run_walk(&self) -> bool {
@@ -52,7 +73,6 @@ impl Coach<'_> {
 
     /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.
     fn was_hard(&self) -> bool {
-        const USUAL_MAXIMUM_BPM: f64 = 190.0;
         const HARD: f64 = 0.85;
         let max = self.max_heart_rate_bpm.unwrap_or(USUAL_MAXIMUM_BPM);
         self.run
@@ -85,14 +105,10 @@ impl Coach<'_> {
     /// How likely the run progressed, faded, or did neither.
     fn likely_verdicts(&self) -> [f64; 3] {
         const SMALLEST: f64 = 1.5;
-        let progression = &self.run.progression;
-        let (Some(gap), Some([low, high])) = (
-            progression.pace_gap_percent,
-            progression.pace_gap_percent_ci95,
-        ) else {
+        let Some(gap) = self.run.progression.pace_gap_percent else {
             return [0.0, 0.0, 1.0];
         };
-        let error = ((high - low) / 3.92).max(0.1);
+        let error = self.run.evidence.parts.gap_error.max(0.1);
         let beyond = |gap: f64| normal_share((gap - SMALLEST) / error);
         let (up, down) = (beyond(gap), beyond(-gap));
         // The verdict has looked at more than the gap; it moves most of the weight.

@@ -153,6 +153,15 @@ impl Weights {
         }
     }
 
+    /// Multiplies the weight of a kind.
+    pub(super) fn favour(&mut self, kind: WorkoutKind, factor: f64) {
+        for (known, weight) in &mut self.0 {
+            if *known == kind {
+                *weight *= factor;
+            }
+        }
+    }
+
     /// All weights together.
     pub(super) fn total(&self) -> f64 {
         self.0.iter().map(|(_, weight)| weight).sum()

@@ -104,7 +104,8 @@ impl Coach<'_> {
         let evidence = self
             .faster_than_what_followed(&opening)
             .or_else(|| self.heart_too_high(&opening, workout))
-            .or_else(|| self.faster_than_easy(&opening, workout))?;
+            .or_else(|| self.faster_than_easy(&opening, workout))
+            .or_else(|| self.faster_than_planned())?;
         // Easing back and then getting faster is what is asked for after such a start.
         let mended =
             workout.is_progression && self.run.evidence.parts.leaning == Some(Verdict::Progressed);
@@ -172,32 +173,82 @@ impl Coach<'_> {
         })
     }
 
+    /// The first planned step clearly faster than its pace.
+    fn faster_than_planned(&self) -> Option<String> {
+        let laid = self.run.evidence.plan.as_ref()?;
+        let (step, done) = laid.pairs().next()?;
+        let fastest = 1000.0 / laid.band(0, self.paces)?.fastest?;
+        let speed = done?.adjusted_speed;
+        (speed > fastest * (1.0 + TOO_FAST)).then(|| {
+            format!(
+                "the first step of the plan, {}, was run at {}, and no faster than {} was planned",
+                step.text(),
+                self.pace(speed),
+                self.pace(fastest)
+            )
+        })
+    }
+
+    /// Much less of a gap than the plan asks for, even where the run was even.
+    fn less_than_planned(&self) -> Option<Mistake> {
+        const LEAST: f64 = 0.5;
+        let laid = self.run.evidence.plan.as_ref()?;
+        let asked = laid.asked_gap_percent(self.paces)?;
+        let gap = self.run.progression.pace_gap_percent?;
+        let error = self.run.evidence.parts.gap_error;
+        let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
+        (!faded && gap < LEAST * asked - error).then(|| {
+            let evidence = format!(
+                "the last fifth was {gap:.1} % faster than the first; the plan asks for {asked:.0} %"
+            );
+            self.too_little(Severity::Major, evidence)
+        })
+    }
+
     fn not_enough_progression(&self, workout: &Workout) -> Option<Mistake> {
+        self.less_than_planned()
+            .or_else(|| self.less_than_asked(workout))
+    }
+
+    /// Less of a gap than the kind of workout asks for.
+    fn less_than_asked(&self, workout: &Workout) -> Option<Mistake> {
         let progression = &self.run.progression;
         let gap = progression.pace_gap_percent?;
         let real = progression
             .pace_gap_percent_ci95
             .is_some_and(|interval| interval[0] > 0.0);
         let (least, _) = workout.kind.asked_gap();
+        let (from, to) = self.run.evidence.layout.main;
         // A negative split is asked for in seconds as well: half a minute over the half, less what a receiver misses.
-        let gained_s = progression.second_half_gain_percent.unwrap_or(0.0) / 100.0
-            * self.run.activity.moving_s
-            / 2.0;
+        let gained_s =
+            progression.second_half_gain_percent.unwrap_or(0.0) / 100.0 * (to - from) / 2.0;
         let enough = workout.kind == WorkoutKind::NegativeSplit && gained_s > 24.0;
         let meant = workout.is_progression && !enough;
-        let (from, to) = self.run.evidence.layout.main;
-        let error = interval_error(progression.pace_gap_percent_ci95);
-        (meant && real && gap < least - error).then(|| Mistake {
-            kind: MistakeKind::NotEnoughProgression,
-            severity: if gap < least / 2.0 { Severity::Major } else { Severity::Minor },
-            evidence: format!(
+        let error = self.run.evidence.parts.gap_error;
+        let severity = if gap < least / 2.0 {
+            Severity::Major
+        } else {
+            Severity::Minor
+        };
+        (meant && real && gap < least - error).then(|| {
+            let evidence = format!(
                 "the last fifth was {gap:.1} % faster than the first; {} asks for {least} % or more",
                 workout.kind.in_words()
-            ),
-            fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
-            start_s: from,
-            end_s: to,
+            );
+            self.too_little(severity, evidence)
         })
+    }
+
+    fn too_little(&self, severity: Severity, evidence: String) -> Mistake {
+        let (start_s, end_s) = self.run.evidence.layout.main;
+        Mistake {
+            kind: MistakeKind::NotEnoughProgression,
+            severity,
+            evidence,
+            fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
+            start_s,
+            end_s,
+        }
     }
 
     fn all_out_finish(&self, workout: &Workout) -> Option<Mistake> {
@@ -311,9 +362,4 @@ impl Coach<'_> {
             ""
         }
     }
-}
-
-/// The standard error behind a 95 % interval; 0 without one.
-fn interval_error(interval: Option<[f64; 2]>) -> f64 {
-    interval.map_or(0.0, |[low, high]| (high - low) / 3.92)
 }

@@ -16,7 +16,7 @@ use crate::athlete::Athlete;
 /// assert_eq!("jog".parse(), Ok(Effort::Easy));
 /// assert_eq!(Effort::Threshold.to_string(), "threshold");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Effort {
@@ -141,6 +141,11 @@ impl Paces {
     pub(crate) fn of(athlete: &Athlete) -> Option<Self> {
         let vdot = vdot_of_threshold(athlete.threshold_speed_m_per_s?.value);
         POSSIBLE.contains(&vdot).then_some(Self { vdot })
+    }
+
+    /// Those of a usual runner: what relates efforts to one another where the athlete is not known.
+    pub(crate) fn usual() -> Self {
+        Self { vdot: 45.0 }
     }
 
     pub(crate) fn vdot(&self) -> f64 {

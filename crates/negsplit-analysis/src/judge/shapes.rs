@@ -5,12 +5,11 @@ use super::kind::{Weights, WorkoutKind};
 use super::paces::Effort;
 use crate::measure::route::RouteShape;
 use crate::measure::shape::{Fit, Shape};
+use crate::measure::stages::LONG_RUN_M;
 use crate::settings::MILE_M;
 
 /// How decisively shapes are told apart: real runs are never quite the shape that was meant.
 const TEMPER: f64 = 3.0;
-/// Longer runs with a progression are marathon preparation, in metres.
-const MARATHON_RUN_M: f64 = 25_000.0;
 /// A tempo progression is this long (4 to 6 miles, and a little beside), in metres.
 const TEMPO_M: std::ops::RangeInclusive<f64> = 5_600.0..=10_600.0;
 
@@ -30,7 +29,7 @@ impl Coach<'_> {
         self.weigh_drops(&mut own);
         // A progression that no shape describes is at least a faster second half.
         own.add(WorkoutKind::NegativeSplit, 0.02);
-        if self.run.activity.distance_m >= MARATHON_RUN_M {
+        if self.run.activity.distance_m >= LONG_RUN_M {
             own.add(WorkoutKind::MarathonSimulation, 9.0 * own.total());
         }
         weights.add_share(share, own);

@@ -1,7 +1,6 @@
 //! The effort of the finish: how fast at which heart rate.
 
 use super::Window;
-use super::drift::lagged;
 use super::stages::Layout;
 use crate::run::Run;
 
@@ -32,4 +31,17 @@ pub(crate) fn finish(run: &Run, layout: &Layout) -> Option<Effort> {
         speed: window.mean(|k| seen.get(k).copied())?,
         heart_rate_bpm: window.heart_rate()?,
     })
+}
+
+/// The speed as the heart sees it: through a first-order lag.
+fn lagged(speed: &[f64], lag_s: f64) -> Vec<f64> {
+    const FIRST_S: usize = 60;
+    let share = 1.0 - (-1.0 / lag_s).exp();
+    let first = &speed[..speed.len().min(FIRST_S)];
+    let mut level = first.iter().sum::<f64>() / first.len().max(1) as f64;
+    let step = |v: &f64| {
+        level += (v - level) * share;
+        level
+    };
+    speed.iter().map(step).collect()
 }

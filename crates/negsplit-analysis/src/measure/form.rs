@@ -8,7 +8,7 @@ use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
 
-/// Changes from the first fifth of the main part to the last; positive is more at the end.
+/// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Form {
@@ -48,19 +48,20 @@ fn form(run: &Run, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] 
     [
         (
             "cadence_change_spm",
-            change(run, layout.main, cadence).ok_or(Absent::NoCadence),
+            change(run, layout.span(), cadence).ok_or(Absent::NoCadence),
         ),
         (
             "stride_length_change_m",
-            change(run, layout.main, stride).ok_or(Absent::NoCadence),
+            change(run, layout.span(), stride).ok_or(Absent::NoCadence),
         ),
         (
             "vertical_oscillation_change_mm",
-            change(run, layout.main, |k| run.vertical_oscillation_mm[k]).ok_or(Absent::NotRecorded),
+            change(run, layout.span(), |k| run.vertical_oscillation_mm[k])
+                .ok_or(Absent::NotRecorded),
         ),
         (
             "ground_contact_change_ms",
-            change(run, layout.main, |k| run.ground_contact_ms[k]).ok_or(Absent::NotRecorded),
+            change(run, layout.span(), |k| run.ground_contact_ms[k]).ok_or(Absent::NotRecorded),
         ),
     ]
 }

@@ -54,10 +54,10 @@ pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
     Ok((first - second) / first * 100.0)
 }
 
-/// Heart rate of the last fifth of the main part less that of the first, in beats a minute.
+/// Heart rate of the last fifth less that of the first, where progress is measured, in beats a minute.
 pub(crate) fn rise(run: &Run, layout: &Layout) -> Result<f64, Absent> {
     with_heart_rate(run)?;
-    let (from, to) = layout.main;
+    let (from, to) = layout.span();
     let fifth = (to - from) / 5.0;
     let of = |from| {
         Window::new(run, from, from + fifth)

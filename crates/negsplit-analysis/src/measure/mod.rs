@@ -24,6 +24,8 @@ mod window;
 
 use negsplit_activity::{Activity, RecordedAthlete, Warning};
 
+use crate::plan::Plan;
+use crate::plan::lay::{Laid, lay};
 use crate::run::Run;
 use crate::settings::Settings;
 use absences::{Absences, AbsentField};
@@ -95,6 +97,8 @@ pub(crate) struct Evidence {
     pub(crate) highest_bpm: Option<f64>,
     pub(crate) rate_times: Vec<RateTime>,
     pub(crate) blocks: Vec<Block>,
+    /// The workout that was meant, laid over the run.
+    pub(crate) plan: Option<Laid>,
 }
 
 /// Measures a run.
@@ -105,7 +109,9 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
         run,
         climb: climb.as_ref(),
     };
-    let layout = stages::layout(run);
+    let plan = planned(run, activity, settings);
+    let main = plan.as_ref().and_then(Laid::main_part);
+    let layout = stages::layout(run, main);
     let mut absences = Absences::default();
     let (progression, parts) = progression::progression(run, &layout, &mut absences);
     Measurements {
@@ -125,12 +131,19 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
             .chain(&run.warnings)
             .cloned()
             .collect(),
-        evidence: evidence(run, layout, parts),
+        evidence: evidence(run, layout, parts, plan),
         absent: absences.0,
     }
 }
 
-fn evidence(run: &Run, layout: Layout, parts: Parts) -> Evidence {
+/// The plan that was given, or else the one that the recording carries, laid over the run.
+fn planned(run: &Run, activity: &Activity, settings: &Settings) -> Option<Laid> {
+    let given = settings.plan.clone();
+    let plan = given.or_else(|| Plan::from_workout(&activity.workout))?;
+    Some(lay(run, activity, &plan))
+}
+
+fn evidence(run: &Run, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
     Evidence {
@@ -147,6 +160,7 @@ fn evidence(run: &Run, layout: Layout, parts: Parts) -> Evidence {
         highest_bpm: ending::sustained_maximum(run, 0.0, run.moving_s),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
+        plan,
         layout,
     }
 }

@@ -17,14 +17,14 @@ const SHORTEST_VERDICT_S: f64 = 1200.0;
 const SMALLEST_GAP: f64 = 1.5;
 /// Parts of an even run differ by less than this, in percent.
 const EVEN_SPREAD: f64 = 8.0;
+/// Or by no more than so many standard errors.
+const EVEN_ERRORS: f64 = 3.0;
+/// However noisy it is, a run whose parts differ by more is not even, in percent.
+const LARGEST_SPREAD: f64 = 15.0;
 /// The second half gains at least this share of what the last fifth gains.
 const HALF_OF_GAP: f64 = 0.2;
 /// Repeats that get faster by less are even, in percent.
 const SMALLEST_GAP_OF_REPEATS: f64 = 4.0;
-/// However noisy it is, a run whose parts differ by more is not even, in percent.
-const LARGEST_SPREAD: f64 = 15.0;
-/// Or by no more than so many standard errors.
-const EVEN_ERRORS: f64 = 3.0;
 /// The trend is taken over values of so many seconds, and over no more than so many of them.
 const TREND_BIN_S: usize = 30;
 const TREND_VALUES: usize = 480;
@@ -98,6 +98,8 @@ pub(crate) struct Parts {
     pub(crate) steps: Vec<f64>,
     /// Standard error of such a change.
     pub(crate) step_error: f64,
+    /// Standard error of the gap, in percent of speed.
+    pub(crate) gap_error: f64,
     /// By how much the last sixth was slower than the fastest, in the logarithm of speed.
     pub(crate) last_behind_fastest: f64,
 }
@@ -250,6 +252,7 @@ impl Figures {
                 .map(|pair| (pair[1] / pair[0]).ln())
                 .collect(),
             step_error: self.step_error / 100.0,
+            gap_error: self.error,
             last_behind_fastest: (fastest / last).ln(),
         }
     }

@@ -209,7 +209,7 @@ fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Bound
 }
 
 /// The moving times between which each lap lies.
-fn lap_ends(run: &Run, activity: &Activity) -> Vec<(f64, f64)> {
+pub(crate) fn lap_ends(run: &Run, activity: &Activity) -> Vec<(f64, f64)> {
     let elapsed = |time: negsplit_activity::Timestamp| time.duration_since(run.start).as_secs_f64();
     let mut ends = Vec::new();
     for (n, lap) in activity.laps.iter().enumerate() {

@@ -146,7 +146,7 @@ impl Ground<'_> {
             all >= ENOUGH_FOR_VARIETY && count(commonest) as f64 > MONOTONOUS * all as f64;
         monotonous.then(|| {
             format!(
-                "{} of {all} progressions were {}: vary them, with thirds, a fast finish or drops from mile to mile.",
+                "{} of {all} progressions were of one kind, {}: vary them, with thirds, a fast finish or drops from mile to mile.",
                 count(commonest),
                 commonest.in_words()
             )

@@ -86,3 +86,74 @@ fn richness(run: &Measurements) -> (bool, bool, bool, bool, bool, i64) {
         run.activity.elapsed_s as i64,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{at, measured};
+    use super::*;
+
+    /// The same run by a phone without a heart-rate strap, switched on 40 s later.
+    fn by_phone(run: &Measurements) -> Measurements {
+        let mut phone = at(run, 0.0, 40.0 / 3600.0);
+        phone.activity.average_heart_rate_bpm = None;
+        phone.activity.has.heart_rate = false;
+        phone.activity.distance_m *= 1.02;
+        phone.activity.elapsed_s -= 40.0;
+        phone.activity.moving_s -= 40.0;
+        phone
+    }
+
+    #[test]
+    fn watch_and_phone_are_one_run_and_the_watch_tells_more() {
+        let watch = at(&measured(), 0.0, 0.0);
+        let (phone, later) = (by_phone(&watch), at(&watch, 1.0, 0.0));
+        let dropped = [Duplicate {
+            dropped: 0,
+            kept: 1,
+        }];
+        assert_eq!(duplicates(&[phone.clone(), watch.clone(), later]), dropped);
+        let twice = duplicates(&[watch, phone.clone(), phone]);
+        assert_eq!(
+            twice.iter().map(|found| found.kept).collect::<Vec<_>>(),
+            [0, 0]
+        );
+    }
+
+    #[test]
+    fn friends_who_run_together_are_two() {
+        let first = at(&measured(), 0.0, 0.0);
+        let mut second = at(&first, 0.0, 2.0 / 3600.0);
+        second.activity.average_heart_rate_bpm =
+            Some(first.activity.average_heart_rate_bpm.unwrap() - 15.0);
+        assert!(duplicates(&[first.clone(), second]).is_empty());
+        let mut shorter = at(&first, 0.0, 2.0 / 3600.0);
+        shorter.activity.distance_m *= 0.9;
+        assert!(duplicates(&[first, shorter]).is_empty());
+    }
+
+    #[test]
+    fn a_run_that_starts_later_is_another() {
+        let first = at(&measured(), 0.0, 0.0);
+        let second = at(&first, 0.0, 130.0 / 3600.0);
+        assert!(duplicates(&[first, second]).is_empty());
+    }
+
+    #[test]
+    fn the_order_of_the_files_does_not_matter() {
+        let watch = at(&measured(), 0.0, 0.0);
+        let runs = [by_phone(&watch), watch.clone(), at(&watch, 3.0, 0.0)];
+        for order in [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ] {
+            let shuffled: Vec<Measurements> = order.iter().map(|&n| runs[n].clone()).collect();
+            let found = duplicates(&shuffled);
+            assert_eq!(found.len(), 1);
+            assert_eq!((order[found[0].dropped], order[found[0].kept]), (0, 1));
+        }
+    }
+}

@@ -227,3 +227,118 @@ impl Judged<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sessions::sessions;
+    use super::super::testing::{at, judged, measured};
+    use super::*;
+    use crate::judge::kind::WorkoutKind::{self, Even, Intervals, PacedThirds, Race};
+    use crate::measure::Measurements;
+
+    /// Habits and the mistakes of each run; a run is so many days and hours after a Monday at 6, its kind, hard or not.
+    fn habits_of(runs: &[(f64, f64, WorkoutKind, bool)]) -> (Habits, Vec<bool>) {
+        let base = measured();
+        let measured: Vec<Measurements> = runs
+            .iter()
+            .map(|(days, hours, ..)| at(&base, *days, *hours))
+            .collect();
+        let mut all: Vec<Judged<'_>> = measured
+            .iter()
+            .zip(runs)
+            .map(|(run, (_, _, kind, hard))| judged(run, *kind, *hard))
+            .collect();
+        let sessions = sessions(&all);
+        let habits = habits(&mut all, &sessions);
+        (
+            habits,
+            all.iter().map(|run| !run.mistakes.is_empty()).collect(),
+        )
+    }
+
+    #[test]
+    fn a_progression_the_day_after_another_is_too_early() {
+        let (habits, blamed) = habits_of(&[
+            (0.0, 0.0, PacedThirds, true),
+            (1.0, 0.0, PacedThirds, true),
+            (7.0, 0.0, PacedThirds, true),
+        ]);
+        assert_eq!(habits.too_little_recovery.len(), 1);
+        assert!((habits.too_little_recovery[0].hours_between - 23.5).abs() < 0.1);
+        assert_eq!(blamed, [true, true, false]);
+        assert_eq!(habits.median_days_between_progressions, Some(3.5));
+    }
+
+    #[test]
+    fn intervals_the_day_before_count_and_easy_runs_do_not() {
+        let (habits, blamed) = habits_of(&[
+            (0.0, 0.0, Intervals, true),
+            (1.0, 0.0, PacedThirds, true),
+            (2.0, 0.0, Even, false),
+            (3.0, 0.0, Even, false),
+        ]);
+        assert_eq!(
+            (habits.too_little_recovery.len(), blamed),
+            (1, vec![true, true, false, false])
+        );
+        // Two hard days without a progression are not this rule's business.
+        assert!(
+            habits_of(&[(0.0, 0.0, Intervals, true), (1.0, 0.0, Race, true)])
+                .0
+                .too_little_recovery
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_warm_up_in_a_file_of_its_own_belongs_to_the_session() {
+        let (habits, blamed) = habits_of(&[
+            (0.0, 0.0, Race, true),
+            (0.0, 0.7, PacedThirds, true),
+            (0.0, 1.4, Even, false),
+        ]);
+        assert!(habits.too_little_recovery.is_empty());
+        assert!(blamed.iter().all(|blamed| !blamed));
+        // A second session in the evening is another.
+        let (habits, _) = habits_of(&[(0.0, 0.0, Race, true), (0.0, 10.0, PacedThirds, true)]);
+        assert_eq!(habits.too_little_recovery.len(), 1);
+    }
+
+    #[test]
+    fn a_progression_that_stayed_easy_needs_no_recovery() {
+        let (habits, _) = habits_of(&[
+            (0.0, 0.0, PacedThirds, false),
+            (1.0, 0.0, PacedThirds, true),
+        ]);
+        assert!(habits.too_little_recovery.is_empty());
+    }
+
+    #[test]
+    fn three_in_a_week_are_too_many() {
+        let (habits, blamed) = habits_of(&[
+            (0.0, 0.0, PacedThirds, true),
+            (2.0, 0.0, PacedThirds, true),
+            (4.0, 0.0, PacedThirds, true),
+            (11.5, 0.0, PacedThirds, true),
+        ]);
+        assert_eq!(habits.crowded.len(), 1);
+        assert_eq!(habits.crowded[0].progressions, 3);
+        assert_eq!(blamed, [true, true, true, false]);
+    }
+
+    #[test]
+    fn frequency_is_told_from_two_weeks_on() {
+        assert_eq!(
+            habits_of(&[(0.0, 0.0, PacedThirds, true), (7.0, 0.0, PacedThirds, true)])
+                .0
+                .progressions_per_14_days,
+            None
+        );
+        let (habits, _) = habits_of(&[
+            (0.0, 0.0, PacedThirds, true),
+            (27.0, 0.0, PacedThirds, true),
+        ]);
+        assert_eq!(habits.progressions_per_14_days, Some(1.0));
+        assert_eq!(habits_of(&[]).0, Habits::default());
+    }
+}

@@ -8,7 +8,7 @@ use crate::judge::mistakes::MistakeKind;
 use crate::judge::zones::Zones;
 use crate::measure::Measurements;
 use crate::measure::stages::Role;
-use crate::report::judge;
+use crate::report::{RunReport, judge};
 use crate::settings::Settings;
 
 /// Harder than this a run is hard, whatever kind it is, in seconds of hard running.
@@ -73,8 +73,8 @@ impl Yardstick {
     ) -> Judged<'a> {
         let report = judge(run.clone(), athlete, settings);
         let kind = report.workout.kind;
-        let long_enough = run.activity.moving_s >= SHORTEST_S;
-        let is_progression = report.workout.is_progression && long_enough;
+        let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
+        let is_progression = report.workout.is_progression && counts;
         let hard_s = self.hard_s(run);
         let is_hard = matches!(kind, WorkoutKind::Race | WorkoutKind::Intervals)
             || hard_s.is_some_and(|seconds| seconds >= HARD_S)
@@ -85,9 +85,9 @@ impl Yardstick {
             date: run.activity.local_date(),
             kind,
             is_progression,
-            score: report.score.value.filter(|_| long_enough),
-            letter: report.score.letter.filter(|_| long_enough),
-            mistakes: report.mistakes.iter().map(|mistake| mistake.kind).collect(),
+            score: report.score.value.filter(|_| counts),
+            letter: report.score.letter.filter(|_| counts),
+            mistakes: mistakes(&report, is_progression),
             hard_s,
             is_hard,
         }
@@ -119,6 +119,21 @@ impl Yardstick {
             .is_none_or(|(speed, threshold)| speed < GENTLE_OF_THRESHOLD * threshold);
         hard_s.is_some_and(|seconds| seconds < GENTLE_S) && slow_finish
     }
+}
+
+/// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
+fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
+    let (least, _) = kind.asked_gap();
+    let gap = run.progression.pace_gap_percent;
+    kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
+}
+
+/// The mistakes that were made; who did not set out to progress did not progress too little.
+fn mistakes(report: &RunReport, is_progression: bool) -> Vec<MistakeKind> {
+    let kinds = report.mistakes.iter().map(|mistake| mistake.kind);
+    kinds
+        .filter(|&kind| is_progression || kind != MistakeKind::NotEnoughProgression)
+        .collect()
 }
 
 /// Time in stages run at tempo or faster.

@@ -189,3 +189,75 @@ impl Sums {
         (slope.is_finite() && drift.is_finite()).then_some(HeartLine { slope, drift })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::measured;
+    use super::*;
+
+    /// Runs whose heart rates are 60 + 30 bpm for each m/s + 4 bpm an hour, with noise on both.
+    fn runs(wild: bool) -> Vec<Measurements> {
+        let mut rng = negsplit_testkit::Rng::new(3, 1);
+        let base = measured();
+        (0..12)
+            .map(|n| {
+                let mut run = base.clone();
+                run.heart_rate.drift_bpm_per_h = Some(if wild && n % 4 == 0 { 40.0 } else { 4.0 });
+                let hot = if wild && n % 4 == 0 { 30.0 } else { 4.0 };
+                run.evidence.blocks = (0..10)
+                    .map(|k| {
+                        let at_s = 570.0 + 180.0 * f64::from(k);
+                        let speed = 2.8 + 0.1 * f64::from((k * 7 + n) % 10);
+                        Block {
+                            at_s,
+                            speed: speed + 0.02 * rng.normal(),
+                            heart_rate_bpm: 60.0
+                                + 30.0 * speed
+                                + hot * at_s / 3600.0
+                                + 0.6 * rng.normal(),
+                            steepness: 0.005,
+                        }
+                    })
+                    .collect();
+                run
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_line_of_the_runner_is_found() {
+        let line = HeartLine::of(runs(false).iter()).unwrap();
+        assert!((line.slope - 30.0).abs() < 1.0, "{line:?}");
+        assert!((line.drift * 3600.0 - 4.0).abs() < 2.0, "{line:?}");
+    }
+
+    #[test]
+    fn hot_runs_do_not_ruin_it() {
+        let line = HeartLine::of(runs(true).iter()).unwrap();
+        assert!((line.slope - 30.0).abs() < 1.5, "{line:?}");
+    }
+
+    #[test]
+    fn a_pace_is_carried_along_it_but_not_far() {
+        let line = HeartLine {
+            slope: 30.0,
+            drift: 0.0,
+        };
+        let effort = Effort {
+            at_s: 1800.0,
+            speed: 3.0,
+            heart_rate_bpm: 150.0,
+        };
+        assert_eq!(line.speed_at(&effort, 165.0), Some(3.5));
+        assert_eq!(line.speed_at(&effort, 175.0), None);
+    }
+
+    #[test]
+    fn even_runs_alone_have_none() {
+        let mut all = runs(false);
+        for run in &mut all {
+            run.evidence.blocks.truncate(1);
+        }
+        assert_eq!(HeartLine::of(all.iter()), None);
+    }
+}

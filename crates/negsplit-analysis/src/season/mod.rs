@@ -9,6 +9,8 @@ mod judged;
 mod line;
 pub(crate) mod phases;
 mod sessions;
+#[cfg(test)]
+mod testing;
 mod time;
 pub(crate) mod trends;
 pub(crate) mod weeks;

@@ -88,3 +88,42 @@ pub(super) fn hard_share(runs: &[Judged<'_>]) -> Option<f64> {
     let (hard, moving) = known.fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
     (moving > 0.0).then(|| (hard / moving).min(1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{at, judged, measured};
+    use super::*;
+    use crate::judge::kind::WorkoutKind::{Even, PacedThirds};
+
+    #[test]
+    fn weeks_without_a_run_are_weeks_too() {
+        let run = measured();
+        let runs = [at(&run, 0.0, 0.0), at(&run, 6.0, 0.0), at(&run, 14.0, 0.0)];
+        let judged = [
+            judged(&runs[0], Even, false),
+            judged(&runs[1], PacedThirds, true),
+            judged(&runs[2], Even, false),
+        ];
+        let weeks = weeks(&judged);
+        let told: Vec<(&str, usize, usize)> = weeks
+            .iter()
+            .map(|week| (week.week.as_str(), week.runs, week.progressions))
+            .collect();
+        assert_eq!(
+            told,
+            [("2026-W10", 2, 1), ("2026-W11", 0, 0), ("2026-W12", 1, 0)]
+        );
+        assert_eq!(
+            (weeks[1].hard_share, weeks[0].hard_share),
+            (None, Some(0.0))
+        );
+    }
+
+    #[test]
+    fn a_day_is_that_of_the_runner() {
+        let mut run = at(&measured(), 6.0, 17.5);
+        assert_eq!(run.activity.local_date().iso_week_date().week(), 11);
+        run.activity.utc_offset_s = Some(0);
+        assert_eq!(run.activity.local_date().iso_week_date().week(), 10);
+    }
+}

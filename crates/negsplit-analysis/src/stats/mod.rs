@@ -1,5 +1,6 @@
 //! The statistics that metrics share.
 
+pub(crate) mod matrix;
 pub(crate) mod regression;
 pub(crate) mod theil_sen;
 pub(crate) mod trend;

@@ -1,131 +1,240 @@
-//! Least squares with errors that resemble their neighbours (Cochrane & Orcutt 1949).
+//! Least squares with errors that resemble their neighbours, and with what is known of the answer beforehand.
 
-use super::trend::autocorrelation;
+use super::matrix::{Cholesky, Square, dot};
 
-/// How often the autocorrelation of the errors is estimated anew.
-const ROUNDS: usize = 3;
+/// Neighbouring errors are no more alike than this.
+const LIKEST: f64 = 0.985;
+/// How often the range of that likeness is narrowed, each time by the golden section.
+const NARROWINGS: usize = 9;
+const GOLDEN: f64 = 0.618_033_988_749_895;
 
-/// A fitted line in several variables.
-#[derive(Clone, Debug)]
-pub(crate) struct Fit {
-    /// One a column.
-    pub(crate) coefficients: Vec<f64>,
-    /// Their standard errors.
-    pub(crate) errors: Vec<f64>,
-    /// Sum of squared residuals of the untransformed line.
-    pub(crate) residual: f64,
-    freedom: f64,
+/// What is known of a coefficient before a look at the data: a normal distribution.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Prior {
+    pub(crate) mean: f64,
+    /// Standard deviation; infinite where nothing is known.
+    pub(crate) sd: f64,
 }
 
-impl Fit {
-    /// The 95 % interval of a coefficient.
-    pub(crate) fn interval(&self, column: usize) -> Option<[f64; 2]> {
-        let t = super::students_t(self.freedom);
-        let (value, error) = (self.coefficients[column], self.errors[column]);
-        Some([value - t * error, value + t * error])
-            .filter(|interval| interval.iter().all(|v| v.is_finite()))
-    }
-}
-
-/// Fits `y` by the columns, with errors of first-order autocorrelation; `None` when they do not determine it.
-pub(crate) fn autoregressive(y: &[f64], columns: &[Vec<f64>]) -> Option<Fit> {
-    let mut fit = ordinary(y, columns)?;
-    let mut rho = 0.0;
-    for _ in 0..ROUNDS {
-        rho = autocorrelation(&residuals(y, columns, &fit.coefficients), 1).clamp(0.0, 0.98);
-        let transformed: Vec<Vec<f64>> = columns
-            .iter()
-            .map(|column| differenced(column, rho))
-            .collect();
-        fit = ordinary(&differenced(y, rho), &transformed)?;
-    }
-    fit.residual = residuals(y, columns, &fit.coefficients)
-        .iter()
-        .map(|r| r * r)
-        .sum();
-    // What the data say once is not said twice: fewer independent values are left.
-    fit.freedom = (y.len() as f64 * (1.0 - rho) / (1.0 + rho) - columns.len() as f64).max(2.0);
-    Some(fit)
-}
-
-/// Each value less `rho` times the one before; the first weighted so that no value is lost (Prais & Winsten 1954).
-fn differenced(values: &[f64], rho: f64) -> Vec<f64> {
-    let first = values.first().map(|value| value * (1.0 - rho * rho).sqrt());
-    first
-        .into_iter()
-        .chain(values.windows(2).map(|pair| pair[1] - rho * pair[0]))
-        .collect()
-}
-
-fn residuals(y: &[f64], columns: &[Vec<f64>], coefficients: &[f64]) -> Vec<f64> {
-    let fitted = |k: usize| {
-        columns
-            .iter()
-            .zip(coefficients)
-            .map(|(column, b)| column[k] * b)
-            .sum::<f64>()
+impl Prior {
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self {
+        mean: 0.0,
+        sd: f64::INFINITY,
     };
-    y.iter().enumerate().map(|(k, y)| y - fitted(k)).collect()
+
+    pub(crate) const fn new(mean: f64, sd: f64) -> Self {
+        Self { mean, sd }
+    }
+
+    fn precision(self) -> f64 {
+        self.sd.powi(-2)
+    }
 }
 
-/// Ordinary least squares by the normal equations.
-pub(crate) fn ordinary(y: &[f64], columns: &[Vec<f64>]) -> Option<Fit> {
-    let freedom = y.len() as f64 - columns.len() as f64;
-    if freedom < 1.0 {
-        return None;
-    }
-    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let normal: Vec<Vec<f64>> = columns
-        .iter()
-        .map(|a| columns.iter().map(|b| dot(a, b)).collect())
-        .collect();
-    let inverse = inverse(normal)?;
-    let right: Vec<f64> = columns.iter().map(|column| dot(column, y)).collect();
-    let coefficients: Vec<f64> = inverse.iter().map(|row| dot(row, &right)).collect();
-    let residual: f64 = residuals(y, columns, &coefficients)
-        .iter()
-        .map(|r| r * r)
-        .sum();
-    let errors = (0..columns.len())
-        .map(|k| (residual / freedom * inverse[k][k]).max(0.0).sqrt())
-        .collect();
-    let fit = Fit {
-        coefficients,
-        errors,
-        residual,
-        freedom,
-    };
-    fit.coefficients
-        .iter()
-        .all(|value| value.is_finite())
-        .then_some(fit)
+/// A value and the columns that explain it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<const N: usize> {
+    /// Its place in time: where places follow each other, errors resemble each other.
+    pub(crate) place: usize,
+    pub(crate) columns: [f64; N],
+    pub(crate) value: f64,
 }
 
-/// The inverse of a small matrix by Gauss and Jordan; `None` when it has none.
-fn inverse(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
-    let n = matrix.len();
-    for (k, row) in matrix.iter_mut().enumerate() {
-        row.extend((0..n).map(|column| f64::from(u8::from(column == k))));
-    }
-    for k in 0..n {
-        let pivot = (k..n).max_by(|&a, &b| matrix[a][k].abs().total_cmp(&matrix[b][k].abs()))?;
-        matrix.swap(k, pivot);
-        let scale = matrix[k][k];
-        if scale.abs() < 1e-12 {
-            return None;
+impl<const N: usize> Row<N> {
+    fn less(&self, other: &Self) -> Self {
+        Self {
+            place: self.place,
+            columns: std::array::from_fn(|k| self.columns[k] - other.columns[k]),
+            value: self.value - other.value,
         }
-        matrix[k].iter_mut().for_each(|value| *value /= scale);
-        let top = matrix[k].clone();
-        for (other, row) in matrix.iter_mut().enumerate() {
-            let factor = row[k];
-            if other != k {
-                row.iter_mut()
-                    .zip(&top)
-                    .for_each(|(value, above)| *value -= factor * above);
+    }
+}
+
+/// Sums of products of rows with themselves.
+#[derive(Clone, Copy)]
+struct Products<const N: usize> {
+    columns: Square<N>,
+    with_value: [f64; N],
+    value: f64,
+}
+
+impl<const N: usize> Products<N> {
+    const NONE: Self = Self {
+        columns: [[0.0; N]; N],
+        with_value: [0.0; N],
+        value: 0.0,
+    };
+
+    fn add(&mut self, row: &Row<N>) {
+        for (sums, x) in self.columns.iter_mut().zip(row.columns) {
+            for (sum, y) in sums.iter_mut().zip(row.columns) {
+                *sum += x * y;
             }
         }
+        for (sum, x) in self.with_value.iter_mut().zip(row.columns) {
+            *sum += x * row.value;
+        }
+        self.value += row.value * row.value;
     }
-    Some(matrix.into_iter().map(|row| row[n..].to_vec()).collect())
+
+    fn plus(mut self, other: &Self, times: f64) -> Self {
+        for (sums, others) in self.columns.iter_mut().zip(&other.columns) {
+            for (sum, other) in sums.iter_mut().zip(others) {
+                *sum += times * other;
+            }
+        }
+        for (sum, other) in self.with_value.iter_mut().zip(&other.with_value) {
+            *sum += times * other;
+        }
+        self.value += times * other.value;
+        self
+    }
+
+    /// Sum of squares of what the coefficients leave.
+    fn squares(&self, coefficients: &[f64; N]) -> f64 {
+        let rows = self.columns.iter().zip(coefficients);
+        let explained: f64 = rows.map(|(row, b)| b * dot(row, coefficients)).sum();
+        self.value - 2.0 * dot(&self.with_value, coefficients) + explained
+    }
+}
+
+/// What a fit needs of the rows, however alike neighbouring errors turn out to be.
+///
+/// Rows whose places follow each other are a chain; the errors of one chain know nothing of those of another.
+pub(crate) struct Sums<const N: usize> {
+    /// Products within rows.
+    all: Products<N>,
+    /// Products within the first and within the last row of each chain.
+    ends: Products<N>,
+    /// Products of what each row is more than the row before.
+    steps: Products<N>,
+    rows: usize,
+    chains: usize,
+}
+
+impl<const N: usize> Sums<N> {
+    /// Sums over rows in the order of time.
+    pub(crate) fn of(rows: &[Row<N>]) -> Self {
+        let mut sums = Self {
+            all: Products::NONE,
+            ends: Products::NONE,
+            steps: Products::NONE,
+            rows: rows.len(),
+            chains: 0,
+        };
+        for chain in rows.chunk_by(|a, b| a.place + 1 == b.place) {
+            sums.chains += 1;
+            chain.iter().for_each(|row| sums.all.add(row));
+            let ends = chain.first().into_iter().chain(chain.last());
+            ends.for_each(|end| sums.ends.add(end));
+            let steps = chain.windows(2).map(|pair| pair[1].less(&pair[0]));
+            steps.for_each(|step| sums.steps.add(&step));
+        }
+        sums
+    }
+
+    /// Products of rows after each has lost its likeness to the row before (Prais & Winsten 1954).
+    fn whitened(&self, likeness: f64) -> Products<N> {
+        let rest = 1.0 - likeness;
+        Products::NONE
+            .plus(&self.all, rest * rest)
+            .plus(&self.ends, likeness * rest)
+            .plus(&self.steps, likeness)
+    }
+
+    /// The most probable coefficients, with the likeness of errors that makes the data least surprising.
+    ///
+    /// `variance` is what is believed so far of the whitened errors: priors weigh against it. `None` when the rows
+    /// determine nothing.
+    pub(crate) fn fit(&self, priors: &[Prior; N], variance: f64) -> Option<Fit<N>> {
+        let at = |likeness: f64| self.fit_alike(likeness, priors, variance);
+        let (mut low, mut high) = (0.0, LIKEST);
+        let (mut left, mut right) = (at(high * (1.0 - GOLDEN)), at(high * GOLDEN));
+        for _ in 0..NARROWINGS {
+            if surprise(&left) <= surprise(&right) {
+                high = low + GOLDEN * (high - low);
+                (left, right) = (at(high - GOLDEN * (high - low)), left);
+            } else {
+                low = high - GOLDEN * (high - low);
+                (left, right) = (right, at(low + GOLDEN * (high - low)));
+            }
+        }
+        if surprise(&left) <= surprise(&right) {
+            left
+        } else {
+            right
+        }
+    }
+
+    /// The most probable coefficients for a given likeness of neighbouring errors.
+    pub(crate) fn fit_alike(
+        &self,
+        likeness: f64,
+        priors: &[Prior; N],
+        variance: f64,
+    ) -> Option<Fit<N>> {
+        let data = self.whitened(likeness);
+        let (mut matrix, mut right) = (data.columns, data.with_value);
+        for (k, prior) in priors.iter().enumerate() {
+            let weight = variance * prior.precision();
+            matrix[k][k] += weight;
+            right[k] += weight * prior.mean;
+        }
+        let cholesky = Cholesky::of(&matrix)?;
+        let coefficients = cholesky.solve(&right);
+        let squares = data.squares(&coefficients);
+        let freedom = self.rows as f64 - N as f64;
+        if !(squares > 0.0 && freedom >= 1.0) {
+            return None;
+        }
+        let against = priors.iter().zip(&coefficients);
+        let prior_squares: f64 = against
+            .map(|(prior, b)| variance * prior.precision() * (b - prior.mean).powi(2))
+            .sum();
+        // Restricted likelihood (Patterson & Thompson 1971): it allows for what the coefficients take up.
+        let surprise = freedom * (squares + prior_squares).ln() + cholesky.log_determinant()
+            - self.chains as f64 * (1.0 - likeness * likeness).ln();
+        Some(Fit {
+            coefficients,
+            variance: squares / freedom,
+            likeness,
+            freedom: self.independent(likeness),
+            cholesky,
+            surprise,
+        })
+    }
+
+    /// Degrees of freedom: what resembles its neighbour is not said twice.
+    fn independent(&self, likeness: f64) -> f64 {
+        const TAKEN_UP: f64 = 3.0;
+        (self.rows as f64 * (1.0 - likeness) / (1.0 + likeness) - TAKEN_UP).max(2.0)
+    }
+}
+
+fn surprise<const N: usize>(fit: &Option<Fit<N>>) -> f64 {
+    fit.as_ref().map_or(f64::INFINITY, |fit| fit.surprise)
+}
+
+/// A fitted line in `N` columns.
+pub(crate) struct Fit<const N: usize> {
+    /// One a column.
+    pub(crate) coefficients: [f64; N],
+    /// Variance of the whitened errors.
+    pub(crate) variance: f64,
+    /// Correlation of neighbouring errors.
+    pub(crate) likeness: f64,
+    freedom: f64,
+    cholesky: Cholesky<N>,
+    surprise: f64,
+}
+
+impl<const N: usize> Fit<N> {
+    /// Half the width of a coefficient's 95 % interval.
+    pub(crate) fn reach(&self, column: usize) -> f64 {
+        let variance = self.variance * self.cholesky.inverse_at(column);
+        super::students_t(self.freedom) * variance.max(0.0).sqrt()
+    }
 }
 
 /// How much of `y` a straight line in `x` explains, 0 to 1.
@@ -152,24 +261,75 @@ pub(crate) fn explained(x: &[f64], y: &[f64]) -> f64 {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_plane_is_found() {
-        let ones = vec![1.0; 50];
-        let a: Vec<f64> = (0..50).map(f64::from).collect();
-        let b: Vec<f64> = (0..50).map(|k| f64::from(k * k % 17)).collect();
-        let y: Vec<f64> = (0..50)
-            .map(|k| 3.0 + 2.0 * a[k] - 0.5 * b[k] + (k as f64).sin() * 0.01)
-            .collect();
-        let fit = autoregressive(&y, &[ones, a, b]).unwrap();
-        assert!(
-            (fit.coefficients[1] - 2.0).abs() < 1e-3 && (fit.coefficients[2] + 0.5).abs() < 1e-3
-        );
-        assert!(fit.errors[1] < 1e-3);
+    /// Values from −1 to 1 without any pattern, always the same.
+    fn scatter(n: usize) -> Vec<f64> {
+        let mut state = 7_u64;
+        let mut next = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / f64::from(1_u32 << 30) - 1.0
+        };
+        (0..n).map(|_| next()).collect()
+    }
+
+    /// 3 + 2·time − 0.5·wave, with errors of which each is 0.8 of the one before and something new.
+    fn rows(noise: f64) -> Vec<Row<3>> {
+        let mut error = 0.0;
+        let scatter = scatter(400).into_iter().enumerate();
+        scatter
+            .map(|(place, new)| {
+                error = 0.8 * error + noise * new;
+                let (time, wave) = (place as f64 / 100.0, (place as f64 / 9.0).sin());
+                Row {
+                    place,
+                    columns: [1.0, time, wave],
+                    value: 3.0 + 2.0 * time - 0.5 * wave + error,
+                }
+            })
+            .collect()
     }
 
     #[test]
-    fn columns_that_are_one_determine_nothing() {
-        let column: Vec<f64> = (0..20).map(f64::from).collect();
-        assert!(ordinary(&column, &[column.clone(), column.clone()]).is_none());
+    fn line_and_likeness_of_errors_are_found() {
+        let fit = Sums::of(&rows(0.1)).fit(&[Prior::NONE; 3], 1.0).unwrap();
+        for (k, truth) in [3.0, 2.0, -0.5].into_iter().enumerate() {
+            let error = (fit.coefficients[k] - truth).abs();
+            assert!(error < fit.reach(k) && fit.reach(k) < 0.3, "{k}: {error}");
+        }
+        assert!((fit.likeness - 0.8).abs() < 0.1, "{}", fit.likeness);
+        assert!(
+            (fit.variance - 0.01 / 3.0).abs() < 0.001,
+            "{}",
+            fit.variance
+        );
+    }
+
+    #[test]
+    fn gaps_break_chains() {
+        let mut rows = rows(0.1);
+        rows.retain(|row| row.place % 50 > 4);
+        let sums = Sums::of(&rows);
+        assert_eq!((sums.rows, sums.chains), (360, 8));
+        let fit = sums.fit(&[Prior::NONE; 3], 1.0).unwrap();
+        assert!((fit.coefficients[1] - 2.0).abs() < fit.reach(1));
+    }
+
+    #[test]
+    fn what_is_known_beforehand_decides_where_data_are_silent() {
+        let rows: Vec<Row<2>> = rows(0.1)
+            .iter()
+            .map(|row| Row {
+                place: row.place,
+                columns: [1.0, 1.0],
+                value: row.value,
+            })
+            .collect();
+        let sums = Sums::of(&rows);
+        assert!(sums.fit(&[Prior::NONE; 2], 1.0).is_none());
+        let fit = sums
+            .fit(&[Prior::new(5.0, 0.5), Prior::NONE], 0.01)
+            .unwrap();
+        assert!((fit.coefficients[0] - 5.0).abs() < 1e-6);
     }
 }

@@ -1,7 +1,7 @@
 //! What the analysis says of a case, read from the JSON of its report.
 
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Known, Settings, analyze};
+use negsplit_analysis::{Athlete, Known, PlanError, Settings, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_testkit::Runner;
 use negsplit_testkit::suite::Case;
@@ -31,9 +31,15 @@ pub(crate) fn answer(case: &Case) -> Result<Answer, String> {
     } else {
         Athlete::default()
     };
+    let mut settings = Settings::default();
+    settings.plan = case
+        .plan
+        .map(str::parse)
+        .transpose()
+        .map_err(|error: PlanError| error.to_string())?;
     match case.file() {
-        Some(bytes) => answer_to(&read_one(&bytes)?, &athlete),
-        None => answer_to(&case.activity, &athlete),
+        Some(bytes) => answer_to(&read_one(&bytes)?, &athlete, &settings),
+        None => answer_to(&case.activity, &athlete, &settings),
     }
 }
 
@@ -48,9 +54,12 @@ pub(crate) fn read_one(bytes: &[u8]) -> Result<Activity, String> {
 }
 
 /// What the analysis says of an activity.
-pub(crate) fn answer_to(activity: &Activity, athlete: &Athlete) -> Result<Answer, String> {
-    let report =
-        analyze(activity, athlete, &Settings::default()).map_err(|error| error.to_string())?;
+pub(crate) fn answer_to(
+    activity: &Activity,
+    athlete: &Athlete,
+    settings: &Settings,
+) -> Result<Answer, String> {
+    let report = analyze(activity, athlete, settings).map_err(|error| error.to_string())?;
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
     Ok(Answer::of(&report))
 }

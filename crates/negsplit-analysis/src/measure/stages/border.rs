@@ -15,8 +15,8 @@ pub(super) fn refined(logs: &[f64], mut stretches: Vec<Stretch>) -> Vec<Stretch>
         let (before, after) = (stretches[n - 1], stretches[n]);
         if (after.start - before.end).abs() >= CLEAR {
             let border = best(logs, &before, &after);
-            stretches[n - 1].to_s = border;
-            stretches[n].from_s = border;
+            (stretches[n - 1].to_s, stretches[n - 1].end) = (border, before.at(border));
+            (stretches[n].from_s, stretches[n].start) = (border, after.at(border));
         }
     }
     stretches
@@ -38,7 +38,8 @@ fn best(logs: &[f64], before: &Stretch, after: &Stretch) -> f64 {
     let mut error = 0.0;
     // Moving the border behind a second: the error of the fit before instead of that of the fit after.
     let moved = (low..high).map(|k| {
-        error += (logs[k] - before.end).powi(2) - (logs[k] - after.start).powi(2);
+        let middle = k as f64 + 0.5;
+        error += (logs[k] - before.at(middle)).powi(2) - (logs[k] - after.at(middle)).powi(2);
         (error, k + 1)
     });
     let all = std::iter::once((0.0, low)).chain(moved);

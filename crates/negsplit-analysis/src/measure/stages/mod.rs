@@ -10,6 +10,7 @@ use crate::run::Run;
 pub(crate) use partition::Sums;
 use partition::{Penalty, Piece};
 pub(crate) use repeats::{Bout, Repeats};
+pub(crate) use roles::LONG_RUN_M;
 pub use roles::Role;
 
 use super::progression::binned;
@@ -49,6 +50,11 @@ impl Stretch {
     pub(crate) fn middle(&self) -> f64 {
         (self.start + self.end) / 2.0
     }
+
+    /// The fitted value at a moving time; the line goes on beyond the stretch.
+    fn at(&self, time: f64) -> f64 {
+        self.start + (self.end - self.start) * (time - self.from_s) / self.length_s()
+    }
 }
 
 /// The run as stages.
@@ -66,12 +72,12 @@ pub(crate) struct Layout {
     pub(crate) noise: f64,
 }
 
-/// Around the start, each stop and the end a runner speeds up or slows down: so many seconds say nothing of the pace.
+/// At the start and around each stop a runner speeds up or slows down: so many seconds say nothing of the pace.
 const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
 
-/// Finds the stages of a run.
-pub(crate) fn layout(run: &Run) -> Layout {
+/// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
+pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
@@ -93,7 +99,7 @@ pub(crate) fn layout(run: &Run) -> Layout {
             stretches = short;
         }
     }
-    roles::assigned(run, stretches, repeats, noise)
+    roles::assigned(run, stretches, repeats, noise, planned)
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
@@ -233,7 +239,15 @@ impl Layout {
                 .iter()
                 .map(|work| (work.from_s, work.to_s))
                 .collect(),
-            None => vec![(self.core.0, self.judged_to_s())],
+            None => vec![self.span()],
+        }
+    }
+
+    /// Moving times that start and finish are taken from.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        match self.repeats {
+            Some(_) => self.main,
+            None => (self.core.0, self.judged_to_s()),
         }
     }
 

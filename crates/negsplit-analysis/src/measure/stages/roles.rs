@@ -67,7 +67,7 @@ const LAST_STEPS_S: f64 = 90.0;
 const KICK: f64 = 0.10;
 const KICK_SHARE: f64 = 0.16;
 /// Runs longer than this begin easy by design, in metres.
-const LONG_RUN_M: f64 = 25_000.0;
+pub(crate) const LONG_RUN_M: f64 = 25_000.0;
 
 /// Gives every stretch its role.
 pub(super) fn assigned(
@@ -75,10 +75,12 @@ pub(super) fn assigned(
     stretches: Vec<Stretch>,
     repeats: Option<Repeats>,
     noise: f64,
+    planned: Option<(f64, f64)>,
 ) -> Layout {
-    let main = match &repeats {
-        Some(repeats) => repeats.span(),
-        None => main_part(run, &stretches, noise),
+    let main = match (&repeats, planned) {
+        (Some(repeats), _) => repeats.span(),
+        (None, Some(planned)) => near(planned, &stretches),
+        (None, None) => main_part(run, &stretches, noise),
     };
     let role = |stretch: &Stretch| {
         let middle = (stretch.from_s + stretch.to_s) / 2.0;
@@ -111,6 +113,19 @@ pub(super) fn assigned(
         repeats,
         noise,
     }
+}
+
+/// Planned borders, moved to where the pace changed if that is near.
+fn near(planned: (f64, f64), stretches: &[Stretch]) -> (f64, f64) {
+    const NEAR_S: f64 = 60.0;
+    let found = |at_s: f64| {
+        let borders = stretches.iter().flat_map(|s| [s.from_s, s.to_s]);
+        borders
+            .filter(|border| (border - at_s).abs() <= NEAR_S)
+            .min_by(|a, b| (a - at_s).abs().total_cmp(&(b - at_s).abs()))
+            .unwrap_or(at_s)
+    };
+    (found(planned.0), found(planned.1))
 }
 
 /// The main part without a hasty opening that was mended, and without a collapse or a sprint at its end.
@@ -189,7 +204,7 @@ impl Ground<'_> {
         if length_s > LONGEST_COOL_DOWN * self.run.moving_s || length_s < SHORTEST_COOL_DOWN_S {
             return false;
         }
-        let easy = mean(tail);
+        let easy = mean_speed(tail);
         let drop = before[n - 1].end - easy;
         let had_got_faster = before[n - 1].end - before[0].middle() >= FASTER;
         let easy_again = easy <= slowest(before) + EASY_AGAIN;
@@ -224,16 +239,17 @@ impl Ground<'_> {
         let (easy, main) = stretches.split_at(n);
         let ends_s = main[0].from_s;
         let share = ends_s / self.run.moving_s;
-        let rise = main[0].start - mean(easy);
+        let rise = main[0].start - mean_speed(easy);
         if ends_s <= FIRST_STEPS_S && rise >= WARM_UP_RISE {
             return true;
         }
-        let settled = is_level(main);
+        let settled = has_no_direction(main);
         let soon = share <= SETTLING || share <= LONG_SETTLING && rise >= CLEAR_DROP;
         if settled && soon && ends_s <= SETTLING_S && rise >= self.settling(ends_s) {
             return true;
         }
-        let answered = !cool_down.is_empty() && mean(cool_down) - mean(easy) < EASY_AGAIN;
+        let answered =
+            !cool_down.is_empty() && mean_speed(cool_down) - mean_speed(easy) < EASY_AGAIN;
         let length_m = self.run.distance_at(ends_s);
         let short = length_m <= LONGEST_WARM_UP_M && self.run.total_m() < LONG_RUN_M;
         let apart = rise >= WARM_UP_RISE
@@ -250,7 +266,7 @@ impl Ground<'_> {
 }
 
 /// Mean of the logarithm of speed.
-fn mean(stretches: &[Stretch]) -> f64 {
+fn mean_speed(stretches: &[Stretch]) -> f64 {
     let length: f64 = stretches.iter().map(Stretch::length_s).sum();
     let sum: f64 = stretches.iter().map(|s| s.middle() * s.length_s()).sum();
     sum / length
@@ -270,7 +286,7 @@ fn easy_throughout(before: f64, tail: &[Stretch]) -> bool {
 }
 
 /// Whether stretches have no direction: the later half is no faster than the first by a step of a progression.
-fn is_level(stretches: &[Stretch]) -> bool {
+fn has_no_direction(stretches: &[Stretch]) -> bool {
     const STEP: f64 = 0.025;
     const SPREAD: f64 = 0.08;
     let ends = stretches.iter().flat_map(|s| [s.start, s.end]);
@@ -282,7 +298,7 @@ fn is_level(stretches: &[Stretch]) -> bool {
     };
     let middle = (first.from_s + last.to_s) / 2.0;
     let (early, late): (Vec<Stretch>, Vec<Stretch>) = halves(stretches, middle);
-    let rise = mean(&late) - mean(&early);
+    let rise = mean_speed(&late) - mean_speed(&early);
     high - low < STEP || rise < STEP && last.end - first.start < STEP && high - low < SPREAD
 }
 

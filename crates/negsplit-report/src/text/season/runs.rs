@@ -9,8 +9,8 @@ use super::super::units::{InWords, signed};
 use super::kinds::{short_kind, short_mistake};
 use crate::season::SeasonDocument;
 
-/// Less room than this shows nothing of a name.
-const NARROWEST_NAME: usize = 8;
+/// Less room than this shows nothing worth reading.
+const NARROWEST: usize = 8;
 
 /// Every run in a row; progressions stand out.
 pub(super) fn table(document: &SeasonDocument, page: &Page) -> Vec<String> {
@@ -19,13 +19,9 @@ pub(super) fn table(document: &SeasonDocument, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let mut columns = columns(runs, page);
-    let room = page.width.saturating_sub(table_width(&columns) + 2);
-    if room >= NARROWEST_NAME {
-        let names = cells(runs, |run| {
-            cut(&plain(run.name.as_deref().unwrap_or_default()), room)
-        });
-        columns.insert(1, Column::left("name", names));
-    }
+    columns.push(fitting("to mend", cells(runs, mistakes), &columns, page));
+    let names = cells(runs, |run| plain(run.name.as_deref().unwrap_or_default()));
+    columns.insert(1, fitting("name", names, &columns, page));
     let mut lines = layout::table(&columns);
     for (line, run) in lines.iter_mut().skip(1).zip(runs) {
         if run.is_progression {
@@ -35,30 +31,38 @@ pub(super) fn table(document: &SeasonDocument, page: &Page) -> Vec<String> {
     lines
 }
 
+/// A column in the room that others leave; nothing where there is hardly any.
+fn fitting(head: &str, cells: Vec<String>, others: &[Column], page: &Page) -> Column {
+    let room = page.width.saturating_sub(table_width(others) + 2);
+    let fit = |cell: String| {
+        if room < NARROWEST {
+            String::new()
+        } else {
+            cut(&cell, room)
+        }
+    };
+    Column::left(head, cells.into_iter().map(fit).collect())
+}
+
 pub(crate) fn columns(runs: &[SeasonRun], page: &Page) -> Vec<Column> {
     let units = page.units;
+    let pace = |run: &SeasonRun| {
+        run.pace_s_per_km
+            .map_or(String::new(), |pace| units.pace(pace))
+    };
+    let distance = |run: &SeasonRun| units.bare_distance(run.distance_m);
     vec![
         Column::left("date", cells(runs, |run| run.date.to_string())),
         Column::left("kind", cells(runs, kind)),
-        Column::right(
-            units.per(),
-            cells(runs, |run| units.bare_distance(run.distance_m)),
-        ),
-        Column::right(
-            "pace",
-            cells(runs, |run| {
-                run.pace_s_per_km
-                    .map_or(String::new(), |pace| units.pace(pace))
-            }),
-        ),
+        Column::right(units.per(), cells(runs, distance)),
+        Column::right("pace", cells(runs, pace)),
         Column::right("gap %", cells(runs, |run| change(run.pace_gap_percent))),
         Column::right("drift", cells(runs, |run| change(run.drift_bpm_per_h))),
         Column::right("score", cells(runs, score)),
-        Column::left("to mend", cells(runs, mistakes)),
     ]
 }
 
-fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
+pub(crate) fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
     runs.iter().map(cell).collect()
 }
 
@@ -78,7 +82,7 @@ fn score(run: &SeasonRun) -> String {
     })
 }
 
-fn mistakes(run: &SeasonRun) -> String {
+pub(crate) fn mistakes(run: &SeasonRun) -> String {
     let mistakes: Vec<&str> = run
         .mistakes
         .iter()

@@ -1,0 +1,210 @@
+//! The line of heart rate over time and over oxygen cost behind its lag.
+
+use super::series::{Bin, Lags, lagged};
+use crate::stats::regression::{Fit, Prior, Row, Sums};
+
+/// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
+const COLUMNS: usize = 7;
+const LEVEL: usize = 0;
+const GAIN: usize = 1;
+const DRIFT: usize = 2;
+const ONSET: usize = 3;
+const RISE: usize = 4;
+const FALL: usize = 5;
+const SHARE: usize = 6;
+
+/// Rounds of Gauss and Newton.
+const ROUNDS: usize = 5;
+/// The first guess of the gain, in bpm for one ml/kg/min.
+const GAIN_GUESS: f64 = 2.5;
+/// How far a lag's logarithm is moved to see what that changes, and how far it may go in one round.
+const NUDGE: f64 = 0.05;
+const STRIDE: f64 = 0.5;
+
+/// Heart rate at no oxygen cost, in bpm: 57 by Londeree & Ames (1976) for a maximum of 190; about 50 if the reserve is
+/// used in step with the oxygen, about 80 by the treadmill gain of 24 bpm for each m/s (10.1186/s12938-015-0112-7).
+const LEVEL_PRIOR: Prior = Prior::new(57.0, 12.0);
+/// How far below its line a heart begins, in bpm.
+const ONSET_PRIOR: Prior = Prior::new(-40.0, 40.0);
+/// Lags around the 57 s of that study, and how far a runner's may differ, in the logarithm.
+const LAGS: Lags = Lags {
+    rise_s: 45.0,
+    fall_s: 60.0,
+};
+const LAG_SD: f64 = 0.3;
+/// How much of what a recorded speed wanders around its stage is the runner and not the receiver.
+const SHARE_PRIOR: Prior = Prior::new(0.65, 0.25);
+
+/// Values further from the line than this are spikes: in bpm, and in robust standard deviations.
+const SPIKE_BPM: f64 = 6.0;
+const SPIKE: f64 = 4.0 * 1.4826;
+
+/// Heart rate = level + gain · cost behind its lag + drift · hours + what is left of the onset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Heart rate at no cost at the start, in bpm.
+    pub(super) level: f64,
+    /// Bpm for one ml/kg/min.
+    pub(super) gain: Found,
+    /// Bpm an hour.
+    pub(super) drift: Found,
+    onset: f64,
+    pub(super) lags: Lags,
+    pub(super) share: f64,
+}
+
+/// A coefficient.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) value: f64,
+    /// Half the width of its 95 % interval.
+    pub(super) reach: f64,
+    /// The same if nothing were known beforehand of the level.
+    pub(super) reach_alone: f64,
+}
+
+impl Found {
+    const fn guessed(value: f64) -> Self {
+        Self {
+            value,
+            reach: f64::INFINITY,
+            reach_alone: f64::INFINITY,
+        }
+    }
+}
+
+/// The line through the bins, without those that are spikes; `None` when they determine none.
+pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
+    let first = Line::through(bins)?;
+    let costs = first.costs(bins);
+    let away = |bin: &Bin, cost: f64| Some((bin.rate? - first.at(bin, cost)).abs());
+    let pairs = bins.iter().zip(&costs);
+    let mut sizes: Vec<f64> = pairs.filter_map(|(bin, &cost)| away(bin, cost)).collect();
+    sizes.sort_by(f64::total_cmp);
+    let limit = SPIKE_BPM.max(SPIKE * sizes.get(sizes.len() / 2)?);
+    let mut spikes = 0;
+    for (bin, cost) in bins.iter_mut().zip(costs) {
+        if away(bin, cost).is_some_and(|size| size > limit) {
+            bin.rate = None;
+            spikes += 1;
+        }
+    }
+    if spikes == 0 {
+        Some(first)
+    } else {
+        Line::through(bins)
+    }
+}
+
+impl Line {
+    /// Where the search begins.
+    const GUESS: Self = Self {
+        level: LEVEL_PRIOR.mean,
+        gain: Found::guessed(GAIN_GUESS),
+        drift: Found::guessed(0.0),
+        onset: ONSET_PRIOR.mean,
+        lags: LAGS,
+        share: SHARE_PRIOR.mean,
+    };
+
+    /// The most probable line.
+    fn through(bins: &[Bin]) -> Option<Self> {
+        let mut line = Self::GUESS;
+        let mut variance = 1.0;
+        for _ in 0..ROUNDS {
+            let sums = Sums::of(&line.rows(bins));
+            let priors = line.priors();
+            let fit = sums.fit(&priors, variance)?;
+            variance = fit.variance;
+            line.improve(&fit, &sums, priors);
+        }
+        Some(line)
+    }
+
+    /// What is known beforehand of the columns, the lags less what they are now.
+    fn priors(&self) -> [Prior; COLUMNS] {
+        let lag = |prior: f64, now: f64| Prior::new((prior / now).ln(), LAG_SD);
+        let mut priors = [Prior::NONE; COLUMNS];
+        priors[LEVEL] = LEVEL_PRIOR;
+        priors[ONSET] = ONSET_PRIOR;
+        priors[RISE] = lag(LAGS.rise_s, self.lags.rise_s);
+        priors[FALL] = lag(LAGS.fall_s, self.lags.fall_s);
+        priors[SHARE] = Prior::new(0.0, SHARE_PRIOR.sd * self.gain.value.max(1.0));
+        priors
+    }
+
+    /// A row for each bin with a heart rate.
+    fn rows(&self, bins: &[Bin]) -> Vec<Row<COLUMNS>> {
+        let Lags { rise_s, fall_s } = self.lags;
+        let mixed = |lags| lagged(bins, lags, |bin| mixed(bin, SHARE_PRIOR.mean));
+        let costs = mixed(self.lags);
+        let rise = mixed(Lags {
+            rise_s: rise_s * NUDGE.exp(),
+            fall_s,
+        });
+        let fall = mixed(Lags {
+            rise_s,
+            fall_s: fall_s * NUDGE.exp(),
+        });
+        let wander = lagged(bins, self.lags, |bin| bin.recorded - bin.staged);
+        let row = |(place, bin): (usize, &Bin)| {
+            let change = |other: &[f64]| self.gain.value * (other[place] - costs[place]) / NUDGE;
+            let mut columns = [0.0; COLUMNS];
+            columns[LEVEL] = 1.0;
+            columns[GAIN] = costs[place];
+            columns[DRIFT] = bin.hours;
+            columns[ONSET] = self.left_of_onset(bin);
+            columns[RISE] = change(&rise);
+            columns[FALL] = change(&fall);
+            columns[SHARE] = wander[place];
+            Some(Row {
+                place,
+                columns,
+                value: bin.rate?,
+            })
+        };
+        bins.iter().enumerate().filter_map(row).collect()
+    }
+
+    fn improve(&mut self, fit: &Fit<COLUMNS>, sums: &Sums<COLUMNS>, mut priors: [Prior; COLUMNS]) {
+        priors[LEVEL] = Prior::NONE;
+        let alone = sums.fit_alike(fit.likeness, &priors, fit.variance);
+        let found = |column| Found {
+            value: fit.coefficients[column],
+            reach: fit.reach(column),
+            reach_alone: alone
+                .as_ref()
+                .map_or(f64::INFINITY, |fit| fit.reach(column)),
+        };
+        let step = |column: usize| fit.coefficients[column].clamp(-STRIDE, STRIDE).exp();
+        self.level = fit.coefficients[LEVEL];
+        self.gain = found(GAIN);
+        self.drift = found(DRIFT);
+        self.onset = fit.coefficients[ONSET];
+        self.lags.rise_s *= step(RISE);
+        self.lags.fall_s *= step(FALL);
+        let share = SHARE_PRIOR.mean + fit.coefficients[SHARE] / self.gain.value;
+        self.share = share.clamp(0.0, 1.0);
+    }
+
+    fn left_of_onset(&self, bin: &Bin) -> f64 {
+        (-bin.hours * 3600.0 / self.lags.rise_s).exp()
+    }
+
+    /// The cost behind its lag in each bin.
+    pub(super) fn costs(&self, bins: &[Bin]) -> Vec<f64> {
+        lagged(bins, self.lags, |bin| mixed(bin, self.share))
+    }
+
+    fn at(&self, bin: &Bin, cost: f64) -> f64 {
+        self.level
+            + self.gain.value * cost
+            + self.drift.value * bin.hours
+            + self.onset * self.left_of_onset(bin)
+    }
+}
+
+/// The cost of the stage, and a share of what the recorded cost wanders around it.
+fn mixed(bin: &Bin, share: f64) -> f64 {
+    bin.staged + share * (bin.recorded - bin.staged)
+}

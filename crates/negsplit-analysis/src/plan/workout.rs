@@ -1,0 +1,191 @@
+//! Planned workouts as files carry them.
+
+use negsplit_activity::{PlannedStep, StepEnd, StepIntensity, StepTarget};
+
+use super::{
+    DEEPEST, Length, MOST_STEPS, Part, Per, Plan, PlannedPace, Span, StepRole, Target, Wording,
+    expand, thousandths,
+};
+
+impl Plan {
+    /// The plan that a file carries; `None` when it has no step or more than a plan can have.
+    #[must_use]
+    pub fn from_workout(workout: &[PlannedStep]) -> Option<Self> {
+        if workout.len() > MOST_STEPS {
+            return None;
+        }
+        let mut parts: Vec<(usize, Part)> = Vec::new();
+        for (index, planned) in workout.iter().enumerate() {
+            match planned.end {
+                StepEnd::Repeat { from, times } => wrap(&mut parts, from, times)?,
+                _ => parts.push((index, Part::Step(wording(planned)))),
+            }
+        }
+        let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
+        let steps = expand::count(&parts);
+        let possible = (1..=MOST_STEPS).contains(&steps) && depth(&parts) <= DEEPEST;
+        possible.then(|| Self::new(parts))
+    }
+}
+
+/// Makes a repeat of the parts since a step.
+fn wrap(parts: &mut Vec<(usize, Part)>, from: usize, times: u32) -> Option<()> {
+    let first = parts.iter().position(|(begin, _)| *begin >= from)?;
+    let begin = parts.get(first)?.0;
+    let repeated = parts.split_off(first).into_iter().map(|(_, part)| part);
+    let repeat = Part::Repeat {
+        times: usize::try_from(times).ok()?.max(1),
+        parts: repeated.collect(),
+    };
+    parts.push((begin, repeat));
+    Some(())
+}
+
+fn depth(parts: &[Part]) -> usize {
+    let depths = parts.iter().map(|part| match part {
+        Part::Step(_) => 0,
+        Part::Repeat { parts, .. } => 1 + depth(parts),
+    });
+    depths.max().unwrap_or(0)
+}
+
+fn wording(planned: &PlannedStep) -> Wording {
+    Wording {
+        length: length(planned.end),
+        target: target(planned.target),
+        faster: None,
+        role: role(planned.intensity),
+        name: planned.name.as_deref().and_then(name),
+    }
+}
+
+fn length(end: StepEnd) -> Length {
+    let positive = |value: f64| Some(thousandths(value)).filter(|&value| value > 0.0);
+    match end {
+        StepEnd::Time(time) => positive(time.as_secs_f64()).map_or(Length::Open, Length::Time),
+        StepEnd::Distance(distance) => {
+            positive(distance.as_meters()).map_or(Length::Open, Length::Distance)
+        }
+        _ => Length::Open,
+    }
+}
+
+fn target(target: StepTarget) -> Target {
+    match target {
+        StepTarget::Speed { low, high } => {
+            let pace = |speed: negsplit_activity::Speed| {
+                let seconds = speed.pace()?.as_seconds_per_kilometer();
+                Some(PlannedPace {
+                    seconds: thousandths(seconds),
+                    per: Per::Kilometer,
+                })
+            };
+            let paces = pace(low).zip(pace(high));
+            paces.map_or(Target::None, |(slow, fast)| {
+                Target::Pace(between(slow, fast))
+            })
+        }
+        StepTarget::HeartRate { low_bpm, high_bpm } => {
+            Target::HeartRate(between(low_bpm.round() as u16, high_bpm.round() as u16))
+        }
+        StepTarget::HeartRateZone(zone @ 1..=5) => Target::Zone(Span::At(zone)),
+        _ => Target::None,
+    }
+}
+
+fn between<T: Copy + PartialEq>(from: T, to: T) -> Span<T> {
+    if from == to {
+        Span::At(from)
+    } else {
+        Span::Between(from, to)
+    }
+}
+
+fn role(intensity: StepIntensity) -> Option<StepRole> {
+    match intensity {
+        StepIntensity::WarmUp => Some(StepRole::WarmUp),
+        StepIntensity::CoolDown => Some(StepRole::CoolDown),
+        StepIntensity::Rest | StepIntensity::Recovery => Some(StepRole::Recovery),
+        // Devices call every step active that nobody has labelled.
+        _ => None,
+    }
+}
+
+/// A name that can be written in quotes; nothing where nothing of it is left.
+fn name(name: &str) -> Option<String> {
+    let kept = name.chars().filter(|c| *c != '"' && !c.is_control());
+    let kept: String = kept.collect();
+    let kept = kept.trim();
+    (!kept.is_empty()).then(|| kept.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use negsplit_activity::{Distance, Speed};
+    use std::time::Duration;
+
+    fn planned(end: StepEnd, target: StepTarget, intensity: StepIntensity) -> PlannedStep {
+        PlannedStep {
+            name: None,
+            end,
+            target,
+            intensity,
+        }
+    }
+
+    fn distance(meters: f64) -> StepEnd {
+        StepEnd::Distance(Distance::from_meters(meters).unwrap())
+    }
+
+    #[test]
+    fn a_workout_of_repeats_is_a_plan() {
+        let speed = |value| Speed::from_meters_per_second(value).unwrap();
+        let fast = StepTarget::Speed {
+            low: speed(4.0),
+            high: speed(4.5),
+        };
+        let minutes = StepEnd::Time(Duration::from_secs(600));
+        let workout = [
+            planned(minutes, StepTarget::HeartRateZone(2), StepIntensity::WarmUp),
+            planned(distance(800.0), fast, StepIntensity::Active),
+            planned(distance(400.0), StepTarget::Open, StepIntensity::Recovery),
+            planned(
+                StepEnd::Repeat { from: 1, times: 6 },
+                StepTarget::Open,
+                StepIntensity::Active,
+            ),
+            PlannedStep {
+                name: Some("\"easy\"\nhome".to_owned()),
+                ..planned(StepEnd::Open, StepTarget::Open, StepIntensity::CoolDown)
+            },
+        ];
+        let plan = Plan::from_workout(&workout).unwrap();
+        assert_eq!(
+            plan.to_string(),
+            "10min warm-up zone 2, 6x(800m 4:10/km-3:42.222/km, 400m rest), open cool-down \"easyhome\""
+        );
+        assert_eq!(plan.to_string().parse(), Ok(plan.clone()));
+        assert_eq!(plan.steps().len(), 14);
+    }
+
+    #[test]
+    fn workouts_without_an_end_are_refused() {
+        let step = planned(distance(100.0), StepTarget::Open, StepIntensity::Active);
+        let again = |from, times| {
+            planned(
+                StepEnd::Repeat { from, times },
+                StepTarget::Open,
+                StepIntensity::Active,
+            )
+        };
+        assert_eq!(Plan::from_workout(&[]), None);
+        assert_eq!(Plan::from_workout(&[again(0, 3)]), None);
+        assert_eq!(
+            Plan::from_workout(&[step.clone(), again(0, u32::MAX)]),
+            None
+        );
+        let nested = std::iter::once(step).chain((0..9).map(|_| again(0, 1)));
+        assert_eq!(Plan::from_workout(&nested.collect::<Vec<_>>()), None);
+    }
+}
