@@ -26,8 +26,7 @@ use crate::measure::stages::Role;
 use crate::measure::summary::ActivityReport;
 use crate::measure::{Measurements, measure};
 use crate::plan::PlanReport;
-use crate::plan::compliance::compliance;
-use crate::plan::lay::Laid;
+use crate::plan::compliance::{compliance, note_absent};
 use crate::run::{NotARun, Run};
 use crate::settings::Settings;
 
@@ -128,7 +127,11 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         units: settings.units,
     };
-    let workout = coach.workout();
+    let mut workout = coach.workout();
+    let laid = measured.evidence.plan.as_ref();
+    workout.planned = laid.map(|laid| laid.plan.to_string());
+    let zones = Zones::of(&athlete);
+    let plan = laid.map(|laid| compliance(laid, paces.as_ref(), zones.as_ref(), settings.units));
     let mistakes = coach.mistakes(&workout);
     let score = coach.score(&workout, &mistakes, settings.score_all);
     let steps = coach.steps(&workout);
@@ -140,6 +143,7 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             mistakes,
             score,
             steps,
+            plan,
         },
     )
 }
@@ -158,6 +162,7 @@ struct Judgement {
     mistakes: Vec<Mistake>,
     score: Score,
     steps: Option<Steps>,
+    plan: Option<PlanReport>,
 }
 
 impl RunReport {
@@ -171,7 +176,7 @@ impl RunReport {
         let mut report = Self {
             activity: measured.activity,
             race_equivalents: None,
-            plan: None,
+            plan: judgement.plan,
             laps: measured.laps,
             splits: measured.splits,
             stages: measured.stages,
@@ -195,8 +200,8 @@ impl RunReport {
         }
         report.fill_equivalents(&mut absences);
         report.fill_labels(&mut absences);
-        if let Some(laid) = &measured.evidence.plan {
-            report.fill_plan(laid, &mut absences);
+        if let Some((laid, plan)) = measured.evidence.plan.as_ref().zip(report.plan.as_ref()) {
+            note_absent(laid, plan, &mut absences);
         }
         report.absent = absences.0;
         report
@@ -209,14 +214,6 @@ impl RunReport {
             let why = "neither a race nor a threshold pace is known";
             absences.because("race_equivalents", &why);
         }
-    }
-
-    fn fill_plan(&mut self, laid: &Laid, absences: &mut Absences) {
-        let certain = self.athlete.certain();
-        let (paces, zones) = (Paces::of(&certain), Zones::of(&self.athlete));
-        let report = compliance(laid, paces.as_ref(), zones.as_ref(), absences);
-        self.plan = Some(report);
-        self.workout.planned = Some(laid.plan.to_string());
     }
 
     /// Says in a word how hard each stage was.

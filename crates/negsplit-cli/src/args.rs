@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{SplitBy, WorkoutKind};
+use negsplit_analysis::{Plan, SplitBy, WorkoutKind};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
@@ -180,6 +180,9 @@ pub(crate) struct RunArgs {
     /// Score every run, not only progressions
     #[arg(long)]
     pub(crate) score_all: bool,
+    /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy" [default: the one inside the file]
+    #[arg(long, value_name = "STEPS")]
+    pub(crate) plan: Option<Plan>,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
 }

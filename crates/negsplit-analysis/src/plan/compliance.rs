@@ -8,6 +8,7 @@ use super::{Step, StepRole, Target};
 use crate::judge::paces::Paces;
 use crate::judge::zones::Zones;
 use crate::measure::absences::Absences;
+use crate::settings::Units;
 
 /// A step is as long as planned from this share on.
 const WHOLE: f64 = 0.95;
@@ -111,17 +112,16 @@ pub(crate) fn compliance(
     laid: &Laid,
     paces: Option<&Paces>,
     zones: Option<&Zones>,
-    absences: &mut Absences,
+    units: Units,
 ) -> PlanReport {
     let judge = Judge { laid, paces, zones };
     let steps: Vec<PlanStep> = (0..laid.done.len()).filter_map(|n| judge.step(n)).collect();
-    judge.note_absent(&steps, absences);
     let known = |step: &&PlanStep| step.verdict != StepVerdict::Unknown;
     let judged = steps.iter().filter(known).count();
     let met = count(&steps, StepVerdict::OnTarget);
     let finish_held = judge.finish_held();
     PlanReport {
-        text: super::sentence::sentence(&steps, finish_held),
+        text: super::sentence::sentence(&steps, finish_held, units),
         share_on_target: (judged > 0).then(|| met as f64 / judged as f64),
         finish_held,
         steps,
@@ -223,19 +223,17 @@ impl Judge<'_> {
         let whole = self.verdict(step, Some(done), None) != StepVerdict::TooShort;
         Some(throughout && unbroken && whole)
     }
+}
 
-    /// Says once for each reason why paces were not compared.
-    fn note_absent(&self, steps: &[PlanStep], absences: &mut Absences) {
-        let mut told: Vec<&str> = Vec::new();
-        for (planned, step) in self.laid.plan.steps().iter().zip(steps) {
-            let why = why_unknown(planned, step);
-            if let Some(why) = why.filter(|why| !told.contains(why)) {
-                told.push(why);
-                absences.because(
-                    "plan.steps.missed_by_s_per_km",
-                    &format!("step {}: {why}", step.index),
-                );
-            }
+/// Says once for each reason why paces were not compared.
+pub(crate) fn note_absent(laid: &Laid, report: &PlanReport, absences: &mut Absences) {
+    let mut told: Vec<&str> = Vec::new();
+    for (planned, step) in laid.plan.steps().iter().zip(&report.steps) {
+        let why = why_unknown(planned, step);
+        if let Some(why) = why.filter(|why| !told.contains(why)) {
+            told.push(why);
+            let why = format!("step {}: {why}", step.index);
+            absences.because("plan.steps.missed_by_s_per_km", &why);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Faster, Length, Per, PlannedPace, Span, Step, Target};
 use crate::judge::paces::{Effort, Paces};
 use crate::settings::MILE_M;
 
-/// How far a pace may be from the one that is asked for, as a share.
+/// How far a pace may be from what is asked for, as a share: watches and receivers miss by as much.
 const TOLERANCE: f64 = 0.01;
 /// Faster, without saying by how much, is at least this share.
 const FASTER: f64 = 0.005;
@@ -78,8 +78,8 @@ fn effort_band(span: Span<Effort>, paces: &Paces) -> Option<Band> {
         _ => (from_slow.min(to_slow), from_fast.max(to_fast)),
     };
     (slow > 0.0).then(|| Band {
-        slowest: 1000.0 / slow,
-        fastest: Some(1000.0 / fast),
+        slowest: 1000.0 / slow * (1.0 + TOLERANCE),
+        fastest: Some(1000.0 / fast * (1.0 - TOLERANCE)),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Planned workouts as files carry them.
 
-use negsplit_activity::{PlannedStep, StepEnd, StepIntensity, StepTarget};
+use negsplit_activity::{PlannedStep, Speed, StepEnd, StepIntensity, StepTarget};
 
 use super::{
     DEEPEST, Length, MOST_STEPS, Part, Per, Plan, PlannedPace, Span, StepRole, Target, Wording,
@@ -21,11 +21,48 @@ impl Plan {
                 _ => parts.push((index, Part::Step(wording(planned)))),
             }
         }
-        let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
+        let parts = grouped(parts.into_iter().map(|(_, part)| part).collect());
         let steps = expand::count(&parts);
         let possible = (1..=MOST_STEPS).contains(&steps) && depth(&parts) <= DEEPEST;
         possible.then(|| Self::new(parts))
     }
+}
+
+/// Repeats that are written out as repeats: many devices and sites write every round of its own.
+fn grouped(parts: Vec<Part>) -> Vec<Part> {
+    let mut grouped = Vec::with_capacity(parts.len());
+    let mut rest = &parts[..];
+    while let Some(first) = rest.first() {
+        let (length, times) = rounds(rest);
+        let (round, after) = rest.split_at(length);
+        rest = after.get(length * (times - 1)..).unwrap_or_default();
+        grouped.push(match times {
+            1 => first.clone(),
+            _ => Part::Repeat {
+                times,
+                parts: round.to_vec(),
+            },
+        });
+    }
+    grouped
+}
+
+/// The length and the number of the equal rounds that parts begin with; one round of one part where there are none.
+fn rounds(parts: &[Part]) -> (usize, usize) {
+    const LONGEST: usize = 6;
+    let times = |length: usize| {
+        let rounds = parts.chunks_exact(length);
+        rounds
+            .take_while(|round| *round == &parts[..length])
+            .count()
+    };
+    let lengths = 1..=LONGEST.min(parts.len() / 2);
+    let repeated = lengths.map(|length| (length, times(length)));
+    let flat = |part: &Part| matches!(part, Part::Step(_));
+    repeated
+        .filter(|(length, times)| *times > 1 && parts[..*length].iter().all(flat))
+        .max_by_key(|(length, times)| (length * times, std::cmp::Reverse(*length)))
+        .unwrap_or((1, 1))
 }
 
 /// Makes a repeat of the parts since a step.
@@ -73,15 +110,11 @@ fn length(end: StepEnd) -> Length {
 fn target(target: StepTarget) -> Target {
     match target {
         StepTarget::Speed { low, high } => {
-            let pace = |speed: negsplit_activity::Speed| {
-                let seconds = speed.pace()?.as_seconds_per_kilometer();
-                Some(PlannedPace {
-                    seconds: thousandths(seconds),
-                    per: Per::Kilometer,
-                })
-            };
-            let paces = pace(low).zip(pace(high));
-            paces.map_or(Target::None, |(slow, fast)| {
+            let seconds = |speed: Speed| Some(speed.pace()?.as_seconds_per_kilometer());
+            // Whole seconds, as on a watch, and never less room than was given.
+            let slow = seconds(low).map(|seconds| per_km((seconds - ALMOST).ceil()));
+            let fast = seconds(high).map(|seconds| per_km((seconds + ALMOST).floor()));
+            slow.zip(fast).map_or(Target::None, |(slow, fast)| {
                 Target::Pace(between(slow, fast))
             })
         }
@@ -90,6 +123,16 @@ fn target(target: StepTarget) -> Target {
         }
         StepTarget::HeartRateZone(zone @ 1..=5) => Target::Zone(Span::At(zone)),
         _ => Target::None,
+    }
+}
+
+/// Files keep speeds in millimetres a second.
+const ALMOST: f64 = 0.05;
+
+fn per_km(seconds: f64) -> PlannedPace {
+    PlannedPace {
+        seconds,
+        per: Per::Kilometer,
     }
 }
 
@@ -122,7 +165,7 @@ fn name(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use negsplit_activity::{Distance, Speed};
+    use negsplit_activity::Distance;
     use std::time::Duration;
 
     fn planned(end: StepEnd, target: StepTarget, intensity: StepIntensity) -> PlannedStep {
@@ -163,10 +206,20 @@ mod tests {
         let plan = Plan::from_workout(&workout).unwrap();
         assert_eq!(
             plan.to_string(),
-            "10min warm-up zone 2, 6x(800m 4:10/km-3:42.222/km, 400m rest), open cool-down \"easyhome\""
+            "10min warm-up zone 2, 6x(800m 4:10/km-3:42/km, 400m rest), open cool-down \"easyhome\""
         );
         assert_eq!(plan.to_string().parse(), Ok(plan.clone()));
         assert_eq!(plan.steps().len(), 14);
+    }
+
+    #[test]
+    fn rounds_that_are_written_out_are_repeats() {
+        let step = |meters| planned(distance(meters), StepTarget::Open, StepIntensity::Active);
+        let lengths = [
+            2000.0, 800.0, 400.0, 800.0, 400.0, 800.0, 400.0, 200.0, 200.0, 1000.0,
+        ];
+        let plan = Plan::from_workout(&lengths.map(step)).unwrap();
+        assert_eq!(plan.to_string(), "2km, 3x(800m, 400m), 2x200m, 1km");
     }
 
     #[test]

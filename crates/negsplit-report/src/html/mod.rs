@@ -75,11 +75,12 @@ pub enum RouteView {
 type Section = fn(&RunDocument, &Page) -> Markup;
 
 /// The report from top to bottom.
-const REPORT: [Section; 13] = [
+const REPORT: [Section; 14] = [
     summary::headline,
     score::score,
     score::mistakes,
     over_distance::over_distance,
+    tables::plan,
     tables::splits,
     tables::stages,
     summary::change,

@@ -13,6 +13,7 @@ pub(crate) mod heart;
 mod inspect;
 pub(crate) mod layout;
 pub(crate) mod notes;
+pub(crate) mod plan;
 pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
@@ -54,11 +55,12 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 12] = [
+const REPORT: [Section; 13] = [
     headline::headline,
     coach::score,
     coach::mistakes,
     chart::chart,
+    plan::plan,
     splits::splits,
     stages::stages,
     change::change,

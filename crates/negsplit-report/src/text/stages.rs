@@ -29,6 +29,10 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
     vec![
         Column::left("", each(&|stage| role(stage.role).to_owned())),
+        Column::left(
+            "effort",
+            each(&|stage| stage.label.clone().unwrap_or_default()),
+        ),
         Column::right("from", each(&|stage| clock(stage.start_s))),
         Column::right("time", each(&|stage| clock(length_s(stage)))),
         Column::right(units.per(), each(&|stage| length(stage, units))),

@@ -1,4 +1,4 @@
-use super::*;
+use crate::plan::*;
 use proptest::prelude::*;
 
 fn plan(text: &str) -> Plan {
