@@ -1,7 +1,7 @@
 //! Pace, heart rate and altitude over distance, one below the other.
 
 use maud::{Markup, html};
-use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage, Zones};
+use negsplit_analysis::{PlanStep, Role, RunReport, SeriesPoint, Stage, Zones};
 
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};
@@ -91,6 +91,7 @@ impl<'a> Picture<'a> {
                 (self.bands())
                 (self.split_columns())
                 (self.mistake_bands())
+                (self.targets())
                 path.line.pace d=(self.line(self.speed, |point| Some(point.speed_m_per_s))) {}
                 @if adjusted {
                     path.line.adjusted d=(self.line(self.speed, |point| Some(point.grade_adjusted_speed_m_per_s))) {}
@@ -215,6 +216,24 @@ impl<'a> Picture<'a> {
         html! { path.line.level d=(self.running_stages().filter_map(level).collect::<String>()) {} }
     }
 
+    /// The paces that were planned, where each step was run.
+    fn targets(&self) -> Markup {
+        let target = |step: &PlanStep| {
+            let (planned, done) = (&step.planned, step.done.as_ref()?);
+            let start_m = distance_at(self.points, done.start_s);
+            let [from, to] =
+                [start_m, start_m + done.distance_m].map(|metres| number(self.x.x(metres)));
+            let slowest = planned
+                .slowest_pace_s_per_km
+                .or(planned.fastest_pace_s_per_km)?;
+            let fastest = planned.fastest_pace_s_per_km.unwrap_or(slowest);
+            let [low, high] = [slowest, fastest].map(|pace| number(self.speed.y(1000.0 / pace)));
+            Some(format!("M{from} {low}H{to}V{high}H{from}Z"))
+        };
+        let steps = self.report.plan.iter().flat_map(|plan| &plan.steps);
+        html! { path.target d=(steps.filter_map(target).collect::<String>()) {} }
+    }
+
     fn stage_names(&self) -> Markup {
         let has_room = |stage: &Stage| {
             self.x.share(stage.end_m) - self.x.share(stage.start_m) >= ROOM_FOR_A_NAME
@@ -255,6 +274,7 @@ impl<'a> Picture<'a> {
             ("adjusted", "pace, had it been flat", has.altitude),
             ("split", "splits", true),
             ("level", "average of a stage", true),
+            ("target", "planned", self.report.plan.is_some()),
             ("heart", "heart rate", has.heart_rate),
             (
                 "mark",

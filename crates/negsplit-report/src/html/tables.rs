@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::laid::{both_blocks, facts, section, table, words};
+use super::laid::{both_blocks, facts, foreign, section, shortened, table, words};
 use crate::source::RunDocument;
-use crate::text::layout::capitalised;
+use crate::text::coach::sentence;
 use crate::text::units::{InWords, clock};
 use crate::text::{best, plan, splits, stages};
 
@@ -16,19 +16,6 @@ pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
     let rows: Vec<&Split> = splits.rows.iter().collect();
     let title = format!("Splits by {}", splits.by);
     section(&title, "", &split_table(&title, &rows))
-}
-
-/// How well the plan was followed, step by step.
-pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
-    let report = &document.report;
-    let planned = report.workout.planned.as_deref().unwrap_or_default();
-    let body = html! {
-        @if let Some(plan) = &report.plan {
-            p { (capitalised(&plan.text)) "." }
-            (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
-        }
-    };
-    section("Plan", planned, &body)
 }
 
 /// The device's laps where they say something else.
@@ -47,6 +34,18 @@ fn split_table(caption: &str, rows: &[&Split]) -> Markup {
             }))
         }
     }
+}
+
+/// How well the plan was followed, step by step; nothing without a plan.
+pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
+    let body = html! {
+        @if let Some(plan) = &document.report.plan {
+            @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
+            p { (sentence(&shortened(&plan.text))) }
+            (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
+        }
+    };
+    section("Plan", "", &body)
 }
 
 /// The stages, numbered as in the picture.

@@ -5,6 +5,7 @@
 
 pub(crate) mod best;
 pub(crate) mod change;
+mod chart;
 pub(crate) mod coach;
 mod compare;
 pub(crate) mod headline;
@@ -54,10 +55,11 @@ impl Default for Page {
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 12] = [
+const REPORT: [Section; 13] = [
     headline::headline,
     coach::score,
     coach::mistakes,
+    chart::chart,
     plan::plan,
     splits::splits,
     stages::stages,

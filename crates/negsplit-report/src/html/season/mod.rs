@@ -91,6 +91,7 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
         @if !runs.is_empty() {
             (both_blocks(|units| {
                 let mut columns = runs::columns(runs, &page.in_units(units));
+                columns.push(Column::left("to mend", runs::cells(runs, runs::mistakes)));
                 columns.push(Column::left("name", names.clone()));
                 linked_table("Runs", &columns, &links)
             }))

@@ -62,7 +62,7 @@ pub(crate) fn columns(runs: &[SeasonRun], page: &Page) -> Vec<Column> {
     ]
 }
 
-fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
+pub(crate) fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
     runs.iter().map(cell).collect()
 }
 
@@ -82,7 +82,7 @@ fn score(run: &SeasonRun) -> String {
     })
 }
 
-fn mistakes(run: &SeasonRun) -> String {
+pub(crate) fn mistakes(run: &SeasonRun) -> String {
     let mistakes: Vec<&str> = run
         .mistakes
         .iter()
