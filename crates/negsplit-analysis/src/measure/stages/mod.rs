@@ -321,7 +321,7 @@ mod tests {
         // Of three, the one that was disturbed least.
         let taken = (0..3).map(|_| {
             let begin = Instant::now();
-            assert_eq!(layout(&run).stretches.len(), 8);
+            assert_eq!(layout(&run, None).stretches.len(), 8);
             begin.elapsed()
         });
         let taken = taken.min().unwrap();
