@@ -72,11 +72,8 @@ fn page(bytes: &[u8]) -> Result<Vec<u8>, String> {
         return Err(wrong);
     }
     let mut page = Vec::new();
-    let all = html::Page {
-        route: html::RouteView::Full,
-        ..html::Page::default()
-    };
-    html::write(&mut page, documents.into_iter(), &all).map_err(|error| error.to_string())?;
+    html::write(&mut page, documents.into_iter(), &html::Page::default())
+        .map_err(|error| error.to_string())?;
     Ok(page)
 }
 
