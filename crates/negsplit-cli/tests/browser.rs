@@ -60,7 +60,7 @@ fn chromium(arguments: &[&str]) -> Option<Output> {
         .args(arguments)
         .output();
     if output.is_err() {
-        eprintln!("skipped: chromium is not installed");
+        println!("skipped: chromium is not installed");
     }
     output.ok()
 }

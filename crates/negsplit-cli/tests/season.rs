@@ -134,7 +134,7 @@ fn filters(folder: &Path) {
         .collect();
     assert!(scores.is_sorted_by(|a, b| a >= b));
     assert_eq!(listed(&with(&["--kind", "intervals"])), 13);
-    assert!(listed(&with(&["--min-score", "95"])) < 15);
+    assert!(listed(&with(&["--min-score", "99"])) < 15);
     let march = with(&[
         "--since",
         "2026-03-01",

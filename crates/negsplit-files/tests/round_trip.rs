@@ -3,7 +3,7 @@
 #![cfg(all(feature = "fit", feature = "gpx", feature = "tcx"))]
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use negsplit_activity::{Activity, Field};
+use negsplit_activity::{Activity, DeveloperColumn, Field};
 use negsplit_files::{ReadOptions, read};
 use negsplit_testkit::{
     Conditions, Laps, Paces, Piece, Plan, Recording, Runner, Stop, fit, gpx, simulate, tcx,
@@ -100,13 +100,35 @@ fn a_planned_workout_and_the_athlete_come_back() {
     assert!(!wanted.workout.is_empty());
     for (wanted, found) in wanted.workout.iter().zip(&found.workout) {
         assert_eq!(
-            (&wanted.name, wanted.intensity),
-            (&found.name, found.intensity)
+            (&wanted.name, wanted.end, wanted.intensity),
+            (&found.name, found.end, found.intensity)
         );
     }
     assert_eq!(
         found.athlete.max_heart_rate_bpm,
         wanted.athlete.max_heart_rate_bpm
+    );
+}
+
+#[test]
+fn fit_holds_developer_fields() {
+    let mut written = run();
+    let mut form_power = DeveloperColumn {
+        name: "Form Power".to_owned(),
+        units: Some("Watts".to_owned()),
+        column: Default::default(),
+    };
+    form_power.column.set(3, 62.5);
+    written.samples.developer.push(form_power);
+    let read = only(&fit::write(&written));
+    let column = &read.samples.developer[0];
+    assert_eq!(
+        (column.name.as_str(), column.units.as_deref()),
+        ("Form Power", Some("Watts"))
+    );
+    assert_eq!(
+        (column.column.get(3), column.column.count()),
+        (Some(62.5), 1)
     );
 }
 
@@ -158,5 +180,15 @@ fn assert_laps(wanted: &Activity, found: &Activity) {
         assert!((seconds(wanted) - seconds(found)).abs() < 0.001);
         let metres = |lap: &negsplit_activity::Lap| lap.distance.map_or(0.0, |d| d.as_meters());
         assert!((metres(wanted) - metres(found)).abs() < 0.0051);
+    }
+}
+
+#[test]
+fn every_file_of_a_season_is_read_but_the_broken_ones() {
+    let season = negsplit_testkit::season::season();
+    for (name, bytes) in &season.files {
+        let lost = name == "activities.csv" || season.truth.unreadable.contains(name);
+        let recording = read(bytes, &ReadOptions::default());
+        assert_eq!(recording.is_err(), lost, "{name}: {:?}", recording.err());
     }
 }

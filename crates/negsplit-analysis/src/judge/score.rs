@@ -146,11 +146,10 @@ impl Coach<'_> {
     fn gradual(&self, workout: &Workout) -> Judged {
         let parts = &self.run.evidence.parts;
         let steps = &parts.steps;
+        // What noise does is forgiven, but no more than a percent of it.
+        let allowed = parts.step_error.min(0.01);
         let forward: f64 = steps.iter().map(|step| step.max(0.0)).sum();
-        let back: f64 = steps
-            .iter()
-            .map(|step| (-step - parts.step_error).max(0.0))
-            .sum();
+        let back: f64 = steps.iter().map(|step| (-step - allowed).max(0.0)).sum();
         if forward + back <= 0.0 {
             return (
                 Some(0.0),
@@ -204,7 +203,7 @@ impl Coach<'_> {
     }
 
     fn finish(&self, workout: &Workout, mistakes: &[Mistake]) -> Judged {
-        const LOSS_WORTH_ALL: f64 = 0.06;
+        const LOSS_WORTH_ALL: f64 = 0.08;
         let Some(ending) = &self.run.evidence.ending else {
             return (
                 None,
@@ -240,7 +239,9 @@ impl Coach<'_> {
         let answer = (rise / 8.0).clamp(0.0, 1.0) * 100.0;
         match heart.drift_bpm_per_h {
             Some(drift) => {
-                let steady = 100.0 * (WORST_DRIFT - drift) / (WORST_DRIFT - HARMLESS_DRIFT);
+                // Only what is beyond its noise counts against the runner.
+                let sure = heart.drift_bpm_per_h_ci95.map_or(drift, |[low, _]| low);
+                let steady = 100.0 * (WORST_DRIFT - sure) / (WORST_DRIFT - HARMLESS_DRIFT);
                 let value = (steady.clamp(0.0, 100.0) + answer) / 2.0;
                 let because = format!(
                     "heart rate changed by {rise:+.0} bpm with the pace, and by {drift:+.1} bpm an hour at the same pace"
@@ -293,4 +294,65 @@ fn letter(value: f64) -> char {
         .iter()
         .find(|(from, _)| value >= *from)
         .map_or('F', |(_, letter)| *letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_begins_at_its_border() {
+        for (value, wanted) in [
+            (100.0, 'A'),
+            (85.0, 'A'),
+            (84.9, 'B'),
+            (70.0, 'B'),
+            (69.9, 'C'),
+            (55.0, 'C'),
+            (54.9, 'D'),
+            (40.0, 'D'),
+            (39.9, 'F'),
+            (0.0, 'F'),
+        ] {
+            assert_eq!(letter(value), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_caps_its_part() {
+        let mistake = |severity| Mistake {
+            kind: MistakeKind::StartedTooFast,
+            severity,
+            evidence: String::new(),
+            fix: String::new(),
+            start_s: 0.0,
+            end_s: 300.0,
+        };
+        let (minor, major) = (mistake(Severity::Minor), mistake(Severity::Major));
+        assert_eq!(capped(90.0, None), 90.0);
+        assert_eq!(capped(90.0, Some(&minor)), 65.0);
+        assert_eq!(capped(90.0, Some(&major)), 20.0);
+        // A minor mistake is never worth less than a major one.
+        assert_eq!(capped(0.0, Some(&minor)), 20.0);
+        assert_eq!(capped(0.0, Some(&major)), 0.0);
+    }
+
+    #[test]
+    fn what_cannot_be_judged_takes_no_weight() {
+        let part = |weight, value| Part {
+            name: PartName::Gradual,
+            value,
+            weight,
+            because: String::new(),
+        };
+        let score = scored([
+            part(0.5, Some(100.0)),
+            part(0.25, Some(40.0)),
+            part(0.25, None),
+            part(0.0, None),
+            part(0.0, None),
+        ]);
+        assert_eq!((score.value, score.letter), (Some(80.0), Some('B')));
+        assert_eq!(score.judged_share, 0.75);
+    }
 }

@@ -51,6 +51,10 @@ pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
     }
     let of = |from, to| efficiency(run, &Window::new(run, from, to)).ok_or(Absent::NoHeartRate);
     let (first, second) = (of(from, middle)?, of(middle, to)?);
+    if first <= 0.0 {
+        // The runner moved, and the receiver stood still.
+        return Err(Absent::NotRecorded);
+    }
     Ok((first - second) / first * 100.0)
 }
 

@@ -205,26 +205,42 @@ impl Fitter {
 
     /// Level by level, between these borders.
     fn levels(&self, shape: Shape, borders: &[usize], parameters: f64) -> Fit {
-        let ends = std::iter::once(0)
-            .chain(borders.iter().copied())
-            .chain([self.len()]);
-        let ends: Vec<usize> = ends.collect();
-        let error = ends
-            .windows(2)
-            .map(|pair| self.sums.level(pair[0], pair[1]))
-            .sum();
-        let levels = ends
-            .windows(2)
-            .map(|pair| self.level(pair[0], pair[1]))
-            .collect();
-        self.fit(shape, error, parameters, borders, levels)
+        let parts = self.parts(borders);
+        let levels = parts.map(|(from, to)| self.level(from, to)).collect();
+        self.fit(shape, self.error(borders), parameters, borders, levels)
+    }
+
+    /// The values between these borders, from one place to another.
+    fn parts<'b>(&self, borders: &'b [usize]) -> impl Iterator<Item = (usize, usize)> + use<'b> {
+        let begins = std::iter::once(0).chain(borders.iter().copied());
+        begins.zip(borders.iter().copied().chain([self.len()]))
+    }
+
+    /// Squared error of levels between these borders.
+    fn error(&self, borders: &[usize]) -> f64 {
+        let parts = self.parts(borders);
+        parts.map(|(from, to)| self.sums.level(from, to)).sum()
+    }
+
+    /// Of many borders those that fit best.
+    fn best<const N: usize>(
+        &self,
+        borders: impl Iterator<Item = [usize; N]>,
+    ) -> Option<[usize; N]> {
+        let errors = borders.map(|borders| (self.error(&borders), borders));
+        errors
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, borders)| borders)
     }
 
     fn two_levels(&self) -> Fit {
         let n = self.len();
-        let fits =
-            (n / 20..n - n / 40).map(|border| self.levels(Shape::TwoLevels, &[border.max(1)], 3.0));
-        best(fits).unwrap_or_else(|| self.even())
+        let borders = (n / 20..n - n / 40).map(|border| [border.max(1)]);
+        let best = self.best(borders);
+        best.map_or_else(
+            || self.even(),
+            |borders| self.levels(Shape::TwoLevels, &borders, 3.0),
+        )
     }
 
     fn three_levels(&self) -> Fit {
@@ -235,8 +251,11 @@ impl Fitter {
             let seconds = (first + tenth..n - tenth / 2).step_by(step);
             seconds.map(move |second| [first, second])
         });
-        let fits = pairs.map(|borders| self.levels(Shape::ThreeLevels, &borders, 5.0));
-        best(fits).unwrap_or_else(|| self.even())
+        let best = self.best(pairs);
+        best.map_or_else(
+            || self.even(),
+            |borders| self.levels(Shape::ThreeLevels, &borders, 5.0),
+        )
     }
 
     /// Thirds by time, by distance, and 15/15/10, with borders a little beside where they should be.
@@ -246,19 +265,18 @@ impl Fitter {
         let at_time = |share: f64| (share * self.len() as f64).round() as usize;
         let by_time = THIRDS.map(|shares| shares.map(at_time));
         let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
-        best(nominal.flat_map(|borders| self.around(borders)))
+        let best = self.best(nominal.flat_map(|borders| self.around(borders)))?;
+        Some(self.levels(Shape::Thirds, &best, 3.6))
     }
 
-    fn around(&self, [first, second]: [usize; 2]) -> Vec<Fit> {
+    /// All pairs of borders near these.
+    fn around(&self, [first, second]: [usize; 2]) -> impl Iterator<Item = [usize; 2]> + use<> {
+        let last = self.len() - 1;
         let reach = (MISSED * self.len() as f64).round() as usize;
-        let beside = |border: usize| {
-            border.saturating_sub(reach).max(1)..=(border + reach).min(self.len() - 1)
-        };
-        let pairs = beside(first).flat_map(|a| beside(second).map(move |b| [a, b]));
-        let apart = pairs.filter(|[a, b]| a < b);
-        apart
-            .map(|borders| self.levels(Shape::Thirds, &borders, 3.6))
-            .collect()
+        let beside =
+            move |border: usize| border.saturating_sub(reach).max(1)..=(border + reach).min(last);
+        let pairs = beside(first).flat_map(move |a| beside(second).map(move |b| [a, b]));
+        pairs.filter(|[a, b]| a < b)
     }
 
     fn staircase(&self, step_m: f64) -> Option<Fit> {
@@ -281,8 +299,4 @@ impl Fitter {
 
 fn average(values: &[f64]) -> f64 {
     mean(values.iter().copied()).unwrap_or(0.0)
-}
-
-fn best(fits: impl Iterator<Item = Fit>) -> Option<Fit> {
-    fits.min_by(|a, b| a.criterion.total_cmp(&b.criterion))
 }

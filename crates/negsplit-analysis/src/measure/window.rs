@@ -72,7 +72,12 @@ impl<'a> Window<'a> {
     /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.
     pub(crate) fn seconds(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         let last = (self.to_s.ceil() as usize).min(self.run.len());
-        (self.from_s as usize..last).filter_map(|k| {
+        let first = self.from_s as usize;
+        (first..last).filter_map(move |k| {
+            // Only at its ends does a stretch cut through an interval, or end with the run.
+            if k > first && k + 1 < last {
+                return Some((k, 1.0));
+            }
             let end = k as f64 + self.run.width(k);
             let inside = end.min(self.to_s) - (k as f64).max(self.from_s);
             (inside > 0.0).then_some((k, inside))

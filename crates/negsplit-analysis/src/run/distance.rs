@@ -57,7 +57,7 @@ fn from_device(
     }
     if repairs > 0 {
         let message =
-            format!("the device's distance stepped back or jumped {repairs} times; repaired");
+            format!("the device's distance stepped back or jumped ({repairs}×); repaired");
         warnings.push(Warning::new(WarningKind::BadDistance, message));
     }
     Some(interpolated(&repaired, &order.seconds))

@@ -123,6 +123,9 @@ impl Run {
                 need_s: cleaning.shortest_s,
             });
         }
+        if way.metres() <= 0.0 {
+            return Err(NotARun::NoDistance);
+        }
         let speed = way.metres() / way.moving_s();
         if activity.sport == Sport::Unknown && !(WALK..TOO_FAST).contains(&speed) {
             return Err(NotARun::SpeedOfAnother {

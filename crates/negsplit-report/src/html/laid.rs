@@ -30,7 +30,7 @@ pub(super) fn words(of: impl Fn(Units) -> String) -> Markup {
     if metric == imperial {
         return html! { (metric) };
     }
-    both(|units| of(units))
+    both(of)
 }
 
 /// A section under a title, with an optional remark; nothing without a body.

@@ -1,5 +1,7 @@
 //! The fastest stretches.
 
+use negsplit_analysis::RaceEquivalents;
+
 use super::Page;
 use super::layout::{paragraph, title};
 use super::units::{InWords, Units, clock};
@@ -24,7 +26,22 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
     }
     let mut lines = vec![title("Fastest")];
     lines.extend(paragraph(&efforts.join(", "), page.width));
+    if let Some(worth) = &document.report.race_equivalents {
+        lines.extend(paragraph(&equivalents(worth), page.width));
+    }
     lines
+}
+
+/// What the athlete's threshold is worth in races.
+fn equivalents(worth: &RaceEquivalents) -> String {
+    format!(
+        "Your threshold pace is worth {} over 5 km, {} over 10 km, {} over a half marathon and {} over a marathon (VDOT {:.0}).",
+        clock(worth.five_km_s),
+        clock(worth.ten_km_s),
+        clock(worth.half_marathon_s),
+        clock(worth.marathon_s),
+        worth.vdot
+    )
 }
 
 /// The name of a distance.

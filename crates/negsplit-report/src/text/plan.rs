@@ -23,6 +23,7 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
     lines
 }
 
+/// The columns of the table of steps.
 pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&PlanStep) -> String| report.steps.iter().map(cell).collect();
     let done = |cell: &dyn Fn(&Done) -> String| {

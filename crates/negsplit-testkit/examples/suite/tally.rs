@@ -106,7 +106,7 @@ impl Tally {
 
     /// Even runs that are called progressions, by us and by the usual rule.
     fn add_even(&mut self, case: &Case, answer: &Answer) {
-        if !(case.tags.contains(&"even") || case.tags.contains(&"hard-even")) {
+        if !case.is_even() {
             return;
         }
         self.even_called_progression
@@ -122,7 +122,7 @@ impl Tally {
             let told = answer.mistakes.iter().any(|mistake| mistake == kind);
             if case.mistakes.contains(&kind) {
                 self.found.entry(kind).or_default().add(told);
-            } else if !case.tolerated.contains(&kind) {
+            } else if case.is_free_of(kind) {
                 self.false_by_kind.entry(kind).or_default().add(told);
             }
         }
@@ -182,8 +182,8 @@ impl Right {
     fn of(case: &Case, answer: &Answer) -> Self {
         let told = |kind: &&str| answer.mistakes.iter().any(|mistake| mistake == kind);
         Self {
-            kind: case.kinds.contains(&answer.kind.as_str()),
-            verdict: case.verdicts.contains(&answer.verdict.as_str()),
+            kind: case.is_kind(&answer.kind),
+            verdict: case.is_verdict(&answer.verdict),
             progression: case
                 .is_progression
                 .is_none_or(|truth| truth == answer.is_progression),
@@ -194,8 +194,7 @@ impl Right {
 
 fn false_mistakes<'a>(case: &Case, answer: &'a Answer) -> Vec<&'a str> {
     let told = answer.mistakes.iter().map(String::as_str);
-    told.filter(|kind| !case.mistakes.contains(kind) && !case.tolerated.contains(kind))
-        .collect()
+    told.filter(|kind| case.is_free_of(kind)).collect()
 }
 
 fn line(case: &Case, answer: &Answer) -> String {

@@ -96,6 +96,30 @@ impl Case {
             Form::Tcx => Some(tcx::write(&self.activity).into_bytes()),
         }
     }
+
+    /// Whether it may fairly be called so.
+    #[must_use]
+    pub fn is_kind(&self, kind: &str) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// Whether it may fairly be judged so.
+    #[must_use]
+    pub fn is_verdict(&self, verdict: &str) -> bool {
+        self.verdicts.contains(&verdict)
+    }
+
+    /// Whether a mistake was not made, and may not be told.
+    #[must_use]
+    pub fn is_free_of(&self, mistake: &str) -> bool {
+        !self.mistakes.contains(&mistake) && !self.tolerated.contains(&mistake)
+    }
+
+    /// Whether it was run at one effort throughout.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        self.tags.contains(&"even") || self.tags.contains(&"hard-even")
+    }
 }
 
 fn entries() -> impl Iterator<Item = &'static Entry> {

@@ -292,3 +292,72 @@ pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
         .flat_map(|span| run.adjusted_speed[span].iter().copied())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::run::Cleaning;
+    use negsplit_activity::{Activity, Field, Sport, Timestamp};
+
+    /// A run recorded each second, within a percent of the speed that each half hour has.
+    fn run(half_hours: &[f64]) -> Run {
+        let mut activity = Activity::new(Sport::Running);
+        let mut metres = 0.0;
+        for second in 0..=1800 * half_hours.len() {
+            let time = Timestamp::from_second(second as i64).unwrap();
+            activity.samples.push_time(time);
+            activity.samples.set(Field::Distance, metres);
+            let uneven = 1.0 + 0.01 * (second as f64 / 9.0).sin();
+            metres += half_hours.get(second / 1800).copied().unwrap_or(0.0) * uneven;
+        }
+        Run::new(&activity, &Cleaning::default()).unwrap()
+    }
+
+    #[test]
+    fn four_hours_take_less_than_half_a_second() {
+        let run = run(&[2.5, 2.6, 2.7, 2.8, 2.9, 3.0, 3.1, 3.2]);
+        // Of three, the one that was disturbed least.
+        let taken = (0..3).map(|_| {
+            let begin = Instant::now();
+            assert_eq!(layout(&run, None).stretches.len(), 8);
+            begin.elapsed()
+        });
+        let taken = taken.min().unwrap();
+        assert!(taken < Duration::from_millis(500), "{taken:?}");
+    }
+
+    #[test]
+    fn what_starting_does_is_levelled_out() {
+        let mut logs = vec![1.0; 100];
+        logs[..15].fill(-1.0);
+        level_out(&mut logs, 0, 15, 45);
+        assert_eq!(logs, vec![1.0; 100]);
+        logs[90..].fill(-1.0);
+        level_out(&mut logs, 90, 100, 70);
+        assert_eq!(logs, vec![1.0; 100]);
+        // Where nothing is beside it, it stays as it is.
+        level_out(&mut logs, 95, 110, 130);
+        assert_eq!(logs, vec![1.0; 100]);
+    }
+
+    #[test]
+    fn level_neighbours_that_hardly_differ_are_one() {
+        let stretch = |from_s, to_s, level| Stretch {
+            from_s,
+            to_s,
+            start: level,
+            end: level,
+        };
+        let pieces = vec![
+            stretch(0.0, 300.0, 1.0),
+            stretch(300.0, 400.0, 1.01),
+            stretch(400.0, 700.0, 1.1),
+        ];
+        let merged = merged(pieces);
+        assert_eq!(merged.len(), 2);
+        assert_eq!((merged[0].from_s, merged[0].to_s), (0.0, 400.0));
+        assert!((merged[0].middle() - 1.0025).abs() < 1e-12);
+    }
+}

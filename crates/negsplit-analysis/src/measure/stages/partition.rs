@@ -32,53 +32,60 @@ pub(crate) struct Penalty {
 
 /// Prefix sums that give the squared error of any piece at once.
 pub(crate) struct Sums {
-    y: Vec<f64>,
-    yy: Vec<f64>,
-    ty: Vec<f64>,
+    /// Of the values, of their squares, and of their products with their places, before each place.
+    before: Vec<[f64; 3]>,
+    /// For each length, one over it, and one over the squared places around their centre.
+    lengths: Vec<[f64; 2]>,
 }
 
 impl Sums {
     pub(crate) fn new(values: &[f64]) -> Self {
-        let mut sums = Self {
-            y: vec![0.0],
-            yy: vec![0.0],
-            ty: vec![0.0],
-        };
-        let (mut y, mut yy, mut ty) = (0.0, 0.0, 0.0);
+        let mut before = Vec::with_capacity(values.len() + 1);
+        let mut sums = [0.0; 3];
+        before.push(sums);
         for (k, &value) in values.iter().enumerate() {
-            y += value;
-            yy += value * value;
-            ty += k as f64 * value;
-            sums.y.push(y);
-            sums.yy.push(yy);
-            sums.ty.push(ty);
+            sums[0] += value;
+            sums[1] += value * value;
+            sums[2] += k as f64 * value;
+            before.push(sums);
         }
-        sums
+        let lengths = (0..before.len()).map(|n| {
+            let n = n as f64;
+            let square = n * (n * n - 1.0) / 12.0;
+            [1.0 / n, if square > 0.0 { 1.0 / square } else { 0.0 }]
+        });
+        Self {
+            lengths: lengths.collect(),
+            before,
+        }
+    }
+
+    /// Sums over a piece: of its values, of their squares, and of their products with their places from its centre.
+    fn over(&self, from: usize, to: usize) -> [f64; 3] {
+        let ([y0, yy0, ty0], [y1, yy1, ty1]) = (self.before[from], self.before[to]);
+        let y = y1 - y0;
+        let centre = (from + to - 1) as f64 / 2.0;
+        [y, yy1 - yy0, ty1 - ty0 - centre * y]
     }
 
     /// Squared error around the mean.
     pub(crate) fn level(&self, from: usize, to: usize) -> f64 {
-        let n = (to - from) as f64;
-        let y = self.y[to] - self.y[from];
-        (self.yy[to] - self.yy[from] - y * y / n).max(0.0)
+        self.errors(from, to).0
+    }
+
+    /// Squared errors around the mean and around the straight line.
+    pub(crate) fn errors(&self, from: usize, to: usize) -> (f64, f64) {
+        let [y, yy, ty] = self.over(from, to);
+        let [per_length, per_square] = self.lengths[to - from];
+        let level = (yy - y * y * per_length).max(0.0);
+        (level, (level - ty * ty * per_square).max(0.0))
     }
 
     /// Mean and slope of the straight line through the values.
     fn line(&self, from: usize, to: usize) -> (f64, f64) {
-        let n = (to - from) as f64;
-        let y = self.y[to] - self.y[from];
-        let centre = (from + to - 1) as f64 / 2.0;
-        let product = self.ty[to] - self.ty[from] - centre * y;
-        let square = n * (n * n - 1.0) / 12.0;
-        let slope = if square > 0.0 { product / square } else { 0.0 };
-        (y / n, slope)
-    }
-
-    /// Squared error around the straight line.
-    pub(crate) fn sloping(&self, from: usize, to: usize) -> f64 {
-        let n = (to - from) as f64;
-        let (_, slope) = self.line(from, to);
-        (self.level(from, to) - slope * slope * n * (n * n - 1.0) / 12.0).max(0.0)
+        let [y, _, ty] = self.over(from, to);
+        let [per_length, per_square] = self.lengths[to - from];
+        (y * per_length, ty * per_square)
     }
 
     fn piece(&self, from: usize, to: usize, level: bool) -> Piece {
@@ -117,10 +124,13 @@ pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Ve
     };
     let mut best = vec![start; n + 1];
     let mut candidates = vec![0];
+    // What each candidate costs without a penalty, kept between the two loops over them.
+    let mut bare = Vec::new();
     for to in shortest..=n {
-        best[to] = cheapest(&sums, &best, &candidates, to, penalty);
+        best[to] = cheapest(&sums, &best, &candidates, &mut bare, to, penalty);
         // What cannot win now, without any penalty, never will.
-        candidates.retain(|&from| best[from].cost + sums.sloping(from, to) <= best[to].cost);
+        let mut costs = bare.iter();
+        candidates.retain(|_| costs.next().is_some_and(|&cost| cost <= best[to].cost));
         let next = to + 1 - shortest;
         if next >= shortest {
             candidates.push(next);
@@ -129,15 +139,24 @@ pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Ve
     pieces(&sums, &best, n)
 }
 
-fn cheapest(sums: &Sums, best: &[Step], candidates: &[usize], to: usize, penalty: Penalty) -> Step {
+fn cheapest(
+    sums: &Sums,
+    best: &[Step],
+    candidates: &[usize],
+    bare: &mut Vec<f64>,
+    to: usize,
+    penalty: Penalty,
+) -> Step {
+    bare.clear();
     let mut cheapest = Step {
         cost: f64::INFINITY,
         from: 0,
         level: true,
     };
     for &from in candidates {
-        let level = sums.level(from, to) + penalty.level;
-        let sloping = sums.sloping(from, to) + penalty.sloping;
+        let (level, sloping) = sums.errors(from, to);
+        bare.push(best[from].cost + sloping);
+        let (level, sloping) = (level + penalty.level, sloping + penalty.sloping);
         let cost = best[from].cost + level.min(sloping);
         if cost < cheapest.cost {
             cheapest = Step {

@@ -51,8 +51,10 @@ fn report(activity: &Activity, plan: &str, vdot: Option<f64>) -> RunReport {
         threshold_speed_m_per_s: vdot.map(|vdot| Known::given(threshold_speed(vdot))),
         ..Athlete::default()
     };
-    let mut settings = Settings::default();
-    settings.plan = Some(plan.parse().unwrap());
+    let settings = Settings {
+        plan: Some(plan.parse().unwrap()),
+        ..Settings::default()
+    };
     analyze(activity, &athlete, &settings).unwrap()
 }
 

@@ -134,7 +134,7 @@ pub(crate) fn week_columns(weeks: &[Week], units: Units) -> Vec<Column> {
             cells(&|week| unless_empty(week, clock(week.moving_s))),
         ),
         Column::right("hard", cells(&|week| percent(week.hard_share))),
-        Column::right("progressions", cells(&|week| number(week.progressions))),
+        Column::right("progr.", cells(&|week| number(week.progressions))),
         Column::right(
             "score",
             cells(&|week| {

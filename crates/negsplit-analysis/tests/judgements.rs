@@ -1,0 +1,251 @@
+//! Which workout it was, what went wrong, and the score, in runs that are made for one answer each.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod common;
+
+use negsplit_activity::{Activity, Field};
+use negsplit_analysis::{
+    Athlete, Cleaning, Known, MistakeKind, PartName, Run, RunReport, Settings, Severity, Verdict,
+    WorkoutKind, analyze,
+};
+
+use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
+
+const MILE_M: f64 = 1609.344;
+
+/// One mile after the other, each in so many seconds.
+fn miles(seconds: &[usize]) -> Vec<f64> {
+    let mile = |&seconds: &usize| (seconds, MILE_M / seconds as f64);
+    speeds(&seconds.iter().map(mile).collect::<Vec<_>>())
+}
+
+fn mistake(report: &RunReport, kind: MistakeKind) -> Option<Severity> {
+    let mistake = report.mistakes.iter().find(|mistake| mistake.kind == kind);
+    mistake.map(|mistake| mistake.severity)
+}
+
+fn part(report: &RunReport, name: PartName) -> f64 {
+    let part = report.score.parts.iter().find(|part| part.name == name);
+    part.unwrap().value.unwrap()
+}
+
+#[track_caller]
+fn assert_kind(parts: &[(usize, f64)], kind: WorkoutKind) -> RunReport {
+    let report = report(&run_at(&speeds(parts)));
+    assert_eq!(report.workout.kind, kind, "{:?}", report.workout);
+    assert_eq!(report.workout.is_progression, kind.is_progression());
+    report
+}
+
+#[test]
+fn each_progression_has_its_name() {
+    assert_kind(
+        &[(900, 2.8), (900, 3.1), (900, 3.45)],
+        WorkoutKind::PacedThirds,
+    );
+    assert_kind(&[(2400, 2.8), (400, 3.6)], WorkoutKind::FastFinish);
+    assert_kind(&[(1500, 3.0), (1500, 3.2)], WorkoutKind::NegativeSplit);
+}
+
+#[test]
+fn what_is_no_progression_has_its_name() {
+    assert_kind(&[(2700, 3.0)], WorkoutKind::Even);
+    assert_kind(&[(1400, 3.4), (1400, 3.0)], WorkoutKind::PositiveSplit);
+    assert_kind(&[(600, 1.5), (600, 2.6), (600, 1.5)], WorkoutKind::RunWalk);
+}
+
+#[test]
+fn mile_drops_have_their_steps() {
+    let report = report(&run_at(&miles(&[570, 560, 550, 540, 530, 520, 510, 500])));
+    assert_eq!(report.workout.kind, WorkoutKind::MileDrops);
+    let steps = report.steps.unwrap();
+    assert_eq!((steps.by.as_str(), steps.asked_s), ("mi", [5.0, 15.0]));
+    assert_eq!((steps.gains.len(), steps.steps_back), (7, 0));
+    assert_eq!(steps.share_within, 1.0);
+    for gain in &steps.gains {
+        assert!((gain.gain_s - 10.0).abs() < 2.0, "{gain:?}");
+    }
+}
+
+#[test]
+fn a_step_back_is_counted() {
+    let report = report(&run_at(&miles(&[570, 558, 546, 534, 540, 522, 510, 498])));
+    let steps = report.steps.unwrap();
+    assert_eq!(steps.steps_back, 1);
+    assert!(steps.share_within < 1.0);
+    assert!((steps.biggest_jump_s - 18.0).abs() < 2.0, "{steps:?}");
+}
+
+#[test]
+fn equal_repeats_are_intervals_and_rising_pickups_a_fartlek_progression() {
+    let repeats = |fast: &dyn Fn(usize) -> (usize, f64), slow: (usize, f64)| -> Vec<(usize, f64)> {
+        let first = std::iter::once((900, 2.7));
+        let bouts = (0..7).flat_map(|n| [fast(n), slow]);
+        first.chain(bouts).collect()
+    };
+    assert_kind(
+        &repeats(&|_| (190, 4.2), (120, 2.3)),
+        WorkoutKind::Intervals,
+    );
+    let pickup = |n: usize| (60, 3.4 + 0.09 * n as f64);
+    assert_kind(
+        &repeats(&pickup, (240, 2.7)),
+        WorkoutKind::FartlekProgression,
+    );
+}
+
+#[test]
+fn a_collapse_is_an_all_out_finish() {
+    let speeds = speeds(&[(900, 2.9), (900, 3.2), (700, 3.6), (200, 3.1)]);
+    let hard = with_heart_rate(run_at(&speeds), |second| {
+        (120.0 + second as f64 / 50.0) + (second as f64 / 5.0).sin()
+    });
+    let report = report(&hard);
+    let severity = mistake(&report, MistakeKind::AllOutFinish);
+    assert_eq!(severity, Some(Severity::Major), "{:?}", report.mistakes);
+    assert!(part(&report, PartName::Finish) <= 20.0);
+}
+
+#[test]
+fn a_sprint_is_an_all_out_finish() {
+    let report = report(&run_at(&speeds(&[
+        (900, 2.8),
+        (900, 3.1),
+        (800, 3.4),
+        (120, 4.3),
+    ])));
+    assert!(mistake(&report, MistakeKind::AllOutFinish).is_some());
+}
+
+#[test]
+fn a_hasty_opening_that_was_mended_is_a_minor_mistake() {
+    let report = report(&run_at(&speeds(&[
+        (300, 3.2),
+        (800, 2.8),
+        (800, 3.1),
+        (800, 3.5),
+    ])));
+    assert!(report.workout.is_progression);
+    let severity = mistake(&report, MistakeKind::StartedTooFast);
+    assert_eq!(severity, Some(Severity::Minor));
+    let told = &report.mistakes[0];
+    assert!(told.evidence.contains("faster than"), "{}", told.evidence);
+    assert_eq!(told.start_s, 0.0);
+    assert!((told.end_s - 300.0).abs() < 30.0, "{}", told.end_s);
+}
+
+#[test]
+fn a_hasty_opening_that_is_paid_for_is_a_major_mistake() {
+    let report = report(&run_at(&speeds(&[(400, 3.6), (2000, 3.1)])));
+    let severity = mistake(&report, MistakeKind::StartedTooFast);
+    assert_eq!(severity, Some(Severity::Major));
+}
+
+#[test]
+fn a_small_gain_is_not_enough() {
+    let small = report(&run_at(&speeds(&[(1000, 3.0), (1000, 3.06), (1000, 3.12)])));
+    assert!(small.workout.is_progression, "{:?}", small.workout);
+    let severity = mistake(&small, MistakeKind::NotEnoughProgression);
+    assert!(severity.is_some(), "{:?}", small.progression);
+    let enough = report(&run_at(&speeds(&[(1000, 2.9), (1000, 3.2), (1000, 3.5)])));
+    assert_eq!(mistake(&enough, MistakeKind::NotEnoughProgression), None);
+}
+
+#[test]
+fn a_good_progression_has_an_a_and_no_mistake() {
+    let speeds = speeds(&[(900, 2.8), (900, 3.1), (900, 3.45)]);
+    let report = report(&with_answering_heart(run_at(&speeds), &speeds));
+    assert_eq!(report.mistakes, []);
+    assert_eq!(report.score.letter, Some('A'), "{:?}", report.score);
+    assert_eq!(report.score.judged_share, 1.0);
+    assert_eq!(report.score.why_absent, None);
+}
+
+#[test]
+fn an_even_run_has_a_score_only_when_it_is_asked_for() {
+    let even = run_at(&speeds(&[(2700, 3.0)]));
+    let withheld = report(&even);
+    assert_eq!(withheld.score.value, None);
+    let why = withheld.score.why_absent.unwrap();
+    assert!(
+        why.starts_with("not a progression but an even run"),
+        "{why}"
+    );
+    let mut all = Settings::default();
+    all.score_all = true;
+    let forced = analyze(&even, &Athlete::default(), &all).unwrap();
+    assert_eq!(part(&forced, PartName::PaceGain), 0.0);
+    assert_eq!(forced.score.why_absent, None);
+}
+
+#[test]
+fn the_score_is_the_mean_of_its_parts_by_their_weights() {
+    let report = report(&run_at(&speeds(&[(900, 2.8), (900, 3.1), (900, 3.2)])));
+    let judged = report.score.parts.iter();
+    let judged: Vec<(f64, f64)> = judged
+        .filter_map(|part| Some((part.value?, part.weight)))
+        .collect();
+    let weight: f64 = judged.iter().map(|(_, weight)| weight).sum();
+    let sum: f64 = judged.iter().map(|(value, weight)| value * weight).sum();
+    assert_eq!(report.score.value, Some((sum / weight).round()));
+    assert!(
+        (report.score.judged_share - 0.9).abs() < 1e-9,
+        "no heart rate"
+    );
+}
+
+#[test]
+fn the_time_in_zones_is_the_time_with_heart_rate() {
+    let speeds = speeds(&[(900, 2.8), (900, 3.1), (900, 3.45)]);
+    let activity = with_answering_heart(run_at(&speeds), &speeds);
+    let athlete = Athlete {
+        max_heart_rate_bpm: Some(Known::given(180.0)),
+        ..Athlete::default()
+    };
+    let report = analyze(&activity, &athlete, &Settings::default()).unwrap();
+    let times = report.heart_rate.time_in_zone_s.unwrap();
+    assert!((times.iter().sum::<f64>() - report.activity.moving_s).abs() < 1.0);
+    // 132, 144 and 158 bpm once the heart has answered; zone 3 begins at 126, zone 4 at 144, zone 5 at 162.
+    assert_eq!((times[0], times[4]), (0.0, 0.0));
+    assert!((times[3] - 900.0).abs() < 600.0, "{times:?}");
+}
+
+/// The heart rates that cleaning left, of a run at 170 steps a minute.
+fn believed(rates: impl Fn(usize) -> f64) -> usize {
+    let mut activity: Activity = with_heart_rate(run_at(&speeds(&[(1800, 3.0)])), rates);
+    for second in 0..activity.samples.len() {
+        activity
+            .samples
+            .column_mut(Field::Cadence)
+            .set(second, 85.0);
+    }
+    let run = Run::new(&activity, &Cleaning::default()).unwrap();
+    run.heart_rate_bpm.iter().flatten().count()
+}
+
+#[test]
+fn a_heart_that_passes_by_the_step_rate_is_believed_and_one_that_jumps_to_it_is_not() {
+    let slowly = |second: usize| 150.0 + second as f64 / 60.0;
+    assert_eq!(believed(slowly), 1800);
+    let jumps = |second: usize| match second {
+        600..900 => 170.0 + (second % 2) as f64,
+        _ => 140.0 + (second % 3) as f64,
+    };
+    assert!(
+        (1498..=1502).contains(&believed(jumps)),
+        "{}",
+        believed(jumps)
+    );
+}
+
+#[test]
+fn a_progression_played_backwards_fades() {
+    let forwards = speeds(&[(900, 2.8), (900, 3.1), (900, 3.45)]);
+    let backwards: Vec<f64> = forwards.iter().rev().copied().collect();
+    let (forwards, backwards) = (report(&run_at(&forwards)), report(&run_at(&backwards)));
+    assert_eq!(forwards.progression.verdict, Some(Verdict::Progressed));
+    assert_eq!(backwards.progression.verdict, Some(Verdict::Faded));
+    assert_eq!(backwards.workout.kind, WorkoutKind::PositiveSplit);
+    assert_eq!(backwards.score.value, None);
+}

@@ -1,0 +1,63 @@
+//! Plans on the command line.
+
+mod common;
+
+use common::{json, run};
+
+const RUN: &str = "testdata/paced-thirds.fit";
+
+#[test]
+fn a_plan_that_is_not_understood_is_wrong_usage_and_shows_the_word() {
+    let ending = run(&["analyze", RUN, "--plan", "15min easy, 15min tmepo"]);
+    assert_eq!(ending.code, Some(2));
+    assert_eq!(ending.stdout, "");
+    let marked = "\n  15min easy, 15min tmepo\n                    ^^^^^\n";
+    assert!(ending.stderr.contains(marked), "{}", ending.stderr);
+    assert!(
+        ending
+            .stderr
+            .contains("\"tmepo\" is not understood; a step is")
+    );
+}
+
+#[test]
+fn a_plan_is_followed_step_by_step() {
+    let plan = "15min easy + 15min moderate + 15min tempo";
+    let value = json(&[
+        "analyze",
+        RUN,
+        "--race",
+        "10k=42:30",
+        "--plan",
+        plan,
+        "--format",
+        "json",
+    ]);
+    assert_eq!(
+        value["workout"]["planned"],
+        "15min easy, 15min moderate, 15min tempo"
+    );
+    assert_eq!(value["plan"]["share_on_target"], 1.0);
+    assert_eq!(value["plan"]["finish_held"], true);
+    assert_eq!(value["plan"]["steps"][2]["verdict"], "on-target");
+    assert_eq!(value["stages"][0]["label"], "easy");
+    assert_eq!(value["race_equivalents"]["ten_km_s"], 2550.0);
+}
+
+#[test]
+fn the_workout_inside_a_file_is_a_plan() {
+    let value = json(&["analyze", "testdata/intervals.fit", "--format", "json"]);
+    let planned = value["workout"]["planned"].as_str().unwrap_or_default();
+    assert!(planned.contains("6x(800m "), "{planned}");
+    let steps = value["plan"]["steps"].as_array().map(Vec::len);
+    assert_eq!(steps, Some(14));
+    assert_eq!(value["plan"]["steps"][2]["role"], "recovery");
+}
+
+#[test]
+fn without_a_plan_nothing_is_followed() {
+    let value = json(&["analyze", RUN, "--format", "json"]);
+    assert!(value["plan"].is_null() && value["workout"]["planned"].is_null());
+    let text = run(&["analyze", RUN]).stdout;
+    assert!(!text.contains("\nPlan\n"), "{text}");
+}
