@@ -29,8 +29,6 @@ fn a_report_survives_json() {
     // What no JSON carries: pictures, and warnings, which are written with the source.
     report.series = Series::default();
     report.warnings.clear();
-    // A decimal may be read as the next number, so what was read is held against itself.
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
-    assert_eq!(serde_json::from_str::<RunReport>(&json).unwrap(), read);
     assert_eq!(read, report);
 }
