@@ -10,6 +10,8 @@ pub enum Absent {
     NoHeartRate,
     /// No cadence.
     NoCadence,
+    /// Parts of the run without any distance cannot be compared.
+    NoDistance,
     /// The device does not record it.
     NotRecorded,
     /// The run is too short for it.
@@ -43,6 +45,7 @@ impl fmt::Display for Absent {
             Self::NoCadence => {
                 f.write_str("cadence was recorded in less than 60 % of the moving time")
             }
+            Self::NoDistance => f.write_str("no distance was covered in a part of the run"),
             Self::NotRecorded => f.write_str("the device did not record it"),
             Self::TooShort { need_s, have_s } => {
                 write!(

@@ -1,6 +1,6 @@
 //! The pages in a browser: Chromium without a window, where it is installed.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
 
 mod common;
 

@@ -6,6 +6,7 @@ use super::coach::Coach;
 use super::kind::{Workout, WorkoutKind};
 use super::mistakes::{Mistake, MistakeKind, Severity};
 use super::words::faster_or_slower;
+use crate::absent::Absent;
 use crate::measure::progression::Verdict;
 
 /// A part of the score.
@@ -104,13 +105,14 @@ impl Coach<'_> {
 
     fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<String> {
         let progression = &self.run.progression;
-        if progression.pace_gap_percent.is_none()
-            || self.run.activity.moving_s < SHORTEST_S && progression.verdict.is_none()
-        {
+        if self.run.activity.moving_s < SHORTEST_S && progression.verdict.is_none() {
             let minutes = self.run.activity.moving_s / 60.0;
             return Some(format!(
                 "too short: {minutes:.0} min of motion, and a score needs 20"
             ));
+        }
+        if progression.pace_gap_percent.is_none() {
+            return Some(Absent::NoDistance.to_string());
         }
         let progressed = workout.is_progression
             && progression

@@ -119,8 +119,18 @@ pub(crate) fn progression(
     let speeds = stages::speeds(run, &layout.judged());
     let figures = Figures::of(&speeds, layout).filter(|_| run.moving_s >= SHORTEST_S);
     let Some(figures) = figures else {
-        absences.because("progression.pace_gap_percent", &too_short(SHORTEST_S));
-        absences.because("progression.verdict", &too_short(SHORTEST_VERDICT_S));
+        let short = run.moving_s < SHORTEST_S;
+        for (field, need_s) in [
+            ("pace_gap_percent", SHORTEST_S),
+            ("verdict", SHORTEST_VERDICT_S),
+        ] {
+            let why = if short {
+                too_short(need_s)
+            } else {
+                Absent::NoDistance
+            };
+            absences.because(&format!("progression.{field}"), &why);
+        }
         return (Progression::none(), Parts::default());
     };
     let leaning = figures.verdict();
