@@ -13,7 +13,7 @@ const ENOUGH_RUNS: usize = 5;
 /// A highest heart rate that no other run comes nearer to is a spike, in beats a minute.
 const SUPPORT_BPM: f64 = 8.0;
 /// A VDOT that no other run comes nearer to is a fault of the positions, as a share.
-const SUPPORT_VDOT: f64 = 0.85;
+const SUPPORT_VDOT: f64 = 0.92;
 /// Nobody's VDOT is higher.
 const HIGHEST_VDOT: f64 = 85.0;
 /// Efforts of this length tell the threshold, in seconds.

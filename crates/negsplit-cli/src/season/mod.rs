@@ -91,11 +91,10 @@ impl<'a> Reader<'a> {
         let mut order: Vec<usize> = (0..listing.files.len()).collect();
         order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
         let work = |n: usize| {
-            let measured = if self.interrupted.load(Ordering::Relaxed) {
-                Err(Why::NotReached)
-            } else {
-                measured(&listing.files[n], read_options, self.options)
-            };
+            if self.interrupted.load(Ordering::Relaxed) {
+                return (n, Err(Why::NotReached));
+            }
+            let measured = measured(&listing.files[n], read_options, self.options);
             progress.one_more();
             (n, measured)
         };

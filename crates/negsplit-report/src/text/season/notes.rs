@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::Page;
 use super::super::layout::{hanging, paragraph, plain, title};
 use super::super::style::Style;
-use crate::season::SeasonDocument;
+use crate::season::{SeasonDocument, Skipped, Why};
 
 /// So many files are named for each kind of oddity.
 const NAMED: usize = 3;
@@ -57,10 +57,17 @@ pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.skipped.is_empty() {
         return Vec::new();
     }
-    let lines = document.skipped.iter().flat_map(|skipped| {
+    let is_reached = |skipped: &&Skipped| skipped.why != Why::NotReached;
+    let reached = document.skipped.iter().filter(is_reached);
+    let not_reached = document.skipped.len() - reached.clone().count();
+    let lines = reached.flat_map(|skipped| {
         let file = plain(&skipped.file);
         let why = plain(&skipped.why.to_string());
         hanging("  ", &format!("{file}: {why}"), page.width)
     });
-    std::iter::once(title("Left out")).chain(lines).collect()
+    // Who stops the reading knows; a line for each file says no more.
+    let rest = super::counted(not_reached, "file") + " not read: interrupted";
+    let rest = (not_reached > 0).then(|| format!("  {rest}"));
+    let title = std::iter::once(title("Left out"));
+    title.chain(lines).chain(rest).collect()
 }

@@ -57,7 +57,7 @@ fn listed(what: &str, items: Vec<String>) -> Option<String> {
     let earlier = items.len().saturating_sub(SHOWN);
     let shown = items.get(earlier..).filter(|shown| !shown.is_empty())?;
     let more = if earlier > 0 {
-        format!("; and {earlier} times before")
+        format!("; and {} before", times(earlier))
     } else {
         String::new()
     };
