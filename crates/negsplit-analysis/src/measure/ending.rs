@@ -3,7 +3,6 @@
 use super::Window;
 use super::stages::Layout;
 use crate::run::Run;
-use crate::stats::mean;
 
 /// Endings of these lengths are held against what came before, in seconds.
 const LENGTHS_S: [f64; 8] = [20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0];
@@ -141,10 +140,21 @@ pub(crate) fn sustained_maximum(run: &Run, from: f64, to: f64) -> Option<f64> {
     let rates = run
         .heart_rate_bpm
         .get(from as usize..(to.ceil() as usize).min(run.len()))?;
-    let whole = rates
-        .windows(SUSTAINED_S)
-        .filter(|window| window.iter().all(Option::is_some));
-    whole
-        .filter_map(|window| mean(window.iter().copied().flatten()))
-        .max_by(f64::total_cmp)
+    let (mut sum, mut held) = (0.0, 0);
+    let mut highest: Option<f64> = None;
+    for (k, rate) in rates.iter().enumerate() {
+        let Some(bpm) = rate else {
+            (sum, held) = (0.0, 0);
+            continue;
+        };
+        (sum, held) = (sum + bpm, held + 1);
+        if held > SUSTAINED_S {
+            sum -= rates.get(k - SUSTAINED_S).copied().flatten().unwrap_or(0.0);
+        }
+        if held >= SUSTAINED_S {
+            let average = sum / SUSTAINED_S as f64;
+            highest = Some(highest.map_or(average, |other| other.max(average)));
+        }
+    }
+    highest
 }
