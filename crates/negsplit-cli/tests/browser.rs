@@ -19,9 +19,12 @@ addEventListener("load", () => {
     const box = (picture) => picture.getBoundingClientRect();
     const drawn = (picture) => [...picture.querySelectorAll("path")].reduce((sum, path) => sum + path.getTotalLength(), 0);
     const slider = page.querySelector("[data-series] input");
-    slider.value = 100;
-    slider.dispatchEvent(new Event("input"));
-    const kilometres = page.querySelector("output").textContent;
+    const read = () => page.querySelector("output")?.textContent;
+    if (slider) {
+      slider.value = 100;
+      slider.dispatchEvent(new Event("input"));
+    }
+    const kilometres = read();
     page.getElementById("use-mi").click();
     return {
       width: frame.clientWidth,
@@ -30,7 +33,7 @@ addEventListener("load", () => {
       empty: pictures.filter((picture) => box(picture).height < 40 || drawn(picture) < 1000).length,
       unnamed: pictures.filter((picture) => !picture.getAttribute("aria-label")).length,
       kilometres,
-      miles: page.querySelector("output").textContent,
+      miles: read(),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
       background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
     };
@@ -144,4 +147,41 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
             assert_eq!(page["background"], expected);
         }
     }
+}
+
+#[test]
+fn a_season_fits_as_well_and_its_links_lead_somewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().display().to_string();
+    let ending = common::run(&["season", "testdata", "--format", "html", "-o", &out]);
+    assert!(ending.code < Some(2), "{}", ending.stderr);
+    let index = fs::read_to_string(folder.path().join("index.html")).unwrap();
+    let links: Vec<&str> = index.split("href=\"runs/").skip(1).collect();
+    assert!(links.len() > 5);
+    for link in links {
+        let (name, _) = link.split_once('"').unwrap();
+        assert!(folder.path().join("runs").join(name).is_file(), "{name}");
+    }
+    for dark in [false, true] {
+        let Some((seen, console)) = seen(folder.path(), std::slice::from_ref(&index), dark) else {
+            return;
+        };
+        assert!(!console.contains("CONSOLE"), "{console}");
+        for page in seen {
+            assert_eq!(page["wider"], 0, "{page}");
+            assert!(page["pictures"].as_u64() >= Some(2), "{page}");
+            assert_eq!(page["unnamed"], 0, "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_season_in_html_needs_a_folder() {
+    let ending = common::run(&["season", "testdata", "--format", "html"]);
+    assert_eq!(ending.code, Some(2));
+    assert!(
+        ending.stderr.contains("--output FOLDER"),
+        "{}",
+        ending.stderr
+    );
 }
