@@ -29,9 +29,12 @@ pub(super) fn covered(
             by_device: true,
         });
     }
+    // Positions that stand still, as those of a treadmill by a window do, say nothing.
+    let goes = |metres: &Vec<f64>| metres.last().is_some_and(|&total| total > 0.0);
     let metres = from_positions(activity, order, cleaning, warnings)
-        .or_else(|| from_speed(activity, order))
-        .filter(|metres| metres.last().is_some_and(|&total| total > 0.0))?;
+        .filter(goes)
+        .or_else(|| from_speed(activity, order, cleaning))
+        .filter(goes)?;
     Some(Covered {
         metres,
         by_device: false,
@@ -212,9 +215,10 @@ pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
 }
 
 /// Speed summed up over time.
-fn from_speed(activity: &Activity, order: &Ordered) -> Option<Vec<f64>> {
+fn from_speed(activity: &Activity, order: &Ordered, cleaning: &Cleaning) -> Option<Vec<f64>> {
     let column = activity.samples.column(Field::Speed);
-    let recorded = known(order, |index| column.get(index));
+    let possible = |speed: &f64| (0.0..=cleaning.impossible_speed).contains(speed);
+    let recorded = known(order, |index| column.get(index).filter(possible));
     if recorded.len() < 2 || recorded.len() * 2 < order.indices.len() {
         return None;
     }

@@ -236,6 +236,7 @@ fn may_be_a_run(activity: &Activity) -> bool {
 /// Steps a minute of both feet at each sample used: files count one foot, a few count both.
 fn steps_per_minute(activity: &Activity, order: &order::Ordered) -> Vec<Option<f64>> {
     const BOTH_FEET: f64 = 120.0;
+    const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
     let (whole, part) = (
         activity.samples.column(Field::Cadence),
         activity.samples.column(Field::FractionalCadence),
@@ -243,7 +244,10 @@ fn steps_per_minute(activity: &Activity, order: &order::Ordered) -> Vec<Option<f
     let raw: Vec<Option<f64>> = order
         .indices
         .iter()
-        .map(|&index| Some(whole.get(index)? + part.get(index).unwrap_or(0.0)).filter(|&c| c > 0.0))
+        .map(|&index| {
+            Some(whole.get(index)? + part.get(index).unwrap_or(0.0))
+                .filter(|c| POSSIBLE_CADENCE.contains(c))
+        })
         .collect();
     let mut sorted: Vec<f64> = raw.iter().copied().flatten().collect();
     sorted.sort_by(f64::total_cmp);
