@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A value with where it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Known {
     /// The value, in the unit that the field's name says.
     pub value: f64,
@@ -14,6 +15,7 @@ pub struct Known {
 
 /// Where a value is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Origin {
@@ -49,6 +51,7 @@ impl Known {
 /// assert_eq!(athlete.resting_heart_rate_bpm, None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Athlete {
     /// Maximum heart rate in beats a minute.
     pub max_heart_rate_bpm: Option<Known>,

@@ -32,6 +32,7 @@ use crate::settings::Settings;
 
 /// All that is said of one run. Field names are those of the JSON and carry their unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RunReport {
     /// What was run.

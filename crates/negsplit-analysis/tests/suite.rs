@@ -46,7 +46,9 @@ struct Tally {
 impl Tally {
     fn add(&mut self, case: &Case) {
         let athlete = athlete(case);
-        let report = analyze(&case.activity, &athlete, &Settings::default()).unwrap();
+        let mut settings = Settings::default();
+        settings.plan = case.plan.map(|plan| plan.parse().unwrap());
+        let report = analyze(&case.activity, &athlete, &settings).unwrap();
         let kind = report.workout.kind.name();
         let verdict = name(report.progression.verdict);
         self.kind.add(case.is_kind(kind), case, kind);
@@ -62,9 +64,7 @@ impl Tally {
 
     fn add_mistakes(&mut self, case: &Case, report: &RunReport) {
         let told: Vec<String> = report.mistakes.iter().map(|told| name(told.kind)).collect();
-        // Whether a gain was too small for a plan is not to be told without the plan.
-        let by_itself = |made: &&&str| case.plan.is_none() || **made != "not-enough-progression";
-        for &made in case.mistakes.iter().filter(by_itself) {
+        for &made in &case.mistakes {
             self.found
                 .add(told.iter().any(|told| told == made), case, made);
         }

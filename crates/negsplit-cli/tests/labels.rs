@@ -2,6 +2,8 @@
 //!
 //! Skipped with a message where the recordings are missing.
 
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

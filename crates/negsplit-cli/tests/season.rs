@@ -1,6 +1,6 @@
 //! Seasons: a synthetic one whose truth is known, real ones, and folders that mean no good.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test")]
 
 mod common;
 

@@ -13,6 +13,7 @@ use crate::numbers::rounded;
 use crate::source::{RunDocument, Source};
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Run<'a> {
     schema: &'static str,
     source: &'a Source,
@@ -54,6 +55,18 @@ pub fn run(document: &RunDocument) -> io::Result<Value> {
         source,
         report,
     })
+}
+
+/// The JSON Schema of a run as [`run`] writes it.
+///
+/// # Errors
+///
+/// Never.
+#[cfg(feature = "schema")]
+pub fn run_schema() -> io::Result<Value> {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Run<'_>>();
+    Ok(serde_json::to_value(schema)?)
 }
 
 /// A comparison as a JSON value, its numbers rounded.

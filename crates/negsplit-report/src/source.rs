@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 /// Where a run came from, and what was odd about its recording.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The file's name, `-` for standard input.
     pub file: String,
@@ -47,6 +48,7 @@ fn begins_with(product: &str, manufacturer: &str) -> bool {
 
 /// Something odd, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceWarning {
     /// What kind of thing it is, such as `truncated`.
     pub kind: &'static str,
@@ -54,6 +56,7 @@ pub struct SourceWarning {
     pub message: String,
     /// Where it was found; in JSON as text, such as `byte 81920`.
     #[serde(serialize_with = "in_words")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub at: Option<Place>,
 }
 

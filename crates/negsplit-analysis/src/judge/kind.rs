@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A kind of workout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum WorkoutKind {
@@ -114,6 +115,7 @@ impl WorkoutKind {
 
 /// A kind that could also be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Alternative {
     /// The kind.
@@ -124,6 +126,7 @@ pub struct Alternative {
 
 /// What workout it was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Workout {
     /// The likeliest kind.

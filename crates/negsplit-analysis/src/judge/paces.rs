@@ -17,6 +17,7 @@ use crate::athlete::Athlete;
 /// assert_eq!(Effort::Threshold.to_string(), "threshold");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Effort {
@@ -103,6 +104,7 @@ impl FromStr for Effort {
 
 /// Race times that are worth the same as what is known of the runner, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RaceEquivalents {
     /// The runner's VDOT.

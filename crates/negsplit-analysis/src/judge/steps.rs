@@ -9,6 +9,7 @@ use crate::settings::MILE_M;
 
 /// The gain from one step to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Gain {
     /// Which step it leads to, counted from 1.
@@ -21,6 +22,7 @@ pub struct Gain {
 
 /// The steps of a progression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Steps {
     /// What a step is: `400m`, `km`, `mi`, `2mi`, `repeat` or `stage`.

@@ -8,6 +8,7 @@ use crate::absent::Absent;
 
 /// A field that is not known, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AbsentField {
     /// Its path in the report, such as `heart_rate.recovery_60s_bpm`.

@@ -11,6 +11,7 @@ pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, MILE_M, 5000.0, 10_000.0, 21_0
 
 /// The fastest time over a distance within a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BestEffort {
     /// The distance.

@@ -10,6 +10,7 @@ use crate::run::Run;
 
 /// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Form {
     /// Steps a minute.

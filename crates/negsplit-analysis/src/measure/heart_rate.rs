@@ -73,6 +73,7 @@ pub(crate) fn rise(run: &Run, layout: &Layout) -> Result<f64, Absent> {
 
 /// How the runner recovered after the finish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum RecoveryMode {

@@ -16,6 +16,7 @@ const REFERENCE_BPM: [f64; 2] = [150.0, 165.0];
 
 /// How the heart answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HeartRateReport {
     /// Friel's decoupling; made for steady runs.
@@ -46,6 +47,7 @@ pub struct HeartRateReport {
 
 /// The pace at a heart rate, by the fitted line.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaceAtHeartRate {
     /// The heart rate.

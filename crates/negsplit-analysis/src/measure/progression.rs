@@ -31,6 +31,7 @@ const TREND_VALUES: usize = 480;
 
 /// In a word, what happened to the pace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Verdict {
@@ -46,6 +47,7 @@ pub enum Verdict {
 
 /// How the pace developed, grade-adjusted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Progression {
     /// The verdict; absent for a run under 20 minutes.

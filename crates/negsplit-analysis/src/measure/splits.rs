@@ -13,6 +13,7 @@ const SLIVER: f64 = 0.001;
 
 /// One split of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Split {
     /// Counted from 1.
@@ -53,6 +54,7 @@ pub struct Split {
 
 /// A lap as the device cut it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LapSplit {
     /// The same figures as a split, by our own measure.
@@ -64,6 +66,7 @@ pub struct LapSplit {
 
 /// The split table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Splits {
     /// How it is cut, such as `km`.

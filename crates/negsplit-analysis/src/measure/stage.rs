@@ -14,6 +14,7 @@ const STEADY: f64 = 0.015;
 
 /// How speed changed within a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum StageShape {
@@ -27,6 +28,7 @@ pub enum StageShape {
 
 /// One stage of a run: a stretch of level or evenly changing effort.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Stage {
     /// What it is for.

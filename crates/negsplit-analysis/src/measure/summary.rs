@@ -11,6 +11,7 @@ use crate::run::{Has, Run};
 
 /// The run as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ActivityReport {
     /// The sport.
@@ -21,6 +22,7 @@ pub struct ActivityReport {
     pub name: Option<String>,
     /// When it began.
     #[serde(with = "rfc3339")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
     /// Seconds by which the runner's clock was ahead of UTC, where the file tells it.
     pub utc_offset_s: Option<i32>,

@@ -20,6 +20,7 @@ const BEATS: f64 = 2.0;
 
 /// How well a plan was followed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanReport {
     /// The steps in their order, repeats written out.
@@ -34,6 +35,7 @@ pub struct PlanReport {
 
 /// A step, planned and done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanStep {
     /// Which step, counted from 1.
@@ -56,6 +58,7 @@ pub struct PlanStep {
 
 /// What a step asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Planned {
     /// Distance, where the plan says it.
@@ -74,6 +77,7 @@ pub struct Planned {
 
 /// What was run of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Done {
     /// Moving time at which it begins.
@@ -92,6 +96,7 @@ pub struct Done {
 
 /// How a step was run, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum StepVerdict {

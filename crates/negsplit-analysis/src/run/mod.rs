@@ -77,6 +77,7 @@ pub struct Stop {
 
 /// Which quantities a recording has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Has {
     /// Positions.
     pub gps: bool,

@@ -3,8 +3,9 @@
 #![allow(dead_code, reason = "not every test needs all of it")]
 
 use negsplit_activity::{Activity, Field, Sport, Timestamp};
-use negsplit_analysis::{Athlete, Known, RunReport, Settings, analyze};
+use negsplit_analysis::{Athlete, Known, RunReport, Settings, SplitBy, analyze};
 use negsplit_testkit::Runner;
+use proptest::prelude::*;
 use serde::Serialize;
 
 /// When every run of these tests begins, in seconds since 1970.
@@ -76,4 +77,14 @@ pub(crate) fn with_answering_heart(activity: Activity, speeds: &[f64]) -> Activi
 fn uneven(second: usize) -> f64 {
     let wave = |period: f64| (std::f64::consts::TAU * second as f64 / period).sin();
     1.0 + 0.004 * (wave(11.0) + wave(37.0) + wave(97.0))
+}
+
+/// Any way to cut a run.
+pub(crate) fn split_by() -> impl Strategy<Value = SplitBy> {
+    prop_oneof![
+        (50.0..6000.0).prop_map(SplitBy::Distance),
+        (10.0..2000.0).prop_map(SplitBy::Time),
+        (1..40_u32).prop_map(SplitBy::Parts),
+        Just(SplitBy::Laps),
+    ]
 }

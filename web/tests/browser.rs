@@ -1,0 +1,97 @@
+//! The built page in Chromium: a recording is dropped on it, and its report shows.
+//! Skipped with a message where Chromium is not installed or `web/build` was not run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Drops a file on the page and writes down what is shown, or what is said to be wrong.
+const VISITOR: &str = r#"<script>
+addEventListener("load", async () => {
+  const bytes = Uint8Array.from(atob("@FILE@"), (letter) => letter.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], "dropped"));
+  dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+  const said = () => frame.contentDocument?.querySelector("h1")?.textContent || wrong.textContent;
+  while (!said()) await new Promise((go) => setTimeout(go, 20));
+  const pictures = frame.contentDocument.querySelectorAll("svg").length;
+  document.body.innerHTML = "<pre>" + said() + " | " + pictures + "</pre>";
+});
+</script>"#;
+
+fn built() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
+        PathBuf::from,
+    );
+    target.join("web/index.html")
+}
+
+/// What the page shows of a dropped file; nothing where it cannot be opened here.
+fn shown(file: &[u8]) -> Option<String> {
+    let Ok(page) = fs::read_to_string(built()) else {
+        eprintln!("skipped: web/build was not run");
+        return None;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.html");
+    fs::write(&path, page + &VISITOR.replace("@FILE@", &base64(file))).unwrap();
+    let profile = folder.path().join("profile");
+    let output = Command::new("chromium")
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--enable-logging=stderr",
+            "--virtual-time-budget=20000",
+            "--dump-dom",
+        ])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .arg(format!("file://{}", path.display()))
+        .output();
+    let Ok(output) = output else {
+        eprintln!("skipped: chromium is not installed");
+        return None;
+    };
+    let console = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!console.contains("CONSOLE"), "{console}");
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (_, rest) = page.rsplit_once("<pre>").unwrap();
+    rest.split_once("</pre>").map(|(text, _)| text.to_owned())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |part: &[u8]| {
+        let byte = |n: usize| u32::from(part.get(n).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let letter = |n: usize| char::from(LETTERS[(bits >> (18 - 6 * n) & 63) as usize]);
+        (0..4)
+            .map(move |n| if n <= part.len() { letter(n) } else { '=' })
+            .collect::<String>()
+    };
+    bytes.chunks(3).map(four).collect()
+}
+
+#[test]
+fn a_dropped_file_shows_its_report() {
+    let file = include_bytes!("../../testdata/paced-thirds.fit");
+    if let Some(shown) = shown(file) {
+        assert!(shown.contains("a run in paced thirds | 5"), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_no_recording_is_said() {
+    if let Some(shown) = shown(b"no recording") {
+        assert!(
+            shown.starts_with("dropped: ") && shown.ends_with("| 0"),
+            "{shown}"
+        );
+    }
+}
