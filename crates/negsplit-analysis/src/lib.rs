@@ -9,6 +9,7 @@ mod absent;
 mod athlete;
 mod judge;
 mod measure;
+mod missing;
 mod plan;
 mod report;
 mod run;

@@ -25,6 +25,7 @@ use crate::measure::stage::Stage;
 use crate::measure::stages::Role;
 use crate::measure::summary::ActivityReport;
 use crate::measure::{Measurements, measure};
+use crate::missing::note_missing;
 use crate::plan::PlanReport;
 use crate::plan::compliance::{compliance, note_absent};
 use crate::run::{NotARun, Run};
@@ -204,6 +205,7 @@ impl RunReport {
         if let Some((laid, plan)) = measured.evidence.plan.as_ref().zip(report.plan.as_ref()) {
             note_absent(laid, plan, &mut absences);
         }
+        note_missing(&report, &mut absences);
         report.absent = absences.0;
         report
     }

@@ -27,6 +27,14 @@ impl Absences {
         value.map_err(|why| self.because(field, &why)).ok()
     }
 
+    /// Notes a field as absent for the reason of another, where that one is.
+    pub(crate) fn as_with(&mut self, field: &str, of: &str) {
+        let reason = self.0.iter().find(|absent| absent.field == of);
+        if let Some(why) = reason.map(|absent| absent.why.clone()) {
+            self.because(field, &why);
+        }
+    }
+
     pub(crate) fn because(&mut self, field: &str, why: &dyn Display) {
         self.0.push(AbsentField {
             field: field.to_owned(),

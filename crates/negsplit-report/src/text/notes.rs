@@ -111,18 +111,29 @@ pub(crate) fn absent_texts(absent: &[AbsentField]) -> Vec<String> {
         .collect()
 }
 
-/// What is worth a word: the score's absence has been told, and nobody misses what few files say.
+/// What is worth a word: no columns of tables, nothing that is told elsewhere or follows from what is told, and nothing
+/// that few files say and nobody misses.
 fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
-    const ELSEWHERE: [&str; 5] = [
-        "score.value",
+    const TABLES: [&str; 5] = ["splits.", "laps.", "best_efforts.", "score.", "stages."];
+    const ELSEWHERE: [&str; 11] = [
         "activity.perceived_effort",
         "activity.feel",
         "activity.sub_sport",
         "activity.utc_offset_s",
+        "heart_rate.drift_bpm_per_h_ci95",
+        "heart_rate.drift_method",
+        "heart_rate.recovery_mode",
+        "plan",
+        "route.ascent_m_per_km",
+        "steps",
+        "workout.planned",
     ];
-    absent
-        .iter()
-        .filter(|absent| !ELSEWHERE.contains(&absent.field.as_str()))
+    let in_table = |field: &str| TABLES.iter().any(|table| field.starts_with(table));
+    let figure = |field: &str| field.starts_with("progression.") && field != "progression.verdict";
+    absent.iter().filter(move |absent| {
+        let field = absent.field.as_str();
+        !in_table(field) && !figure(field) && !ELSEWHERE.contains(&field)
+    })
 }
 
 /// A field's name without its path and unit: `drift` for `heart_rate.drift_bpm_per_h`.
