@@ -137,7 +137,7 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
     let mistakes = coach.mistakes(&workout);
     let score = coach.score(&workout, &mistakes, settings.score_all);
     let steps = coach.steps(&workout);
-    RunReport::new(
+    let mut report = RunReport::new(
         measured,
         athlete,
         Judgement {
@@ -147,7 +147,9 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             steps,
             plan,
         },
-    )
+    );
+    report.fill_efforts(&settings.perceived_efforts);
+    report
 }
 
 /// A heart rate that tells whether a finish was all out. One taken from these very runs does not: by it the hardest
@@ -216,6 +218,27 @@ impl RunReport {
         if paces.is_none() {
             let why = "neither a race nor a threshold pace is known";
             absences.because("race_equivalents", &why);
+        }
+    }
+
+    /// Gives each running stage the effort that the runner told of it, in order.
+    fn fill_efforts(&mut self, efforts: &[f64]) {
+        let mut told = efforts.iter().copied();
+        for stage in self
+            .stages
+            .iter_mut()
+            .filter(|stage| stage.role != Role::Stop)
+        {
+            stage.perceived_effort = told.next();
+        }
+        if self
+            .stages
+            .iter()
+            .any(|stage| stage.perceived_effort.is_none())
+        {
+            let mut absences = Absences(std::mem::take(&mut self.absent));
+            absences.because("stages.perceived_effort", &"the runner did not say");
+            self.absent = absences.0;
         }
     }
 

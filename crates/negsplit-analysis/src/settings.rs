@@ -23,6 +23,8 @@ pub struct Settings {
     pub units: Units,
     /// Whether a run that is no progression gets a score all the same. Default: no.
     pub score_all: bool,
+    /// Perceived effort of each running stage in order, 0 to 10. Default: none.
+    pub perceived_efforts: Vec<f64>,
     /// The workout that was meant. Default: what the recording carries.
     pub plan: Option<Plan>,
 }

@@ -180,6 +180,9 @@ pub(crate) struct RunArgs {
     /// Score every run, not only progressions
     #[arg(long)]
     pub(crate) score_all: bool,
+    /// Perceived effort of each stage in order, 0 to 10, such as 2,5,8
+    #[arg(long, value_name = "EFFORTS", value_delimiter = ',', value_parser = effort)]
+    pub(crate) rpe: Vec<f64>,
     /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy" [default: the one inside the file]
     #[arg(long, value_name = "STEPS")]
     pub(crate) plan: Option<Plan>,
@@ -336,6 +339,16 @@ pub(crate) enum Color {
     Always,
     /// Nowhere
     Never,
+}
+
+/// A perceived effort.
+fn effort(text: &str) -> Result<f64, String> {
+    let effort = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|effort| (0.0..=10.0).contains(effort));
+    effort.ok_or_else(|| "a perceived effort is a number from 0 (rest) to 10 (all out)".to_owned())
 }
 
 /// A heart rate that a person can have.

@@ -91,6 +91,7 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
     });
     settings.cleaning.grade_model = config.settings.grade_model;
     settings.score_all = args.score_all;
+    settings.perceived_efforts = args.rpe.clone();
     settings.plan = args.plan.clone();
     // Sentences in JSON and CSV are the same for everybody.
     if matches!(args.format, Format::Text | Format::Html) {

@@ -55,6 +55,8 @@ pub struct Stage {
     pub shape: Option<StageShape>,
     /// Average heart rate.
     pub average_heart_rate_bpm: Option<f64>,
+    /// Perceived effort, 0 to 10, as the runner told it.
+    pub perceived_effort: Option<f64>,
 }
 
 /// The stages and the longer stops of a run, in its order.
@@ -103,6 +105,7 @@ fn stage(run: &Run, stretch: &Stretch, role: Role) -> Stage {
         end_pace_s_per_km: adjusted.and_then(|speed| pace(speed * (change / 2.0).exp())),
         shape: Some(shape),
         average_heart_rate_bpm: window.heart_rate(),
+        perceived_effort: None,
     }
 }
 
@@ -121,5 +124,6 @@ fn stopped(run: &Run, stop: &Stop) -> Stage {
         end_pace_s_per_km: None,
         shape: None,
         average_heart_rate_bpm: None,
+        perceived_effort: None,
     }
 }

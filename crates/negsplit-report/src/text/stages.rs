@@ -24,6 +24,13 @@ pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
     lines
 }
 
+/// The effort that the runner told, `7` or `7.5`.
+fn felt(stage: &Stage) -> String {
+    stage
+        .perceived_effort
+        .map_or(String::new(), |effort| effort.to_string())
+}
+
 pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&Stage) -> String| stages.iter().map(cell).collect();
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
@@ -46,6 +53,7 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
         ),
         Column::left("", each(&|stage| shape(stage).to_owned())),
         Column::right("bpm", each(&|stage| whole(stage.average_heart_rate_bpm))),
+        Column::right("felt", each(&|stage| felt(stage))),
     ]
 }
 
