@@ -137,7 +137,7 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
     let mistakes = coach.mistakes(&workout);
     let score = coach.score(&workout, &mistakes, settings.score_all);
     let steps = coach.steps(&workout);
-    let mut report = RunReport::new(
+    RunReport::new(
         measured,
         athlete,
         Judgement {
@@ -147,9 +147,8 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             steps,
             plan,
         },
-    );
-    report.fill_efforts(&settings.perceived_efforts);
-    report
+        &settings.perceived_efforts,
+    )
 }
 
 /// A heart rate that tells whether a finish was all out. One taken from these very runs does not: by it the hardest
@@ -170,7 +169,12 @@ struct Judgement {
 }
 
 impl RunReport {
-    fn new(measured: Measurements, athlete: Athlete, judgement: Judgement) -> Self {
+    fn new(
+        measured: Measurements,
+        athlete: Athlete,
+        judgement: Judgement,
+        efforts: &[f64],
+    ) -> Self {
         let mut absences = Absences(measured.absent);
         note_unknown(&athlete, &mut absences);
         if let Some(why) = &judgement.score.why_absent {
@@ -208,6 +212,7 @@ impl RunReport {
             note_absent(laid, plan, &mut absences);
         }
         note_missing(&report, &mut absences);
+        report.fill_efforts(efforts, &mut absences);
         report.absent = absences.0;
         report
     }
@@ -222,23 +227,19 @@ impl RunReport {
     }
 
     /// Gives each running stage the effort that the runner told of it, in order.
-    fn fill_efforts(&mut self, efforts: &[f64]) {
+    fn fill_efforts(&mut self, efforts: &[f64], absences: &mut Absences) {
         let mut told = efforts.iter().copied();
-        for stage in self
+        let running = self
             .stages
             .iter_mut()
-            .filter(|stage| stage.role != Role::Stop)
-        {
-            stage.perceived_effort = told.next();
-        }
+            .filter(|stage| stage.role != Role::Stop);
+        running.for_each(|stage| stage.perceived_effort = told.next());
         if self
             .stages
             .iter()
             .any(|stage| stage.perceived_effort.is_none())
         {
-            let mut absences = Absences(std::mem::take(&mut self.absent));
             absences.because("stages.perceived_effort", &"the runner did not say");
-            self.absent = absences.0;
         }
     }
 

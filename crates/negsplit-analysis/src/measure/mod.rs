@@ -123,7 +123,7 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
         progression,
         heart_rate: heart_report::heart_rate(run, &layout, &mut absences),
         form: form::noted(run, &layout, &mut absences),
-        route: route::route(run, &mut absences),
+        route: route::route(run, climb.as_ref(), &mut absences),
         best_efforts: best::best_efforts(run),
         warnings: activity
             .warnings

@@ -4,6 +4,7 @@ use negsplit_activity::Position;
 use serde::{Deserialize, Serialize};
 
 use super::absences::Absences;
+use super::climb::Climb;
 use crate::run::{Run, metres_between};
 
 /// A grade that counts as steep.
@@ -55,7 +56,7 @@ impl Route {
 }
 
 /// Describes the way.
-pub(crate) fn route(run: &Run, absences: &mut Absences) -> Route {
+pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
     let shape = shape(run);
     if shape.is_none() {
         absences.because("route.shape", &"positions were not recorded throughout");
@@ -65,7 +66,7 @@ pub(crate) fn route(run: &Run, absences: &mut Absences) -> Route {
     }
     Route {
         shape,
-        ascent_m_per_km: super::climb::climb(run)
+        ascent_m_per_km: climb
             .map(|climb| climb.between(0.0, run.moving_s).0 / run.total_m() * 1000.0)
             .filter(|ascent| ascent.is_finite()),
         steep_share: steep_share(run),

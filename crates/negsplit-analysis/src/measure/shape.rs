@@ -5,7 +5,7 @@
 
 use super::Window;
 use super::progression::binned;
-use super::stages::{self, Layout, Sums};
+use super::stages::{self, Layout, SLOWEST, Sums};
 use crate::run::Run;
 use crate::settings::MILE_M;
 use crate::stats::mean;
@@ -122,7 +122,7 @@ impl Fitter {
         let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
         let values: Vec<f64> = binned(&speeds, bin)
             .into_iter()
-            .map(|v| v.max(0.3).ln())
+            .map(|v| v.max(SLOWEST).ln())
             .collect();
         if values.len() < FEWEST {
             return None;

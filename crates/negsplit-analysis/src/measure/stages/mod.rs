@@ -29,7 +29,7 @@ const SAME: f64 = 0.015;
 const LEVEL_COST: f64 = 3.0;
 const SLOPING_COST: f64 = 4.4;
 /// Speed below this counts as this, so that its logarithm exists, in metres a second.
-const SLOWEST: f64 = 0.3;
+pub(crate) const SLOWEST: f64 = 0.3;
 
 /// A level or sloping piece of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
