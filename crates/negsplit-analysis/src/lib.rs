@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod absent;
+mod as_text;
 mod athlete;
 mod judge;
 mod measure;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::line::{HeartLine, steepness, usual_effort};
@@ -23,7 +23,8 @@ const TOO_STEEP: f64 = 0.06;
 const STEP_BPM: f64 = 5.0;
 
 /// Trends, each absent where the data do not carry it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trends {
     /// Pace at the finish of progressions, carried to one heart rate.
@@ -39,7 +40,8 @@ pub struct Trends {
 }
 
 /// The trend of a pace at a heart rate; faster is negative.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaceTrend {
     /// The heart rate.
@@ -60,7 +62,8 @@ pub struct PaceTrend {
 }
 
 /// The trend of anything else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trend {
     /// The change in 30 days.
