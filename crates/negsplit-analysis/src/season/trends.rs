@@ -10,6 +10,7 @@ use super::time::{DAY_S, start_s};
 use crate::measure::absences::Absences;
 use crate::measure::finish::Effort;
 use crate::measure::heart_rate::RecoveryMode;
+use crate::sentence::Sentence;
 use crate::settings::{MILE_M, Units};
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
 
@@ -55,7 +56,8 @@ pub struct PaceTrend {
     /// How many runs there are.
     pub n: usize,
     /// The same in words.
-    pub sentence: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub sentence: Sentence,
     /// Each run's day, counted from 1970, and its pace at that heart rate; for pictures.
     #[serde(skip)]
     pub points: Vec<(f64, f64)>,
@@ -231,14 +233,15 @@ fn pace_trend(
         .filter_map(|(day, effort)| Some((*day, 1000.0 / line.speed_at(effort, reference_bpm)?)));
     let paces: Vec<(f64, f64)> = paces.collect();
     let slope = slope(&paces)?;
-    let sentence = Words::pace(units).sentence(&subject(reference_bpm), &slope, paces.len());
+    let subject = subject(reference_bpm);
+    let told = |units| Words::pace(units).sentence(&subject, &slope, paces.len());
     Ok(PaceTrend {
         reference_bpm,
         change_s_per_km_per_30_days: slope.value,
         ci95: slope.interval,
         p_value: slope.p_value,
         n: paces.len(),
-        sentence,
+        sentence: Sentence::new(units, told),
         points: paces,
     })
 }
