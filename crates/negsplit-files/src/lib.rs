@@ -14,6 +14,9 @@ mod fit;
 mod gzip;
 #[cfg(feature = "inspect")]
 mod inspect;
+#[cfg(any(feature = "fit", feature = "gpx", feature = "tcx"))]
+mod limits;
+mod name;
 mod read;
 mod recording;
 mod sniff;

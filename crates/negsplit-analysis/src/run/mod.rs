@@ -97,6 +97,8 @@ pub struct Has {
 const TOO_FAST: f64 = 6.9;
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
+/// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
+const LONGEST_S: f64 = 7.0 * 86_400.0;
 
 impl Run {
     /// Makes one clean thing out of any recording and says in `warnings` what it changed.
@@ -121,6 +123,12 @@ impl Run {
             return Err(NotARun::TooShort {
                 have_s: way.moving_s(),
                 need_s: cleaning.shortest_s,
+            });
+        }
+        if way.moving_s() > LONGEST_S {
+            return Err(NotARun::TooLong {
+                have_s: way.moving_s(),
+                most_s: LONGEST_S,
             });
         }
         if way.metres() <= 0.0 {

@@ -20,6 +20,8 @@ use crate::stats::mean;
 const VALUES: f64 = 360.0;
 /// Values are no shorter than this, in seconds.
 const FINEST_S: usize = 5;
+/// Where bursts are looked for there are no more than this: 14 hours of the finest.
+const MOST_VALUES: f64 = 10_000.0;
 /// The shortest piece, and the shortest where there are pickups or repeats, in seconds.
 const SHORTEST_S: f64 = 60.0;
 const SHORTEST_PICKUP_S: f64 = 20.0;
@@ -79,7 +81,7 @@ const STOPPING_S: usize = 10;
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
 pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
-    let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
+    let bin = bin_s(run.moving_s, VALUES);
     let coarse = Series::new(&logs, bin);
     let pieces = coarse.pieces(
         SHORTEST_S,
@@ -89,7 +91,7 @@ pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
     if coarse.has_bursts(&pieces) {
-        let fine = Series::new(&logs, FINEST_S);
+        let fine = Series::new(&logs, bin_s(run.moving_s, MOST_VALUES));
         let rough = noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S);
         let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
         let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
@@ -100,6 +102,11 @@ pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
         }
     }
     roles::assigned(run, stretches, repeats, noise, planned)
+}
+
+/// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
+fn bin_s(moving_s: f64, values: f64) -> usize {
+    ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
