@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod absent;
+mod as_text;
 mod athlete;
 mod judge;
 mod measure;
@@ -14,6 +15,7 @@ mod plan;
 mod report;
 mod run;
 mod season;
+mod sentence;
 mod settings;
 mod stats;
 
@@ -55,4 +57,5 @@ pub use season::phases::{KindCount, Phase, PhaseName};
 pub use season::trends::{PaceTrend, Trend, Trends};
 pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
+pub use sentence::Sentence;
 pub use settings::{Settings, SplitBy, SplitByError, Units};

@@ -25,7 +25,9 @@ addEventListener("load", () => {
       slider.dispatchEvent(new Event("input"));
     }
     const kilometres = read();
+    const words = [page.body.innerText];
     page.getElementById("use-mi").click();
+    words.push(page.body.innerText);
     return {
       width: frame.clientWidth,
       wider: page.documentElement.scrollWidth - page.documentElement.clientWidth,
@@ -34,6 +36,7 @@ addEventListener("load", () => {
       unnamed: pictures.filter((picture) => !picture.getAttribute("aria-label")).length,
       kilometres,
       miles: read(),
+      told: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
       background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
     };
@@ -134,6 +137,7 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
                 "{page}"
             );
             assert!(page["miles"].as_str().unwrap().contains(" mi · "), "{page}");
+            switches(&page);
             assert_eq!(
                 page["shown"],
                 serde_json::json!(["none", "block"]),
@@ -147,6 +151,13 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
             assert_eq!(page["background"], expected);
         }
     }
+}
+
+/// Whatever the reader chose, no word is in the other units.
+fn switches(page: &Value) {
+    let told = |chosen: usize, unit: usize| page["told"][chosen][unit].as_u64();
+    assert_eq!([told(0, 1), told(1, 0)], [Some(0), Some(0)], "{page}");
+    assert!(told(0, 0) > Some(0) && told(1, 1) > Some(0), "{page}");
 }
 
 #[test]
@@ -171,6 +182,7 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
             assert_eq!(page["wider"], 0, "{page}");
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
             assert_eq!(page["unnamed"], 0, "{page}");
+            switches(&page);
         }
     }
 }

@@ -18,6 +18,6 @@ mod season;
 mod source;
 pub mod text;
 
-pub use compare::{Compared, ComparedPace, Comparison};
+pub use compare::{Compared, ComparedPace, ComparedRun, Comparison, ComparisonReport};
 pub use season::{Counts, SeasonDocument, Skipped, Why};
 pub use source::{RunDocument, Source, SourceWarning};

@@ -1,6 +1,6 @@
 //! Pieces that sections are laid out with.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 use crate::text::Units;
 use crate::text::layout::{Column, capitalised, plain};
@@ -8,15 +8,7 @@ use crate::text::layout::{Column, capitalised, plain};
 /// Longer texts of a file are cut, in letters.
 const LONGEST: usize = 300;
 
-/// Something in kilometres and in miles, of which the page shows one.
-pub(super) fn both<M: Render>(of: impl Fn(Units) -> M) -> Markup {
-    html! {
-        span.km { (of(Units::Metric)) }
-        span.mi { (of(Units::Imperial)) }
-    }
-}
-
-/// The same for what stands on lines of its own.
+/// Blocks in kilometres and in miles, of which the page shows one.
 pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
     html! {
         div.km { (of(Units::Metric)) }
@@ -24,13 +16,20 @@ pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
     }
 }
 
-/// The same as `both`, once where it is the same in both.
+/// Words in kilometres and in miles, once where they are the same in both.
 pub(super) fn words(of: impl Fn(Units) -> String) -> Markup {
-    let (metric, imperial) = (of(Units::Metric), of(Units::Imperial));
+    either(&of(Units::Metric), &of(Units::Imperial))
+}
+
+/// The words for kilometres or those for miles.
+pub(super) fn either(metric: &str, imperial: &str) -> Markup {
     if metric == imperial {
         return html! { (metric) };
     }
-    both(of)
+    html! {
+        span.km { (metric) }
+        span.mi { (imperial) }
+    }
 }
 
 /// A section under a title, with an optional remark; nothing without a body.
@@ -61,14 +60,7 @@ where
 {
     let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));
     let rows: Vec<(&str, Markup)> = pairs
-        .filter_map(|((label, metric), (_, imperial))| {
-            let (metric, imperial) = (metric?, imperial?);
-            let in_units = |units| match units {
-                Units::Metric => metric.clone(),
-                Units::Imperial => imperial.clone(),
-            };
-            Some((label, words(in_units)))
-        })
+        .filter_map(|((label, metric), (_, imperial))| Some((label, either(&metric?, &imperial?))))
         .collect();
     facts(&rows)
 }
@@ -114,8 +106,19 @@ fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
 
 /// Sentences, one below the other.
 pub(super) fn list(texts: &[String]) -> Markup {
+    let told = |text: &String| html! { bdi { (capitalised(&shortened(text))) } };
+    items(texts.iter().map(told))
+}
+
+/// The same for sentences of our own that differ in their units alone.
+pub(super) fn list_in_both(of: impl Fn(Units) -> Vec<String>) -> Markup {
+    let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));
+    items(pairs.map(|(metric, imperial)| either(&metric, &imperial)))
+}
+
+fn items(items: impl ExactSizeIterator<Item = Markup>) -> Markup {
     html! {
-        @if !texts.is_empty() { ul.notes { @for text in texts { li { bdi { (capitalised(&shortened(text))) } } } } }
+        @if items.len() > 0 { ul.notes { @for item in items { li { (item) } } } }
     }
 }
 

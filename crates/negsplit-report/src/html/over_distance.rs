@@ -25,12 +25,12 @@ const ONSET_S: f64 = 120.0;
 const ROOM_FOR_A_NAME: f64 = 0.09;
 
 /// The pictures, with a slider that reads values out of them.
-pub(super) fn over_distance(document: &RunDocument, _: &Page) -> Markup {
+pub(super) fn over_distance(document: &RunDocument, page: &Page) -> Markup {
     let report = &document.report;
     if report.series.points.len() < 2 {
         return html! {};
     }
-    let picture = Picture::new(report);
+    let picture = Picture::new(report, page.units);
     let plots: Vec<Plot> = [
         Some(picture.pace()),
         picture.heart_rate(),
@@ -61,16 +61,19 @@ struct Picture<'a> {
     points: &'a [SeriesPoint],
     x: Scale,
     speed: Scale,
+    /// Of what is told to those who do not see.
+    units: Units,
 }
 
 impl<'a> Picture<'a> {
-    fn new(report: &'a RunReport) -> Self {
+    fn new(report: &'a RunReport, units: Units) -> Self {
         let points = report.series.points.as_slice();
         Self {
             report,
             points,
             x: Scale::new(0.0, report.activity.distance_m),
             speed: speeds(points),
+            units,
         }
     }
 
@@ -160,10 +163,10 @@ impl<'a> Picture<'a> {
         let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
         let fastest = paces().fold(f64::INFINITY, f64::min);
         let slowest = paces().fold(0.0, f64::max);
-        let pace = |s| Units::Metric.pace_with_unit(s);
+        let pace = |s| self.units.pace_with_unit(s);
         format!(
             "Pace over {}: {} splits between {} and {}, in {} stages.",
-            Units::Metric.distance(run.distance_m),
+            self.units.distance(run.distance_m),
             splits.len(),
             pace(slowest),
             pace(fastest),

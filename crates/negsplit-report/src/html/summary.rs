@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::laid::{facts_in_both, foreign, section, shortened, words};
+use super::laid::{either, facts_in_both, foreign, section, shortened, words};
 use crate::source::RunDocument;
 use crate::text::headline::{figures, origin, verdict, workout};
 use crate::text::layout::plain;
@@ -69,7 +69,7 @@ fn words_list(report: &RunReport) -> Markup {
         .zip(figures(report, Units::Imperial));
     html! {
         @for (metric, imperial) in pairs {
-            li { (words(|units| plain(if units == Units::Metric { &metric } else { &imperial }))) }
+            li { (either(&plain(&metric), &plain(&imperial))) }
         }
     }
 }

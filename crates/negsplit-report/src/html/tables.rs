@@ -41,7 +41,7 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
     let body = html! {
         @if let Some(plan) = &document.report.plan {
             @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
-            p { (sentence(&shortened(&plan.text))) }
+            p { (words(|units| sentence(&shortened(plan.text.in_units(units))))) }
             (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
         }
     };

@@ -50,7 +50,7 @@ pub(crate) fn warning_texts(warnings: &[SourceWarning], page: &Page) -> Vec<Stri
     for warning in warnings {
         match kinds.iter_mut().find(|(kind, _)| *kind == warning.kind) {
             Some((_, same)) => same.push(warning),
-            None => kinds.push((warning.kind, vec![warning])),
+            None => kinds.push((&warning.kind, vec![warning])),
         }
     }
     kinds

@@ -15,7 +15,7 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
     let mut lines = vec![title("Plan")];
     let planned = document.report.workout.planned.as_deref();
     lines.extend(paragraph(&plain(planned.unwrap_or_default()), page.width));
-    let sentence = capitalised(&plain(&report.text)) + ".";
+    let sentence = capitalised(&plain(report.text.in_units(page.units))) + ".";
     lines.extend(paragraph(&sentence, page.width));
     let mut columns = columns(report, page.units);
     narrow(&mut columns, page.width);

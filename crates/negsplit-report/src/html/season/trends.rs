@@ -7,9 +7,10 @@ use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};
-use super::super::laid::{list, section};
+use super::super::laid::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
+use crate::text::Units;
 use crate::text::season::kinds::short_kind;
 use crate::text::season::sentences::{absent_trends, told_trends};
 
@@ -19,17 +20,17 @@ const KINDS: usize = 4;
 const DAY_S: f64 = 86_400.0;
 
 /// Sentences and pictures.
-pub(super) fn trends(document: &SeasonDocument, _: &Page) -> Markup {
+pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
-        (list(&told_trends(document)))
+        (list_in_both(|units| told_trends(document, units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
             @for (title, trend) in [
                 ("Finishing pace of progressions", &report.trends.finish_pace_at_heart_rate),
                 ("Pace of all runs", &report.trends.pace_at_heart_rate_all_runs),
             ] {
-                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend)) }
+                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend, page.units)) }
             }
         }
         (list(&absent_trends(document)))
@@ -135,7 +136,7 @@ fn by_frequency(runs: &[&SeasonRun]) -> Vec<WorkoutKind> {
 }
 
 /// Paces at one heart rate with the trend and its interval.
-fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
+fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
     let speeds = trend.points.iter().map(|(_, pace)| 1000.0 / pace);
     let (x, y) = (
         Scale::around(trend.points.iter().map(|(day, _)| *day), 14.0),
@@ -148,7 +149,8 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
     let plot = Plot {
         description: format!(
             "{title} at {:.0} bpm over time. {}",
-            trend.reference_bpm, trend.sentence
+            trend.reference_bpm,
+            trend.sentence.in_units(units)
         ),
         class: "middle",
         x: months(x),

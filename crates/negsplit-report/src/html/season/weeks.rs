@@ -13,7 +13,7 @@ use crate::text::season::rhythm::week_columns;
 use crate::text::units::InWords;
 
 /// The picture and, folded, the table.
-pub(super) fn weeks(document: &SeasonDocument, _: &Page) -> Markup {
+pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
     let weeks = &document.report.weeks;
     let body = html! {
         @if weeks.len() > 1 {
@@ -22,7 +22,7 @@ pub(super) fn weeks(document: &SeasonDocument, _: &Page) -> Markup {
                     li { span.key.split {} "distance" }
                     li { span.key.hard {} "of it hard, by time" }
                 }
-                div.plot-and-title.last { (plot(weeks).markup()) }
+                div.plot-and-title.last { (plot(weeks, page.units).markup()) }
             }
         }
         @if !weeks.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn weeks(document: &SeasonDocument, _: &Page) -> Markup {
     section("Weeks", "", &body)
 }
 
-fn plot(weeks: &[Week]) -> Plot {
+fn plot(weeks: &[Week], units: Units) -> Plot {
     let longest = weeks
         .iter()
         .map(|week| week.distance_m)
@@ -58,7 +58,7 @@ fn plot(weeks: &[Week]) -> Plot {
         description: format!(
             "Distance of each week: {} weeks, {} at most.",
             weeks.len(),
-            Units::Metric.distance(longest)
+            units.distance(longest)
         ),
         class: "middle",
         x: names(weeks, x),
