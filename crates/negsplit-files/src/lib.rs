@@ -27,6 +27,6 @@ mod xml;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "inspect")]
 pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
-pub use read::{Entry, open, read, read_all, read_file};
+pub use read::{Entry, open, read, read_all, read_file, read_stream};
 pub use recording::{Format, ReadOptions, Recording, Source};
 pub use walk::{CatalogEntry, Found, Listing, walk};

@@ -6,8 +6,6 @@ mod progress;
 mod work;
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use negsplit_analysis::{Measurements, season};
@@ -17,20 +15,16 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::args::SeasonArgs;
+use crate::interrupt::Patience;
 use crate::options::Options;
 use progress::Progress;
 use work::{Measured, measured};
-
-/// The exit code of a program that Ctrl-C ended.
-const INTERRUPTED: i32 = 130;
 
 /// Reads seasons.
 pub(crate) struct Reader<'a> {
     args: &'a SeasonArgs,
     options: &'a Options,
     pool: ThreadPool,
-    /// Set when the user wants no more.
-    interrupted: Arc<AtomicBool>,
 }
 
 impl<'a> Reader<'a> {
@@ -40,8 +34,7 @@ impl<'a> Reader<'a> {
         Ok(Self {
             args,
             options,
-            pool: pool.context("no threads could be started")?,
-            interrupted: listen(),
+            pool: pool.context("no threads could be started; try --jobs 1")?,
         })
     }
 
@@ -85,13 +78,14 @@ impl<'a> Reader<'a> {
         document
     }
 
-    /// What became of each file, in the order of the listing; the largest are taken first.
+    /// What became of each file, in the order of the listing; the largest are taken first. Ctrl-C ends it early.
     fn results(&self, listing: &Listing, read_options: &ReadOptions) -> Vec<Measured> {
         let progress = Progress::new(listing.files.len(), self.args.output.quiet);
+        let patience = Patience::new();
         let mut order: Vec<usize> = (0..listing.files.len()).collect();
         order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
         let work = |n: usize| {
-            if self.interrupted.load(Ordering::Relaxed) {
+            if patience.is_over() {
                 return (n, Err(Why::NotReached));
             }
             let measured = measured(&listing.files[n], read_options, self.options);
@@ -112,18 +106,4 @@ impl<'a> Reader<'a> {
         self.args.since.is_none_or(|since| date >= since)
             && self.args.until.is_none_or(|until| date <= until)
     }
-}
-
-/// Ctrl-C ends the reading, and what is done is reported; a second one ends the program.
-fn listen() -> Arc<AtomicBool> {
-    let interrupted = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&interrupted);
-    let handler = move || {
-        if flag.swap(true, Ordering::Relaxed) {
-            std::process::exit(INTERRUPTED);
-        }
-    };
-    // Without a handler Ctrl-C ends the program at once, as it does elsewhere.
-    let _ = ctrlc::set_handler(handler);
-    interrupted
 }
