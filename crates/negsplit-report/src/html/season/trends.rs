@@ -16,6 +16,8 @@ use crate::text::season::sentences::{absent_trends, told_trends};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
+/// The axis of scores begins no higher than here.
+const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
 
@@ -59,10 +61,12 @@ impl<'a> Progressions<'a> {
     }
 
     fn markup(&self) -> Markup {
+        let lowest = self.runs.iter().filter_map(|run| run.score);
+        let scores = Scale::new(lowest.fold(LOWEST_SCORE, f64::min), 104.0);
         let score = self.plot(
             "Score of each progression over time.",
             "score",
-            Scale::new(0.0, 104.0),
+            scores,
             |run| run.score,
         );
         let gap = |run: &SeasonRun| run.pace_gap_percent;
@@ -164,7 +168,7 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
     html! {
         figure {
             div.plot-and-title.last { (plot.markup()) }
-            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and its 95 % interval." }
+            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and the 95 % interval of its slope." }
         }
     }
 }
@@ -188,8 +192,8 @@ fn slope(trend: &PaceTrend, x: Scale, y: Scale) -> Markup {
     let between = format!(
         "M{}L{}L{}L{}Z",
         at(low, from),
-        at(high, to),
         at(low, to),
+        at(high, to),
         at(high, from)
     );
     let along = format!(

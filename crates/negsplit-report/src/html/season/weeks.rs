@@ -67,7 +67,7 @@ fn plot(weeks: &[Week], units: Units) -> Plot {
             path.week d=(bars(|_| 1.0)) {}
             path.hard d=(bars(|week| week.hard_share.unwrap_or(0.0))) {}
         },
-        words: html! { span.axis { span.km { "km" } span.mi { "mi" } } },
+        words: html! { span.axis.top { span.km { "km" } span.mi { "mi" } } },
     }
 }
 
