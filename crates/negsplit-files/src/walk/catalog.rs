@@ -9,6 +9,7 @@ use super::names::{Promise, promise};
 
 /// What an export's list says of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CatalogEntry {
     /// The name the runner gave the activity.
     pub name: Option<String>,

@@ -1,5 +1,6 @@
 //! Where the season is going: scores, gaps, and the finishing pace at one heart rate, over time.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
@@ -238,12 +239,19 @@ fn months(days: Scale) -> Vec<Tick> {
         if (days.low()..=days.high()).contains(&at) {
             ticks.push(Tick {
                 at: days.x(at),
-                text: month
-                    .strftime(if month.month() == 1 { "%Y" } else { "%b" })
-                    .to_string(),
+                text: month.strftime(name_of(month, every)).to_string(),
                 class: "",
             });
         }
     }
     ticks
+}
+
+/// How a month is named where every so many of them are: January by its year, and all by theirs where years pass.
+fn name_of(month: Date, every: i64) -> &'static str {
+    match (every, month.month()) {
+        (3.., _) => "%Y-%m",
+        (_, 1) => "%Y",
+        _ => "%b",
+    }
 }
