@@ -104,7 +104,7 @@ fn usual_file() -> Option<PathBuf> {
     usual_path().filter(|path| path.is_file())
 }
 
-fn parse(text: &str) -> Result<Config> {
+pub(crate) fn parse(text: &str) -> Result<Config> {
     let located = |error: toml::de::Error| located(text, &error);
     check_keys(&toml::from_str::<Table>(text).map_err(located)?)?;
     toml::from_str(text).map_err(located)

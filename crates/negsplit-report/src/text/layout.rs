@@ -155,8 +155,8 @@ impl Column {
         cells.chain([width(&self.head)]).max().unwrap_or(0)
     }
 
-    fn padded(&self, cell: &str) -> String {
-        let blank = " ".repeat(self.width().saturating_sub(width(cell)));
+    fn padded(&self, cell: &str, columns: usize) -> String {
+        let blank = " ".repeat(columns.saturating_sub(width(cell)));
         if self.right {
             blank + cell
         } else {
@@ -180,16 +180,16 @@ pub(super) fn table_width(columns: &[Column]) -> usize {
 
 /// A table with a head, columns two apart.
 pub(super) fn table(columns: &[Column]) -> Vec<String> {
-    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
-    let heads = shown.iter().map(|column| column.padded(&column.head));
-    let head = line(heads.collect());
-    let rows = shown.iter().map(|column| column.cells.len()).max();
-    let body = (0..rows.unwrap_or(0)).map(|row| {
-        let cells = shown
-            .iter()
-            .map(|column| column.padded(column.cells.get(row).map_or("", String::as_str)));
-        line(cells.collect())
-    });
+    let shown = columns.iter().filter(|column| column.is_shown());
+    let shown: Vec<(&Column, usize)> = shown.map(|column| (column, column.width())).collect();
+    let cells = |cell: &dyn Fn(&Column) -> String| {
+        let padded = |&(column, width): &(&Column, usize)| column.padded(&cell(column), width);
+        line(shown.iter().map(padded).collect())
+    };
+    let head = cells(&|column| column.head.clone());
+    let rows = shown.iter().map(|(column, _)| column.cells.len()).max();
+    let body = (0..rows.unwrap_or(0))
+        .map(|row| cells(&|column| column.cells.get(row).cloned().unwrap_or_default()));
     std::iter::once(Style::Dim.paint(&head))
         .chain(body)
         .collect()

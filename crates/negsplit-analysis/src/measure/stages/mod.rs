@@ -88,18 +88,31 @@ pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
-    if coarse.has_bursts(&pieces) {
-        let fine = Series::new(&logs, FINEST_S);
-        let rough = noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S);
-        let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
-        let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
-        repeats = repeats::repeats(&short);
-        if let Some(repeats) = &repeats {
-            noise = repeats.noise().max(noise::LEAST);
-            stretches = short;
-        }
+    if coarse.has_bursts(&pieces)
+        && let Some((short, found)) = bursts(&logs, run.moving_s)
+    {
+        noise = found.noise().max(noise::LEAST);
+        stretches = short;
+        repeats = Some(found);
     }
     roles::assigned(run, stretches, repeats, noise, planned)
+}
+
+/// The pieces of a run with pickups or repeats, and those repeats.
+///
+/// The error of a receiver looks like a runner who wanders a lot, behind which a minute is lost. Repeats that come back
+/// as if by the clock show all the same where only what such pieces themselves would hide counts as noise.
+fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
+    let fine = Series::new(logs, FINEST_S);
+    let cut = |rough| {
+        let pieces = fine.pieces(SHORTEST_PICKUP_S, rough);
+        let short = border::refined(logs, merged(fine.stretches(&pieces, moving_s)));
+        let found = repeats::repeats(&short)?;
+        Some((short, found))
+    };
+    let hidden = noise::hiding(&fine.values, fine.bin_s);
+    cut(noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S))
+        .or_else(|| cut(hidden).filter(|(_, found)| found.regular()))
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
