@@ -153,8 +153,11 @@ impl Series {
         let shortest = (shortest_s / self.bin_s).ceil() as usize;
         let first = partition::partition(&self.values, shortest, self.penalty(rough));
         let better = noise::around(&self.values, &first, self.bin_s);
+        if better >= rough {
+            return first;
+        }
         // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
-        let noise = better.clamp(rough / 2.0, rough);
+        let noise = better.max(rough / 2.0);
         partition::partition(&self.values, shortest, self.penalty(noise))
     }
 
