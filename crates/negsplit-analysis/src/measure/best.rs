@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Window;
-use crate::run::Run;
+use super::summed::Summed;
 use crate::settings::MILE_M;
 
 /// Distances of best efforts, in metres.
@@ -25,14 +25,14 @@ pub struct BestEffort {
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
-pub(crate) fn best_efforts(run: &Run) -> Vec<BestEffort> {
+pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
     DISTANCES_M
         .into_iter()
         .filter_map(|distance| best(run, distance))
         .collect()
 }
 
-fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
+fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
     let mut end = 0;
     let mut best: Option<Stretch> = None;
     for (start, &from) in run.distance_m.iter().enumerate() {
@@ -68,7 +68,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn effort(self, run: &Run, distance_m: f64) -> BestEffort {
+    fn effort(self, run: &Summed<'_>, distance_m: f64) -> BestEffort {
         let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
         BestEffort {
             distance_m,

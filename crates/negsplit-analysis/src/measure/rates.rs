@@ -1,6 +1,7 @@
 //! Heart rate kept small: how long at each rate, and how fast in blocks of steady running.
 
 use super::Window;
+use super::summed::Summed;
 use crate::run::Run;
 
 /// Blocks are this long, and begin this long after the start, in seconds.
@@ -49,13 +50,13 @@ pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
 }
 
 /// Steady blocks behind the onset.
-pub(crate) fn blocks(run: &Run) -> Vec<Block> {
+pub(crate) fn blocks(run: &Summed<'_>) -> Vec<Block> {
     let count = ((run.moving_s - ONSET_S) / BLOCK_S).max(0.0) as usize;
     let block = |n: usize| block(run, ONSET_S + n as f64 * BLOCK_S);
     (0..count).filter_map(block).collect()
 }
 
-fn block(run: &Run, from_s: f64) -> Option<Block> {
+fn block(run: &Summed<'_>, from_s: f64) -> Option<Block> {
     let middle = from_s + BLOCK_S / 2.0;
     let whole = Window::new(run, from_s, from_s + BLOCK_S);
     let half = |from| Window::new(run, from, from + BLOCK_S / 2.0).adjusted_speed();

@@ -6,7 +6,7 @@
 use super::Window;
 use super::progression::binned;
 use super::stages::{self, Layout, SLOWEST, Sums};
-use crate::run::Run;
+use super::summed::Summed;
 use crate::settings::MILE_M;
 use crate::stats::mean;
 
@@ -54,7 +54,7 @@ pub(crate) struct Fit {
 }
 
 /// Every shape fitted to a main part without repeats; nothing for a shorter one than a few minutes.
-pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
+pub(crate) fn shapes(run: &Summed<'_>, layout: &Layout) -> Vec<Fit> {
     let Some(fitter) = Fitter::new(run, layout) else {
         return Vec::new();
     };
@@ -73,7 +73,7 @@ pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
 }
 
 /// Heart rate between these borders, each part without the time that the heart needs to answer.
-fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
+fn heart_rates(run: &Summed<'_>, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
     const ANSWER_S: f64 = 90.0;
     let (from, to) = layout.core;
     let at = |share: f64| from + share * (to - from);
@@ -86,7 +86,7 @@ fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> 
 }
 
 /// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
-pub(crate) fn unit_speeds(run: &Run, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
+pub(crate) fn unit_speeds(run: &Summed<'_>, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
     let (from, to) = (
         run.distance_at(layout.core.0),
         run.distance_at(layout.core.1),
@@ -116,7 +116,7 @@ struct Fitter {
 }
 
 impl Fitter {
-    fn new(run: &Run, layout: &Layout) -> Option<Self> {
+    fn new(run: &Summed<'_>, layout: &Layout) -> Option<Self> {
         const FEWEST: usize = 18;
         let speeds = stages::speeds(run, &[layout.core]);
         let bin = BIN_S.max(speeds.len().div_ceil(VALUES));

@@ -14,6 +14,7 @@ pub(crate) use roles::LONG_RUN_M;
 pub use roles::Role;
 
 use super::progression::binned;
+use super::summed::Summed;
 use crate::stats::mean;
 
 /// A run is cut into about so many values before it is partitioned.
@@ -77,7 +78,7 @@ const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
 
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
-pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
+pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
     let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
     let coarse = Series::new(&logs, bin);
@@ -324,7 +325,7 @@ mod tests {
         // Of three, the one that was disturbed least.
         let taken = (0..3).map(|_| {
             let begin = Instant::now();
-            assert_eq!(layout(&run, None).stretches.len(), 8);
+            assert_eq!(layout(&Summed::new(&run), None).stretches.len(), 8);
             begin.elapsed()
         });
         let taken = taken.min().unwrap();
