@@ -35,7 +35,8 @@ pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
 fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
     let mut end = 0;
     let mut best: Option<Stretch> = None;
-    for (start, &from) in run.distance_m.iter().enumerate() {
+    let starts = run.distance_m.iter().zip(&run.elapsed_at_s);
+    for (start, (&from, &begun_s)) in starts.enumerate() {
         let goal = from + distance_m;
         while run.distance_m.get(end).is_some_and(|&d| d < goal) {
             end += 1;
@@ -45,14 +46,14 @@ fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
         }
         // The goal lies inside the interval before this grid point.
         let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
-        let begun = (end - 1) as f64;
-        let reached = begun + run.width(end - 1) * (goal - before) / (after - before);
-        let time_s = run.elapsed_at(reached) - run.elapsed_at_s[start];
+        let share = (goal - before) / (after - before);
+        let (before, after) = (run.elapsed_at_s[end - 1], run.elapsed_at_s[end]);
+        let time_s = before + (after - before) * share - begun_s;
         if best.is_none_or(|other| time_s < other.time_s) {
             best = Some(Stretch {
                 time_s,
                 start_s: start as f64,
-                end_s: reached,
+                end_s: (end - 1) as f64 + run.width(end - 1) * share,
             });
         }
     }

@@ -34,7 +34,7 @@ pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
     const HIGHEST: usize = 256;
     let mut times = [0.0; HIGHEST];
     for (k, rate) in run.heart_rate_bpm.iter().enumerate() {
-        if let Some(time) = rate.and_then(|bpm| times.get_mut(bpm.round() as usize)) {
+        if let Some(time) = rate.and_then(|bpm| times.get_mut((bpm + 0.5) as usize)) {
             *time += run.width(k);
         }
     }
@@ -62,11 +62,13 @@ fn block(run: &Summed<'_>, from_s: f64) -> Option<Block> {
     let half = |from| Window::new(run, from, from + BLOCK_S / 2.0).adjusted_speed();
     let change = half(middle)? / half(from_s)?;
     let steady = (change - 1.0).abs() <= STEADY;
+    if !steady {
+        return None;
+    }
     Some(Block {
         at_s: middle,
         speed: whole.adjusted_speed()?,
         heart_rate_bpm: whole.heart_rate()?,
         steepness: whole.steepness(),
     })
-    .filter(|_| steady)
 }

@@ -291,10 +291,11 @@ pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
         let last = (to.round() as usize).min(run.len());
         (from.round() as usize).min(last)..last
     };
-    let spans = spans.iter().map(seconds);
-    spans
-        .flat_map(|span| run.adjusted_speed[span].iter().copied())
-        .collect()
+    let spans: Vec<&[f64]> = spans
+        .iter()
+        .map(|span| &run.adjusted_speed[seconds(span)])
+        .collect();
+    spans.concat()
 }
 
 #[cfg(test)]

@@ -52,7 +52,10 @@ impl Sums {
         let lengths = (0..before.len()).map(|n| {
             let n = n as f64;
             let square = n * (n * n - 1.0) / 12.0;
-            [1.0 / n, if square > 0.0 { 1.0 / square } else { 0.0 }]
+            [
+                1.0 / n.max(1.0),
+                if square > 0.0 { 1.0 / square } else { 0.0 },
+            ]
         });
         Self {
             lengths: lengths.collect(),
@@ -64,13 +67,14 @@ impl Sums {
     fn over(&self, from: usize, to: usize) -> [f64; 3] {
         let ([y0, yy0, ty0], [y1, yy1, ty1]) = (self.before[from], self.before[to]);
         let y = y1 - y0;
-        let centre = (from + to - 1) as f64 / 2.0;
+        let centre = (from + to) as f64 / 2.0 - 0.5;
         [y, yy1 - yy0, ty1 - ty0 - centre * y]
     }
 
     /// Squared error around the mean.
     pub(crate) fn level(&self, from: usize, to: usize) -> f64 {
-        self.errors(from, to).0
+        let [y, yy, _] = self.over(from, to);
+        (yy - y * y * self.lengths[to - from][0]).max(0.0)
     }
 
     /// Squared errors around the mean and around the straight line.
