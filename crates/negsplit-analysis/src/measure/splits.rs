@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Window;
 use super::climb::Climb;
+use super::summed::Summed;
 use crate::run::Run;
 use crate::settings::{Settings, SplitBy};
 
@@ -77,7 +78,7 @@ pub struct Splits {
 
 /// What splits are measured with.
 pub(crate) struct Ruler<'a> {
-    pub(crate) run: &'a Run,
+    pub(crate) run: &'a Summed<'a>,
     pub(crate) climb: Option<&'a Climb>,
 }
 
