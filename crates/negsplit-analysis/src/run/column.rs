@@ -1,5 +1,7 @@
 //! Columns while a recording is cleaned: one number a sample, NaN where there is none.
 
+use std::ops::Range;
+
 /// How many values are known.
 pub(super) fn known(values: &[f64]) -> usize {
     values.iter().filter(|value| !value.is_nan()).count()
@@ -14,36 +16,26 @@ pub(super) fn keep(values: &mut [f64], wanted: impl Fn(f64) -> bool) {
 
 /// Puts what is absent on the line between its neighbours; level before the first and after the last.
 pub(super) fn fill(values: &mut [f64], seconds: &[f64]) {
-    let mut last = None;
-    for n in 0..values.len() {
-        let value = values[n];
-        if value.is_nan() {
-            continue;
+    let mut behind = 0;
+    while let Some(gap) = gap(values, behind) {
+        behind = gap.end;
+        let point = |n: usize| Some((*seconds.get(n)?, *values.get(n)?));
+        let (before, after) = (gap.start.checked_sub(1).and_then(point), point(gap.end));
+        let (Some((t0, v0)), Some((t1, v1))) = (before.or(after), after.or(before)) else {
+            return;
+        };
+        for n in gap {
+            let share = |second: f64| (v1 - v0) * (second - t0) / (t1 - t0);
+            values[n] = if t1 > t0 { v0 + share(seconds[n]) } else { v0 };
         }
-        match last {
-            None => values[..n].fill(value),
-            Some(before) if n - before > 1 => {
-                draw_line(&mut values[before..=n], &seconds[before..=n]);
-            }
-            Some(_) => {}
-        }
-        last = Some(n);
-    }
-    if let Some(last) = last {
-        let value = values[last];
-        values[last..].fill(value);
     }
 }
 
-/// Puts all values between the first and the last on the line between these.
-fn draw_line(values: &mut [f64], seconds: &[f64]) {
-    let (&mut [from, .., to], &[begin, .., end]) = (&mut *values, seconds) else {
-        return;
-    };
-    let inner = 1..values.len() - 1;
-    for (value, second) in values[inner.clone()].iter_mut().zip(&seconds[inner]) {
-        *value = from + (to - from) * (second - begin) / (end - begin);
-    }
+/// The first stretch of absent values at or behind a place.
+fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
+    let start = from + values[from..].iter().position(|value| value.is_nan())?;
+    let length = values[start..].iter().position(|value| !value.is_nan());
+    Some(start..length.map_or(values.len(), |length| start + length))
 }
 
 #[cfg(test)]

@@ -116,12 +116,8 @@ const WIDER: f64 = 3.0;
 /// Altitude smoothed over distance at each grid point, and the grade of each interval.
 pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
     let sums = sums(altitude);
-    let narrow = averaged(&sums, distance, reach);
-    let wide = averaged(&sums, distance, reach * WIDER);
-    let (short, long) = (
-        grades(&narrow, distance, reach),
-        grades(&wide, distance, reach * WIDER),
-    );
+    let (narrow, short) = smoothed_over(&sums, distance, reach);
+    let (wide, long) = smoothed_over(&sums, distance, reach * WIDER);
     let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
     let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
     if rough { (wide, long) } else { (narrow, short) }
@@ -130,42 +126,38 @@ pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f
 /// The sum of all values before each place, and of all at the end.
 fn sums(values: &[f64]) -> Vec<f64> {
     let mut sum = 0.0;
-    let sums = values.iter().map(|value| {
+    let mut sums = Vec::with_capacity(values.len() + 1);
+    sums.push(sum);
+    sums.extend(values.iter().map(|value| {
         sum += value;
         sum
-    });
-    std::iter::once(0.0).chain(sums).collect()
+    }));
+    sums
 }
 
-/// The mean of all points within reach.
-fn averaged(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
-    around(distance, reach)
-        .map(|(from, to)| (sums[to] - sums[from]) / (to - from) as f64)
-        .collect()
-}
-
-/// Rise over run from one end of the reach to the other, around each interval.
-fn grades(altitude: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
-    let intervals = distance.len().saturating_sub(1);
-    around(distance, reach)
-        .take(intervals)
-        .map(|(from, to)| {
-            let (from, to) = (from, to - 1);
-            let run = distance[to] - distance[from];
-            // Over a few metres the rise is only noise.
-            if run < reach / 2.0 {
-                0.0
-            } else {
-                ((altitude[to] - altitude[from]) / run).clamp(-0.45, 0.45)
-            }
-        })
-        .collect()
+/// The mean of all altitudes within reach of each point, and the rise over run around each interval.
+fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
+    let around = around(distance, reach);
+    let means = around.iter();
+    let means = means.map(|&(from, to)| (sums[to] - sums[from]) / (to - from) as f64);
+    let altitude: Vec<f64> = means.collect();
+    let intervals = &around[..distance.len().saturating_sub(1)];
+    let grade = |&(from, to): &(usize, usize)| {
+        let run = distance[to - 1] - distance[from];
+        // Over a few metres the rise is only noise.
+        if run < reach / 2.0 {
+            return 0.0;
+        }
+        ((altitude[to - 1] - altitude[from]) / run).clamp(-0.45, 0.45)
+    };
+    let grades = intervals.iter().map(grade).collect();
+    (altitude, grades)
 }
 
 /// For each point, the range of points within reach of it.
-fn around(distance: &[f64], reach: f64) -> impl Iterator<Item = (usize, usize)> + '_ {
+fn around(distance: &[f64], reach: f64) -> Vec<(usize, usize)> {
     let (mut from, mut to) = (0, 0);
-    distance.iter().map(move |&here| {
+    let range = |&here: &f64| {
         while distance[from] < here - reach {
             from += 1;
         }
@@ -173,7 +165,8 @@ fn around(distance: &[f64], reach: f64) -> impl Iterator<Item = (usize, usize)> 
             to += 1;
         }
         (from, to)
-    })
+    };
+    distance.iter().map(range).collect()
 }
 
 #[cfg(test)]

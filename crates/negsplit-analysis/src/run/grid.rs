@@ -148,10 +148,8 @@ pub(super) fn run(
     let (altitude_m, grade) = altitudes(order)
         .map(|altitude| grade::smoothed(&along(&altitude), &distance_m, cleaning.altitude_reach_m))
         .unzip();
-    let sensors = Sensors {
-        order,
-        middles: way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0)),
-    };
+    let middles = way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
+    let sensors = Sensors::new(order, middles);
     let steps = steps_per_minute(order);
     let rates = heart_rate::believed(order, &covered.metres, &steps, &mut warnings);
     let heart_rate_bpm = sensors.column(&rates);
@@ -190,17 +188,33 @@ pub(super) fn run(
 struct Sensors<'a> {
     order: &'a Ordered<'a>,
     middles: Vec<Place>,
+    /// The intervals in gaps so long that no sensor says anything of them.
+    silent: Vec<usize>,
 }
 
-impl Sensors<'_> {
-    fn column(&self, values: &[f64]) -> Vec<Option<f64>> {
-        let seconds = &self.order.seconds;
-        let value = |place: &Place| {
-            let value = place.sensor(values);
-            let near = seconds[place.sample + 1] - seconds[place.sample] <= SENSOR_GAP_S;
-            (near && !value.is_nan()).then_some(value)
+impl<'a> Sensors<'a> {
+    fn new(order: &'a Ordered<'_>, middles: Vec<Place>) -> Self {
+        let silent = |place: &Place| {
+            let (from, to) = (order.seconds[place.sample], order.seconds[place.sample + 1]);
+            to - from > SENSOR_GAP_S
         };
-        self.middles.iter().map(value).collect()
+        Self {
+            order,
+            silent: (0..middles.len())
+                .filter(|&k| silent(&middles[k]))
+                .collect(),
+            middles,
+        }
+    }
+
+    fn column(&self, values: &[f64]) -> Vec<Option<f64>> {
+        let known = |value: f64| (!value.is_nan()).then_some(value);
+        let shown = self.middles.iter().map(|place| known(place.sensor(values)));
+        let mut column: Vec<Option<f64>> = shown.collect();
+        for &k in &self.silent {
+            column[k] = None;
+        }
+        column
     }
 
     fn recorded(&self, field: Field) -> Vec<Option<f64>> {

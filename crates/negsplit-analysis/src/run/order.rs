@@ -19,13 +19,8 @@ pub(super) struct Ordered<'a> {
 impl Ordered<'_> {
     /// The values of a field, one a sample; NaN where it was not recorded.
     pub(super) fn values(&self, field: Field) -> Vec<f64> {
-        let mut values = vec![f64::NAN; self.seconds.len()];
-        for (index, value) in self.samples.column(field).recorded() {
-            if let Some(place) = values.get_mut(index) {
-                *place = value;
-            }
-        }
-        values
+        let column = self.samples.column(field);
+        column.to_vec(self.seconds.len(), f64::NAN)
     }
 }
 
