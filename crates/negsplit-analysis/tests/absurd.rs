@@ -234,6 +234,30 @@ fn a_table_has_ten_thousand_rows_at_most() {
 }
 
 #[test]
+fn cleaning_by_no_numbers_is_the_usual_one() {
+    let mut run = run_at(&vec![3.0; 600]);
+    for second in 0..run.samples.len() {
+        run.samples
+            .column_mut(Field::Altitude)
+            .set(second, second as f64);
+    }
+    for odd in [-10.0, f64::NAN, f64::NEG_INFINITY] {
+        let mut settings = Settings::default();
+        settings.cleaning.pause_gap_s = odd;
+        settings.cleaning.still_speed = odd;
+        settings.cleaning.still_s = odd;
+        settings.cleaning.impossible_speed = odd;
+        settings.cleaning.altitude_reach_m = odd;
+        settings.cleaning.shortest_s = odd;
+        let found = analyze(&run, &Athlete::default(), &settings);
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
+}
+
+#[test]
 fn ten_thousand_laps_are_listed() {
     let mut activity = run_at(&vec![3.0; 2000]);
     activity.laps = (0..10_000)

@@ -110,6 +110,7 @@ impl Run {
         if !may_be_a_run(activity) {
             return Err(NotARun::OtherSport(activity.sport.to_string()));
         }
+        let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
