@@ -10,6 +10,10 @@ use super::{ENOUGH_HEART_RATE, Has, Run, Stop, grade, heart_rate, steps_per_minu
 
 /// Samples further apart than this say nothing of what a sensor did between them, in seconds.
 const SENSOR_GAP_S: f64 = 30.0;
+/// A sensor that says more than this is broken.
+const MOST_POWER_W: f64 = 3000.0;
+const MOST_OSCILLATION_MM: f64 = 500.0;
+const MOST_CONTACT_MS: f64 = 2000.0;
 /// Altitude in fewer of the samples than this is too little to know the slopes.
 const ENOUGH_ALTITUDE: f64 = 0.6;
 
@@ -150,12 +154,13 @@ impl Grid {
                 .map(|&place| between(values, order, place))
                 .collect()
         };
-        let column = |field| -> Vec<Option<f64>> {
+        let column = |field, most: f64| -> Vec<Option<f64>> {
             let column = activity.samples.column(field);
+            let possible = |value: &f64| (0.0..=most).contains(value);
             order
                 .indices
                 .iter()
-                .map(|&index| column.get(index))
+                .map(|&index| column.get(index).filter(possible))
                 .collect()
         };
         Self {
@@ -165,9 +170,9 @@ impl Grid {
             adjusted_speed,
             heart_rate: sensor(&rates),
             cadence: sensor(&steps),
-            power: sensor(&column(Field::Power)),
-            vertical_oscillation: sensor(&column(Field::VerticalOscillation)),
-            ground_contact: sensor(&column(Field::GroundContact)),
+            power: sensor(&column(Field::Power, MOST_POWER_W)),
+            vertical_oscillation: sensor(&column(Field::VerticalOscillation, MOST_OSCILLATION_MM)),
+            ground_contact: sensor(&column(Field::GroundContact, MOST_CONTACT_MS)),
             elapsed_heart_rate: order
                 .seconds
                 .iter()
