@@ -138,15 +138,12 @@ fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
         let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {
             let tables = KNOWN.map(|(known, _)| known);
-            bail!("\"{name}\" is not known here{}", suggestion(name, &tables));
+            bail!("{name:?} is not known here{}", suggestion(name, &tables));
         };
         let inner = value.as_table().into_iter().flat_map(Table::keys);
         for key in inner {
             if !keys.contains(&key.as_str()) {
-                bail!(
-                    "\"{key}\" is not known in [{name}]{}",
-                    suggestion(key, keys)
-                );
+                bail!("{key:?} is not known in [{name}]{}", suggestion(key, keys));
             }
         }
     }
@@ -251,6 +248,10 @@ mod tests {
             (
                 "[athlete]\nmax_hr = 188",
                 "\"max_hr\" is not known in [athlete]; did you mean \"max_heart_rate_bpm\"?",
+            ),
+            (
+                r#""set\nings" = 1"#,
+                r#""set\nings" is not known here; did you mean "settings"?"#,
             ),
             (
                 "[setings]",

@@ -38,6 +38,8 @@ addEventListener("load", () => {
       miles: read(),
       told: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
+      cut: [...page.querySelectorAll(".wide")].filter((table) => table.scrollWidth > table.clientWidth).length,
+      controls: [...page.querySelectorAll(".switch, .readout, summary")].filter((control) => control.getClientRects().length).length,
       background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
     };
   });
@@ -71,15 +73,24 @@ fn chromium(arguments: &[&str]) -> Option<Output> {
     output.ok()
 }
 
-/// What a browser sees of pages, and what it says on its console.
+/// What a browser sees of pages on a phone and on a desktop, and what it says on its console.
 fn seen(folder: &Path, pages: &[String], dark: bool) -> Option<(Vec<Value>, String)> {
+    seen_at(&[360, 1440], folder, pages, dark)
+}
+
+/// The same at other widths, in pixels.
+fn seen_at(
+    widths: &[u32],
+    folder: &Path,
+    pages: &[String],
+    dark: bool,
+) -> Option<(Vec<Value>, String)> {
     let frame = |page: &String, width: u32| {
         let page = page.replace('&', "&amp;").replace('"', "&quot;");
         format!("<iframe style='border:0;width:{width}px;height:900px' srcdoc=\"{page}\"></iframe>")
     };
-    let frames = pages
-        .iter()
-        .map(|page| frame(page, 360) + &frame(page, 1440));
+    let at_all_widths = |page| widths.iter().map(move |width| frame(page, *width));
+    let frames = pages.iter().flat_map(at_all_widths);
     let path = folder.join(if dark { "dark.html" } else { "light.html" });
     fs::write(
         &path,
@@ -184,6 +195,67 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
             assert_eq!(page["unnamed"], 0, "{page}");
             switches(&page);
         }
+    }
+}
+
+#[test]
+fn printed_pages_are_light_and_whole() {
+    // Paper of A4 between its margins, and the reader's dark screen beside it.
+    const PAPER: u32 = 700;
+    let folder = tempfile::tempdir().unwrap();
+    let mut pages = pages();
+    let out = folder.path().join("season").display().to_string();
+    common::run(&["season", "testdata", "--format", "html", "-o", &out]);
+    pages.push(fs::read_to_string(Path::new(&out).join("index.html")).unwrap());
+    for page in &mut pages {
+        *page = page
+            .replace("@media print", "@media all")
+            .replace("@media screen", "@media not all");
+    }
+    let Some((seen, _)) = seen_at(&[PAPER], folder.path(), &pages, true) else {
+        return;
+    };
+    for page in seen {
+        assert_eq!(
+            [&page["wider"], &page["cut"], &page["controls"]],
+            [0, 0, 0],
+            "{page}"
+        );
+        assert_eq!(page["background"], "rgb(255, 255, 255)");
+    }
+}
+
+/// A run whose file and whose name are long and full of markup.
+fn hostile(folder: &Path) -> String {
+    let name = "<script>alert(1)</script>\u{202e}".to_owned() + &"W".repeat(10_000);
+    let name = name.replace('<', "&lt;");
+    let gpx = fs::read_to_string(common::repository().join("testdata/paced-thirds.gpx")).unwrap();
+    let (before, rest) = gpx.split_once("<name>").unwrap();
+    let (_, after) = rest.split_once("</name>").unwrap();
+    let path = folder.join("<img src=x onerror=alert(1)>".to_owned() + &"W".repeat(150) + ".gpx");
+    fs::write(&path, format!("{before}<name>{name}</name>{after}")).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn hostile_names_break_no_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("season").display().to_string();
+    let file = hostile(folder.path());
+    let html = ["--format", "html"];
+    common::run(&[&["season", &file, "-o", &out][..], &html].concat());
+    let pages = [
+        common::run(&[&["analyze", &file][..], &html].concat()).stdout,
+        common::run(&[&["compare", &file, &file][..], &html].concat()).stdout,
+        fs::read_to_string(Path::new(&out).join("index.html")).unwrap(),
+    ];
+    let Some((seen, console)) = seen(folder.path(), &pages, false) else {
+        return;
+    };
+    assert!(!console.contains("CONSOLE"), "{console}");
+    assert_eq!(seen.len(), 6);
+    for page in seen {
+        assert_eq!(page["wider"], 0, "{page}");
     }
 }
 

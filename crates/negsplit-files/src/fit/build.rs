@@ -12,9 +12,14 @@ use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{self, Description, Odometer, RecordPlan};
 use super::summary::{self, Session};
 use super::workout;
+use crate::limits::{LeftOut, Limit};
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
+
+/// Descriptions of developer fields and heart-rate zones beyond these are passed over; devices write ten or so.
+const MOST_DESCRIPTIONS: usize = 256;
+const MOST_ZONES: usize = 32;
 
 /// Collects the messages of one sequence.
 #[derive(Default)]
@@ -43,6 +48,7 @@ pub(super) struct Builder {
     odometer: Odometer,
     stored_heart_rate: StoredHeartRate,
     plans: [RecordPlan; 16],
+    pub(super) left_out: LeftOut,
 }
 
 impl Sink for Builder {
@@ -53,6 +59,7 @@ impl Sink for Builder {
                 &self.descriptions,
                 &mut self.samples.developer,
                 &mut self.developer_keys,
+                &mut self.left_out,
             );
             let records = following / (definition.size + 1);
             self.plans[local].reserve(&mut self.samples, records.min(MOST_ROOM));
@@ -66,20 +73,17 @@ impl Sink for Builder {
             kind::FILE_ID => self.file_id(message),
             kind::USER_PROFILE => self.user_profile(message),
             kind::ZONES_TARGET => self.zones_target(message),
-            kind::HR_ZONE => self
-                .athlete
-                .heart_rate_zone_tops_bpm
-                .extend(message.number(1)),
+            kind::HR_ZONE => self.zone(message),
             kind::SPORT => self.sport(message),
-            kind::SESSION => self.sessions.push(summary::session(message, self.clock)),
-            kind::LAP => self.laps.extend(summary::lap(message, self.clock)),
+            kind::SESSION => self.session(message),
+            kind::LAP => self.lap(message),
             kind::EVENT => self.event(message),
             kind::DEVICE_INFO => self.device_info(message),
             kind::WORKOUT => self.workout_name = message.text(8),
-            kind::WORKOUT_STEP => self.workout.push(workout::step(message)),
+            kind::WORKOUT_STEP => self.workout_step(message),
             kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message),
-            kind::FIELD_DESCRIPTION => self.descriptions.extend(record::description(message)),
+            kind::FIELD_DESCRIPTION => self.describe(message),
             _ => {}
         }
     }
@@ -108,9 +112,44 @@ impl Builder {
             self.undated += 1;
             return;
         };
+        // A record of no bytes says nothing; a file of them would be a flood.
+        if message.bytes.is_empty() || !self.left_out.fits(Limit::Records, self.samples.len()) {
+            return;
+        }
         self.samples.push_time(time);
         self.record_times.push(seconds);
         self.plans[local].fill(message, &mut self.samples, &mut self.odometer);
+    }
+
+    fn session(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Sessions, self.sessions.len()) {
+            self.sessions.push(summary::session(message, self.clock));
+        }
+    }
+
+    fn lap(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Laps, self.laps.len()) {
+            self.laps.extend(summary::lap(message, self.clock));
+        }
+    }
+
+    fn workout_step(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Steps, self.workout.len()) {
+            self.workout.push(workout::step(message));
+        }
+    }
+
+    fn describe(&mut self, message: &Message<'_>) {
+        if self.descriptions.len() < MOST_DESCRIPTIONS {
+            self.descriptions.extend(record::description(message));
+        }
+    }
+
+    fn zone(&mut self, message: &Message<'_>) {
+        let tops = &mut self.athlete.heart_rate_zone_tops_bpm;
+        if tops.len() < MOST_ZONES {
+            tops.extend(message.number(1));
+        }
     }
 
     fn file_id(&mut self, message: &Message<'_>) {

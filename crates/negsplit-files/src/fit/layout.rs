@@ -65,7 +65,11 @@ impl Definition {
         Some((definition, length))
     }
 
+    /// A field of no bytes is passed over: many of them in each message would cost time and say nothing.
     fn add_field(&mut self, [number, size, base]: [u8; 3]) {
+        if size == 0 {
+            return;
+        }
         if number == TIMESTAMP && size == 4 {
             self.timestamp.get_or_insert(self.size);
         }
@@ -79,6 +83,9 @@ impl Definition {
     }
 
     fn add_developer_field(&mut self, [number, size, application]: [u8; 3]) {
+        if size == 0 {
+            return;
+        }
         self.developer.push(DeveloperDefinition {
             number,
             offset: self.size,

@@ -31,6 +31,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
         let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
         let builder = built(&sequence, &mut parsed.warnings);
         kinds.extend(builder.file_type());
+        parsed.warnings.extend(builder.left_out.warnings());
         if !builder.is_course() {
             parsed.activities.append(&mut builder.finish());
         }

@@ -4,6 +4,7 @@ use negsplit_activity::{DeveloperColumn, Field, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
 use super::value::Base;
+use crate::limits::{LeftOut, Limit};
 
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
@@ -131,6 +132,7 @@ impl RecordPlan {
         descriptions: &[Description],
         columns: &mut Vec<DeveloperColumn>,
         keys: &mut Vec<(u8, u8)>,
+        left_out: &mut LeftOut,
     ) -> Self {
         let mut slots: Vec<(bool, Slot)> = definition.fields.iter().filter_map(slot).collect();
         // Enhanced fields come last, so that where both are recorded the finer one stays.
@@ -140,8 +142,9 @@ impl RecordPlan {
             let key = (field.application, field.number);
             let mut newest = descriptions.iter().rev();
             let found = newest.find(|d| (d.application, d.number) == key);
-            let column = developer_column(key, found, columns, keys);
-            developer.push(DeveloperSlot::new(field, found, column));
+            if let Some(column) = developer_column(key, found, columns, keys, left_out) {
+                developer.push(DeveloperSlot::new(field, found, column));
+            }
         }
         Self {
             slots: slots.into_iter().map(|(_, slot)| slot).collect(),
@@ -194,9 +197,13 @@ fn developer_column(
     description: Option<&Description>,
     columns: &mut Vec<DeveloperColumn>,
     keys: &mut Vec<(u8, u8)>,
-) -> usize {
+    left_out: &mut LeftOut,
+) -> Option<usize> {
     if let Some(index) = keys.iter().position(|known| *known == key) {
-        return index;
+        return Some(index);
+    }
+    if !left_out.fits(Limit::DeveloperFields, columns.len()) {
+        return None;
     }
     let name = description.and_then(|d| d.name.clone());
     columns.push(DeveloperColumn {
@@ -205,7 +212,7 @@ fn developer_column(
         column: negsplit_activity::Column::default(),
     });
     keys.push(key);
-    keys.len() - 1
+    Some(keys.len() - 1)
 }
 
 /// Unrolls the 12-bit distance of old devices, in sixteenths of a metre.

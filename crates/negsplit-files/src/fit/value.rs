@@ -1,5 +1,7 @@
 //! Values as FIT stores them: base types, byte orders, and the patterns that mean "not recorded".
 
+use crate::name::name;
+
 /// A base type of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Base {
@@ -148,14 +150,13 @@ fn u64_at(bytes: &[u8], big_endian: bool) -> Option<u64> {
     })
 }
 
-/// The text before the first zero byte; `None` when it is empty.
+/// The text before the first zero byte, as a name; `None` when it is empty.
 pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     let end = bytes
         .iter()
         .position(|&byte| byte == 0)
         .unwrap_or(bytes.len());
-    let text = String::from_utf8_lossy(&bytes[..end]).trim().to_owned();
-    (!text.is_empty()).then_some(text)
+    name(&String::from_utf8_lossy(&bytes[..end]))
 }
 
 #[cfg(test)]

@@ -62,6 +62,7 @@ impl Page {
 
 /// How much of the route is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RouteView {
     /// All of it.
     Full,
