@@ -116,12 +116,15 @@ fn is_track(places: &[Position]) -> bool {
     let small = places
         .iter()
         .all(|place| metres_between(*place, places[0]) < 260.0);
+    if !small || places.len() <= 2 * lap {
+        return false;
+    }
     let again = places.iter().zip(places.iter().skip(lap));
     let same = again
         .clone()
         .filter(|(a, b)| metres_between(**a, **b) < SAME_M)
         .count();
-    small && places.len() > 2 * lap && same * 10 > again.count() * 6
+    same * 10 > again.count() * 6
 }
 
 /// Whether the second half passes the places of the first in the other order.

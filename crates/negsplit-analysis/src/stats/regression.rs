@@ -43,11 +43,12 @@ pub(crate) struct Row<const N: usize> {
 
 impl<const N: usize> Row<N> {
     fn less(&self, other: &Self) -> Self {
-        Self {
-            place: self.place,
-            columns: std::array::from_fn(|k| self.columns[k] - other.columns[k]),
-            value: self.value - other.value,
+        let mut less = *self;
+        for (column, other) in less.columns.iter_mut().zip(&other.columns) {
+            *column -= other;
         }
+        less.value -= other.value;
+        less
     }
 }
 

@@ -24,19 +24,23 @@ const FOUND: f64 = 0.9;
 /// receiver only ever add.
 pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
     let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
-    let estimates = lengths.filter_map(|length| by_neighbours(values, bin_s, length));
+    let behind = values.iter().scan(0.0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    });
+    let sums: Vec<f64> = std::iter::once(0.0).chain(behind).collect();
+    let estimates = lengths.filter_map(|length| by_neighbours(&sums, bin_s, length));
     estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
 }
 
-/// The long-run variance by the median difference of neighbouring blocks of this length.
-fn by_neighbours(values: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
+/// The long-run variance by the median difference of neighbouring blocks of this length; `sums` are those of the values
+/// before each place.
+fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let block = ((length_s / bin_s).round() as usize).max(1);
-    let mut differences: Vec<f64> = values
-        .windows(2 * block)
-        .map(|window| {
-            let (first, second) = window.split_at(block);
-            (second.iter().sum::<f64>() - first.iter().sum::<f64>()).abs() / block as f64
-        })
+    let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
+    let blocks = sums.iter().zip(middles).zip(ends);
+    let mut differences: Vec<f64> = blocks
+        .map(|((begin, middle), end)| (end - middle - (middle - begin)).abs() / block as f64)
         .collect();
     // A median of a few differences says nothing.
     if differences.len() < 6 * block {
