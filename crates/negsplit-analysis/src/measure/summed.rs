@@ -90,24 +90,26 @@ impl<const N: usize> Totals<N> {
         Self(points)
     }
 
+    /// What came together between two moving times.
     fn between(&self, run: &Run, from_s: f64, to_s: f64) -> [f64; N] {
-        let (from, mut between) = (self.at(run, from_s), self.at(run, to_s));
-        for (to, from) in between.iter_mut().zip(from) {
-            *to -= from;
+        let ((from, from_share), (to, to_share)) = (place(run, from_s), place(run, to_s));
+        let Self(totals) = self;
+        let mut between = totals[to];
+        for (n, amount) in between.iter_mut().enumerate() {
+            let begun = |k: usize, share: f64| (totals[k + 1][n] - totals[k][n]) * share;
+            // Whole seconds by themselves, so that whole numbers stay exact.
+            *amount -= totals[from][n];
+            *amount += begun(to, to_share) - begun(from, from_share);
         }
         between
     }
+}
 
-    /// The totals at a moving time, on the line between grid points.
-    fn at(&self, run: &Run, moving_s: f64) -> [f64; N] {
-        let k = (moving_s as usize).min(run.len().saturating_sub(1));
-        let share = ((moving_s - k as f64) / run.width(k)).clamp(0.0, 1.0);
-        let mut at = self.0[k];
-        for (total, behind) in at.iter_mut().zip(&self.0[k + 1]) {
-            *total += (behind - *total) * share;
-        }
-        at
-    }
+/// The interval of the grid that a moving time lies in, and which share of it lies before.
+fn place(run: &Run, moving_s: f64) -> (usize, f64) {
+    let k = (moving_s as usize).min(run.len().saturating_sub(1));
+    let share = (moving_s - k as f64) / run.width(k);
+    (k, share.clamp(0.0, 1.0))
 }
 
 impl Totals<2> {
