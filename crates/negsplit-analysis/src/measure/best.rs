@@ -45,6 +45,10 @@ fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
             break;
         }
         // The goal lies inside the interval before this grid point.
+        let at_least_s = run.elapsed_at_s[end - 1] - begun_s;
+        if best.is_some_and(|other| at_least_s >= other.time_s) {
+            continue;
+        }
         let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
         let share = (goal - before) / (after - before);
         let (before, after) = (run.elapsed_at_s[end - 1], run.elapsed_at_s[end]);

@@ -14,10 +14,14 @@ pub(crate) fn climb(run: &Run) -> Option<Climb> {
     let mut level = *altitude.first()?;
     let [mut up, mut down] = [0.0; 2];
     let climbed = altitude.iter().map(|height| {
-        let followed = level.max(height - SLACK_M).min(height + SLACK_M);
-        up += (followed - level).max(0.0);
-        down += (level - followed).max(0.0);
-        level = followed;
+        let (lowest, highest) = (height - SLACK_M, height + SLACK_M);
+        if level < lowest {
+            up += lowest - level;
+            level = lowest;
+        } else if level > highest {
+            down += level - highest;
+            level = highest;
+        }
         [up, down]
     });
     Some(Climb(climbed.collect()))

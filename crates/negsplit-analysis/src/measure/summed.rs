@@ -82,8 +82,9 @@ impl<const N: usize> Totals<N> {
         points.push(totals);
         points.extend((0..run.len()).map(|k| {
             let width = run.width(k);
-            for (total, amount) in totals.iter_mut().zip(a_second(k)) {
-                *total += amount * width;
+            let amounts = a_second(k);
+            for n in 0..N {
+                totals[n] += amounts[n] * width;
             }
             totals
         }));

@@ -48,6 +48,16 @@ impl<'a> Window<'a> {
         Some(metres * 60.0 / rate)
     }
 
+    /// Mean cadence in steps a minute of both feet, over the time in which it was recorded.
+    pub(crate) fn cadence(&self) -> Option<f64> {
+        self.run.cadence(self.from_s, self.to_s)
+    }
+
+    /// Mean power in watts over the time in which it was recorded.
+    pub(crate) fn power(&self) -> Option<f64> {
+        self.run.power(self.from_s, self.to_s)
+    }
+
     /// Mean grade, rise over run; 0 where it is not known.
     pub(crate) fn grade(&self) -> f64 {
         let grades = self.run.grade.as_ref();

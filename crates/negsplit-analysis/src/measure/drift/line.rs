@@ -1,6 +1,6 @@
 //! The line of heart rate over time and over oxygen cost behind its lag.
 
-use super::series::{Bin, Lags, Seen, lagged, left};
+use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
@@ -153,6 +153,8 @@ impl Line {
         let mut rising_later = seen(rise_s * nudged, fall_s);
         let mut falling_later = seen(rise_s, fall_s * nudged);
         let mut wandering = Seen::new(self.lags, bins.first().map_or(0.0, wander));
+        let left_of_bin = left(BIN_S as f64, rise_s);
+        let mut onset = left(BIN_S as f64 / 2.0, rise_s);
         let mut rows = Vec::with_capacity(bins.len());
         for (place, bin) in bins.iter().enumerate() {
             let cost_now = cost(bin);
@@ -165,8 +167,9 @@ impl Line {
             columns[RISE] = change(rising_later.next(bin, cost_now));
             columns[FALL] = change(falling_later.next(bin, cost_now));
             columns[SHARE] = wandering.next(bin, wander(bin));
+            columns[ONSET] = onset;
+            onset *= left_of_bin;
             if let Some(value) = bin.rate {
-                columns[ONSET] = self.left_of_onset(bin);
                 rows.push(Row {
                     place,
                     columns,
