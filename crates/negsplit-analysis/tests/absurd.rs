@@ -213,6 +213,27 @@ fn six_days_of_bursts_are_a_run() {
 }
 
 #[test]
+fn a_table_has_ten_thousand_rows_at_most() {
+    let run = run_at(&vec![3.0; 600]);
+    let finer = [
+        SplitBy::Parts(u32::MAX),
+        SplitBy::Parts(0),
+        SplitBy::Distance(1e-9),
+        SplitBy::Distance(f64::NAN),
+        SplitBy::Time(-1.0),
+        SplitBy::Time(f64::INFINITY),
+    ];
+    for by in finer {
+        let mut settings = Settings::default();
+        settings.split_by = by;
+        let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+        let rows = report.splits.rows.len();
+        assert!((1..=10_000).contains(&rows), "{by:?}: {rows} rows");
+        assert_sound_by(&run, &settings);
+    }
+}
+
+#[test]
 fn ten_thousand_laps_are_listed() {
     let mut activity = run_at(&vec![3.0; 2000]);
     activity.laps = (0..10_000)

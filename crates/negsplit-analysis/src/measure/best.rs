@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Window;
-use crate::run::Run;
+use super::summed::Summed;
 use crate::settings::MILE_M;
 
 /// Distances of best efforts, in metres.
@@ -25,17 +25,18 @@ pub struct BestEffort {
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
-pub(crate) fn best_efforts(run: &Run) -> Vec<BestEffort> {
+pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
     DISTANCES_M
         .into_iter()
         .filter_map(|distance| best(run, distance))
         .collect()
 }
 
-fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
+fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
     let mut end = 0;
     let mut best: Option<Stretch> = None;
-    for (start, &from) in run.distance_m.iter().enumerate() {
+    let starts = run.distance_m.iter().zip(&run.elapsed_at_s);
+    for (start, (&from, &begun_s)) in starts.enumerate() {
         let goal = from + distance_m;
         while run.distance_m.get(end).is_some_and(|&d| d < goal) {
             end += 1;
@@ -45,14 +46,14 @@ fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
         }
         // The goal lies inside the interval before this grid point.
         let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
-        let begun = (end - 1) as f64;
-        let reached = begun + run.width(end - 1) * (goal - before) / (after - before);
-        let time_s = run.elapsed_at(reached) - run.elapsed_at_s[start];
+        let share = (goal - before) / (after - before);
+        let (before, after) = (run.elapsed_at_s[end - 1], run.elapsed_at_s[end]);
+        let time_s = before + (after - before) * share - begun_s;
         if best.is_none_or(|other| time_s < other.time_s) {
             best = Some(Stretch {
                 time_s,
                 start_s: start as f64,
-                end_s: reached,
+                end_s: (end - 1) as f64 + run.width(end - 1) * share,
             });
         }
     }
@@ -68,7 +69,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn effort(self, run: &Run, distance_m: f64) -> BestEffort {
+    fn effort(self, run: &Summed<'_>, distance_m: f64) -> BestEffort {
         let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
         BestEffort {
             distance_m,

@@ -2,6 +2,7 @@
 
 use super::Window;
 use super::stages::Layout;
+use super::summed::Summed;
 use crate::run::Run;
 
 /// Endings of these lengths are held against what came before, in seconds.
@@ -46,7 +47,7 @@ pub(crate) struct Ending {
 }
 
 /// Measures how the main part ended; `None` for repeats.
-pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
+pub(crate) fn ending(run: &Summed<'_>, layout: &Layout) -> Option<Ending> {
     if layout.repeats.is_some() {
         return None;
     }
@@ -77,7 +78,7 @@ pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
 }
 
 /// What stands behind the core, or else endings of several lengths within the last stage.
-fn turns(run: &Run, layout: &Layout, begin: f64) -> Vec<Turn> {
+fn turns(run: &Summed<'_>, layout: &Layout, begin: f64) -> Vec<Turn> {
     let (end, core_end) = (layout.main.1, layout.core.1);
     let turn = |length| turn(run, layout.noise, begin, end, length);
     if core_end < end {
@@ -89,7 +90,7 @@ fn turns(run: &Run, layout: &Layout, begin: f64) -> Vec<Turn> {
     inside.filter_map(turn).collect()
 }
 
-fn turn(run: &Run, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
+fn turn(run: &Summed<'_>, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
     let border = to - length_s;
     let before_s = (border - from).min(BEFORE_S);
     let before = Window::new(run, border - before_s, border);
@@ -123,7 +124,7 @@ fn last_stage_begin(layout: &Layout) -> f64 {
         .map_or(from, |stretch| stretch.from_s.max(from))
 }
 
-fn held(run: &Run, from: f64, to: f64) -> Option<f64> {
+fn held(run: &Summed<'_>, from: f64, to: f64) -> Option<f64> {
     // In a shorter stage a quarter is too little to compare.
     const SHORTEST_S: f64 = 240.0;
     if to - from < SHORTEST_S {

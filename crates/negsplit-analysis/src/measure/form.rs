@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Window;
 use super::absences::Absences;
 use super::stages::Layout;
+use super::summed::Summed;
 use crate::absent::Absent;
-use crate::run::Run;
 
 /// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,14 +24,18 @@ pub struct Form {
 }
 
 /// Change of a column from the first fifth to the last.
-fn change(run: &Run, (from, to): (f64, f64), value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+fn change(
+    run: &Summed<'_>,
+    (from, to): (f64, f64),
+    value: impl Fn(usize) -> Option<f64>,
+) -> Option<f64> {
     let fifth = (to - from) / 5.0;
     let of = |from| Window::new(run, from, from + fifth).mean(&value);
     Some(of(to - fifth)? - of(from)?)
 }
 
 /// The changes, with a note of what is absent.
-pub(crate) fn noted(run: &Run, layout: &Layout, absences: &mut Absences) -> Form {
+pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
         form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
     Form {
@@ -43,7 +47,7 @@ pub(crate) fn noted(run: &Run, layout: &Layout, absences: &mut Absences) -> Form
 }
 
 /// Each change, or why it is not known, by the name of its field.
-fn form(run: &Run, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
+fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
     let cadence = |k: usize| run.cadence_spm[k].filter(|_| run.has.cadence);
     let stride = |k: usize| cadence(k).map(|spm| run.speed[k] * 60.0 / spm);
     [

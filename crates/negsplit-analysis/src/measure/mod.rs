@@ -19,6 +19,7 @@ pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod stages;
 pub(crate) mod summary;
+pub(crate) mod summed;
 pub(crate) mod walking;
 mod window;
 
@@ -42,6 +43,7 @@ use splits::{LapSplit, Ruler, Splits};
 use stage::Stage;
 use stages::Layout;
 use summary::ActivityReport;
+use summed::Summed;
 use walking::Walks;
 pub(crate) use window::Window;
 
@@ -104,6 +106,7 @@ pub(crate) struct Evidence {
 /// Measures a run.
 #[must_use]
 pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measurements {
+    let run = &Summed::new(run);
     let climb = climb::climb(run);
     let ruler = Ruler {
         run,
@@ -137,13 +140,13 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
 }
 
 /// The plan that was given, or else the one that the recording carries, laid over the run.
-fn planned(run: &Run, activity: &Activity, settings: &Settings) -> Option<Laid> {
+fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option<Laid> {
     let given = settings.plan.clone();
     let plan = given.or_else(|| Plan::from_workout(&activity.workout))?;
     Some(lay(run, activity, &plan))
 }
 
-fn evidence(run: &Run, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
+fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
     Evidence {

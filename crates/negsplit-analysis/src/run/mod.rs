@@ -66,6 +66,7 @@ pub struct Run {
 
 /// A stretch without motion, taken out of moving time.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Stop {
     /// Moving seconds at which it happened.
     pub at_s: f64,
@@ -80,6 +81,7 @@ pub struct Stop {
 /// Which quantities a recording has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Has {
     /// Positions.
     pub gps: bool,

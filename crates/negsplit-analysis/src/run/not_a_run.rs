@@ -10,7 +10,7 @@ pub enum NotARun {
     OtherSport(String),
     /// There are fewer than two samples.
     Empty,
-    /// Nothing says how far it was: no distance, no positions, no speed.
+    /// Nothing says that anybody moved: neither distance nor positions nor speed.
     NoDistance,
     /// It is too short.
     TooShort {
@@ -39,7 +39,7 @@ impl fmt::Display for NotARun {
             Self::OtherSport(sport) => write!(f, "not a run ({sport}); negsplit analyses runs"),
             Self::Empty => f.write_str("not a run: fewer than two samples were recorded"),
             Self::NoDistance => {
-                f.write_str("no distance: neither positions nor distance nor speed were recorded, and negsplit needs one of them")
+                f.write_str("no distance: neither positions nor distance nor speed tell of any motion, and negsplit needs one of them")
             }
             Self::TooShort { have_s, need_s } => {
                 write!(f, "too short: {have_s:.0} s of motion, and negsplit needs at least {need_s:.0} s")
@@ -49,7 +49,7 @@ impl fmt::Display for NotARun {
                 write!(f, "too long: {have_h:.0} h of motion, and negsplit analyses runs of up to {most_h:.0} h")
             }
             Self::SpeedOfAnother { meters_per_second } => {
-                write!(f, "not a run: the average speed is {:.1} km/h", meters_per_second * 3.6)
+                write!(f, "not a run: the file names no sport, and {:.1} km/h on average are no runner's speed", meters_per_second * 3.6)
             }
         }
     }

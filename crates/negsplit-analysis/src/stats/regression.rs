@@ -237,26 +237,6 @@ impl<const N: usize> Fit<N> {
     }
 }
 
-/// How much of `y` a straight line in `x` explains, 0 to 1.
-pub(crate) fn explained(x: &[f64], y: &[f64]) -> f64 {
-    let (mean_x, mean_y) = (
-        super::mean(x.iter().copied()).unwrap_or(0.0),
-        super::mean(y.iter().copied()).unwrap_or(0.0),
-    );
-    let sum = |f: &dyn Fn(f64, f64) -> f64| {
-        x.iter()
-            .zip(y)
-            .map(|(&x, &y)| f(x - mean_x, y - mean_y))
-            .sum::<f64>()
-    };
-    let (xx, yy, xy) = (sum(&|x, _| x * x), sum(&|_, y| y * y), sum(&|x, y| x * y));
-    if xx > 0.0 && yy > 0.0 {
-        xy * xy / (xx * yy)
-    } else {
-        0.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

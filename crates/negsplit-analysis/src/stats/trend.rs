@@ -15,14 +15,8 @@ pub(crate) fn kendall(values: &[f64]) -> Option<Trend> {
     if n < 4 {
         return None;
     }
-    let mut concordance = 0.0;
-    for (k, a) in values.iter().enumerate() {
-        concordance += values[k + 1..]
-            .iter()
-            .map(|b| (b - a).signum() * f64::from(b != a))
-            .sum::<f64>();
-    }
     let size = n as f64;
+    let concordance = concordance(values);
     let variance = size * (size - 1.0) * (2.0 * size + 5.0) / 18.0 * correction(values);
     // Continuity: the statistic moves in steps of two.
     let z = (concordance.abs() - 1.0).max(0.0) / variance.sqrt();
@@ -31,6 +25,18 @@ pub(crate) fn kendall(values: &[f64]) -> Option<Trend> {
         tau: concordance / (size * (size - 1.0) / 2.0),
         p_value,
     })
+}
+
+/// Pairs that rise less pairs that fall.
+pub(crate) fn concordance(values: &[f64]) -> f64 {
+    let mut sum = 0_i64;
+    for (k, a) in values.iter().enumerate() {
+        let later = values[k + 1..].iter();
+        sum += later
+            .map(|b| i64::from(b > a) - i64::from(b < a))
+            .sum::<i64>();
+    }
+    sum as f64
 }
 
 /// How much larger the variance is because neighbours resemble each other; at least 1.

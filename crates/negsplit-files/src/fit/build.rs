@@ -246,6 +246,11 @@ impl Builder {
         self.file_type.map(profile::file_type)
     }
 
+    /// Whether its records say where somebody would be who runs as planned, and nobody was.
+    pub(super) fn is_course(&self) -> bool {
+        self.file_type == Some(profile::COURSE) && self.sessions.is_empty()
+    }
+
     /// The activities: one a session, or one for all when the file has no session.
     pub(super) fn finish(mut self) -> Vec<Activity> {
         std::mem::take(&mut self.stored_heart_rate)

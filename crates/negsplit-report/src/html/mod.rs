@@ -61,6 +61,7 @@ impl Page {
 
 /// How much of the route is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RouteView {
     /// All of it.
     Full,

@@ -24,11 +24,20 @@ const FOUND: f64 = 0.9;
 /// receiver only ever add.
 pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
     let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
-    let estimates = lengths.filter_map(|length| by_neighbours(values, bin_s, length));
+    let estimates =
+        lengths.filter_map(|length| Some(by_neighbours(values, bin_s, length)? / seen(length)));
     estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
 }
 
-/// The long-run variance by the median difference of neighbouring blocks of this length.
+/// What hides a pickup of about a minute: how much means over half of it differ, whatever memory is behind that.
+pub(super) fn hiding(values: &[f64], bin_s: f64) -> f64 {
+    const HALF_S: f64 = 30.0;
+    by_neighbours(values, bin_s, HALF_S)
+        .unwrap_or(LEAST)
+        .max(LEAST)
+}
+
+/// Half the squared median difference of neighbouring blocks of this length, times the length.
 fn by_neighbours(values: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let block = ((length_s / bin_s).round() as usize).max(1);
     let mut differences: Vec<f64> = values
@@ -45,8 +54,7 @@ fn by_neighbours(values: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let middle = differences.len() / 2;
     let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
     let deviation = NORMAL * *median;
-    let length_s = block as f64 * bin_s;
-    Some(deviation * deviation / 2.0 * length_s / seen(length_s))
+    Some(deviation * deviation / 2.0 * block as f64 * bin_s)
 }
 
 /// The share of `long-run variance / length` that half the variance of the difference of neighbours shows.

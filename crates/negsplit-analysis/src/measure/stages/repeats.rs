@@ -1,6 +1,7 @@
 //! Repeats and pickups: fast stretches with slow ones between.
 
 use super::Stretch;
+use crate::stats::line::Line;
 
 /// Fast and slow stretches differ by at least this, in the logarithm of speed.
 const APART: f64 = 0.08;
@@ -8,6 +9,10 @@ const APART: f64 = 0.08;
 const STANDS_OUT: f64 = 0.055;
 /// Fewer fast stretches are no repeats.
 const FEWEST: usize = 3;
+/// Both the fast and the slow take at least this share of the time, in repeats that come back as if by the clock and in
+/// others.
+const REGULAR_SHARE: f64 = 0.04;
+const FAIR_SHARE: f64 = 0.1;
 /// The shortest of both, the longest repeat and the longest rest between repeats, in seconds.
 const SHORTEST_S: f64 = 18.0;
 const LONGEST_WORK_S: f64 = 960.0;
@@ -43,16 +48,34 @@ impl Repeats {
 
     /// Long-run variance, as the repeats scatter around their trend: their rests say nothing of how evenly they were run.
     pub(crate) fn noise(&self) -> f64 {
-        let times: Vec<f64> = (0..self.works.len()).map(|n| n as f64).collect();
+        let count = self.works.len() as f64;
+        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / count;
+        self.trend().error / (count - 2.0).max(1.0) * length
+    }
+
+    /// The straight line of the repeats' speed, in the logarithm, over their number.
+    pub(crate) fn trend(&self) -> Line {
         let speeds: Vec<f64> = self.works.iter().map(|work| work.middle).collect();
-        let left = crate::stats::unexplained(&times, &speeds);
-        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / times.len() as f64;
-        left / (times.len() as f64 - 2.0).max(1.0) * length
+        let numbers: Vec<f64> = (0..speeds.len()).map(|n| n as f64).collect();
+        Line::through(&numbers, &speeds)
     }
 
     /// Whether repeats and rests have about the same length each time.
     pub(crate) fn regular(&self) -> bool {
         spread(&self.works) < 0.35 && spread(&self.rests) < 0.5
+    }
+
+    /// Whether both the fast and the slow take their share of the time: a few short dips or peaks are a hill, a crossing
+    /// or a receiver that lost its way.
+    fn are_of_two_sorts(&self) -> bool {
+        let length = |bouts: &[Bout]| bouts.iter().map(Bout::length_s).sum::<f64>();
+        let (fast, slow) = (length(&self.works), length(&self.rests));
+        let least = if self.regular() {
+            REGULAR_SHARE
+        } else {
+            FAIR_SHARE
+        };
+        fast.min(slow) >= least * (fast + slow)
     }
 }
 
@@ -94,7 +117,8 @@ fn divided(stretches: &[Stretch], cut: f64) -> Option<Repeats> {
     let sound = found.works.len() >= FEWEST
         && fit(&found.works, LONGEST_WORK_S)
         && fit(&found.rests, LONGEST_REST_S)
-        && stand_out(&found);
+        && stand_out(&found)
+        && found.are_of_two_sorts();
     sound.then_some(found)
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Layout, Repeats, Stretch};
 use crate::measure::Window;
-use crate::run::Run;
+use crate::measure::summed::Summed;
 
 /// What a stage is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,8 @@ const STRONGER: f64 = 0.02;
 const SHORT_END_S: f64 = 360.0;
 const COLLAPSE: f64 = 0.05;
 const SPRINT: f64 = 0.10;
+/// A pace counts as reached when it was held so long, in seconds.
+const HELD_S: f64 = 120.0;
 /// So is a kick: the last steps, or a small rise in a small share of the main part.
 const LAST_STEPS_S: f64 = 90.0;
 const KICK: f64 = 0.10;
@@ -72,7 +74,7 @@ pub(crate) const LONG_RUN_M: f64 = 25_000.0;
 
 /// Gives every stretch its role.
 pub(super) fn assigned(
-    run: &Run,
+    run: &Summed<'_>,
     stretches: Vec<Stretch>,
     repeats: Option<Repeats>,
     noise: f64,
@@ -155,7 +157,9 @@ fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
         return false;
     };
     let (change, length_s) = (last.middle() - before.end, last.length_s());
-    let faster_already = before.end - first.middle().min(first.start) >= FASTER;
+    let mut held = inside.iter().rev().skip(1);
+    let reached = held.find(|stretch| stretch.length_s() >= HELD_S);
+    let faster_already = reached.unwrap_or(before).end - first.middle().min(first.start) >= FASTER;
     let kick = change >= SETTLING_RISE
         && (length_s <= LAST_STEPS_S || change < KICK && length_s <= KICK_SHARE * main_s);
     let turns = change <= -COLLAPSE || change >= SPRINT && faster_already || kick;
@@ -170,7 +174,7 @@ fn rests(repeats: &Repeats, at_s: f64) -> bool {
 }
 
 /// Moving times between which the main part of a run without repeats lies.
-fn main_part(run: &Run, stretches: &[Stretch], noise: f64) -> (f64, f64) {
+fn main_part(run: &Summed<'_>, stretches: &[Stretch], noise: f64) -> (f64, f64) {
     let ground = Ground { run, noise };
     let end = ground.cool_down(stretches);
     let start = ground.warm_up(&stretches[..end], &stretches[end..]);
@@ -184,7 +188,7 @@ fn main_part(run: &Run, stretches: &[Stretch], noise: f64) -> (f64, f64) {
 
 /// What roles are found by.
 struct Ground<'a> {
-    run: &'a Run,
+    run: &'a Summed<'a>,
     noise: f64,
 }
 
