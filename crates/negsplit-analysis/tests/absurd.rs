@@ -234,6 +234,60 @@ fn a_table_has_ten_thousand_rows_at_most() {
 }
 
 #[test]
+fn cleaning_by_no_numbers_is_the_usual_one() {
+    let mut run = run_at(&vec![3.0; 600]);
+    for second in 0..run.samples.len() {
+        run.samples
+            .column_mut(Field::Altitude)
+            .set(second, second as f64);
+    }
+    for odd in [-10.0, f64::NAN, f64::NEG_INFINITY] {
+        let mut settings = Settings::default();
+        settings.cleaning.pause_gap_s = odd;
+        settings.cleaning.still_speed = odd;
+        settings.cleaning.still_s = odd;
+        settings.cleaning.impossible_speed = odd;
+        settings.cleaning.altitude_reach_m = odd;
+        settings.cleaning.shortest_s = odd;
+        let found = analyze(&run, &Athlete::default(), &settings);
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
+}
+
+#[test]
+fn what_a_broken_sensor_says_is_not_averaged() {
+    let mut run = run_at(&vec![3.0; 600]);
+    for (field, value) in [
+        (Field::Power, f64::MAX),
+        (Field::VerticalOscillation, -1e300),
+        (Field::GroundContact, 1e9),
+    ] {
+        for second in 0..run.samples.len() {
+            run.samples.column_mut(field).set(second, value);
+        }
+    }
+    let mut without = run.clone();
+    for field in [
+        Field::Power,
+        Field::VerticalOscillation,
+        Field::GroundContact,
+    ] {
+        *without.samples.column_mut(field) = Default::default();
+    }
+    assert_eq!(report(&run), report(&without));
+}
+
+#[test]
+fn a_way_of_less_than_a_metre_is_none() {
+    let still = at_three_metres_a_second(|second| 1e-300 * second as f64);
+    let why = analyze(&still, &Athlete::default(), &Settings::default());
+    assert!(why.is_ok() || why == Err(NotARun::NoDistance));
+}
+
+#[test]
 fn ten_thousand_laps_are_listed() {
     let mut activity = run_at(&vec![3.0; 2000]);
     activity.laps = (0..10_000)

@@ -258,6 +258,29 @@ fn ctrl_c_leaves_no_half_file() {
     assert_eq!(inside(folder.path()), ["report"]);
 }
 
+#[test]
+fn a_second_ctrl_c_ends_a_season() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("run.fit");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let mut child = command(&["season", "-q", "--jobs", "1", pipe.to_str().unwrap()])
+        .spawn()
+        .unwrap();
+    // It waits for the pipe's bytes once the pipe can be opened.
+    let _held = File::options().write(true).open(&pipe).unwrap();
+    interrupt(&child);
+    std::thread::sleep(Duration::from_millis(200));
+    assert_eq!(child.try_wait().unwrap(), None, "the first one only asks");
+    interrupt(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
+
 fn interrupt(child: &Child) {
     let id = child.id().to_string();
     assert!(

@@ -12,6 +12,29 @@ use serde_json::Value;
 
 /// Shows each page in a phone's and in a desktop's width and writes down what can be seen.
 const HARNESS: &str = r#"<script>
+const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+// The red, green, blue and opacity of any colour that a style may name.
+const channels = (colour) => {
+  brush.clearRect(0, 0, 1, 1);
+  brush.fillStyle = colour;
+  brush.fillRect(0, 0, 1, 1);
+  return [...brush.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+};
+const over = ([r, g, b, opacity], below) => [r, g, b].map((value, n) => value * opacity + below[n] * (1 - opacity));
+const brightness = (colour) => {
+  const [r, g, b] = colour.map((value) => (value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+// How well words stand out from what is behind them, as WCAG has it: 1 to 21.
+const contrast = (words) => {
+  const behind = [];
+  for (let box = words; box; box = box.parentElement) behind.unshift(channels(getComputedStyle(box).backgroundColor));
+  const ground = behind.reduce((below, colour) => over(colour, below), [1, 1, 1]);
+  const ink = over(channels(getComputedStyle(words).color), ground);
+  const [dark, light] = [ground, ink].map(brightness).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+const hasWords = (box) => [...box.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 addEventListener("load", () => {
   const seen = [...document.querySelectorAll("iframe")].map((frame) => {
     const page = frame.contentDocument;
@@ -38,6 +61,7 @@ addEventListener("load", () => {
       miles: read(),
       told: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
+      faint: [...page.body.querySelectorAll("*")].filter((box) => hasWords(box) && box.getClientRects().length && contrast(box) < 4.5).length,
       cut: [...page.querySelectorAll(".wide")].filter((table) => table.scrollWidth > table.clientWidth).length,
       controls: [...page.querySelectorAll(".switch, .readout, summary")].filter((control) => control.getClientRects().length).length,
       background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
@@ -142,7 +166,8 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
         for page in seen {
             assert_eq!(page["wider"], 0, "{page}");
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
-            assert_eq!([&page["empty"], &page["unnamed"]], [0, 0], "{page}");
+            let faults = [&page["empty"], &page["unnamed"], &page["faint"]];
+            assert_eq!(faults, [0, 0, 0], "{page}");
             assert!(
                 page["kilometres"].as_str().unwrap().contains(" km · "),
                 "{page}"
@@ -192,7 +217,7 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
         for page in seen {
             assert_eq!(page["wider"], 0, "{page}");
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
-            assert_eq!(page["unnamed"], 0, "{page}");
+            assert_eq!([&page["unnamed"], &page["faint"]], [0, 0], "{page}");
             switches(&page);
         }
     }

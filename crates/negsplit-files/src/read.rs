@@ -278,8 +278,9 @@ fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Err
     let mut archive = Archive::of_bytes(bytes)?;
     let entries = recordings(&archive);
     let [entry] = &entries[..] else {
-        let what = format!("this is an archive of {} files", entries.len());
-        return Err(unknown(&what));
+        let count = entries.len();
+        let message = format!("this is an archive of {count} files; unpack the one that is meant");
+        return Err(Error::new(ErrorKind::Unsupported, message));
     };
     let bytes = archive.read(entry.index, options.max_unpacked_bytes)?;
     out_of_archive(bytes, options)

@@ -33,27 +33,32 @@ pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
 }
 
 fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
+    let (metres, elapsed) = (&run.distance_m[..], &run.elapsed_at_s[..]);
     let mut end = 0;
     let mut best: Option<Stretch> = None;
-    let starts = run.distance_m.iter().zip(&run.elapsed_at_s);
-    for (start, (&from, &begun_s)) in starts.enumerate() {
+    for (start, (&from, &begun_s)) in metres.iter().zip(elapsed).enumerate() {
         let goal = from + distance_m;
-        while run.distance_m.get(end).is_some_and(|&d| d < goal) {
+        while metres.get(end).is_some_and(|&m| m < goal) {
             end += 1;
         }
-        if end >= run.distance_m.len() {
-            break;
-        }
         // The goal lies inside the interval before this grid point.
-        let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
+        let last = end.checked_sub(1)?;
+        let interval = |column: &[f64]| Some([*column.get(last)?, *column.get(end)?]);
+        let (Some([before, after]), Some([before_s, after_s])) =
+            (interval(metres), interval(elapsed))
+        else {
+            break;
+        };
+        if best.is_some_and(|other| before_s - begun_s >= other.time_s) {
+            continue;
+        }
         let share = (goal - before) / (after - before);
-        let (before, after) = (run.elapsed_at_s[end - 1], run.elapsed_at_s[end]);
-        let time_s = before + (after - before) * share - begun_s;
+        let time_s = before_s + (after_s - before_s) * share - begun_s;
         if best.is_none_or(|other| time_s < other.time_s) {
             best = Some(Stretch {
                 time_s,
                 start_s: start as f64,
-                end_s: (end - 1) as f64 + run.width(end - 1) * share,
+                end_s: last as f64 + run.width(last) * share,
             });
         }
     }

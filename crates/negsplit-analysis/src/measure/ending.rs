@@ -3,15 +3,12 @@
 use super::Window;
 use super::stages::Layout;
 use super::summed::Summed;
-use crate::run::Run;
 
 /// Endings of these lengths are held against what came before, in seconds.
 const LENGTHS_S: [f64; 8] = [20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0];
 /// What came before is looked at for so long, and needs at least so much, in seconds.
 const BEFORE_S: f64 = 300.0;
 const LEAST_BEFORE_S: f64 = 150.0;
-/// A heart rate held this long is no spike, in seconds.
-const SUSTAINED_S: usize = 30;
 /// The last part, in which effort is judged, in seconds.
 const LAST_S: f64 = 120.0;
 
@@ -134,28 +131,4 @@ fn held(run: &Summed<'_>, from: f64, to: f64) -> Option<f64> {
     let first = Window::new(run, from, from + quarter).adjusted_speed()?;
     let last = Window::new(run, to - quarter, to).adjusted_speed()?;
     Some((last / first).ln())
-}
-
-/// The highest mean heart rate over half a minute between two moving times.
-pub(crate) fn sustained_maximum(run: &Run, from: f64, to: f64) -> Option<f64> {
-    let rates = run
-        .heart_rate_bpm
-        .get(from as usize..(to.ceil() as usize).min(run.len()))?;
-    let (mut sum, mut held) = (0.0, 0);
-    let mut highest: Option<f64> = None;
-    for (k, rate) in rates.iter().enumerate() {
-        let Some(bpm) = rate else {
-            (sum, held) = (0.0, 0);
-            continue;
-        };
-        (sum, held) = (sum + bpm, held + 1);
-        if held > SUSTAINED_S {
-            sum -= rates.get(k - SUSTAINED_S).copied().flatten().unwrap_or(0.0);
-        }
-        if held >= SUSTAINED_S {
-            let average = sum / SUSTAINED_S as f64;
-            highest = Some(highest.map_or(average, |other| other.max(average)));
-        }
-    }
-    highest
 }

@@ -47,6 +47,9 @@ use summed::Summed;
 use walking::Walks;
 pub(crate) use window::Window;
 
+/// A heart rate held this long is no spike, in seconds.
+const SUSTAINED_S: usize = 30;
+
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
 ///
 /// A season keeps these instead of the samples and judges them once the athlete is known.
@@ -160,7 +163,7 @@ fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) 
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         main_heart_rate_bpm: main.heart_rate().filter(|_| has_rate),
-        highest_bpm: ending::sustained_maximum(run, 0.0, run.moving_s),
+        highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
         plan,

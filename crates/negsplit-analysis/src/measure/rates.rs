@@ -31,11 +31,10 @@ pub(crate) struct Block {
 
 /// Moving time at each whole heart rate.
 pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
-    const HIGHEST: usize = 256;
-    let mut times = [0.0; HIGHEST];
+    let mut times = [0.0; 256];
     for (k, rate) in run.heart_rate_bpm.iter().enumerate() {
-        if let Some(time) = rate.and_then(|bpm| times.get_mut((bpm + 0.5) as usize)) {
-            *time += run.width(k);
+        if let Some(bpm) = rate {
+            times[usize::from((bpm + 0.5) as u8)] += run.width(k);
         }
     }
     let all = times

@@ -3,6 +3,8 @@
 //! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
 //! long-run variance in place of the variance because neighbouring seconds are not independent.
 
+use std::ops::Range;
+
 use super::Window;
 use super::progression::binned;
 use super::stages::{self, Layout, SLOWEST, Sums};
@@ -214,32 +216,17 @@ impl Fitter {
         )
     }
 
-    /// Three levels with those of these borders that fit best.
-    fn best_three(
-        &self,
-        shape: Shape,
-        borders: impl Iterator<Item = [usize; 2]>,
-        parameters: f64,
-    ) -> Option<Fit> {
-        let errors = borders.map(|[first, second]| {
-            let between = self.sums.level(first, second);
-            let error = self.before[first] + between + self.behind[second];
-            (error, [first, second])
-        });
-        let (error, best) = errors.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some(self.levels(shape, &best, error, parameters))
-    }
-
     fn three_levels(&self) -> Fit {
         let n = self.len();
         let step = ((GRID * n as f64) as usize).max(1);
         let tenth = n / 10;
-        let pairs = (tenth..n - 2 * tenth).step_by(step).flat_map(|first| {
-            let seconds = (first + tenth..n - tenth / 2).step_by(step);
-            seconds.map(move |second| [first, second])
-        });
-        let best = self.best_three(Shape::ThreeLevels, pairs, 5.0);
-        best.unwrap_or_else(|| self.even())
+        let firsts = (tenth..n - 2 * tenth).step_by(step);
+        let seconds = |first| (first + tenth..n - tenth / 2).step_by(step);
+        let best = self.best_borders(firsts, seconds);
+        best.map_or_else(
+            || self.even(),
+            |(error, borders)| self.levels(Shape::ThreeLevels, &borders, error, 5.0),
+        )
     }
 
     /// Thirds by time, by distance, and 15/15/10, with borders a little beside where they should be.
@@ -249,18 +236,41 @@ impl Fitter {
         let at_time = |share: f64| (share * self.len() as f64).round() as usize;
         let by_time = THIRDS.map(|shares| shares.map(at_time));
         let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
-        let borders = nominal.flat_map(|borders| self.around(borders));
-        self.best_three(Shape::Thirds, borders, 3.6)
+        let (error, borders) = nominal
+            .filter_map(|[first, second]| {
+                let after = |first: usize| {
+                    let beside = self.beside(second);
+                    beside.start.max(first + 1)..beside.end
+                };
+                self.best_borders(self.beside(first), after)
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(self.levels(Shape::Thirds, &borders, error, 3.6))
     }
 
-    /// All pairs of borders near these.
-    fn around(&self, [first, second]: [usize; 2]) -> impl Iterator<Item = [usize; 2]> + use<> {
-        let last = self.len() - 1;
+    /// The places near a border.
+    fn beside(&self, border: usize) -> Range<usize> {
         let reach = (MISSED * self.len() as f64).round() as usize;
-        let beside =
-            move |border: usize| border.saturating_sub(reach).max(1)..=(border + reach).min(last);
-        let pairs = beside(first).flat_map(move |a| beside(second).map(move |b| [a, b]));
-        pairs.filter(|[a, b]| a < b)
+        border.saturating_sub(reach).max(1)..(border + reach + 1).min(self.len())
+    }
+
+    /// Of these borders of three levels those that fit best, behind their squared error.
+    fn best_borders<I: Iterator<Item = usize>>(
+        &self,
+        firsts: impl Iterator<Item = usize>,
+        seconds: impl Fn(usize) -> I,
+    ) -> Option<(f64, [usize; 2])> {
+        let (mut least, mut best) = (f64::INFINITY, None);
+        for first in firsts {
+            for second in seconds(first) {
+                let between = self.sums.level(first, second);
+                let error = self.before[first] + between + self.behind[second];
+                if error < least {
+                    (least, best) = (error, Some([first, second]));
+                }
+            }
+        }
+        best.map(|borders| (least, borders))
     }
 
     fn staircase(&self, step_m: f64) -> Option<Fit> {

@@ -48,16 +48,28 @@ impl<'a> Window<'a> {
         Some(metres * 60.0 / rate)
     }
 
+    /// Mean cadence in steps a minute of both feet, over the time in which it was recorded.
+    pub(crate) fn cadence(&self) -> Option<f64> {
+        self.run.cadence(self.from_s, self.to_s)
+    }
+
+    /// Mean power in watts over the time in which it was recorded.
+    pub(crate) fn power(&self) -> Option<f64> {
+        self.run.power(self.from_s, self.to_s)
+    }
+
     /// Mean grade, rise over run; 0 where it is not known.
     pub(crate) fn grade(&self) -> f64 {
-        let grade = |k: usize| self.run.grade.as_ref().map(|grade| grade[k]);
-        self.mean(grade).unwrap_or(0.0)
+        let grades = self.run.grade.as_ref();
+        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k])));
+        mean.unwrap_or(0.0)
     }
 
     /// Mean of the absolute grade; 0 where it is not known.
     pub(crate) fn steepness(&self) -> f64 {
-        let grade = |k: usize| self.run.grade.as_ref().map(|grade| grade[k].abs());
-        self.mean(grade).unwrap_or(0.0)
+        let grades = self.run.grade.as_ref();
+        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k].abs())));
+        mean.unwrap_or(0.0)
     }
 
     /// The mean of a column over the time in which it has a value.
@@ -73,7 +85,8 @@ impl<'a> Window<'a> {
     /// The highest heart rate.
     pub(crate) fn max_heart_rate(&self) -> Option<f64> {
         let rates = &self.run.heart_rate_bpm[self.intervals()];
-        rates.iter().copied().flatten().reduce(f64::max)
+        let higher = |highest: f64, &bpm: &f64| if bpm > highest { bpm } else { highest };
+        Some(rates.iter().flatten().fold(0.0, higher)).filter(|&highest| highest > 0.0)
     }
 
     /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.

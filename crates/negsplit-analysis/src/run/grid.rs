@@ -13,6 +13,10 @@ use super::{Has, Run, Stop, column, grade, heart_rate};
 const SENSOR_GAP_S: f64 = 30.0;
 /// A sensor's values in less of the moving time than this are too little to judge.
 const ENOUGH_SENSOR: f64 = 0.6;
+/// A sensor that says more than this is broken.
+const MOST_POWER_W: f64 = 3000.0;
+const MOST_OSCILLATION_MM: f64 = 500.0;
+const MOST_CONTACT_MS: f64 = 2000.0;
 /// Altitude in fewer of the samples than this is too little to know the slopes.
 const ENOUGH_ALTITUDE: f64 = 0.6;
 
@@ -174,9 +178,9 @@ pub(super) fn run(
         grade,
         heart_rate_bpm,
         cadence_spm,
-        power_w: sensors.recorded(Field::Power),
-        vertical_oscillation_mm: sensors.recorded(Field::VerticalOscillation),
-        ground_contact_ms: sensors.recorded(Field::GroundContact),
+        power_w: sensors.recorded(Field::Power, MOST_POWER_W),
+        vertical_oscillation_mm: sensors.recorded(Field::VerticalOscillation, MOST_OSCILLATION_MM),
+        ground_contact_ms: sensors.recorded(Field::GroundContact, MOST_CONTACT_MS),
         elapsed_heart_rate: timed(&order.seconds, &rates),
         positions,
         stops: way.stops,
@@ -217,8 +221,10 @@ impl<'a> Sensors<'a> {
         column
     }
 
-    fn recorded(&self, field: Field) -> Vec<Option<f64>> {
-        self.column(&self.order.values(field))
+    fn recorded(&self, field: Field, most: f64) -> Vec<Option<f64>> {
+        let mut values = self.order.values(field);
+        column::keep(&mut values, |value| (0.0..=most).contains(&value));
+        self.column(&values)
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Has {
 const TOO_FAST: f64 = 6.9;
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
+/// Less is no way at all, in metres.
+const SHORTEST_M: f64 = 1.0;
 /// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
 const LONGEST_S: f64 = 7.0 * 86_400.0;
 
@@ -112,6 +114,7 @@ impl Run {
         if !may_be_a_run(activity) {
             return Err(NotARun::OtherSport(activity.sport.to_string()));
         }
+        let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
@@ -133,7 +136,7 @@ impl Run {
                 most_s: LONGEST_S,
             });
         }
-        if way.metres() <= 0.0 {
+        if way.metres() < SHORTEST_M {
             return Err(NotARun::NoDistance);
         }
         let speed = way.metres() / way.moving_s();

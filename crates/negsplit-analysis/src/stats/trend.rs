@@ -2,6 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
+use super::matrix::dot;
+
 /// A trend: +1 rises always, −1 falls always; and how likely chance alone gives as much.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Trend {
@@ -43,10 +45,13 @@ pub(crate) fn concordance(values: &[f64]) -> f64 {
 pub(crate) fn correction(values: &[f64]) -> f64 {
     let n = values.len() as f64;
     let ranks = ranks(&detrended(values));
+    let middle = (n - 1.0) / 2.0;
+    let away: Vec<f64> = ranks.iter().map(|rank| rank - middle).collect();
+    let variance = dot(&away, &away);
     let significant = 1.96 / n.sqrt();
     let mut sum = 0.0;
     for lag in 1..values.len() / 2 {
-        let correlation = autocorrelation(&ranks, lag);
+        let correlation = dot(&away, &away[lag..]) / variance;
         if correlation < significant {
             break;
         }
@@ -82,19 +87,6 @@ fn ranks(values: &[f64]) -> Vec<f64> {
         ranks[index] = rank as f64;
     }
     ranks
-}
-
-/// How alike values are to those `lag` places later, from −1 to 1.
-pub(crate) fn autocorrelation(values: &[f64], lag: usize) -> f64 {
-    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-    let variance: f64 = values.iter().map(|v| (v - mean).powi(2)).sum();
-    let pairs = values.iter().zip(values.iter().skip(lag));
-    let covariance: f64 = pairs.map(|(a, b)| (a - mean) * (b - mean)).sum();
-    if variance > 0.0 {
-        covariance / variance
-    } else {
-        0.0
-    }
 }
 
 #[cfg(test)]

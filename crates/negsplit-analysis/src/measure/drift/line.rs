@@ -1,6 +1,6 @@
 //! The line of heart rate over time and over oxygen cost behind its lag.
 
-use super::series::{Bin, Lags, Seen, lagged, left};
+use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
@@ -143,39 +143,41 @@ impl Line {
     fn rows(&self, bins: &[Bin]) -> Vec<Row<COLUMNS>> {
         let Lags { rise_s, fall_s } = self.lags;
         let nudged = NUDGE.exp();
-        let slower_rise = Lags {
-            rise_s: rise_s * nudged,
-            fall_s,
-        };
-        let slower_fall = Lags {
-            rise_s,
-            fall_s: fall_s * nudged,
-        };
-        let cost = |bin: &Bin| mixed(bin, SHARE_PRIOR.mean);
-        let wander = |bin: &Bin| bin.recorded - bin.staged;
-        let first = bins
-            .first()
-            .map_or([0.0; 2], |bin| [cost(bin), wander(bin)]);
-        let mut seen = [self.lags, slower_rise, slower_fall].map(|lags| Seen::new(lags, first[0]));
-        let mut wander_seen = Seen::new(self.lags, first[1]);
-        let row = |(place, bin): (usize, &Bin)| {
-            let [cost, rise, fall] = seen.each_mut().map(|seen| seen.next(bin, cost(bin)));
-            let change = |other: f64| self.gain.value * (other - cost) / NUDGE;
+        let (cost, wander) = (
+            |bin: &Bin| mixed(bin, SHARE_PRIOR.mean),
+            |bin: &Bin| bin.recorded - bin.staged,
+        );
+        let seen =
+            |rise_s, fall_s| Seen::new(Lags { rise_s, fall_s }, bins.first().map_or(0.0, cost));
+        let mut costs = seen(rise_s, fall_s);
+        let mut rising_later = seen(rise_s * nudged, fall_s);
+        let mut falling_later = seen(rise_s, fall_s * nudged);
+        let mut wandering = Seen::new(self.lags, bins.first().map_or(0.0, wander));
+        let left_of_bin = left(BIN_S as f64, rise_s);
+        let mut onset = left(BIN_S as f64 / 2.0, rise_s);
+        let mut rows = Vec::with_capacity(bins.len());
+        for (place, bin) in bins.iter().enumerate() {
+            let cost_now = cost(bin);
+            let seen = costs.next(bin, cost_now);
+            let change = |later: f64| self.gain.value * (later - seen) / NUDGE;
             let mut columns = [0.0; COLUMNS];
             columns[LEVEL] = 1.0;
-            columns[GAIN] = cost;
+            columns[GAIN] = seen;
             columns[DRIFT] = bin.hours;
-            columns[RISE] = change(rise);
-            columns[FALL] = change(fall);
-            columns[SHARE] = wander_seen.next(bin, wander(bin));
-            columns[ONSET] = self.left_of_onset(bin);
-            Some(Row {
-                place,
-                columns,
-                value: bin.rate?,
-            })
-        };
-        bins.iter().enumerate().filter_map(row).collect()
+            columns[RISE] = change(rising_later.next(bin, cost_now));
+            columns[FALL] = change(falling_later.next(bin, cost_now));
+            columns[SHARE] = wandering.next(bin, wander(bin));
+            columns[ONSET] = onset;
+            onset *= left_of_bin;
+            if let Some(value) = bin.rate {
+                rows.push(Row {
+                    place,
+                    columns,
+                    value,
+                });
+            }
+        }
+        rows
     }
 
     fn improve(&mut self, fit: &Fit<COLUMNS>) {

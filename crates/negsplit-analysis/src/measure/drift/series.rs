@@ -5,7 +5,7 @@ use crate::run::{Run, Stop};
 use crate::stats::mean;
 
 /// Seconds a value.
-const BIN_S: usize = 10;
+pub(super) const BIN_S: usize = 10;
 /// Heart rate is taken from the seconds in the middle of a value, so many from either end.
 const ASIDE_S: usize = 3;
 /// The steepest part of the onset is left out, in seconds.

@@ -172,6 +172,7 @@ fn article() -> Activity {
 fn the_articles_run_reads_as_decoupled_and_has_no_drift() {
     let activity = article();
     let run = Run::new(&activity, &Cleaning::default()).unwrap();
+    let run = Summed::new(&run);
     let layout = stages::layout(&run, None);
     let decoupling = heart_rate::decoupling(&run, &layout).unwrap();
     assert!((-2.2..-1.1).contains(&decoupling), "{decoupling}");
