@@ -32,8 +32,20 @@ fn fitparser(bytes: &[u8]) -> usize {
     fitparser::from_bytes(bytes).map_or(0, |records| records.len())
 }
 
+fn rustyfit(bytes: &[u8]) -> usize {
+    let decoded = rustyfit::Decoder::new(bytes).decode();
+    decoded.ok().flatten().map_or(0, |fit| fit.messages.len())
+}
+
 fn gpx(bytes: &[u8]) -> usize {
     gpx::read(bytes).map_or(0, |gpx| gpx.tracks.len())
+}
+
+/// A tree of the document, of which nothing is taken out yet.
+fn roxmltree(bytes: &[u8]) -> usize {
+    let text = str::from_utf8(bytes).unwrap_or_default();
+    let document = roxmltree::Document::parse(text);
+    document.map_or(0, |document| document.descendants().count())
 }
 
 /// An hour of the test kit.
@@ -59,15 +71,22 @@ mod fit {
     fn fitparser(bencher: Bencher<'_, '_>) {
         over(bencher, &file(), super::fitparser);
     }
+
+    #[divan::bench(sample_count = 20)]
+    fn rustyfit(bencher: Bencher<'_, '_>) {
+        over(bencher, &file(), super::rustyfit);
+    }
 }
 
-/// Real files of many devices, those that `fitparser` reads too.
+/// Real files of many devices, those that its peers read too.
 mod fit_real {
     use super::*;
 
     fn files() -> Vec<Vec<u8>> {
         let mut files = negsplit_benches::real("odd", "fit", usize::MAX);
-        files.retain(|file| file.len() > 50_000 && super::fitparser(file) > 0);
+        files.retain(|file| {
+            file.len() > 50_000 && super::fitparser(file) > 0 && super::rustyfit(file) > 0
+        });
         files
     }
 
@@ -79,6 +98,11 @@ mod fit_real {
     #[divan::bench(sample_count = 10)]
     fn fitparser(bencher: Bencher<'_, '_>) {
         over(bencher, &files(), super::fitparser);
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn rustyfit(bencher: Bencher<'_, '_>) {
+        over(bencher, &files(), super::rustyfit);
     }
 }
 
@@ -99,6 +123,11 @@ mod gpx_files {
     fn gpx(bencher: Bencher<'_, '_>) {
         over(bencher, &file(), super::gpx);
     }
+
+    #[divan::bench(sample_count = 20)]
+    fn roxmltree(bencher: Bencher<'_, '_>) {
+        over(bencher, &file(), super::roxmltree);
+    }
 }
 
 /// Twenty real files of one phone.
@@ -118,16 +147,29 @@ mod gpx_real {
     fn gpx(bencher: Bencher<'_, '_>) {
         over(bencher, &files(), super::gpx);
     }
+
+    #[divan::bench(sample_count = 20)]
+    fn roxmltree(bencher: Bencher<'_, '_>) {
+        over(bencher, &files(), super::roxmltree);
+    }
 }
 
 /// An hour of the test kit, and real files; no library reads it.
 mod tcx {
     use super::*;
 
+    fn file() -> Vec<Vec<u8>> {
+        vec![negsplit_testkit::tcx::write(&negsplit_benches::run(1.0)).into_bytes()]
+    }
+
     #[divan::bench]
     fn negsplit(bencher: Bencher<'_, '_>) {
-        let file = negsplit_testkit::tcx::write(&negsplit_benches::run(1.0));
-        over(bencher, &[file.into_bytes()], ours);
+        over(bencher, &file(), ours);
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn roxmltree(bencher: Bencher<'_, '_>) {
+        over(bencher, &file(), super::roxmltree);
     }
 
     #[divan::bench]

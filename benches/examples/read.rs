@@ -1,18 +1,23 @@
 //! Reads one file in a process of its own, to count its memory and (under `valgrind --tool=callgrind`) its instructions.
 //!
-//! `read write fit|gpx|tcx FILE` writes a run of four hours; `read negsplit|fitparser|gpx FILE` reads a file.
+//! `read negsplit|fitparser|rustyfit|gpx|roxmltree FILE` reads a file; `read write HOURS FILE` writes a run of so many
+//! hours as the name says (`.fit`, `.fit.gz`, `.gpx` or `.tcx`); `read season COUNT FOLDER` writes so many runs.
 
 #![allow(clippy::print_stdout, reason = "it is what it is for")]
 
+use std::error::Error;
+use std::path::Path;
 use std::{env, fs, io};
 
 use negsplit_files::ReadOptions;
+use negsplit_testkit::{bulk, fit, gpx, tcx};
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["write", format, path] => fs::write(path, four_hours(format)),
+        ["write", hours, path] => fs::write(path, run(hours.parse().map_err(invalid)?, path)),
+        ["season", count, folder] => season(count.parse().map_err(invalid)?, Path::new(folder)),
         [reader, path] => {
             let bytes = fs::read(path)?;
             let records = read(reader, &bytes);
@@ -27,21 +32,41 @@ fn main() -> io::Result<()> {
     }
 }
 
-fn four_hours(format: &str) -> Vec<u8> {
-    let run = negsplit_benches::run(4.0);
-    match format {
-        "fit" => negsplit_testkit::fit::write(&run),
-        "tcx" => negsplit_testkit::tcx::write(&run).into_bytes(),
-        _ => negsplit_testkit::gpx::write(&run).into_bytes(),
+fn invalid(error: impl Error + Send + Sync + 'static) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, error)
+}
+
+/// A run of so many hours, in the format that the file's name says.
+fn run(hours: f64, name: &str) -> Vec<u8> {
+    let run = negsplit_benches::run(hours);
+    match name {
+        name if name.ends_with(".gpx") => gpx::write(&run).into_bytes(),
+        name if name.ends_with(".tcx") => tcx::write(&run).into_bytes(),
+        name if name.ends_with(".gz") => negsplit_benches::gzipped(&fit::write(&run)),
+        _ => fit::write(&run),
     }
+}
+
+/// So many different runs, every second day.
+fn season(count: usize, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    bulk::fit_files(count).try_for_each(|(name, bytes)| fs::write(folder.join(name), bytes))
 }
 
 fn read(reader: &str, bytes: &[u8]) -> usize {
     match reader {
         "fitparser" => fitparser::from_bytes(bytes).map_or(0, |records| records.len()),
-        "gpx" => gpx::read(bytes).map_or(0, |gpx| {
+        "rustyfit" => {
+            let decoded = rustyfit::Decoder::new(bytes).decode();
+            decoded.ok().flatten().map_or(0, |fit| fit.messages.len())
+        }
+        "gpx" => ::gpx::read(bytes).map_or(0, |gpx| {
             let segments = gpx.tracks.iter().flat_map(|track| &track.segments);
             segments.map(|segment| segment.points.len()).sum()
+        }),
+        "roxmltree" => str::from_utf8(bytes).map_or(0, |text| {
+            let document = roxmltree::Document::parse(text);
+            document.map_or(0, |document| document.descendants().count())
         }),
         _ => {
             let recording = negsplit_files::read(bytes, &ReadOptions::default());

@@ -29,16 +29,34 @@ const FOLLOW: [(&str, &str); 15] = [
     ("best_efforts.average_heart_rate_bpm", HEART_RATE),
 ];
 
-/// Columns of splits and laps that are absent for the reason of another field.
-const COLUMNS: [(&str, &str); 7] = [
-    ("average_heart_rate_bpm", HEART_RATE),
-    ("max_heart_rate_bpm", "activity.max_heart_rate_bpm"),
-    ("zone", "heart_rate.time_in_zone_s"),
-    ("average_cadence_spm", CADENCE),
-    ("stride_length_m", CADENCE),
-    ("ascent_m", "activity.ascent_m"),
-    ("descent_m", "activity.descent_m"),
+/// A column of splits and laps: the field for whose reason all of it is absent, and whether a row lacks it.
+type Column = (&'static str, &'static str, fn(&Split) -> bool);
+
+const COLUMNS: [Column; 7] = [
+    ("average_heart_rate_bpm", HEART_RATE, |row| {
+        row.average_heart_rate_bpm.is_none()
+    }),
+    ("max_heart_rate_bpm", "activity.max_heart_rate_bpm", |row| {
+        row.max_heart_rate_bpm.is_none()
+    }),
+    ("zone", "heart_rate.time_in_zone_s", |row| {
+        row.zone.is_none()
+    }),
+    ("average_cadence_spm", CADENCE, |row| {
+        row.average_cadence_spm.is_none()
+    }),
+    ("stride_length_m", CADENCE, |row| {
+        row.stride_length_m.is_none()
+    }),
+    ("ascent_m", "activity.ascent_m", |row| {
+        row.ascent_m.is_none()
+    }),
+    ("descent_m", "activity.descent_m", |row| {
+        row.descent_m.is_none()
+    }),
 ];
+
+const SILENT: &str = "the sensor was silent there";
 
 /// Notes what no metric has noted by itself.
 pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
@@ -70,40 +88,16 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
 
 /// Where heart rate was recorded, but not all the way.
 fn note_silent_sensor(report: &RunReport, absences: &mut Absences) {
-    const SILENT: &str = "the sensor was silent there";
     if report.activity.average_heart_rate_bpm.is_none() {
         return;
     }
-    let rows = &report.splits.rows;
-    let silent = [
-        (
-            "splits.rows",
-            rows.iter().any(|row| row.average_heart_rate_bpm.is_none()),
-        ),
-        (
-            "laps",
-            report
-                .laps
-                .iter()
-                .any(|lap| lap.split.average_heart_rate_bpm.is_none()),
-        ),
-        (
-            "best_efforts",
-            report
-                .best_efforts
-                .iter()
-                .any(|best| best.average_heart_rate_bpm.is_none()),
-        ),
-        (
-            "stages",
-            report
-                .stages
-                .iter()
-                .any(|stage| stage.average_heart_rate_bpm.is_none()),
-        ),
-    ];
-    for (table, _) in silent.into_iter().filter(|(_, silent)| *silent) {
-        absences.because(&format!("{table}.average_heart_rate_bpm"), &SILENT);
+    let mut stages = report.stages.iter();
+    if stages.any(|stage| stage.average_heart_rate_bpm.is_none()) {
+        absences.because("stages.average_heart_rate_bpm", &SILENT);
+    }
+    let mut best = report.best_efforts.iter();
+    if best.any(|best| best.average_heart_rate_bpm.is_none()) {
+        absences.because("best_efforts.average_heart_rate_bpm", &SILENT);
     }
 }
 
@@ -124,16 +118,23 @@ fn note_stops(report: &RunReport, absences: &mut Absences) {
 }
 
 fn note_columns(table: &str, rows: &[&Split], absences: &mut Absences) {
-    if rows.is_empty() {
-        return;
+    for (column, of, lacks) in COLUMNS {
+        if rows.iter().any(|row| lacks(row)) {
+            let field = format!("{table}.{column}");
+            absences.as_with(&field, of);
+            absences.unless_noted(&field, &SILENT);
+        }
     }
-    for (column, of) in COLUMNS {
-        absences.as_with(&format!("{table}.{column}"), of);
-    }
-    if rows.iter().any(|row| row.average_power_w.is_none()) {
-        absences.because(
-            &format!("{table}.average_power_w"),
-            &"no power was recorded",
-        );
+    let powered = rows
+        .iter()
+        .filter(|row| row.average_power_w.is_some())
+        .count();
+    if powered < rows.len() {
+        let why = if powered == 0 {
+            "no power was recorded"
+        } else {
+            SILENT
+        };
+        absences.because(&format!("{table}.average_power_w"), &why);
     }
 }

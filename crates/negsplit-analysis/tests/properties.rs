@@ -5,7 +5,9 @@
 mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
-use negsplit_analysis::{Athlete, PartName, RunReport, Settings, Units, WorkoutKind, analyze};
+use negsplit_analysis::{
+    Athlete, PartName, RunReport, Sentence, Settings, Units, WorkoutKind, analyze,
+};
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
 };
@@ -65,11 +67,11 @@ fn any_run() -> impl Strategy<Value = Thirds> {
 /// A report without sentences.
 fn without_sentences(mut report: RunReport) -> RunReport {
     for mistake in &mut report.mistakes {
-        mistake.evidence.clear();
+        mistake.evidence = Sentence::default();
         mistake.fix.clear();
     }
     for part in &mut report.score.parts {
-        part.because.clear();
+        part.because = Sentence::default();
     }
     report.score.why_absent = None;
     report.absent.clear();

@@ -1,4 +1,5 @@
-//! The committed JSON Schema is that of the types, and what is written keeps to it. `INSTA_UPDATE=always` writes it anew.
+//! The committed JSON Schemas are those of the types, and what is written keeps to them. `INSTA_UPDATE=always` writes
+//! them anew.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -8,23 +9,35 @@ use std::fs;
 
 use serde_json::{Map, Value};
 
-fn schema() -> Value {
-    negsplit_report::json::run_schema().unwrap()
+fn schema(wanted: &str) -> Value {
+    let schemas = negsplit_report::json::schemas().unwrap().into_iter();
+    let mut named = schemas.filter(|(name, _)| *name == wanted);
+    named.next().unwrap().1
 }
 
 #[test]
-fn the_committed_schema_is_that_of_the_types() {
-    let path = common::repository().join("docs/schema/run.json");
-    let expected = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
-    if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
-        fs::write(&path, &expected).unwrap();
+fn the_committed_schemas_are_those_of_the_types() {
+    for (name, schema) in negsplit_report::json::schemas().unwrap() {
+        let path = common::repository().join(format!("docs/schema/{name}.json"));
+        let expected = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
+            fs::write(&path, &expected).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), expected, "{name}");
     }
-    assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+}
+
+/// What a command writes has no field that its schema does not describe, and none of another type.
+fn keeps_to(name: &str, arguments: &[&str]) {
+    let schema = schema(name);
+    let ending = common::run(&[arguments, &["--format", "json"]].concat());
+    let value: Value = serde_json::from_str(&ending.stdout).unwrap();
+    let found = problems(&schema, &schema, &value, name);
+    assert_eq!(found, Vec::<String>::new(), "{arguments:?}");
 }
 
 #[test]
-fn what_is_written_keeps_to_the_schema() {
-    let schema = schema();
+fn runs_keep_to_their_schema() {
     for file in [
         "paced-thirds.fit",
         "intervals.fit",
@@ -32,19 +45,43 @@ fn what_is_written_keeps_to_the_schema() {
         "treadmill.fit",
     ] {
         let file = format!("testdata/{file}");
-        let value = common::json(&[
-            "analyze",
-            &file,
-            "--format",
-            "json",
-            "--plan",
-            "15min easy, 4x1km 4:30/km",
-        ]);
-        assert_eq!(
-            problems(&schema, &schema, &value, "run"),
-            Vec::<String>::new()
-        );
+        let plan = "15min easy, 4x1km 4:30/km";
+        keeps_to("run", &["analyze", &file, "--plan", plan]);
+        keeps_to("splits", &["splits", &file]);
     }
+}
+
+#[test]
+fn seasons_keep_to_their_schema() {
+    keeps_to("season", &["season", "testdata"]);
+    keeps_to("season", &["season", "testdata", "--by", "folder"]);
+    let shared = common::repository().join("../shared/data/season-fit");
+    if shared.is_dir() {
+        keeps_to("season", &["season", shared.to_str().unwrap()]);
+    }
+}
+
+#[test]
+fn comparisons_keep_to_their_schema() {
+    let thirds = "testdata/paced-thirds.fit";
+    for other in [
+        "testdata/treadmill.fit",
+        "testdata/no-heart-rate.gpx",
+        "testdata/intervals.fit",
+    ] {
+        keeps_to("compare", &["compare", thirds, other]);
+    }
+}
+
+#[test]
+fn inspections_keep_to_their_schema() {
+    for messages in ["none", "summary", "all"] {
+        for file in ["paced-thirds.fit", "mile-drops.fit", "paced-thirds.tcx"] {
+            let file = format!("testdata/{file}");
+            keeps_to("inspect", &["inspect", &file, "--messages", messages]);
+        }
+    }
+    keeps_to("inspect", &["inspect", "testdata/route.gpx"]);
 }
 
 /// The schema that a reference stands for.
@@ -58,6 +95,9 @@ fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
 /// Where a value does not keep to a schema: fields that are missing or not described, and values of another type.
 fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let schema = resolved(root, schema);
+    if schema == &Value::Bool(true) {
+        return Vec::new();
+    }
     if let Some(choices) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) {
         let fits = |choice: &Value| problems(root, choice, value, at).is_empty();
         let wrong = format!("{at}: {value} is none of what is described");
@@ -92,7 +132,8 @@ fn object(root: &Value, schema: &Value, fields: &Map<String, Value>, at: &str) -
         .collect();
     for (name, value) in fields {
         let place = format!("{at}.{name}");
-        match described.get(name) {
+        let others = schema.get("additionalProperties");
+        match described.get(name).or(others) {
             Some(schema) => found.extend(problems(root, schema, value, &place)),
             None => found.push(format!("{place} is not described")),
         }

@@ -1,13 +1,15 @@
 //! What a reader made of a file, before anything is cleaned.
 
 use negsplit_activity::{Activity, Column, Field};
-use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use crate::source::Source;
 
 /// All that is told of a file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InspectDocument {
     /// The file.
     pub source: Source,
@@ -19,14 +21,17 @@ pub struct InspectDocument {
 }
 
 /// The activities that were read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Read {
     /// In the order of the file.
     pub activities: Vec<ReadActivity>,
 }
 
 /// One activity in numbers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReadActivity {
     /// The sport.
@@ -44,10 +49,18 @@ pub struct ReadActivity {
     /// How often the timer was stopped.
     pub pauses: usize,
     /// Each column of the samples; a JSON object by name.
-    #[serde(serialize_with = "by_name")]
+    #[serde(serialize_with = "by_name", deserialize_with = "named_figures")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Figures>")
+    )]
     pub columns: Vec<NamedFigures>,
     /// Columns of developer fields; a JSON object by name.
-    #[serde(serialize_with = "by_name")]
+    #[serde(serialize_with = "by_name", deserialize_with = "named_figures")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Figures>")
+    )]
     pub developer_columns: Vec<NamedFigures>,
 }
 
@@ -58,8 +71,18 @@ fn by_name<S: Serializer>(columns: &[NamedFigures], serializer: S) -> Result<S::
     serializer.collect_map(columns.iter().map(|(name, figures)| (name, figures)))
 }
 
+fn named_figures<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NamedFigures>, D::Error> {
+    let columns = Map::deserialize(from)?.into_iter();
+    let named = columns.map(|(name, figures)| Ok((name, Figures::deserialize(figures)?)));
+    named
+        .collect::<Result<_, _>>()
+        .map_err(|error: serde_json::Error| D::Error::custom(error))
+}
+
 /// A column in four numbers; the last three are `None` when it is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Figures {
     /// How many values were recorded.
     pub count: usize,

@@ -2,83 +2,68 @@
 
 use std::io::{self, Write};
 
-use negsplit_analysis::{RunReport, Splits};
+use negsplit_analysis::Splits;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::compare::{Comparison, Values};
+use crate::compare::Comparison;
+#[cfg(feature = "schema")]
+use crate::compare::ComparisonReport;
 use crate::inspect::InspectDocument;
-pub use crate::json_season::{season, season_runs};
+pub use crate::json_season::season_runs;
 use crate::numbers::rounded;
+use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
 
+const RUN: &str = "negsplit.run/1";
+const SEASON: &str = "negsplit.season/1";
+const COMPARE: &str = "negsplit.compare/1";
+const SPLITS: &str = "negsplit.splits/1";
+const INSPECT: &str = "negsplit.inspect/1";
+
+/// What is written, the name of its schema in front.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Run<'a> {
-    schema: &'static str,
-    source: &'a Source,
-    #[serde(flatten)]
-    report: &'a RunReport,
-}
-
-#[derive(Serialize)]
-struct Compared<'a> {
+struct Named<T> {
+    /// What this is, and the version of its fields.
     schema: &'static str,
     #[serde(flatten)]
-    values: Values<'a>,
+    content: T,
 }
 
+/// The split table of a run, and where it came from.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct SplitTable<'a> {
-    schema: &'static str,
     source: &'a Source,
     splits: &'a Splits,
 }
 
-#[derive(Serialize)]
-struct Inspection<'a> {
-    schema: &'static str,
-    #[serde(flatten)]
-    document: &'a InspectDocument,
-}
-
-/// A run as a JSON value, its numbers rounded.
+/// A run as a JSON value, its numbers rounded. It can be read as a [`RunDocument`] again.
 ///
 /// # Errors
 ///
 /// Never for a report that the analysis made.
 pub fn run(document: &RunDocument) -> io::Result<Value> {
-    let RunDocument { source, report } = document;
-    let schema = "negsplit.run/1";
-    value(&Run {
-        schema,
-        source,
-        report,
-    })
+    named(RUN, document)
 }
 
-/// The JSON Schema of a run as [`run`] writes it.
+/// A season as a JSON value, its numbers rounded. It can be read as a [`SeasonDocument`] again.
 ///
 /// # Errors
 ///
-/// Never.
-#[cfg(feature = "schema")]
-pub fn run_schema() -> io::Result<Value> {
-    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<Run<'_>>();
-    Ok(serde_json::to_value(schema)?)
+/// Never for a report that the analysis made.
+pub fn season(document: &SeasonDocument) -> io::Result<Value> {
+    named(SEASON, document)
 }
 
-/// A comparison as a JSON value, its numbers rounded.
+/// A comparison as a JSON value, its numbers rounded. It can be read as a [`crate::ComparisonReport`].
 ///
 /// # Errors
 ///
 /// Never for reports that the analysis made.
 pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
-    value(&Compared {
-        schema: "negsplit.compare/1",
-        values: comparison.as_json(),
-    })
+    named(COMPARE, comparison.report())
 }
 
 /// The split table of a run as a JSON value, its numbers rounded.
@@ -87,11 +72,38 @@ pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
 ///
 /// Never for a report that the analysis made.
 pub fn splits(document: &RunDocument) -> io::Result<Value> {
-    value(&SplitTable {
-        schema: "negsplit.splits/1",
-        source: &document.source,
-        splits: &document.report.splits,
-    })
+    let RunDocument { source, report } = document;
+    let splits = &report.splits;
+    named(SPLITS, SplitTable { source, splits })
+}
+
+/// The JSON Schema of each document that is written, by the name of the document.
+///
+/// # Errors
+///
+/// Never.
+#[cfg(feature = "schema")]
+pub fn schemas() -> io::Result<[(&'static str, Value); 5]> {
+    Ok([
+        ("run", schema::<RunDocument>(RUN)?),
+        ("season", schema::<crate::json_season::Season>(SEASON)?),
+        ("compare", schema::<ComparisonReport>(COMPARE)?),
+        ("splits", schema::<SplitTable<'_>>(SPLITS)?),
+        ("inspect", schema::<InspectDocument>(INSPECT)?),
+    ])
+}
+
+#[cfg(feature = "schema")]
+fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut generator = settings.into_generator();
+    let content = T::json_schema(&mut generator);
+    let schema = generator.into_root_schema_for::<Named<T>>();
+    let mut schema = serde_json::to_value(schema)?;
+    schema["description"] = content.get("description").cloned().unwrap_or_default();
+    schema["title"] = name.into();
+    schema["properties"]["schema"]["const"] = name.into();
+    Ok(schema)
 }
 
 /// Writes what a file holds; its numbers are as exact as they were read.
@@ -100,8 +112,8 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
 ///
 /// When the writer fails.
 pub fn write_inspection(mut writer: impl Write, document: &InspectDocument) -> io::Result<()> {
-    let schema = "negsplit.inspect/1";
-    serde_json::to_writer_pretty(&mut writer, &Inspection { schema, document })?;
+    let (schema, content) = (INSPECT, document);
+    serde_json::to_writer_pretty(&mut writer, &Named { schema, content })?;
     writeln!(writer)
 }
 
@@ -142,6 +154,11 @@ pub fn write_lines(
     Ok(())
 }
 
+fn named(schema: &'static str, content: impl Serialize) -> io::Result<Value> {
+    value(&Named { schema, content })
+}
+
+/// A value of numbers that are rounded.
 pub(crate) fn value(of: &impl Serialize) -> io::Result<Value> {
     Ok(rounded(serde_json::to_value(of)?))
 }

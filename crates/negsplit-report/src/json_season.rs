@@ -1,86 +1,136 @@
-//! A season as JSON.
+//! A season as JSON, and back.
 
 use std::io;
 
-use negsplit_analysis::{AbsentField, Athlete, Habits, Phase, SeasonBest, SeasonRun, Trends, Week};
-use serde::Serialize;
+use negsplit_analysis::{
+    AbsentField, Athlete, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::json::value;
 use crate::season::{Counts, SeasonDocument, Skipped};
 
-#[derive(Serialize)]
-struct Season<'a> {
-    schema: &'static str,
+/// A season: what is said of it as a whole, and of each of its runs.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Season {
+    /// What the season is called; only where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    folder: Option<&'a str>,
+    folder: Option<String>,
+    /// How many there are of everything.
     counts: Counts,
-    athlete: &'a Athlete,
+    /// Who ran, as far as given or seen in the runs.
+    athlete: Athlete,
+    /// The paces of easy running, the slower one first; null where no threshold is known.
     easy_pace_s_per_km: Option<[f64; 2]>,
-    runs: Vec<WithFile<'a, SeasonRun>>,
-    trends: &'a Trends,
-    habits: &'a Habits,
-    weeks: &'a [Week],
-    phases: &'a [Phase],
-    best: Vec<WithFile<'a, SeasonBest>>,
-    advice: &'a [String],
-    absent: &'a [AbsentField],
-    skipped: &'a [Skipped],
+    /// Each run once, in the order that was asked for.
+    runs: Vec<WithFile<SeasonRun>>,
+    /// Where the season is going.
+    trends: Trends,
+    /// How often, how far apart, with how much recovery.
+    habits: Habits,
+    /// Week by week.
+    weeks: Vec<Week>,
+    /// Which kinds of runs base, build and peak had.
+    phases: Vec<Phase>,
+    /// Best performances.
+    best: Vec<WithFile<SeasonBest>>,
+    /// What to change, the most useful first.
+    advice: Vec<String>,
+    /// What is not known, and why.
+    absent: Vec<AbsentField>,
+    /// What is not in the report, and why.
+    skipped: Vec<Skipped>,
 }
 
 /// A row with the file that it is about in front.
-#[derive(Serialize)]
-struct WithFile<'a, T> {
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct WithFile<T> {
+    /// The season; only in a stream of the runs of several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    folder: Option<&'a str>,
-    file: &'a str,
+    folder: Option<String>,
+    /// The file.
+    file: String,
     #[serde(flatten)]
-    row: &'a T,
+    row: T,
 }
 
-/// A season as a JSON value, its numbers rounded.
-///
-/// # Errors
-///
-/// Never for a report that the analysis made.
-pub fn season(document: &SeasonDocument) -> io::Result<Value> {
-    let report = &document.report;
-    let best = report.best.iter().map(|row| WithFile {
-        folder: None,
-        file: document.file(row.index),
-        row,
-    });
-    value(&Season {
-        schema: "negsplit.season/1",
-        folder: document.folder.as_deref(),
-        counts: document.counts,
-        athlete: &report.athlete,
-        easy_pace_s_per_km: report.easy_pace_s_per_km,
-        runs: rows(document, None).collect(),
-        trends: &report.trends,
-        habits: &report.habits,
-        weeks: &report.weeks,
-        phases: &report.phases,
-        best: best.collect(),
-        advice: &report.advice,
-        absent: &report.absent,
-        skipped: &document.skipped,
-    })
+impl<T> WithFile<T> {
+    fn new(document: &SeasonDocument, index: usize, row: T) -> Self {
+        Self {
+            folder: None,
+            file: document.file(index).to_owned(),
+            row,
+        }
+    }
+}
+
+impl From<SeasonDocument> for Season {
+    fn from(mut document: SeasonDocument) -> Self {
+        let report = std::mem::take(&mut document.report);
+        let run = |row: SeasonRun| WithFile::new(&document, row.index, row);
+        let best = |row: SeasonBest| WithFile::new(&document, row.index, row);
+        Self {
+            runs: report.runs.into_iter().map(run).collect(),
+            best: report.best.into_iter().map(best).collect(),
+            folder: document.folder,
+            counts: document.counts,
+            athlete: report.athlete,
+            easy_pace_s_per_km: report.easy_pace_s_per_km,
+            trends: report.trends,
+            habits: report.habits,
+            weeks: report.weeks,
+            phases: report.phases,
+            advice: report.advice,
+            absent: report.absent,
+            skipped: document.skipped,
+        }
+    }
+}
+
+/// The same season; its runs are numbered in their order, and its best performances after them.
+impl From<Season> for SeasonDocument {
+    fn from(season: Season) -> Self {
+        let mut files = Vec::new();
+        let mut number = |file: String| {
+            files.push(file);
+            files.len() - 1
+        };
+        let mut report = SeasonReport::default();
+        for WithFile { file, mut row, .. } in season.runs {
+            row.index = number(file);
+            report.runs.push(row);
+        }
+        for WithFile { file, mut row, .. } in season.best {
+            row.index = number(file);
+            report.best.push(row);
+        }
+        report.athlete = season.athlete;
+        report.easy_pace_s_per_km = season.easy_pace_s_per_km;
+        report.trends = season.trends;
+        report.habits = season.habits;
+        report.weeks = season.weeks;
+        report.phases = season.phases;
+        report.advice = season.advice;
+        report.absent = season.absent;
+        Self {
+            folder: season.folder,
+            counts: season.counts,
+            report,
+            files,
+            skipped: season.skipped,
+        }
+    }
 }
 
 /// The runs of a season as JSON values, for a stream of them.
 pub fn season_runs(document: &SeasonDocument) -> impl Iterator<Item = io::Result<Value>> + '_ {
-    rows(document, document.folder.as_deref()).map(|row| value(&row))
-}
-
-fn rows<'a>(
-    document: &'a SeasonDocument,
-    folder: Option<&'a str>,
-) -> impl Iterator<Item = WithFile<'a, SeasonRun>> {
     let runs = document.report.runs.iter();
-    runs.map(move |row| WithFile {
-        folder,
-        file: document.file(row.index),
-        row,
+    runs.map(|row| {
+        let mut row = WithFile::new(document, row.index, row);
+        row.folder.clone_from(&document.folder);
+        value(&row)
     })
 }

@@ -1,10 +1,16 @@
 //! A season with the files that it came from.
 
 use negsplit_analysis::SeasonReport;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-/// A report with its files: what every format writes.
-#[derive(Clone, Debug, PartialEq)]
+use crate::json_season::Season;
+
+/// A season: what is said of it, and the files that it came from.
+///
+/// Read from JSON it holds the same report, but for what pictures are drawn from; its runs are numbered in their
+/// order, and their files are those that the JSON names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Season", from = "Season")]
 #[non_exhaustive]
 pub struct SeasonDocument {
     /// What the season is called, where there are several.
@@ -20,7 +26,8 @@ pub struct SeasonDocument {
 }
 
 /// How many there are of everything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Counts {
     /// Files that could have been runs.
@@ -38,17 +45,19 @@ pub struct Counts {
 }
 
 /// A file that is not in the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Skipped {
     /// The file.
     pub file: String,
     /// Why; in JSON as text.
-    #[serde(serialize_with = "in_words")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub why: Why,
 }
 
 /// Why a file is not in the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 #[non_exhaustive]
 pub enum Why {
     /// Another file holds the same run better.
@@ -75,8 +84,26 @@ impl std::fmt::Display for Why {
     }
 }
 
-fn in_words<S: Serializer>(why: &Why, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(why)
+impl From<Why> for String {
+    fn from(why: Why) -> Self {
+        why.to_string()
+    }
+}
+
+/// The reason that was told by these words.
+impl From<String> for Why {
+    fn from(words: String) -> Self {
+        if let Some(of) = words.strip_prefix("duplicate of ") {
+            return Self::Duplicate { of: of.to_owned() };
+        }
+        if let Some(why) = words.strip_prefix("unreadable: ") {
+            return Self::Unreadable(why.to_owned());
+        }
+        if words == Self::NotReached.to_string() {
+            return Self::NotReached;
+        }
+        Self::NotARun(words)
+    }
 }
 
 impl SeasonDocument {

@@ -10,7 +10,7 @@ use negsplit_activity::{
 use negsplit_analysis::{Athlete, Known, Settings, SplitBy, analyze};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::text::{Page, Units};
-use negsplit_report::{RunDocument, Source, csv, json, text};
+use negsplit_report::{Comparison, ComparisonReport, RunDocument, Source, csv, json, text};
 use serde_json::{Value, json};
 
 fn start() -> Timestamp {
@@ -149,6 +149,27 @@ fn one_run_is_an_object_and_two_are_an_array() {
 }
 
 #[test]
+fn the_json_of_a_run_is_read_as_a_run() {
+    let run = document(&thirds());
+    let value = json::run(&run).unwrap();
+    let read: RunDocument = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(read.source, run.source);
+    assert_eq!(json::run(&read).unwrap(), value);
+}
+
+#[test]
+fn a_comparison_survives_json() {
+    let first = document(&thirds());
+    let mut second = first.clone();
+    second.report.stages.pop();
+    second.report.score.parts.clear();
+    let report = Comparison { first, second }.report();
+    let value = serde_json::to_value(&report).unwrap();
+    let read: ComparisonReport = serde_json::from_value(value).unwrap();
+    assert_eq!(read, report);
+}
+
+#[test]
 fn what_is_absent_is_null_and_has_a_reason() {
     let mut run = thirds();
     *run.samples.column_mut(Field::HeartRate) = negsplit_activity::Column::default();
@@ -222,6 +243,8 @@ fn an_inspection_keeps_every_digit() {
     };
     let text = written(|writer| json::write_inspection(writer, &document));
     let value: Value = serde_json::from_str(&text).unwrap();
+    let read: InspectDocument = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(read, document);
     let columns = &value["read"]["activities"][0]["columns"];
     assert_eq!(
         columns["position_lat"],

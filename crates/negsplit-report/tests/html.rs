@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{
     Activity, Distance, Position, Sample, Sport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Settings, Units, analyze};
 use negsplit_report::html::{Page, RouteView};
 use negsplit_report::{RunDocument, Source, html, json};
 
@@ -15,17 +15,25 @@ const LONGITUDE: f64 = 13.376_14;
 
 /// An hour northwards, faster every 20 minutes.
 fn northwards() -> Activity {
+    run_at(&[(1200, 2.8), (1200, 3.2), (1200, 3.6)])
+}
+
+/// Northwards for so many seconds at each speed, in metres a second.
+fn run_at(speeds: &[(usize, f64)]) -> Activity {
     let start: Timestamp = "2026-03-01T07:00:00Z".parse().unwrap();
     let mut run = Activity::new(Sport::Running);
     let mut meters = 0.0;
-    for second in 0..3600u32 {
+    let each = speeds
+        .iter()
+        .flat_map(|&(seconds, speed)| std::iter::repeat_n(speed, seconds));
+    for (second, speed) in (0u32..).zip(each) {
         run.samples.push(&Sample {
             distance: Distance::from_meters(meters),
             position: Position::from_degrees(LATITUDE + meters / 111_195.0, LONGITUDE),
             heart_rate_bpm: Some(130.0 + 15.0 * f64::from(second / 1200)),
             ..Sample::at(start + SignedDuration::from_secs(second.into()))
         });
-        meters += 2.8 + 0.4 * f64::from(second / 1200);
+        meters += speed;
     }
     run
 }
@@ -74,6 +82,21 @@ fn a_page_needs_no_network_and_is_small() {
     assert!(page.len() < 1_000_000, "{}", page.len());
     for outside in ["http:", "https:", "src=", "url(", "@import"] {
         assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn sentences_are_there_in_both_units() {
+    let document = document(&run_at(&[(400, 3.6), (2000, 3.1)]));
+    let evidence = document.report.mistakes[0].evidence.clone();
+    let page = page(document, RouteView::None);
+    for (class, units, unit) in [("km", Units::Metric, "/km"), ("mi", Units::Imperial, "/mi")] {
+        let told = evidence.in_units(units);
+        assert!(told.contains(unit), "{told}");
+        assert!(
+            page.contains(&format!("<span class=\"{class}\">T{}", &told[1..])),
+            "{told}"
+        );
     }
 }
 

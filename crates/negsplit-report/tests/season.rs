@@ -128,6 +128,26 @@ fn json_for_programs() {
 }
 
 #[test]
+fn a_season_survives_json() {
+    let document = document(Units::Metric);
+    let value = serde_json::to_value(&document).unwrap();
+    let read: SeasonDocument = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), value);
+    assert_eq!(read.skipped, document.skipped);
+    assert_eq!(
+        as_text(read, &Page::default()),
+        as_text(document, &Page::default())
+    );
+}
+
+#[test]
+fn the_json_of_a_season_is_read_as_a_season() {
+    let value = json::season(&document(Units::Metric)).unwrap();
+    let read: SeasonDocument = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(json::season(&read).unwrap(), value);
+}
+
+#[test]
 fn a_trend_that_the_data_do_not_carry_is_null_with_a_reason() {
     let value = json::season(&document(Units::Metric)).unwrap();
     assert_eq!(value["trends"]["heart_rate_recovery_60s_bpm"], Value::Null);

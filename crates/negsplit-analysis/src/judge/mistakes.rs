@@ -9,6 +9,8 @@ use super::words::{clock, pace_words, percent};
 use crate::measure::ending::{Ending, Turn};
 use crate::measure::opening::Opening;
 use crate::measure::progression::Verdict;
+use crate::sentence::Sentence;
+use crate::settings::Units;
 
 /// The kinds of mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +50,8 @@ pub struct Mistake {
     /// How much it matters.
     pub severity: Severity,
     /// What was seen, in numbers.
-    pub evidence: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub evidence: Sentence,
     /// What to do instead.
     pub fix: String,
     /// Moving time at which it begins.
@@ -132,22 +135,24 @@ impl Coach<'_> {
         })
     }
 
-    fn faster_than_what_followed(&self, opening: &Opening) -> Option<String> {
+    fn faster_than_what_followed(&self, opening: &Opening) -> Option<Sentence> {
         let excess = opening.excess();
         if excess < TOO_FAST || excess < TOO_FAST_ERRORS * opening.error {
             return None;
         }
-        Some(format!(
-            "the first {} were run at {}, {} faster than the {} after it",
-            clock(opening.length_s),
-            self.pace(opening.speed),
-            percent(excess),
-            clock(opening.following_s),
-        ))
+        Some(self.say(|units| {
+            format!(
+                "the first {} were run at {}, {} faster than the {} after it",
+                clock(opening.length_s),
+                pace_words(opening.speed, units),
+                percent(excess),
+                clock(opening.following_s),
+            )
+        }))
     }
 
     /// Heart rate clearly above zone 2 in a run that begins easy by its nature.
-    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<String> {
+    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
         let zones = self.zones.filter(|_| workout.kind.starts_easy())?;
         let rate = opening.heart_rate_bpm?;
         // Zones are a convention and hearts differ: half a zone is allowed.
@@ -159,37 +164,40 @@ impl Coach<'_> {
                 clock(opening.length_s),
                 three
             )
+            .into()
         })
     }
 
     /// Faster than the runner's easy range in a run that begins easy by its nature.
-    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<String> {
+    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
         let paces = self.paces.filter(|_| workout.kind.starts_easy())?;
         let (_, fastest) = paces.band(Effort::Easy);
-        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| {
+        let told = |units| {
             format!(
                 "the first {} were run at {}, faster than your easy range, which ends at {}",
                 clock(opening.length_s),
-                self.pace(opening.speed),
-                self.pace(fastest)
+                pace_words(opening.speed, units),
+                pace_words(fastest, units)
             )
-        })
+        };
+        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
     }
 
     /// The first planned step clearly faster than its pace.
-    fn faster_than_planned(&self) -> Option<String> {
+    fn faster_than_planned(&self) -> Option<Sentence> {
         let laid = self.run.evidence.plan.as_ref()?;
         let (step, done) = laid.pairs().next()?;
         let fastest = 1000.0 / laid.band(0, self.paces)?.fastest?;
         let speed = done?.adjusted_speed;
-        (speed > fastest * (1.0 + TOO_FAST)).then(|| {
+        let told = |units| {
             format!(
                 "the first step of the plan, {}, was run at {}, and no faster than {} was planned",
                 step.text(),
-                self.pace(speed),
-                self.pace(fastest)
+                pace_words(speed, units),
+                pace_words(fastest, units)
             )
-        })
+        };
+        (speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
     }
 
     /// Much less of a gap than the plan asks for, even where the run was even.
@@ -247,7 +255,7 @@ impl Coach<'_> {
         Mistake {
             kind: MistakeKind::NotEnoughProgression,
             severity,
-            evidence,
+            evidence: evidence.into(),
             fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
             start_s,
             end_s,
@@ -275,7 +283,7 @@ impl Coach<'_> {
         })
     }
 
-    fn broke(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+    fn broke(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
         let Turn {
             length_s,
             change,
@@ -294,12 +302,12 @@ impl Coach<'_> {
                 percent(-change),
                 clock(length_s)
             );
-            (evidence, length_s, Severity::Major)
+            (evidence.into(), length_s, Severity::Major)
         })
     }
 
     /// A surge on top of a finish that was already faster than the start.
-    fn sprinted(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+    fn sprinted(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
         const FASTER_ALREADY: f64 = 0.02;
         let surge = ending.surge?;
         let opening = self.run.evidence.opening?;
@@ -308,18 +316,20 @@ impl Coach<'_> {
             && surge.change > TOO_FAST_ERRORS * surge.error
             && (SHORTEST_SURGE_S..=LONGEST_SURGE_S).contains(&surge.length_s);
         (clear && already).then(|| {
-            let evidence = format!(
-                "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
-                clock(surge.length_s),
-                percent(surge.change),
-                self.pace(surge.before),
-                self.weaker()
-            );
-            (evidence, surge.length_s, Severity::Minor)
+            let evidence = |units| {
+                format!(
+                    "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
+                    clock(surge.length_s),
+                    percent(surge.change),
+                    pace_words(surge.before, units),
+                    self.weaker()
+                )
+            };
+            (self.say(evidence), surge.length_s, Severity::Minor)
         })
     }
 
-    fn at_the_limit(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+    fn at_the_limit(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
         let last = ending.last_bpm?;
         let (share, of) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
             (Some(max), _) if last >= ALL_OUT_OF_MAX * max => (last / max, "maximum"),
@@ -332,10 +342,10 @@ impl Coach<'_> {
             "heart rate was {last:.0} bpm over the last minutes, {:.0} % of your {of}",
             share * 100.0
         );
-        Some((evidence, ending.finish_s.min(300.0), Severity::Minor))
+        Some((evidence.into(), ending.finish_s.min(300.0), Severity::Minor))
     }
 
-    fn faster_than_5k(&self, ending: &Ending) -> Option<(String, f64, Severity)> {
+    fn faster_than_5k(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
         const LEAST_S: f64 = 90.0;
         let paces = self.paces?;
         // A short last part may be faster than a long one: as fast as a race of two and a half times its length.
@@ -343,18 +353,20 @@ impl Coach<'_> {
             super::race::race_speed(paces.vdot(), (2.5 * ending.finish_m).clamp(1500.0, 5000.0));
         let limit = possible * (1.0 + FASTER_THAN_5K);
         (ending.finish_speed > limit && ending.finish_s >= LEAST_S).then(|| {
-            let evidence = format!(
-                "the last {} were run at {}, faster than your 5 km pace of {}",
-                clock(ending.finish_s),
-                self.pace(ending.finish_speed),
-                self.pace(paces.speed(Effort::FiveK))
-            );
-            (evidence, ending.finish_s, Severity::Minor)
+            let evidence = |units| {
+                format!(
+                    "the last {} were run at {}, faster than your 5 km pace of {}",
+                    clock(ending.finish_s),
+                    pace_words(ending.finish_speed, units),
+                    pace_words(paces.speed(Effort::FiveK), units)
+                )
+            };
+            (self.say(evidence), ending.finish_s, Severity::Minor)
         })
     }
 
-    fn pace(&self, speed: f64) -> String {
-        pace_words(speed, self.units)
+    fn say(&self, told: impl Fn(Units) -> String) -> Sentence {
+        Sentence::new(self.units, told)
     }
 
     /// What is added where nothing is known of the athlete.

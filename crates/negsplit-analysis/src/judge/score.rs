@@ -8,6 +8,7 @@ use super::mistakes::{Mistake, MistakeKind, Severity};
 use super::words::faster_or_slower;
 use crate::absent::Absent;
 use crate::measure::progression::Verdict;
+use crate::sentence::Sentence;
 
 /// A part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +40,8 @@ pub struct Part {
     /// Its share of the score before parts that cannot be judged are left out.
     pub weight: f64,
     /// Why.
-    pub because: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub because: Sentence,
 }
 
 /// How well the run progressed.
@@ -74,7 +76,7 @@ const HARMLESS_DRIFT: f64 = 3.0;
 const WORST_DRIFT: f64 = 12.0;
 
 /// A part's value with its reason.
-type Judged = (Option<f64>, String);
+type Judged = (Option<f64>, Sentence);
 
 impl Coach<'_> {
     /// The score of the run.
@@ -141,7 +143,7 @@ impl Coach<'_> {
             faster_or_slower(gap),
             workout.kind.in_words()
         );
-        (Some(value), because)
+        (Some(value), because.into())
     }
 
     /// Steps forward against steps back, between sixths of the main part.
@@ -153,10 +155,7 @@ impl Coach<'_> {
         let forward: f64 = steps.iter().map(|step| step.max(0.0)).sum();
         let back: f64 = steps.iter().map(|step| (-step - allowed).max(0.0)).sum();
         if forward + back <= 0.0 {
-            return (
-                Some(0.0),
-                "no part was faster than the one before".to_owned(),
-            );
+            return (Some(0.0), "no part was faster than the one before".into());
         }
         let largest = steps.iter().copied().fold(0.0, f64::max);
         let by_jump = !matches!(
@@ -176,14 +175,14 @@ impl Coach<'_> {
             steps.len(),
             (-worst * 100.0).max(0.0)
         );
-        (Some(value), because)
+        (Some(value), because.into())
     }
 
     fn start(&self, mistakes: &[Mistake]) -> Judged {
         let Some(opening) = self.run.evidence.opening else {
             return (
                 None,
-                "the run is too short to tell its opening from the rest".to_owned(),
+                "the run is too short to tell its opening from the rest".into(),
             );
         };
         let excess = opening.excess().max(0.0);
@@ -193,7 +192,8 @@ impl Coach<'_> {
             None => format!(
                 "the opening was {} than what followed",
                 faster_or_slower(opening.excess() * 100.0)
-            ),
+            )
+            .into(),
         };
         (
             Some(capped(
@@ -209,7 +209,7 @@ impl Coach<'_> {
         let Some(ending) = &self.run.evidence.ending else {
             return (
                 None,
-                "the run is too short to tell its finish from the rest".to_owned(),
+                "the run is too short to tell its finish from the rest".into(),
             );
         };
         let behind = self.run.evidence.parts.last_behind_fastest;
@@ -218,17 +218,19 @@ impl Coach<'_> {
         let mistake = mistake(mistakes, MistakeKind::AllOutFinish);
         let because = match mistake {
             Some(mistake) => mistake.evidence.clone(),
-            None if behind > 0.01 => {
-                format!(
-                    "the last sixth was {:.1} % slower than the fastest",
-                    behind * 100.0
-                )
+            None if behind > 0.01 => format!(
+                "the last sixth was {:.1} % slower than the fastest",
+                behind * 100.0
+            )
+            .into(),
+            None if lost > 0.0 => {
+                format!("the last stage slowed by {:.1} %", -ending.held * 100.0).into()
             }
-            None if lost > 0.0 => format!("the last stage slowed by {:.1} %", -ending.held * 100.0),
             None => format!(
                 "strongest at the end and held, as {} should be",
                 workout.kind.in_words()
-            ),
+            )
+            .into(),
         };
         (Some(capped(value, mistake)), because)
     }
@@ -236,7 +238,7 @@ impl Coach<'_> {
     fn heart_rate(&self) -> Judged {
         let heart = &self.run.heart_rate;
         let Some(rise) = heart.rise_bpm else {
-            return (None, "no heart rate to judge".to_owned());
+            return (None, "no heart rate to judge".into());
         };
         let answer = (rise / 8.0).clamp(0.0, 1.0) * 100.0;
         match heart.drift_bpm_per_h {
@@ -248,13 +250,13 @@ impl Coach<'_> {
                 let because = format!(
                     "heart rate changed by {rise:+.0} bpm with the pace, and by {drift:+.1} bpm an hour at the same pace"
                 );
-                (Some(value), because)
+                (Some(value), because.into())
             }
             None => {
                 let because = format!(
                     "heart rate changed by {rise:+.0} bpm from start to finish; its drift cannot be told apart from the pace"
                 );
-                (Some(answer), because)
+                (Some(answer), because.into())
             }
         }
     }
@@ -325,7 +327,7 @@ mod tests {
         let mistake = |severity| Mistake {
             kind: MistakeKind::StartedTooFast,
             severity,
-            evidence: String::new(),
+            evidence: Sentence::default(),
             fix: String::new(),
             start_s: 0.0,
             end_s: 300.0,
@@ -345,7 +347,7 @@ mod tests {
             name: PartName::Gradual,
             value,
             weight,
-            because: String::new(),
+            because: Sentence::default(),
         };
         let score = scored([
             part(0.5, Some(100.0)),

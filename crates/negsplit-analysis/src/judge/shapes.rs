@@ -65,7 +65,9 @@ impl Coach<'_> {
         weights.add(WorkoutKind::PacedThirds, likely * equal * balanced);
         weights.add(WorkoutKind::HeartRateZones, likely * by_zones);
         // Easy for most, and then fast: at once, or building up.
-        if ends[0] > 0.6 || second > 2.0 * first && ends[2] < 0.25 {
+        let late = second > 2.0 * first && ends[2] < 0.25;
+        let at_once = second > 4.0 * first && ends[2] < 0.37;
+        if ends[0] > 0.6 || late || at_once {
             weights.add(WorkoutKind::FastFinish, likely * 0.8);
         }
     }
@@ -238,9 +240,9 @@ fn drops(start: f64, finish: f64, metres: f64, step_m: f64) -> f64 {
     let steps = (metres / step_m).round() - 1.0;
     let per_mile =
         (MILE_M / start.exp() - MILE_M / finish.exp()) / steps * (MILE_M / step_m).min(1.0);
-    if steps < 2.6 || per_mile < 2.5 {
+    if steps < 2.6 {
         return 0.0;
     }
-    // Larger drops are less and less what is meant.
-    (-((per_mile - 20.0).max(0.0) / 15.0)).exp()
+    // Smaller and larger drops are less and less what is meant.
+    (per_mile - 2.0).clamp(0.0, 1.0) * (-((per_mile - 20.0).max(0.0) / 15.0)).exp()
 }

@@ -35,6 +35,13 @@ impl Absences {
         }
     }
 
+    /// Notes why a field is absent where nothing was noted yet.
+    pub(crate) fn unless_noted(&mut self, field: &str, why: &dyn Display) {
+        if !self.0.iter().any(|absent| absent.field == field) {
+            self.because(field, why);
+        }
+    }
+
     pub(crate) fn because(&mut self, field: &str, why: &dyn Display) {
         self.0.push(AbsentField {
             field: field.to_owned(),

@@ -167,6 +167,9 @@ impl Ruler<'_> {
     }
 }
 
+/// A table has no more rows than this: a finer split is made as coarse.
+const MOST_SPLITS: u32 = 10_000;
+
 /// Moving times at which splits meet, from 0 to the end.
 struct Boundaries {
     times: Vec<f64>,
@@ -181,6 +184,7 @@ fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
         }),
         SplitBy::Time(s) => every(run.moving_s, s, run.moving_s, |at| at),
         SplitBy::Parts(n) => {
+            let n = n.clamp(1, MOST_SPLITS);
             let part = run.total_m() / f64::from(n);
             let inner = (1..n).map(|k| run.time_at_distance(part * f64::from(k)));
             Boundaries {
@@ -200,6 +204,8 @@ fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
 
 /// A boundary every `step` of `total`; the rest, unless it is a sliver, is a split of its own.
 fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Boundaries {
+    // Also for a step that is no number, or none to go forward by.
+    let step = step.max(total / f64::from(MOST_SPLITS));
     let whole = (total / step + SLIVER).floor();
     let left = total - whole * step;
     let inner = (1..whole as usize).map(|k| time_at(k as f64 * step));

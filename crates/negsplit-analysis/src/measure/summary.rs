@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::absences::Absences;
 use super::splits::Ruler;
+use crate::as_text;
 use crate::run::{Has, Run};
 
 /// The run as a whole.
@@ -21,7 +22,7 @@ pub struct ActivityReport {
     /// Its name.
     pub name: Option<String>,
     /// When it began.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
     /// Seconds by which the runner's clock was ahead of UTC, where the file tells it.
@@ -52,21 +53,6 @@ pub struct ActivityReport {
     pub feel: Option<f64>,
     /// What the recording has.
     pub has: Has,
-}
-
-/// Instants as RFC 3339, in UTC.
-pub(crate) mod rfc3339 {
-    use negsplit_activity::Timestamp;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(time: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(time)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
 }
 
 /// Sums up the run.

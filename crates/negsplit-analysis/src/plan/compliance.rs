@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::lay::{Laid, StepDone};
+use super::sentence::sentence;
 use super::target::Band;
 use super::{Step, StepRole, Target};
 use crate::judge::paces::Paces;
 use crate::judge::zones::Zones;
 use crate::measure::absences::Absences;
+use crate::sentence::Sentence;
 use crate::settings::Units;
 
 /// A step is as long as planned from this share on.
@@ -30,7 +32,8 @@ pub struct PlanReport {
     /// Whether the pace of the last work step was held for as long as planned.
     pub finish_held: Option<bool>,
     /// The same in a sentence.
-    pub text: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub text: Sentence,
 }
 
 /// A step, planned and done.
@@ -126,7 +129,7 @@ pub(crate) fn compliance(
     let met = count(&steps, StepVerdict::OnTarget);
     let finish_held = judge.finish_held();
     PlanReport {
-        text: super::sentence::sentence(&steps, finish_held, units),
+        text: Sentence::new(units, |units| sentence(&steps, finish_held, units)),
         share_on_target: (judged > 0).then(|| met as f64 / judged as f64),
         finish_held,
         steps,

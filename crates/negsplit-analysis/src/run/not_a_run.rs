@@ -10,7 +10,7 @@ pub enum NotARun {
     OtherSport(String),
     /// There are fewer than two samples.
     Empty,
-    /// Nothing says how far it was: no distance, no positions, no speed.
+    /// Nothing says that anybody moved: neither distance nor positions nor speed.
     NoDistance,
     /// It is too short.
     TooShort {
@@ -18,6 +18,13 @@ pub enum NotARun {
         have_s: f64,
         /// What is needed.
         need_s: f64,
+    },
+    /// It is longer than anybody runs: a few far-apart points, or damage.
+    TooLong {
+        /// Its moving time in seconds.
+        have_s: f64,
+        /// The longest that is analysed.
+        most_s: f64,
     },
     /// It does not say which sport it is, and its average speed is not that of a runner.
     SpeedOfAnother {
@@ -32,13 +39,17 @@ impl fmt::Display for NotARun {
             Self::OtherSport(sport) => write!(f, "not a run ({sport}); negsplit analyses runs"),
             Self::Empty => f.write_str("not a run: fewer than two samples were recorded"),
             Self::NoDistance => {
-                f.write_str("no distance: neither positions nor distance nor speed were recorded, and negsplit needs one of them")
+                f.write_str("no distance: neither positions nor distance nor speed tell of any motion, and negsplit needs one of them")
             }
             Self::TooShort { have_s, need_s } => {
                 write!(f, "too short: {have_s:.0} s of motion, and negsplit needs at least {need_s:.0} s")
             }
+            Self::TooLong { have_s, most_s } => {
+                let (have_h, most_h) = (have_s / 3600.0, most_s / 3600.0);
+                write!(f, "too long: {have_h:.0} h of motion, and negsplit analyses runs of up to {most_h:.0} h")
+            }
             Self::SpeedOfAnother { meters_per_second } => {
-                write!(f, "not a run: the average speed is {:.1} km/h", meters_per_second * 3.6)
+                write!(f, "not a run: the file names no sport, and {:.1} km/h on average are no runner's speed", meters_per_second * 3.6)
             }
         }
     }

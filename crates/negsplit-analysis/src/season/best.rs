@@ -1,14 +1,14 @@
 //! Best performances of a season.
 
 use negsplit_activity::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::athlete::vdot_of;
 use super::judged::Judged;
+use crate::as_text;
 use crate::athlete::Athlete;
 use crate::judge::race::vdot;
 use crate::measure::best::{BestEffort, DISTANCES_M};
-use crate::measure::summary::rfc3339;
 
 /// Nobody's VDOT is higher: what says so is a fault of the recording.
 const HIGHEST_VDOT: f64 = 85.0;
@@ -16,7 +16,8 @@ const HIGHEST_VDOT: f64 = 85.0;
 const BEYOND_THRESHOLD: f64 = 1.25;
 
 /// The fastest time over a distance, and how it came down.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeasonBest {
     /// The distance.
@@ -27,7 +28,8 @@ pub struct SeasonBest {
     #[serde(skip)]
     pub index: usize,
     /// When that run began.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
     /// Average heart rate over the distance.
     pub average_heart_rate_bpm: Option<f64>,
@@ -36,13 +38,15 @@ pub struct SeasonBest {
 }
 
 /// A best so far.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Improvement {
     /// The time.
     pub time_s: f64,
     /// When its run began.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
 }
 

@@ -1,13 +1,13 @@
 //! Habits: how often, how far apart, and with how much recovery.
 
 use negsplit_activity::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::sessions::Session;
 use super::time::{DAY_S, HOUR_S, end_s, start_s};
+use crate::as_text;
 use crate::judge::mistakes::MistakeKind;
-use crate::measure::summary::rfc3339;
 use crate::stats::theil_sen::median;
 
 /// A progression wants so much time since, and before, another hard run, in seconds.
@@ -20,7 +20,8 @@ const LONG: f64 = 1.4;
 const LONG_S: f64 = 3600.0;
 
 /// How often the runner does progressions, and with how much recovery.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Habits {
     /// Half of the pauses between two progressions were longer; local days.
@@ -38,28 +39,34 @@ pub struct Habits {
 }
 
 /// A progression and a hard run with too little time between them.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TooLittleRecovery {
     /// Start of the first.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub first: Timestamp,
     /// Start of the second.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub second: Timestamp,
     /// Time from the end of the first session to the start of the second.
     pub hours_between: f64,
 }
 
 /// A week with too many progressions.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Crowded {
     /// Start of the first.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub first: Timestamp,
     /// Start of the last.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub last: Timestamp,
     /// How many there are.
     pub progressions: usize,

@@ -17,14 +17,14 @@ pub(crate) mod weeks;
 
 use jiff::civil::Date;
 use negsplit_activity::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::as_text;
 use crate::athlete::Athlete;
 use crate::judge::kind::WorkoutKind;
 use crate::judge::mistakes::MistakeKind;
 use crate::measure::Measurements;
 use crate::measure::absences::{Absences, AbsentField};
-use crate::measure::summary::rfc3339;
 use crate::settings::Settings;
 use advice::Ground;
 use best::SeasonBest;
@@ -38,7 +38,8 @@ use trends::Trends;
 use weeks::Week;
 
 /// All that is said of a season. Field names are those of the JSON and carry their unit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeasonReport {
     /// Who ran, as far as given or seen in the runs.
@@ -67,17 +68,20 @@ pub struct SeasonReport {
 }
 
 /// One run of a season.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeasonRun {
     /// Its place among the runs given.
     #[serde(skip)]
     pub index: usize,
     /// When it began.
-    #[serde(with = "rfc3339")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
     /// The day on which it began, where the runner was.
-    #[serde(serialize_with = "time::iso_date::serialize")]
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub date: Date,
     /// Its name.
     pub name: Option<String>,
@@ -110,7 +114,7 @@ pub struct SeasonRun {
     /// Days since the progression before; absent for the first.
     pub days_since_last_progression: Option<f64>,
     /// What was odd in the recording, by the names of the warnings.
-    pub warnings: Vec<&'static str>,
+    pub warnings: Vec<String>,
 }
 
 /// Says how a season went: every run judged, then trends, habits, weeks, best performances and advice.
@@ -195,11 +199,11 @@ fn season_runs(runs: &[Judged<'_>]) -> Vec<SeasonRun> {
 impl SeasonRun {
     fn of(judged: &Judged<'_>, days_since_last_progression: Option<f64>) -> Self {
         let activity = &judged.run.activity;
-        let mut warnings: Vec<&'static str> = judged
+        let mut warnings: Vec<String> = judged
             .run
             .warnings
             .iter()
-            .map(|warning| warning.kind.name())
+            .map(|warning| warning.kind.name().to_owned())
             .collect();
         warnings.sort_unstable();
         warnings.dedup();

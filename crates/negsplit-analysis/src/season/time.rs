@@ -20,13 +20,3 @@ pub(super) fn end_s(run: &Measurements) -> f64 {
 pub(super) fn seconds(time: Timestamp) -> f64 {
     time.as_millisecond() as f64 / 1000.0
 }
-
-/// Days as `2026-03-01` in outputs.
-pub(super) mod iso_date {
-    use jiff::civil::Date;
-    use serde::Serializer;
-
-    pub(crate) fn serialize<S: Serializer>(date: &Date, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(date)
-    }
-}

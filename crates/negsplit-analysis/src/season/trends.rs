@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::line::{HeartLine, steepness, usual_effort};
@@ -10,6 +10,7 @@ use super::time::{DAY_S, start_s};
 use crate::measure::absences::Absences;
 use crate::measure::finish::Effort;
 use crate::measure::heart_rate::RecoveryMode;
+use crate::sentence::Sentence;
 use crate::settings::{MILE_M, Units};
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
 
@@ -23,7 +24,8 @@ const TOO_STEEP: f64 = 0.06;
 const STEP_BPM: f64 = 5.0;
 
 /// Trends, each absent where the data do not carry it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trends {
     /// Pace at the finish of progressions, carried to one heart rate.
@@ -39,7 +41,8 @@ pub struct Trends {
 }
 
 /// The trend of a pace at a heart rate; faster is negative.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaceTrend {
     /// The heart rate.
@@ -53,14 +56,16 @@ pub struct PaceTrend {
     /// How many runs there are.
     pub n: usize,
     /// The same in words.
-    pub sentence: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub sentence: Sentence,
     /// Each run's day, counted from 1970, and its pace at that heart rate; for pictures.
     #[serde(skip)]
     pub points: Vec<(f64, f64)>,
 }
 
 /// The trend of anything else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trend {
     /// The change in 30 days.
@@ -86,6 +91,8 @@ enum NoTrend {
 impl fmt::Display for NoTrend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::TooFew(0) => write!(f, "no run carries it, and a trend needs {FEWEST}"),
+            Self::TooFew(1) => write!(f, "only one run carries it, and a trend needs {FEWEST}"),
             Self::TooFew(n) => write!(f, "only {n} runs carry it, and a trend needs {FEWEST}"),
             Self::TooBrief(days) => write!(
                 f,
@@ -228,14 +235,15 @@ fn pace_trend(
         .filter_map(|(day, effort)| Some((*day, 1000.0 / line.speed_at(effort, reference_bpm)?)));
     let paces: Vec<(f64, f64)> = paces.collect();
     let slope = slope(&paces)?;
-    let sentence = Words::pace(units).sentence(&subject(reference_bpm), &slope, paces.len());
+    let subject = subject(reference_bpm);
+    let told = |units| Words::pace(units).sentence(&subject, &slope, paces.len());
     Ok(PaceTrend {
         reference_bpm,
         change_s_per_km_per_30_days: slope.value,
         ci95: slope.interval,
         p_value: slope.p_value,
         n: paces.len(),
-        sentence,
+        sentence: Sentence::new(units, told),
         points: paces,
     })
 }

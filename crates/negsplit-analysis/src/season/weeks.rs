@@ -1,13 +1,14 @@
 //! The season week by week.
 
 use jiff::civil::{Date, ISOWeekDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use crate::stats::mean;
 
 /// A week, Monday to Sunday where the runner was.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Week {
     /// The week of ISO 8601, such as `2026-W02`.

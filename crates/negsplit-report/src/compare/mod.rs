@@ -3,7 +3,7 @@
 mod words;
 
 use negsplit_analysis::{ActivityReport, PartName, Role, RunReport, Stage, Workout};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::{RunDocument, Source};
 pub(crate) use words::{stage_columns, value_columns};
@@ -17,8 +17,39 @@ pub struct Comparison {
     pub second: RunDocument,
 }
 
+/// All that is told of two runs: what JSON holds of a comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ComparisonReport {
+    /// The first run and the second, as in their own reports.
+    pub runs: [ComparedRun; 2],
+    /// The figures of both, by the names of their fields in the report of a run.
+    pub values: Vec<Compared<String>>,
+    /// The parts of both scores; empty unless both runs have one.
+    pub score_parts: Vec<Compared<PartName>>,
+    /// The paces at each heart rate that either run reached.
+    pub pace_at_heart_rate: Vec<ComparedPace>,
+    /// The stages of both in their order, stops left out; null where one run has fewer.
+    pub stages: Vec<[Option<Stage>; 2]>,
+}
+
+/// One of two runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ComparedRun {
+    /// Where it came from.
+    pub source: Source,
+    /// What was run.
+    pub activity: ActivityReport,
+    /// What workout it was.
+    pub workout: Workout,
+}
+
 /// A value of both runs. Its name is that of the field in the report of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Compared<N> {
     /// What it is.
@@ -32,7 +63,8 @@ pub struct Compared<N> {
 }
 
 /// The pace of both runs at a heart rate.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparedPace {
     /// The heart rate.
@@ -45,21 +77,14 @@ pub struct ComparedPace {
     pub change_s_per_km: Option<f64>,
 }
 
-/// What JSON shows of a comparison.
-#[derive(Serialize)]
-pub(crate) struct Values<'a> {
-    runs: [Side<'a>; 2],
-    values: Vec<Compared<&'static str>>,
-    score_parts: Vec<Compared<PartName>>,
-    pace_at_heart_rate: Vec<ComparedPace>,
-    stages: Vec<[Option<&'a Stage>; 2]>,
-}
-
-#[derive(Serialize)]
-struct Side<'a> {
-    source: &'a Source,
-    activity: &'a ActivityReport,
-    workout: &'a Workout,
+impl From<&RunDocument> for ComparedRun {
+    fn from(document: &RunDocument) -> Self {
+        Self {
+            source: document.source.clone(),
+            activity: document.report.activity.clone(),
+            workout: document.report.workout.clone(),
+        }
+    }
 }
 
 impl<N> Compared<N> {
@@ -139,17 +164,20 @@ impl Comparison {
             .collect()
     }
 
-    pub(crate) fn as_json(&self) -> Values<'_> {
-        Values {
-            runs: [&self.first, &self.second].map(|document| Side {
-                source: &document.source,
-                activity: &document.report.activity,
-                workout: &document.report.workout,
-            }),
-            values: self.values(),
+    /// All of it in numbers.
+    #[must_use]
+    pub fn report(&self) -> ComparisonReport {
+        let named =
+            |value: Compared<&str>| Compared::new(value.name.to_owned(), value.first, value.second);
+        let stages = self.stages().into_iter();
+        ComparisonReport {
+            runs: [&self.first, &self.second].map(ComparedRun::from),
+            values: self.values().into_iter().map(named).collect(),
             score_parts: self.score_parts(),
             pace_at_heart_rate: self.pace_at_heart_rate(),
-            stages: self.stages(),
+            stages: stages
+                .map(|pair| pair.map(Option::<&Stage>::cloned))
+                .collect(),
         }
     }
 }

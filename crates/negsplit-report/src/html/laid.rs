@@ -1,22 +1,11 @@
 //! Pieces that sections are laid out with.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 use crate::text::Units;
-use crate::text::layout::{Column, capitalised, plain};
+use crate::text::layout::{Column, capitalised, shortened};
 
-/// Longer texts of a file are cut, in letters.
-const LONGEST: usize = 300;
-
-/// Something in kilometres and in miles, of which the page shows one.
-pub(super) fn both<M: Render>(of: impl Fn(Units) -> M) -> Markup {
-    html! {
-        span.km { (of(Units::Metric)) }
-        span.mi { (of(Units::Imperial)) }
-    }
-}
-
-/// The same for what stands on lines of its own.
+/// Blocks in kilometres and in miles, of which the page shows one.
 pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
     html! {
         div.km { (of(Units::Metric)) }
@@ -24,13 +13,20 @@ pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
     }
 }
 
-/// The same as `both`, once where it is the same in both.
+/// Words in kilometres and in miles, once where they are the same in both.
 pub(super) fn words(of: impl Fn(Units) -> String) -> Markup {
-    let (metric, imperial) = (of(Units::Metric), of(Units::Imperial));
+    either(&of(Units::Metric), &of(Units::Imperial))
+}
+
+/// The words for kilometres or those for miles.
+pub(super) fn either(metric: &str, imperial: &str) -> Markup {
     if metric == imperial {
         return html! { (metric) };
     }
-    both(of)
+    html! {
+        span.km { (metric) }
+        span.mi { (imperial) }
+    }
 }
 
 /// A section under a title, with an optional remark; nothing without a body.
@@ -61,14 +57,7 @@ where
 {
     let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));
     let rows: Vec<(&str, Markup)> = pairs
-        .filter_map(|((label, metric), (_, imperial))| {
-            let (metric, imperial) = (metric?, imperial?);
-            let in_units = |units| match units {
-                Units::Metric => metric.clone(),
-                Units::Imperial => imperial.clone(),
-            };
-            Some((label, words(in_units)))
-        })
+        .filter_map(|((label, metric), (_, imperial))| Some((label, either(&metric?, &imperial?))))
         .collect();
     facts(&rows)
 }
@@ -78,7 +67,7 @@ pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
     linked_table(caption, columns, &[])
 }
 
-/// The same, the first cell of each row a link.
+/// The same, the first cell of each row a link where there is one.
 pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<String>]) -> Markup {
     let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
     let rows = shown.iter().map(|column| column.cells.len()).max();
@@ -86,19 +75,28 @@ pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<St
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table {
                 caption { (caption) }
-                thead { tr { @for column in &shown { th.right[column.right] scope="col" { (column.head) } } } }
+                thead { tr { @for column in &shown { (head(column)) } } }
                 tbody {
                     @for row in 0..rows.unwrap_or(0) {
                         tr {
                             @for (n, column) in shown.iter().enumerate() {
-                                @let link = links.get(row).and_then(Option::as_ref).filter(|_| n == 0);
-                                td.right[column.right] { (cell(column, row, link)) }
+                                @let link = links.get(row).and_then(Option::as_ref);
+                                @if n == 0 { th.right[column.right] scope="row" { (cell(column, row, link)) } }
+                                @else { td.right[column.right] { (cell(column, row, None)) } }
                             }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// The head of a column; a head without a word is none.
+fn head(column: &Column) -> Markup {
+    html! {
+        @if column.head.is_empty() { td {} }
+        @else { th.right[column.right] scope="col" { (column.head) } }
     }
 }
 
@@ -114,27 +112,25 @@ fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
 
 /// Sentences, one below the other.
 pub(super) fn list(texts: &[String]) -> Markup {
+    let told = |text: &String| html! { bdi { (capitalised(&shortened(text))) } };
+    items(texts.iter().map(told))
+}
+
+/// The same for sentences of our own that differ in their units alone.
+pub(super) fn list_in_both(of: impl Fn(Units) -> Vec<String>) -> Markup {
+    let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));
+    items(pairs.map(|(metric, imperial)| either(&metric, &imperial)))
+}
+
+fn items(items: impl ExactSizeIterator<Item = Markup>) -> Markup {
     html! {
-        @if !texts.is_empty() { ul.notes { @for text in texts { li { bdi { (capitalised(&shortened(text))) } } } } }
+        @if items.len() > 0 { ul.notes { @for item in items { li { (item) } } } }
     }
 }
 
 /// A text of a file: of bearable length, and whichever way it is written, without an effect on what follows.
 pub(super) fn foreign(text: &str) -> Markup {
     html! { bdi { (shortened(text)) } }
-}
-
-/// A text of a file without control characters and marks of direction, of bearable length.
-pub(super) fn shortened(text: &str) -> String {
-    let text = plain(text).replace(is_mark_of_direction, "");
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
-        None => text,
-    }
-}
-
-fn is_mark_of_direction(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -147,7 +143,7 @@ mod tests {
             foreign("<b>\u{202e}x").into_string(),
             "<bdi>&lt;b&gt;x</bdi>"
         );
-        assert_eq!(shortened(&"ä".repeat(10_000)).chars().count(), LONGEST + 1);
+        assert_eq!(shortened(&"ä".repeat(10_000)).chars().count(), 301);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use negsplit_analysis::{Mistake, Part, Severity};
 
 use super::Page;
-use super::laid::section;
+use super::laid::{section, words};
 use crate::source::RunDocument;
 use crate::text::coach::{judged, mistake_name, part_name, sentence};
 use crate::text::units::clock;
@@ -35,7 +35,7 @@ fn part(part: &Part) -> Markup {
             th scope="row" { (part_name(part.name)) }
             td.value { (bar(part.value.unwrap_or(0.0))) (value) }
             td.right { (format!("{:.0} %", part.weight * 100.0)) }
-            td { (sentence(&part.because)) }
+            td { (words(|units| sentence(part.because.in_units(units)))) }
         }
     }
 }
@@ -63,7 +63,7 @@ fn mistake(mistake: &Mistake) -> Markup {
     html! {
         li {
             h3 { (mistake_name(mistake.kind)) (severity) " " small { (clock(mistake.start_s)) " to " (clock(mistake.end_s)) } }
-            p { (sentence(&mistake.evidence)) }
+            p { (words(|units| sentence(mistake.evidence.in_units(units)))) }
             p.fix { (mistake.fix) }
         }
     }

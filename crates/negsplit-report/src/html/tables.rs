@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::laid::{both_blocks, facts, foreign, section, shortened, table, words};
+use super::laid::{both_blocks, facts, foreign, section, table, words};
 use crate::source::RunDocument;
 use crate::text::coach::sentence;
+use crate::text::layout::shortened;
 use crate::text::units::{InWords, clock};
 use crate::text::{best, plan, splits, stages};
 
@@ -41,7 +42,7 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
     let body = html! {
         @if let Some(plan) = &document.report.plan {
             @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
-            p { (sentence(&shortened(&plan.text))) }
+            p { (words(|units| sentence(&shortened(plan.text.in_units(units))))) }
             (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
         }
     };

@@ -38,7 +38,7 @@ pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Opti
         (label, pace(progression, units)),
         ("Second half", second_half(progression)),
         ("Step by step", sixths(progression)),
-        ("Steps", report.steps.as_ref().map(steps)),
+        ("Steps", report.steps.as_ref().map(|of| steps(of, units))),
         (
             "Heart rate",
             rise.map(|bpm| format!("{} bpm", signed(bpm, 0))),
@@ -95,19 +95,16 @@ fn sixths(progression: &Progression) -> Option<String> {
 }
 
 /// The gains from step to step, against what the workout asks.
-fn steps(steps: &Steps) -> String {
-    let gains: Vec<String> = steps
-        .gains
-        .iter()
-        .map(|gain| signed(gain.gain_s, 0))
-        .collect();
-    let within = steps.gains.iter().filter(|gain| gain.within).count();
-    let [low, high] = steps.asked_s;
+fn steps(steps: &Steps, units: Units) -> String {
     // Steps without a length of their own are compared for each kilometre.
-    let unit = match steps.by.as_str() {
-        "repeat" | "stage" => "s/km",
-        _ => "s",
+    let (lengths, unit) = match steps.by.as_str() {
+        "repeat" | "stage" => (units.long() / 1000.0, format!("s/{}", units.per())),
+        _ => (1.0, "s".to_owned()),
     };
+    let gains = steps.gains.iter();
+    let gains: Vec<String> = gains.map(|gain| signed(gain.gain_s * lengths, 0)).collect();
+    let within = steps.gains.iter().filter(|gain| gain.within).count();
+    let [low, high] = steps.asked_s.map(|seconds| seconds * lengths);
     format!(
         "{} {unit} from {} to {}; {within} of {} within the {low:.0} to {high:.0} that are asked",
         gains.join(", "),

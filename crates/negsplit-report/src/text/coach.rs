@@ -42,7 +42,7 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
         .map_or("–".to_owned(), |value| format!("{value:.0}"));
     fact(
         part_name(part.name),
-        &format!("{value}: {}", part.because),
+        &format!("{value}: {}", part.because.in_units(page.units)),
         page.width,
     )
 }
@@ -84,7 +84,10 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
         Style::Odd.paint(&name),
         Style::Dim.paint(&place)
     )];
-    lines.extend(paragraph(&sentence(&mistake.evidence), page.width));
+    lines.extend(paragraph(
+        &sentence(mistake.evidence.in_units(page.units)),
+        page.width,
+    ));
     lines.extend(paragraph(&mistake.fix, page.width));
     lines
 }

@@ -49,9 +49,26 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// A text of the file without anything that could steer a terminal.
+/// Longer texts of a file are cut, in letters.
+const LONGEST: usize = 300;
+
+/// A text of the file without anything that could steer a terminal or turn the direction of what follows.
 pub(crate) fn plain(text: &str) -> String {
+    let text = text.replace(is_mark_of_direction, "");
     text.replace(char::is_control, " ").trim().to_owned()
+}
+
+fn is_mark_of_direction(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The same of bearable length.
+pub(crate) fn shortened(text: &str) -> String {
+    let text = plain(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
+    }
 }
 
 /// The same with a capital letter in front.
@@ -64,7 +81,7 @@ pub(crate) fn capitalised(words: &str) -> String {
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in plain(text).split_whitespace() {
         match lines.last_mut() {
             Some(line) if width(line) + 1 + width(word) <= columns => {
                 line.push(' ');
@@ -138,8 +155,8 @@ impl Column {
         cells.chain([width(&self.head)]).max().unwrap_or(0)
     }
 
-    fn padded(&self, cell: &str) -> String {
-        let blank = " ".repeat(self.width().saturating_sub(width(cell)));
+    fn padded(&self, cell: &str, columns: usize) -> String {
+        let blank = " ".repeat(columns.saturating_sub(width(cell)));
         if self.right {
             blank + cell
         } else {
@@ -163,16 +180,16 @@ pub(super) fn table_width(columns: &[Column]) -> usize {
 
 /// A table with a head, columns two apart.
 pub(super) fn table(columns: &[Column]) -> Vec<String> {
-    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
-    let heads = shown.iter().map(|column| column.padded(&column.head));
-    let head = line(heads.collect());
-    let rows = shown.iter().map(|column| column.cells.len()).max();
-    let body = (0..rows.unwrap_or(0)).map(|row| {
-        let cells = shown
-            .iter()
-            .map(|column| column.padded(column.cells.get(row).map_or("", String::as_str)));
-        line(cells.collect())
-    });
+    let shown = columns.iter().filter(|column| column.is_shown());
+    let shown: Vec<(&Column, usize)> = shown.map(|column| (column, column.width())).collect();
+    let cells = |cell: &dyn Fn(&Column) -> String| {
+        let padded = |&(column, width): &(&Column, usize)| column.padded(&cell(column), width);
+        line(shown.iter().map(padded).collect())
+    };
+    let head = cells(&|column| column.head.clone());
+    let rows = shown.iter().map(|(column, _)| column.cells.len()).max();
+    let body = (0..rows.unwrap_or(0))
+        .map(|row| cells(&|column| column.cells.get(row).cloned().unwrap_or_default()));
     std::iter::once(Style::Dim.paint(&head))
         .chain(body)
         .collect()

@@ -4,7 +4,7 @@ use negsplit_activity::Place;
 use negsplit_analysis::AbsentField;
 
 use super::Page;
-use super::layout::{paragraph, plain, title};
+use super::layout::{paragraph, shortened, title};
 use super::style::Style;
 use crate::source::{RunDocument, SourceWarning};
 
@@ -50,7 +50,7 @@ pub(crate) fn warning_texts(warnings: &[SourceWarning], page: &Page) -> Vec<Stri
     for warning in warnings {
         match kinds.iter_mut().find(|(kind, _)| *kind == warning.kind) {
             Some((_, same)) => same.push(warning),
-            None => kinds.push((warning.kind, vec![warning])),
+            None => kinds.push((&warning.kind, vec![warning])),
         }
     }
     kinds
@@ -80,7 +80,7 @@ fn text(warning: &SourceWarning, page: &Page) -> String {
         }
         Some(place) => format!(" ({place})"),
     };
-    plain(&format!("{}{place}", warning.message))
+    shortened(&format!("{}{place}", warning.message))
 }
 
 /// What is not known, and why.

@@ -21,6 +21,8 @@ use crate::stats::mean;
 const VALUES: f64 = 360.0;
 /// Values are no shorter than this, in seconds.
 const FINEST_S: usize = 5;
+/// Where bursts are looked for there are no more than this: 14 hours of the finest.
+const MOST_VALUES: f64 = 10_000.0;
 /// The shortest piece, and the shortest where there are pickups or repeats, in seconds.
 const SHORTEST_S: f64 = 60.0;
 const SHORTEST_PICKUP_S: f64 = 20.0;
@@ -80,7 +82,7 @@ const STOPPING_S: usize = 10;
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
 pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
-    let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
+    let bin = bin_s(run.moving_s, VALUES);
     let coarse = Series::new(&logs, bin);
     let pieces = coarse.pieces(
         SHORTEST_S,
@@ -89,18 +91,36 @@ pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
     let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
     let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
     let mut repeats = None;
-    if coarse.has_bursts(&pieces) {
-        let fine = Series::new(&logs, FINEST_S);
-        let rough = noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S);
-        let pickups = fine.pieces(SHORTEST_PICKUP_S, rough);
-        let short = border::refined(&logs, merged(fine.stretches(&pickups, run.moving_s)));
-        repeats = repeats::repeats(&short);
-        if let Some(repeats) = &repeats {
-            noise = repeats.noise().max(noise::LEAST);
-            stretches = short;
-        }
+    if coarse.has_bursts(&pieces)
+        && let Some((short, found)) = bursts(&logs, run.moving_s)
+    {
+        noise = found.noise().max(noise::LEAST);
+        stretches = short;
+        repeats = Some(found);
     }
     roles::assigned(run, stretches, repeats, noise, planned)
+}
+
+/// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
+fn bin_s(moving_s: f64, values: f64) -> usize {
+    ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
+}
+
+/// The pieces of a run with pickups or repeats, and those repeats.
+///
+/// The error of a receiver looks like a runner who wanders a lot, behind which a minute is lost. Repeats that come back
+/// as if by the clock show all the same where only what such pieces themselves would hide counts as noise.
+fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
+    let fine = Series::new(logs, bin_s(moving_s, MOST_VALUES));
+    let cut = |rough| {
+        let pieces = fine.pieces(SHORTEST_PICKUP_S, rough);
+        let short = border::refined(logs, merged(fine.stretches(&pieces, moving_s)));
+        let found = repeats::repeats(&short)?;
+        Some((short, found))
+    };
+    let hidden = noise::hiding(&fine.values, fine.bin_s);
+    cut(noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S))
+        .or_else(|| cut(hidden).filter(|(_, found)| found.regular()))
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.

@@ -24,17 +24,31 @@ const FOUND: f64 = 0.9;
 /// receiver only ever add.
 pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
     let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
+    let sums = sums_before(values);
+    let estimates =
+        lengths.filter_map(|length| Some(by_neighbours(&sums, bin_s, length)? / seen(length)));
+    estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
+}
+
+/// What hides a pickup of about a minute: how much means over half of it differ, whatever memory is behind that.
+pub(super) fn hiding(values: &[f64], bin_s: f64) -> f64 {
+    const HALF_S: f64 = 30.0;
+    by_neighbours(&sums_before(values), bin_s, HALF_S)
+        .unwrap_or(LEAST)
+        .max(LEAST)
+}
+
+/// For each place and the end, the sum of the values before it.
+fn sums_before(values: &[f64]) -> Vec<f64> {
     let behind = values.iter().scan(0.0, |sum, value| {
         *sum += value;
         Some(*sum)
     });
-    let sums: Vec<f64> = std::iter::once(0.0).chain(behind).collect();
-    let estimates = lengths.filter_map(|length| by_neighbours(&sums, bin_s, length));
-    estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
+    std::iter::once(0.0).chain(behind).collect()
 }
 
-/// The long-run variance by the median difference of neighbouring blocks of this length; `sums` are those of the values
-/// before each place.
+/// Half the squared median difference of neighbouring blocks of this length, times the length; `sums` are those of the
+/// values before each place.
 fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let block = ((length_s / bin_s).round() as usize).max(1);
     let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
@@ -49,8 +63,7 @@ fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let middle = differences.len() / 2;
     let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
     let deviation = NORMAL * *median;
-    let length_s = block as f64 * bin_s;
-    Some(deviation * deviation / 2.0 * length_s / seen(length_s))
+    Some(deviation * deviation / 2.0 * block as f64 * bin_s)
 }
 
 /// The share of `long-run variance / length` that half the variance of the difference of neighbours shows.

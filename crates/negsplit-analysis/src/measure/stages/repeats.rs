@@ -9,6 +9,10 @@ const APART: f64 = 0.08;
 const STANDS_OUT: f64 = 0.055;
 /// Fewer fast stretches are no repeats.
 const FEWEST: usize = 3;
+/// Both the fast and the slow take at least this share of the time, in repeats that come back as if by the clock and in
+/// others.
+const REGULAR_SHARE: f64 = 0.04;
+const FAIR_SHARE: f64 = 0.1;
 /// The shortest of both, the longest repeat and the longest rest between repeats, in seconds.
 const SHORTEST_S: f64 = 18.0;
 const LONGEST_WORK_S: f64 = 960.0;
@@ -60,6 +64,19 @@ impl Repeats {
     pub(crate) fn regular(&self) -> bool {
         spread(&self.works) < 0.35 && spread(&self.rests) < 0.5
     }
+
+    /// Whether both the fast and the slow take their share of the time: a few short dips or peaks are a hill, a crossing
+    /// or a receiver that lost its way.
+    fn are_of_two_sorts(&self) -> bool {
+        let length = |bouts: &[Bout]| bouts.iter().map(Bout::length_s).sum::<f64>();
+        let (fast, slow) = (length(&self.works), length(&self.rests));
+        let least = if self.regular() {
+            REGULAR_SHARE
+        } else {
+            FAIR_SHARE
+        };
+        fast.min(slow) >= least * (fast + slow)
+    }
 }
 
 /// Standard deviation of the lengths over their mean.
@@ -100,7 +117,8 @@ fn divided(stretches: &[Stretch], cut: f64) -> Option<Repeats> {
     let sound = found.works.len() >= FEWEST
         && fit(&found.works, LONGEST_WORK_S)
         && fit(&found.rests, LONGEST_REST_S)
-        && stand_out(&found);
+        && stand_out(&found)
+        && found.are_of_two_sorts();
     sound.then_some(found)
 }
 

@@ -63,6 +63,8 @@ const STRONGER: f64 = 0.02;
 const SHORT_END_S: f64 = 360.0;
 const COLLAPSE: f64 = 0.05;
 const SPRINT: f64 = 0.10;
+/// A pace counts as reached when it was held so long, in seconds.
+const HELD_S: f64 = 120.0;
 /// So is a kick: the last steps, or a small rise in a small share of the main part.
 const LAST_STEPS_S: f64 = 90.0;
 const KICK: f64 = 0.10;
@@ -155,7 +157,9 @@ fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
         return false;
     };
     let (change, length_s) = (last.middle() - before.end, last.length_s());
-    let faster_already = before.end - first.middle().min(first.start) >= FASTER;
+    let mut held = inside.iter().rev().skip(1);
+    let reached = held.find(|stretch| stretch.length_s() >= HELD_S);
+    let faster_already = reached.unwrap_or(before).end - first.middle().min(first.start) >= FASTER;
     let kick = change >= SETTLING_RISE
         && (length_s <= LAST_STEPS_S || change < KICK && length_s <= KICK_SHARE * main_s);
     let turns = change <= -COLLAPSE || change >= SPRINT && faster_already || kick;

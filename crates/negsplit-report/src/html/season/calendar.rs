@@ -20,12 +20,12 @@ const SHADES_M: [f64; 3] = [5_000.0, 10_000.0, 16_000.0];
 const MOST_WEEKS: i64 = 110;
 
 /// A cell for every day, a link where there was a run.
-pub(super) fn calendar(document: &SeasonDocument, _: &Page) -> Markup {
+pub(super) fn calendar(document: &SeasonDocument, page: &Page) -> Markup {
     let runs = &document.report.runs;
     let days = || runs.iter().map(|run| run.date);
     let body = html! {
         @if let (Some(first), Some(last)) = (days().min(), days().max()) {
-            (Grid::new(first, last, runs).markup())
+            (Grid::new(first, last, runs, page.units).markup())
         }
     };
     section(
@@ -39,10 +39,11 @@ struct Grid<'a> {
     monday: Date,
     weeks: i64,
     runs: &'a [SeasonRun],
+    units: Units,
 }
 
 impl<'a> Grid<'a> {
-    fn new(first: Date, last: Date, runs: &'a [SeasonRun]) -> Self {
+    fn new(first: Date, last: Date, runs: &'a [SeasonRun], units: Units) -> Self {
         let (from, to) = (monday(first), monday(last));
         let weeks = days_between(from, to) / 7 + 1;
         let left_out = (weeks - MOST_WEEKS).max(0);
@@ -50,13 +51,14 @@ impl<'a> Grid<'a> {
             monday: later(from, left_out * 7),
             weeks: weeks - left_out,
             runs,
+            units,
         }
     }
 
     fn markup(&self) -> Markup {
         html! {
             div.wide tabindex="0" role="region" aria-label="Calendar" {
-                table.calendar {
+                table.calendar style=(format!("--weeks:{}", self.weeks)) {
                     caption { "Runs by week and weekday" }
                     thead { tr { td {} @for week in 0..self.weeks { th scope="col" { (self.month(week)) } } } }
                     tbody {
@@ -90,7 +92,7 @@ impl<'a> Grid<'a> {
         html! {
             @match longest {
                 None => td {},
-                Some(run) => td class={ "day s" (shade(run)) } { a href=(page_name(run)) title=(told(run)) aria-label=(told(run)) { (mark(run)) } },
+                Some(run) => td class={ "day s" (shade(run)) } { a href=(page_name(run)) title=(told(run, self.units)) aria-label=(told(run, self.units)) { (mark(run)) } },
             }
         }
     }
@@ -110,7 +112,7 @@ fn mark(run: &SeasonRun) -> String {
         .map_or("·".to_owned(), String::from)
 }
 
-fn told(run: &SeasonRun) -> String {
+fn told(run: &SeasonRun, units: Units) -> String {
     let score = run
         .score
         .map_or(String::new(), |score| format!(", {score:.0} points"));
@@ -118,7 +120,7 @@ fn told(run: &SeasonRun) -> String {
         "{}: {}, {}{score}",
         run.date.strftime("%-d %B %Y"),
         short_kind(run.kind),
-        Units::Metric.distance(run.distance_m)
+        units.distance(run.distance_m)
     )
 }
 
@@ -143,7 +145,7 @@ mod tests {
     fn weeks_begin_on_monday() {
         assert_eq!(monday(date(2026, 3, 1)), date(2026, 2, 23));
         assert_eq!(monday(date(2026, 2, 23)), date(2026, 2, 23));
-        let grid = Grid::new(date(2026, 3, 1), date(2026, 3, 2), &[]);
+        let grid = Grid::new(date(2026, 3, 1), date(2026, 3, 2), &[], Units::Metric);
         assert_eq!(
             (grid.weeks, grid.month(0), grid.month(1)),
             (2, "Mar".to_owned(), String::new())

@@ -1,5 +1,6 @@
 //! Where the season is going: scores, gaps, and the finishing pace at one heart rate, over time.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
@@ -7,29 +8,32 @@ use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};
-use super::super::laid::{list, section};
+use super::super::laid::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
+use crate::text::Units;
 use crate::text::season::kinds::short_kind;
 use crate::text::season::sentences::{absent_trends, told_trends};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
+/// The axis of scores begins no higher than here.
+const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
 
 /// Sentences and pictures.
-pub(super) fn trends(document: &SeasonDocument, _: &Page) -> Markup {
+pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
-        (list(&told_trends(document)))
+        (list_in_both(|units| told_trends(document, units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
             @for (title, trend) in [
                 ("Finishing pace of progressions", &report.trends.finish_pace_at_heart_rate),
                 ("Pace of all runs", &report.trends.pace_at_heart_rate_all_runs),
             ] {
-                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend)) }
+                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend, page.units)) }
             }
         }
         (list(&absent_trends(document)))
@@ -58,10 +62,12 @@ impl<'a> Progressions<'a> {
     }
 
     fn markup(&self) -> Markup {
+        let lowest = self.runs.iter().filter_map(|run| run.score);
+        let scores = Scale::new(lowest.fold(LOWEST_SCORE, f64::min), 104.0);
         let score = self.plot(
             "Score of each progression over time.",
             "score",
-            Scale::new(0.0, 104.0),
+            scores,
             |run| run.score,
         );
         let gap = |run: &SeasonRun| run.pace_gap_percent;
@@ -135,7 +141,7 @@ fn by_frequency(runs: &[&SeasonRun]) -> Vec<WorkoutKind> {
 }
 
 /// Paces at one heart rate with the trend and its interval.
-fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
+fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
     let speeds = trend.points.iter().map(|(_, pace)| 1000.0 / pace);
     let (x, y) = (
         Scale::around(trend.points.iter().map(|(day, _)| *day), 14.0),
@@ -148,7 +154,8 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
     let plot = Plot {
         description: format!(
             "{title} at {:.0} bpm over time. {}",
-            trend.reference_bpm, trend.sentence
+            trend.reference_bpm,
+            trend.sentence.in_units(units)
         ),
         class: "middle",
         x: months(x),
@@ -162,7 +169,7 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend) -> Markup {
     html! {
         figure {
             div.plot-and-title.last { (plot.markup()) }
-            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and its 95 % interval." }
+            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and the 95 % interval of its slope." }
         }
     }
 }
@@ -186,8 +193,8 @@ fn slope(trend: &PaceTrend, x: Scale, y: Scale) -> Markup {
     let between = format!(
         "M{}L{}L{}L{}Z",
         at(low, from),
-        at(high, to),
         at(low, to),
+        at(high, to),
         at(high, from)
     );
     let along = format!(
@@ -232,12 +239,19 @@ fn months(days: Scale) -> Vec<Tick> {
         if (days.low()..=days.high()).contains(&at) {
             ticks.push(Tick {
                 at: days.x(at),
-                text: month
-                    .strftime(if month.month() == 1 { "%Y" } else { "%b" })
-                    .to_string(),
+                text: month.strftime(name_of(month, every)).to_string(),
                 class: "",
             });
         }
     }
     ticks
+}
+
+/// How a month is named where every so many of them are: January by its year, and all by theirs where years pass.
+fn name_of(month: Date, every: i64) -> &'static str {
+    match (every, month.month()) {
+        (3.., _) => "%Y-%m",
+        (_, 1) => "%Y",
+        _ => "%b",
+    }
 }

@@ -13,8 +13,9 @@ use crate::text::season::rhythm::week_columns;
 use crate::text::units::InWords;
 
 /// The picture and, folded, the table.
-pub(super) fn weeks(document: &SeasonDocument, _: &Page) -> Markup {
+pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
     let weeks = &document.report.weeks;
+    let with_runs: Vec<Week> = weeks.iter().filter(|week| week.runs > 0).cloned().collect();
     let body = html! {
         @if weeks.len() > 1 {
             figure {
@@ -22,17 +23,17 @@ pub(super) fn weeks(document: &SeasonDocument, _: &Page) -> Markup {
                     li { span.key.split {} "distance" }
                     li { span.key.hard {} "of it hard, by time" }
                 }
-                div.plot-and-title.last { (plot(weeks).markup()) }
+                div.plot-and-title.last { (plot(weeks, page.units).markup()) }
             }
         }
-        @if !weeks.is_empty() {
-            details { summary { "The weeks as a table" } (both_blocks(|units| table("Weeks", &week_columns(weeks, units)))) }
+        @if !with_runs.is_empty() {
+            details { summary { "The weeks as a table" } (both_blocks(|units| table("Weeks", &week_columns(&with_runs, units)))) }
         }
     };
     section("Weeks", "", &body)
 }
 
-fn plot(weeks: &[Week]) -> Plot {
+fn plot(weeks: &[Week], units: Units) -> Plot {
     let longest = weeks
         .iter()
         .map(|week| week.distance_m)
@@ -58,7 +59,7 @@ fn plot(weeks: &[Week]) -> Plot {
         description: format!(
             "Distance of each week: {} weeks, {} at most.",
             weeks.len(),
-            Units::Metric.distance(longest)
+            units.distance(longest)
         ),
         class: "middle",
         x: names(weeks, x),
@@ -67,7 +68,7 @@ fn plot(weeks: &[Week]) -> Plot {
             path.week d=(bars(|_| 1.0)) {}
             path.hard d=(bars(|week| week.hard_share.unwrap_or(0.0))) {}
         },
-        words: html! { span.axis { span.km { "km" } span.mi { "mi" } } },
+        words: html! { span.axis.top { span.km { "km" } span.mi { "mi" } } },
     }
 }
 

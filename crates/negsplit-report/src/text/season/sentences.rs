@@ -1,11 +1,11 @@
 //! The season in sentences: what it held, who ran, where it is going, what to change.
 
-use negsplit_analysis::{Known, Origin, SeasonReport};
+use negsplit_analysis::{Known, Origin, PaceTrend, SeasonReport, Trend};
 
 use super::super::Page;
-use super::super::layout::{paragraph, parts, title, wrapped};
+use super::super::layout::{paragraph, parts, shortened, title, wrapped};
 use super::super::style::Style;
-use super::super::units::InWords;
+use super::super::units::{InWords, Units};
 use super::counted;
 use crate::season::SeasonDocument;
 
@@ -27,7 +27,7 @@ pub(crate) fn summary(document: &SeasonDocument) -> String {
     let folder = document
         .folder
         .as_ref()
-        .map_or(String::new(), |folder| format!("{folder}: "));
+        .map_or(String::new(), |folder| format!("{}: ", shortened(folder)));
     format!(
         "{folder}{}, {} among them{}",
         counted(counts.runs, "run"),
@@ -117,7 +117,7 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.report.runs.is_empty() {
         return Vec::new();
     }
-    let told = told_trends(document);
+    let told = told_trends(document, page.units);
     let told = told.iter().flat_map(|text| paragraph(text, page.width));
     let absent = absent_trends(document);
     let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
@@ -128,28 +128,19 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
 }
 
 /// Each trend in a sentence.
-pub(crate) fn told_trends(document: &SeasonDocument) -> Vec<String> {
+pub(crate) fn told_trends(document: &SeasonDocument, units: Units) -> Vec<String> {
     let trends = &document.report.trends;
+    let pace =
+        |trend: &Option<PaceTrend>| Some(trend.as_ref()?.sentence.in_units(units).to_owned());
+    let other = |trend: &Option<Trend>| Some(trend.as_ref()?.sentence.clone());
     let sentences = [
-        trends
-            .finish_pace_at_heart_rate
-            .as_ref()
-            .map(|trend| &trend.sentence),
-        trends
-            .pace_at_heart_rate_all_runs
-            .as_ref()
-            .map(|trend| &trend.sentence),
-        trends
-            .pace_gap_percent
-            .as_ref()
-            .map(|trend| &trend.sentence),
-        trends.score.as_ref().map(|trend| &trend.sentence),
-        trends
-            .heart_rate_recovery_60s_bpm
-            .as_ref()
-            .map(|trend| &trend.sentence),
+        pace(&trends.finish_pace_at_heart_rate),
+        pace(&trends.pace_at_heart_rate_all_runs),
+        other(&trends.pace_gap_percent),
+        other(&trends.score),
+        other(&trends.heart_rate_recovery_60s_bpm),
     ];
-    sentences.into_iter().flatten().cloned().collect()
+    sentences.into_iter().flatten().collect()
 }
 
 /// Why other trends are absent.

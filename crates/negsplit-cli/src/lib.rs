@@ -1,0 +1,40 @@
+//! All of the command `negsplit`, so that its parts can be tested and fuzzed. This is no interface for programs:
+//! they use `negsplit-files`, `negsplit-analysis` and `negsplit-report`.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod args;
+mod athlete;
+mod commands;
+mod config;
+mod exit;
+mod interrupt;
+mod load;
+mod options;
+mod output;
+mod pace;
+mod race;
+mod season;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Runs the command with the arguments of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = args::Args::parse();
+    exit::code(commands::run(args.command))
+}
+
+/// Checks the text of a configuration file.
+///
+/// # Errors
+///
+/// What is wrong with it and where, in one line.
+pub fn check_config(text: &str) -> Result<(), String> {
+    match config::parse(text) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.to_string()),
+    }
+}

@@ -1,0 +1,9 @@
+//! What must hold whatever comes in; the targets share it.
+
+mod absurd;
+mod recording;
+mod report;
+
+pub use absurd::Absurd;
+pub use recording::{read_plain, sound};
+pub use report::{Outputs, reported};
