@@ -330,3 +330,17 @@ fn a_way_of_no_length_is_no_run() {
     let why = analyze(&paused, &Athlete::default(), &Settings::default());
     assert_eq!(why, Err(NotARun::NoDistance));
 }
+
+#[test]
+fn an_opening_that_stands_still_is_no_percentage_faster() {
+    let mut run = at_three_metres_a_second(|second| 3.0 * second.saturating_sub(1200) as f64);
+    *run.samples.column_mut(Field::Speed) = Default::default();
+    let mut settings = Settings::default();
+    settings.cleaning.still_s = 1e9;
+    settings.cleaning.pause_gap_s = 1e9;
+    settings.score_all = true;
+    assert_sound_by(&run, &settings);
+    let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+    let said = serde_json::to_string(&report).unwrap();
+    assert!(!said.contains("NaN") && !said.contains("inf %"));
+}

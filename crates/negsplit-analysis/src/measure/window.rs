@@ -1,5 +1,6 @@
 //! A stretch of a run, with averages over it that weigh each second by how much of it lies inside.
 
+use super::stages::SLOWEST;
 use crate::run::Run;
 
 /// The stretch between two moving times.
@@ -31,6 +32,11 @@ impl<'a> Window<'a> {
     /// Mean grade-adjusted speed in metres a second.
     pub(crate) fn adjusted_speed(&self) -> Option<f64> {
         self.mean(|k| Some(self.run.adjusted_speed[k]))
+    }
+
+    /// The same where it is held against another: a standstill counts as the slowest speed, so that there is a ratio.
+    pub(crate) fn compared_speed(&self) -> Option<f64> {
+        self.adjusted_speed().map(|speed| speed.max(SLOWEST))
     }
 
     /// Mean heart rate over the time in which it was recorded.
