@@ -189,7 +189,7 @@ impl Absurd {
     }
 
     fn athlete(&self) -> Athlete {
-        let known = |index: usize| self.athlete[index].map(|value| Known::given(value.finite()));
+        let known = |index: usize| self.athlete[index].map(|value| Known::given(value.value()));
         Athlete {
             max_heart_rate_bpm: known(0),
             resting_heart_rate_bpm: known(1),

@@ -82,7 +82,7 @@ fn base64(bytes: &[u8]) -> String {
 fn a_dropped_file_shows_its_report() {
     let file = include_bytes!("../../testdata/paced-thirds.fit");
     if let Some(shown) = shown(file) {
-        assert!(shown.contains("a run in paced thirds | 5"), "{shown}");
+        assert!(shown.contains("A run in paced thirds | 5"), "{shown}");
     }
 }
 

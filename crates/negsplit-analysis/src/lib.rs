@@ -1,7 +1,45 @@
 //! Says how well a run progressed: from an [`Activity`](negsplit_activity::Activity) to a [`RunReport`], without
 //! any file or parser.
 //!
-//! [`analyze`] does it all for one run, [`season`] for many. [`Run`] is the step in between: the recording cleaned, on a grid of 1 s of moving time.
+//! [`analyze`] does it all for one run, [`season`] for many.
+//!
+//! # The steps in between
+//!
+//! 1. [`Run::new`] cleans a recording and puts it on a grid of 1 s of moving time; it says what it changed, and refuses what
+//!    is [no run](NotARun). Splits of one's own are asked of it.
+//! 2. [`measure`] says what happened, knowing nothing of the athlete: splits, stages, pace gap, heart rate. The few
+//!    kilobytes of [`Measurements`] are all that a season needs of a run.
+//! 3. [`judge`] says what a coach would, knowing the [`Athlete`] and, where there is one, the [`Plan`]: which workout it was,
+//!    mistakes, a score with its reasons.
+//!
+//! What is not known is `None`, and [`RunReport::absent`] says why; what was odd is in [`RunReport::warnings`]. Every number
+//! is SI and named with its unit; [`Sentence`]s are for people, in either system of units. The same samples give the same
+//! report, anywhere.
+//!
+//! ```
+//! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+//! use negsplit_analysis::{Athlete, Known, Run, Settings, judge, measure};
+//!
+//! let mut activity = Activity::new(Sport::Running);
+//! let mut meters = 0.0;
+//! for second in 0..2400 {
+//!     meters += if second < 1200 { 2.8 } else { 3.3 };
+//!     activity.samples.push(&Sample {
+//!         distance: Distance::from_meters(meters),
+//!         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+//!     });
+//! }
+//! let mut settings = Settings::default();
+//! settings.split_by = "halves".parse()?;
+//! let run = Run::new(&activity, &settings.cleaning)?;
+//! let measured = measure(&run, &activity, &settings);
+//! let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
+//! let report = judge(measured, &athlete, &settings);
+//! assert_eq!(report.splits.rows.len(), 2);
+//! assert!(report.workout.is_progression);
+//! assert_eq!(report.heart_rate.rise_bpm, None);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 

@@ -7,7 +7,7 @@ mod common;
 use std::time::Duration;
 
 use negsplit_activity::{Activity, Field, Lap, Pause, Sport, Timestamp};
-use negsplit_analysis::{Athlete, NotARun, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -285,6 +285,24 @@ fn a_way_of_less_than_a_metre_is_none() {
     let still = at_three_metres_a_second(|second| 1e-300 * second as f64);
     let why = analyze(&still, &Athlete::default(), &Settings::default());
     assert!(why.is_ok() || why == Err(NotARun::NoDistance));
+}
+
+#[test]
+fn an_athlete_whom_nobody_is_counts_as_unknown() {
+    let run = run_at(&vec![3.0; 3600]);
+    for value in [f64::MIN_POSITIVE, -5.0, f64::NAN, 1e9] {
+        let athlete = Athlete {
+            max_heart_rate_bpm: Some(Known::given(value)),
+            resting_heart_rate_bpm: Some(Known::given(value)),
+            threshold_heart_rate_bpm: Some(Known::given(value)),
+            threshold_speed_m_per_s: Some(Known::given(value)),
+        };
+        let found = analyze(&run, &athlete, &Settings::default());
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The configuration file.
 
 use std::fmt::Display;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -89,9 +90,21 @@ pub(crate) fn load(named: Option<&Path>) -> Result<Config> {
     };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(&path)
-        .map_err(|error| anyhow!("the configuration cannot be read: {error}"))
+        .map_err(|error| unreadable(&error))
         .with_context(|| name.clone())?;
     parse(&text).context(name)
+}
+
+fn unreadable(error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            anyhow!("there is no such configuration; `negsplit config init` writes one")
+        }
+        ErrorKind::InvalidData => {
+            anyhow!("this is no configuration, which is text in UTF-8; see `negsplit config show`")
+        }
+        _ => anyhow!("the configuration cannot be read: {error}"),
+    }
 }
 
 /// `negsplit/config.toml` in the user's configuration folder, whether it is there or not.

@@ -12,6 +12,29 @@ use serde_json::Value;
 
 /// Shows each page in a phone's and in a desktop's width and writes down what can be seen.
 const HARNESS: &str = r#"<script>
+const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+// The red, green, blue and opacity of any colour that a style may name.
+const channels = (colour) => {
+  brush.clearRect(0, 0, 1, 1);
+  brush.fillStyle = colour;
+  brush.fillRect(0, 0, 1, 1);
+  return [...brush.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+};
+const over = ([r, g, b, opacity], below) => [r, g, b].map((value, n) => value * opacity + below[n] * (1 - opacity));
+const brightness = (colour) => {
+  const [r, g, b] = colour.map((value) => (value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+// How well words stand out from what is behind them, as WCAG has it: 1 to 21.
+const contrast = (words) => {
+  const behind = [];
+  for (let box = words; box; box = box.parentElement) behind.unshift(channels(getComputedStyle(box).backgroundColor));
+  const ground = behind.reduce((below, colour) => over(colour, below), [1, 1, 1]);
+  const ink = over(channels(getComputedStyle(words).color), ground);
+  const [dark, light] = [ground, ink].map(brightness).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+const hasWords = (box) => [...box.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 addEventListener("load", () => {
   const seen = [...document.querySelectorAll("iframe")].map((frame) => {
     const page = frame.contentDocument;
@@ -38,6 +61,9 @@ addEventListener("load", () => {
       miles: read(),
       told: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
+      faint: [...page.body.querySelectorAll("*")].filter((box) => hasWords(box) && box.getClientRects().length && contrast(box) < 4.5).length,
+      cut: [...page.querySelectorAll(".wide")].filter((table) => table.scrollWidth > table.clientWidth).length,
+      controls: [...page.querySelectorAll(".switch, .readout, summary")].filter((control) => control.getClientRects().length).length,
       background: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
     };
   });
@@ -71,15 +97,24 @@ fn chromium(arguments: &[&str]) -> Option<Output> {
     output.ok()
 }
 
-/// What a browser sees of pages, and what it says on its console.
+/// What a browser sees of pages on a phone and on a desktop, and what it says on its console.
 fn seen(folder: &Path, pages: &[String], dark: bool) -> Option<(Vec<Value>, String)> {
+    seen_at(&[360, 1440], folder, pages, dark)
+}
+
+/// The same at other widths, in pixels.
+fn seen_at(
+    widths: &[u32],
+    folder: &Path,
+    pages: &[String],
+    dark: bool,
+) -> Option<(Vec<Value>, String)> {
     let frame = |page: &String, width: u32| {
         let page = page.replace('&', "&amp;").replace('"', "&quot;");
         format!("<iframe style='border:0;width:{width}px;height:900px' srcdoc=\"{page}\"></iframe>")
     };
-    let frames = pages
-        .iter()
-        .map(|page| frame(page, 360) + &frame(page, 1440));
+    let at_all_widths = |page| widths.iter().map(move |width| frame(page, *width));
+    let frames = pages.iter().flat_map(at_all_widths);
     let path = folder.join(if dark { "dark.html" } else { "light.html" });
     fs::write(
         &path,
@@ -131,7 +166,8 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
         for page in seen {
             assert_eq!(page["wider"], 0, "{page}");
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
-            assert_eq!([&page["empty"], &page["unnamed"]], [0, 0], "{page}");
+            let faults = [&page["empty"], &page["unnamed"], &page["faint"]];
+            assert_eq!(faults, [0, 0, 0], "{page}");
             assert!(
                 page["kilometres"].as_str().unwrap().contains(" km · "),
                 "{page}"
@@ -181,9 +217,70 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
         for page in seen {
             assert_eq!(page["wider"], 0, "{page}");
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
-            assert_eq!(page["unnamed"], 0, "{page}");
+            assert_eq!([&page["unnamed"], &page["faint"]], [0, 0], "{page}");
             switches(&page);
         }
+    }
+}
+
+#[test]
+fn printed_pages_are_light_and_whole() {
+    // Paper of A4 between its margins, and the reader's dark screen beside it.
+    const PAPER: u32 = 700;
+    let folder = tempfile::tempdir().unwrap();
+    let mut pages = pages();
+    let out = folder.path().join("season").display().to_string();
+    common::run(&["season", "testdata", "--format", "html", "-o", &out]);
+    pages.push(fs::read_to_string(Path::new(&out).join("index.html")).unwrap());
+    for page in &mut pages {
+        *page = page
+            .replace("@media print", "@media all")
+            .replace("@media screen", "@media not all");
+    }
+    let Some((seen, _)) = seen_at(&[PAPER], folder.path(), &pages, true) else {
+        return;
+    };
+    for page in seen {
+        assert_eq!(
+            [&page["wider"], &page["cut"], &page["controls"]],
+            [0, 0, 0],
+            "{page}"
+        );
+        assert_eq!(page["background"], "rgb(255, 255, 255)");
+    }
+}
+
+/// A run whose file and whose name are long and full of markup.
+fn hostile(folder: &Path) -> String {
+    let name = "<script>alert(1)</script>\u{202e}".to_owned() + &"W".repeat(10_000);
+    let name = name.replace('<', "&lt;");
+    let gpx = fs::read_to_string(common::repository().join("testdata/paced-thirds.gpx")).unwrap();
+    let (before, rest) = gpx.split_once("<name>").unwrap();
+    let (_, after) = rest.split_once("</name>").unwrap();
+    let path = folder.join("<img src=x onerror=alert(1)>".to_owned() + &"W".repeat(150) + ".gpx");
+    fs::write(&path, format!("{before}<name>{name}</name>{after}")).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn hostile_names_break_no_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("season").display().to_string();
+    let file = hostile(folder.path());
+    let html = ["--format", "html"];
+    common::run(&[&["season", &file, "-o", &out][..], &html].concat());
+    let pages = [
+        common::run(&[&["analyze", &file][..], &html].concat()).stdout,
+        common::run(&[&["compare", &file, &file][..], &html].concat()).stdout,
+        fs::read_to_string(Path::new(&out).join("index.html")).unwrap(),
+    ];
+    let Some((seen, console)) = seen(folder.path(), &pages, false) else {
+        return;
+    };
+    assert!(!console.contains("CONSOLE"), "{console}");
+    assert_eq!(seen.len(), 6);
+    for page in seen {
+        assert_eq!(page["wider"], 0, "{page}");
     }
 }
 

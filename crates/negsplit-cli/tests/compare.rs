@@ -3,14 +3,8 @@
 mod common;
 
 use common::{json, run};
-use insta::assert_snapshot;
 
 const FILES: [&str; 2] = ["testdata/paced-thirds.fit", "testdata/mile-drops.fit"];
-
-#[test]
-fn thirds_against_mile_drops() {
-    assert_snapshot!(run(&["compare", FILES[0], FILES[1]]).stdout);
-}
 
 #[test]
 fn changes_are_the_second_less_the_first() {

@@ -6,11 +6,6 @@ use common::{json, run};
 use insta::assert_snapshot;
 
 #[test]
-fn thirds_in_a_park() {
-    assert_snapshot!(run(&["analyze", "testdata/paced-thirds.fit"]).stdout);
-}
-
-#[test]
 fn a_run_with_a_pause_in_miles() {
     assert_snapshot!(run(&["analyze", "testdata/pause.fit", "--units", "imperial"]).stdout);
 }

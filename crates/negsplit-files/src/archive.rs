@@ -100,8 +100,8 @@ impl<R: Read + Seek> Archive<R> {
         let mut packed = Vec::with_capacity(entry.compressed_size() as usize);
         entry.read_to_end(&mut packed).map_err(unreadable)?;
         let content = match method {
-            CompressionMethod::Stored => packed,
-            CompressionMethod::Deflated => inflated(&packed, size as usize)?,
+            CompressionMethod::STORE => packed,
+            CompressionMethod::DEFLATE => inflated(&packed, size as usize)?,
             other => {
                 let message =
                     format!("the archive entry is packed in a way that is not read ({other})");

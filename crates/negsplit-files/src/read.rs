@@ -1,7 +1,8 @@
 //! From bytes to a recording.
 
 use std::borrow::Cow;
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use negsplit_activity::Warning;
@@ -69,13 +70,47 @@ pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
 ///
 /// When there is no such file, it is a folder, it cannot be read, or it is too large.
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, Error> {
-    let max = options.max_unpacked_bytes;
-    let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if length > max as u64 {
-        let message = format!("the file has {length} bytes; negsplit reads files of up to {max}");
-        return Err(Error::new(ErrorKind::TooLarge, message));
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (length, file) = opened.map_err(|error| unreadable(path, &error))?;
+    if length > options.max_unpacked_bytes as u64 {
+        return Err(too_large(options));
     }
-    fs::read(path).map_err(|error| unreadable(path, &error))
+    let mut bytes = Vec::with_capacity(length as usize);
+    append(file, &mut bytes, options).map_err(|error| unreadable(path, &error))?;
+    within(bytes, options)
+}
+
+/// The bytes of a stream without a length, such as standard input, unless they are more than anything may unpack to.
+///
+/// # Errors
+///
+/// When it cannot be read to its end, or is too large.
+pub fn read_stream(stream: impl Read, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    append(stream, &mut bytes, options).map_err(|error| {
+        let message = format!("it cannot be read to its end: {error}");
+        Error::new(ErrorKind::Io, message)
+    })?;
+    within(bytes, options)
+}
+
+/// Reads one byte more than is allowed, if there is one: a device or a pipe does not say how long it is.
+fn append(stream: impl Read, bytes: &mut Vec<u8>, options: &ReadOptions) -> io::Result<usize> {
+    let most = (options.max_unpacked_bytes as u64).saturating_add(1);
+    stream.take(most).read_to_end(bytes)
+}
+
+fn within(bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    if bytes.len() > options.max_unpacked_bytes {
+        return Err(too_large(options));
+    }
+    Ok(bytes)
+}
+
+fn too_large(options: &ReadOptions) -> Error {
+    let most = options.max_unpacked_bytes;
+    let message = format!("it is too large; negsplit reads files of up to {most} bytes");
+    Error::new(ErrorKind::TooLarge, message)
 }
 
 /// What is inside a file: owned when it was packed, and borrowed when it was not.
@@ -243,8 +278,9 @@ fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Err
     let mut archive = Archive::of_bytes(bytes)?;
     let entries = recordings(&archive);
     let [entry] = &entries[..] else {
-        let what = format!("this is an archive of {} files", entries.len());
-        return Err(unknown(&what));
+        let count = entries.len();
+        let message = format!("this is an archive of {count} files; unpack the one that is meant");
+        return Err(Error::new(ErrorKind::Unsupported, message));
     };
     let bytes = archive.read(entry.index, options.max_unpacked_bytes)?;
     out_of_archive(bytes, options)

@@ -55,11 +55,18 @@ fn rows(document: &RunDocument) -> io::Result<Vec<Map<String, Value>>> {
 fn write_row(writer: &mut Writer<impl Write>, row: &Map<String, Value>) -> io::Result<()> {
     let cells = row.values().map(|value| match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => no_formula(text),
         Value::Array(values) => joined(values),
         other => other.to_string(),
     });
     Ok(writer.write_record(cells)?)
+}
+
+/// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands in front.
+fn no_formula(text: &str) -> String {
+    let begins_like_one = text.len() > 1 && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let front = if begins_like_one { "'" } else { "" };
+    format!("{front}{text}")
 }
 
 /// Several values in one cell.

@@ -23,6 +23,7 @@ pub struct InspectDocument {
 /// The activities that were read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Read {
     /// In the order of the file.
     pub activities: Vec<ReadActivity>,
@@ -81,6 +82,7 @@ fn named_figures<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NamedFigures>
 /// A column in four numbers; the last three are `None` when it is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Figures {
     /// How many values were recorded.
     pub count: usize,

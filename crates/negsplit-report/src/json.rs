@@ -57,8 +57,7 @@ pub fn season(document: &SeasonDocument) -> io::Result<Value> {
     named(SEASON, document)
 }
 
-/// A comparison as a JSON value, its numbers rounded. It can be read as a
-/// [`ComparisonReport`](crate::ComparisonReport).
+/// A comparison as a JSON value, its numbers rounded. It can be read as a [`crate::ComparisonReport`].
 ///
 /// # Errors
 ///

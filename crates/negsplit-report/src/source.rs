@@ -50,6 +50,7 @@ fn begins_with(product: &str, manufacturer: &str) -> bool {
 /// Something odd, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceWarning {
     /// What kind of thing it is, such as `truncated`.
     pub kind: String,

@@ -101,8 +101,16 @@ fn shape(run: &Run) -> Option<RouteShape> {
 /// A position every so many metres; `None` where too many are missing.
 fn places(run: &Run) -> Option<Vec<Position>> {
     let count = (run.total_m() / EVERY_M) as usize;
+    let mut k = 0;
     let at = |n: usize| {
-        let k = run.time_at_distance(n as f64 * EVERY_M) as usize;
+        let metres = n as f64 * EVERY_M;
+        while run
+            .distance_m
+            .get(k + 1)
+            .is_some_and(|&next| next <= metres)
+        {
+            k += 1;
+        }
         run.positions.get(k).copied().flatten()
     };
     let places: Vec<Position> = (0..=count).filter_map(at).collect();
@@ -116,12 +124,15 @@ fn is_track(places: &[Position]) -> bool {
     let small = places
         .iter()
         .all(|place| metres_between(*place, places[0]) < 260.0);
+    if !small || places.len() <= 2 * lap {
+        return false;
+    }
     let again = places.iter().zip(places.iter().skip(lap));
     let same = again
         .clone()
         .filter(|(a, b)| metres_between(**a, **b) < SAME_M)
         .count();
-    small && places.len() > 2 * lap && same * 10 > again.count() * 6
+    same * 10 > again.count() * 6
 }
 
 /// Whether the second half passes the places of the first in the other order.

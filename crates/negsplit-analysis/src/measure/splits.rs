@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Window;
 use super::climb::Climb;
+use super::summed::Summed;
 use crate::run::Run;
 use crate::settings::{Settings, SplitBy};
 
@@ -77,7 +78,7 @@ pub struct Splits {
 
 /// What splits are measured with.
 pub(crate) struct Ruler<'a> {
-    pub(crate) run: &'a Run,
+    pub(crate) run: &'a Summed<'a>,
     pub(crate) climb: Option<&'a Climb>,
 }
 
@@ -94,7 +95,7 @@ impl Ruler<'_> {
         let (moving_s, distance_m) = (window.moving_s(), window.metres());
         let climb = self.climb.map(|climb| climb.between(from_s, to_s));
         let heart_rate = window.heart_rate();
-        let cadence = window.mean(|k| run.cadence_spm[k]);
+        let cadence = window.cadence();
         Split {
             index,
             start_s: from_s,
@@ -111,7 +112,7 @@ impl Ruler<'_> {
             stride_length_m: cadence
                 .map(|spm| distance_m / moving_s * 60.0 / spm)
                 .filter(|m| m.is_finite()),
-            average_power_w: window.mean(|k| run.power_w[k]),
+            average_power_w: window.power(),
             ascent_m: climb.map(|(up, _)| up),
             descent_m: climb.map(|(_, down)| down),
             zone: None,

@@ -1,6 +1,8 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 
+mod cadence;
 mod cleaning;
+mod column;
 mod distance;
 mod grade;
 mod grid;
@@ -9,7 +11,7 @@ mod not_a_run;
 mod order;
 mod pause;
 
-use negsplit_activity::{Activity, Field, Position, Sport, SubSport, Timestamp, Warning};
+use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
 pub(crate) use distance::metres_between;
@@ -64,6 +66,7 @@ pub struct Run {
 
 /// A stretch without motion, taken out of moving time.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Stop {
     /// Moving seconds at which it happened.
     pub at_s: f64,
@@ -78,6 +81,7 @@ pub struct Stop {
 /// Which quantities a recording has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Has {
     /// Positions.
     pub gps: bool,
@@ -91,8 +95,6 @@ pub struct Has {
     pub device_distance: bool,
 }
 
-/// Heart rate in less of the moving time than this is too little to judge.
-const ENOUGH_HEART_RATE: f64 = 0.6;
 /// Nobody keeps this up for a whole run, in metres a second.
 const TOO_FAST: f64 = 6.9;
 /// What is slower than this on average was a walk, in metres a second.
@@ -118,8 +120,8 @@ impl Run {
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }
-        let covered = distance::covered(activity, &order, cleaning, &mut warnings)
-            .ok_or(NotARun::NoDistance)?;
+        let covered =
+            distance::covered(&order, cleaning, &mut warnings).ok_or(NotARun::NoDistance)?;
         let motion = pause::motion(activity, &order, &covered, cleaning, &mut warnings);
         let way = grid::Way::new(&order, &covered, &motion);
         if way.moving_s() < cleaning.shortest_s {
@@ -143,18 +145,7 @@ impl Run {
                 meters_per_second: speed,
             });
         }
-        let grid = grid::Grid::new(
-            activity,
-            &order,
-            &way,
-            &covered.metres,
-            cleaning,
-            &mut warnings,
-        );
-        let mut run = grid.into_run(&way, order.start, warnings);
-        run.has.device_distance = covered.by_device;
-        run.has.gps = run.positions.iter().any(Option::is_some);
-        Ok(run)
+        Ok(grid::run(&order, way, &covered, cleaning, warnings))
     }
 
     /// How many intervals the grid has.
@@ -242,29 +233,4 @@ fn may_be_a_run(activity: &Activity) -> bool {
         Some(SubSport::Treadmill | SubSport::IndoorRunning)
     );
     matches!(activity.sport, Sport::Running | Sport::Unknown) || on_foot_indoors
-}
-
-/// Steps a minute of both feet at each sample used: files count one foot, a few count both.
-fn steps_per_minute(activity: &Activity, order: &order::Ordered) -> Vec<Option<f64>> {
-    const BOTH_FEET: f64 = 120.0;
-    const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
-    let (whole, part) = (
-        activity.samples.column(Field::Cadence),
-        activity.samples.column(Field::FractionalCadence),
-    );
-    let raw: Vec<Option<f64>> = order
-        .indices
-        .iter()
-        .map(|&index| {
-            Some(whole.get(index)? + part.get(index).unwrap_or(0.0))
-                .filter(|c| POSSIBLE_CADENCE.contains(c))
-        })
-        .collect();
-    let mut sorted: Vec<f64> = raw.iter().copied().flatten().collect();
-    sorted.sort_by(f64::total_cmp);
-    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
-    let factor = if middle < BOTH_FEET { 2.0 } else { 1.0 };
-    raw.into_iter()
-        .map(|cadence| cadence.map(|c| c * factor))
-        .collect()
 }

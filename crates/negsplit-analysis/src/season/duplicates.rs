@@ -16,6 +16,7 @@ const HEART_RATE_BPM: f64 = 8.0;
 
 /// A recording of a run of which there is a better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Duplicate {
     /// Its place among the runs given.
     pub dropped: usize,

@@ -91,6 +91,8 @@ enum NoTrend {
 impl fmt::Display for NoTrend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::TooFew(0) => write!(f, "no run carries it, and a trend needs {FEWEST}"),
+            Self::TooFew(1) => write!(f, "only one run carries it, and a trend needs {FEWEST}"),
             Self::TooFew(n) => write!(f, "only {n} runs carry it, and a trend needs {FEWEST}"),
             Self::TooBrief(days) => write!(
                 f,

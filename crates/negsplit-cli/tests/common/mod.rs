@@ -51,3 +51,22 @@ pub(crate) fn json(arguments: &[&str]) -> Value {
     assert_eq!(ending.code, Some(0), "{}", ending.stderr);
     serde_json::from_str(&ending.stdout).unwrap()
 }
+
+/// A page line by line, without its style, its script and the data of its pictures.
+pub(crate) fn outline(page: &str) -> String {
+    let page = without(page, "<style>", "</style>");
+    let page = without(&page, "<script>", "</script>");
+    let page = without(&page, " d=\"", "\"");
+    let page = without(&page, " data-series=\"", "\"");
+    page.replace("><", ">\n<")
+}
+
+/// A text without what stands between any two marks.
+fn without(text: &str, begin: &str, end: &str) -> String {
+    let mut parts = text.split(begin);
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |before, part| {
+        let (_, after) = part.split_once(end).unwrap();
+        before + begin + end + after
+    })
+}

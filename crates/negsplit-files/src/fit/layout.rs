@@ -109,6 +109,27 @@ pub(crate) struct Message<'a> {
     pub(crate) time: Option<u32>,
 }
 
+/// Messages of one local type that follow each other.
+pub(crate) struct Messages<'a> {
+    pub(crate) definition: &'a Definition,
+    /// All of them, each behind the byte of its header.
+    pub(super) bytes: &'a [u8],
+    /// The time by a compressed header, for messages that state none.
+    pub(super) rolled_on: Option<u32>,
+}
+
+impl<'a> Messages<'a> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Message<'a>> + use<'a> {
+        let (definition, rolled_on) = (self.definition, self.rolled_on);
+        let messages = self.bytes.chunks_exact(definition.size + 1);
+        messages.map(move |message| Message {
+            definition,
+            bytes: &message[1..],
+            time: definition.time(&message[1..]).or(rolled_on),
+        })
+    }
+}
+
 impl Message<'_> {
     fn field(&self, number: u8) -> Option<(&FieldDefinition, &[u8])> {
         let field = self

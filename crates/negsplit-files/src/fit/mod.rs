@@ -32,7 +32,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
         let builder = built(&sequence, &mut parsed.warnings);
         kinds.extend(builder.file_type());
         parsed.warnings.extend(builder.left_out.warnings());
-        parsed.activities.append(&mut builder.finish());
+        if !builder.is_course() {
+            parsed.activities.append(&mut builder.finish());
+        }
         start = sequence.end;
     }
     if start < bytes.len() {

@@ -9,6 +9,7 @@ use super::Detail;
 
 /// A message of a file; in a summary, all messages of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Message {
     /// What kind it is, such as `record`.
     pub kind: String,
@@ -21,6 +22,7 @@ pub struct Message {
 
 /// A field of a message; in a summary, of all messages of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct MessageField {
     /// Its name, such as `heart_rate`.
     pub name: String,

@@ -19,6 +19,7 @@ pub use messages::{Message, MessageField};
 
 /// How much of a file is listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Detail {
     /// Nothing.
     None,
@@ -31,6 +32,7 @@ pub enum Detail {
 
 /// What [`inspect`] found.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Inspection {
     /// The file's format, and whether it was packed.
     pub source: Source,

@@ -10,6 +10,7 @@ use crate::name::name;
 
 /// What an export's list says of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CatalogEntry {
     /// The name the runner gave the activity.
     pub name: Option<String>,

@@ -17,6 +17,7 @@ use walker::Walker;
 
 /// What [`walk`] found.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Listing {
     /// The recordings, in the order of the paths given and below each in the order of the names.
     pub files: Vec<Found>,

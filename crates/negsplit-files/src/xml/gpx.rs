@@ -124,7 +124,7 @@ impl Tracks {
     fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
         if self.untimed > 0 {
             let message = format!(
-                "the track has {} points but no times; negsplit needs a recorded run, not a planned route",
+                "the track has points but no times ({} of them); negsplit needs a recorded run, not a planned route",
                 self.untimed
             );
             return Error::new(ErrorKind::NoTimes, message);

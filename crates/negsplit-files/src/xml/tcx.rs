@@ -170,7 +170,7 @@ impl Activities {
         }
         if self.untimed > 0 {
             let message = format!(
-                "the track has {} points but no times; negsplit needs a recorded run",
+                "the track has points but no times ({} of them); negsplit needs a recorded run",
                 self.untimed
             );
             return Error::new(ErrorKind::NoTimes, message);

@@ -3,7 +3,7 @@
 /// The side of the square that pictures are drawn in.
 pub(super) const SIDE: f64 = 1000.0;
 /// Steps between named paces, in seconds.
-const PACE_STEPS_S: [f64; 9] = [2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
+const PACE_STEPS_S: [f64; 10] = [2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0];
 
 /// A range of values.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -57,7 +57,7 @@ fn figure(value: &Compared<&'static str>, units: Units) -> Row {
         "rise_bpm" => ("rise, bpm", Told::Number(0)),
         "drift_bpm_per_h" => ("drift, bpm/h", Told::Number(1)),
         "decoupling_percent" => ("decoupling, %", Told::Number(1)),
-        "efficiency_factor" => ("m/min for a beat/min", Told::Number(3)),
+        "efficiency_factor" => ("metres a beat", Told::Number(3)),
         name => (name, Told::Number(0)),
     };
     row(label.to_owned(), value, &told, units)
@@ -83,7 +83,7 @@ impl Told {
             Self::Distance => units.distance(value),
             Self::Time => clock(value),
             Self::Pace => units.pace_with_unit(value),
-            Self::Number(decimals) => format!("{value:.decimals$}"),
+            Self::Number(decimals) => format!("{value:.decimals$}").replace('-', "−"),
         }
     }
 

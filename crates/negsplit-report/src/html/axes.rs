@@ -26,8 +26,23 @@ pub(super) fn paces(speeds: Scale, place: impl Fn(f64) -> f64) -> Vec<Tick> {
             let name = units.pace(seconds * 1000.0 / long);
             (place(long / seconds), name)
         };
-        steps.into_iter().map(named).collect()
+        apart(steps.into_iter().map(named))
     })
+}
+
+/// Those that do not stand upon the one before, as slow paces would.
+fn apart(names: impl Iterator<Item = (f64, String)>) -> Vec<(f64, String)> {
+    const ROOM: f64 = 70.0;
+    let mut kept: Vec<(f64, String)> = Vec::new();
+    for (at, name) in names {
+        if kept
+            .last()
+            .is_none_or(|(last, _)| (at - last).abs() >= ROOM)
+        {
+            kept.push((at, name));
+        }
+    }
+    kept
 }
 
 /// Kilometres and miles along a range of metres, wherever a distance has its place.

@@ -7,12 +7,14 @@ use negsplit_analysis::SeriesPoint;
 
 use super::axes::{distances, numbers, paces};
 use super::laid::{both_blocks, foreign, section, table, words};
+use super::over_distance::{heart_rates, speeds};
+use super::summary::{badge, length};
 use super::{Page, page};
 use crate::chart::{Plot, Scale, line};
 use crate::compare::{Comparison, stage_columns, value_columns};
 use crate::source::RunDocument;
-use crate::text::Units;
-use crate::text::headline::{origin, verdict, workout};
+use crate::text::headline::{origin, ungraded, verdict};
+use crate::text::layout::capitalised;
 
 /// The look and the name of each run.
 const SIDES: [(&str, &str); 2] = [("first", "first"), ("second", "second")];
@@ -45,9 +47,15 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Markup {
     let report = &document.report;
     html! {
         section {
-            h2 { (name) ": " (workout(report)) }
-            p { (words(|units| verdict(report, units))) }
-            p.origin { @for part in origin(document, &page.in_units(Units::Metric)) { (foreign(&part)) " · " } (words(|units| super::summary::length(report, units))) }
+            h2 { (capitalised(name)) }
+            header {
+                (badge(report))
+                div {
+                    p.verdict { (capitalised(&ungraded(report))) }
+                    p { (words(|units| verdict(report, units))) }
+                    p.origin { (words(|units| length(report, units))) @for part in origin(document, &page.in_units(page.units)) { " · " (foreign(&part)) } }
+                }
+            }
         }
     }
 }
@@ -57,12 +65,9 @@ fn pictures(runs: [&RunDocument; 2]) -> Markup {
         runs.into_iter()
             .flat_map(|run| run.report.series.points.iter())
     };
-    let rates = points().filter_map(|point| point.heart_rate_bpm);
-    let has_rates = rates.clone().next().is_some();
     let longest = runs.map(|run| run.report.activity.distance_m);
     let x = Scale::new(0.0, longest.into_iter().fold(0.0, f64::max));
-    let speeds = Scale::around(points().map(adjusted).filter(|speed| *speed > 1.0), 0.4);
-    let heart = Scale::around(rates, 20.0);
+    let speeds = speeds(points());
     let plot = |description: &str, y: Scale, value: fn(&SeriesPoint) -> Option<f64>| Plot {
         description: description.to_owned(),
         class: "middle",
@@ -80,17 +85,17 @@ fn pictures(runs: [&RunDocument; 2]) -> Markup {
             |point| Some(adjusted(point)),
         )
     };
-    let rate = Plot {
+    let rate = heart_rates(points()).map(|heart| Plot {
         y: numbers(heart, 4),
         words: html! { span.axis { "bpm" } },
         ..plot("Heart rate of both runs over distance.", heart, |point| {
             point.heart_rate_bpm
         })
-    };
+    });
     html! {
         ul.legend { @for (class, name) in SIDES { li { span class={ "key " (class) } {} (name) } } }
-        div.plot-and-title.last { (pace.markup()) }
-        @if has_rates { div.plot-and-title.last { (rate.markup()) } }
+        div.plot-and-title.last[rate.is_none()] { (pace.markup()) }
+        @if let Some(rate) = rate { div.plot-and-title.last { (rate.markup()) } }
     }
 }
 

@@ -3,10 +3,7 @@
 use maud::{Markup, html};
 
 use crate::text::Units;
-use crate::text::layout::{Column, capitalised, plain};
-
-/// Longer texts of a file are cut, in letters.
-const LONGEST: usize = 300;
+use crate::text::layout::{Column, capitalised, shortened};
 
 /// Blocks in kilometres and in miles, of which the page shows one.
 pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
@@ -70,7 +67,7 @@ pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
     linked_table(caption, columns, &[])
 }
 
-/// The same, the first cell of each row a link.
+/// The same, the first cell of each row a link where there is one.
 pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<String>]) -> Markup {
     let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
     let rows = shown.iter().map(|column| column.cells.len()).max();
@@ -78,19 +75,28 @@ pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<St
         div.wide tabindex="0" role="region" aria-label=(caption) {
             table {
                 caption { (caption) }
-                thead { tr { @for column in &shown { th.right[column.right] scope="col" { (column.head) } } } }
+                thead { tr { @for column in &shown { (head(column)) } } }
                 tbody {
                     @for row in 0..rows.unwrap_or(0) {
                         tr {
                             @for (n, column) in shown.iter().enumerate() {
-                                @let link = links.get(row).and_then(Option::as_ref).filter(|_| n == 0);
-                                td.right[column.right] { (cell(column, row, link)) }
+                                @let link = links.get(row).and_then(Option::as_ref);
+                                @if n == 0 { th.right[column.right] scope="row" { (cell(column, row, link)) } }
+                                @else { td.right[column.right] { (cell(column, row, None)) } }
                             }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// The head of a column; a head without a word is none.
+fn head(column: &Column) -> Markup {
+    html! {
+        @if column.head.is_empty() { td {} }
+        @else { th.right[column.right] scope="col" { (column.head) } }
     }
 }
 
@@ -127,19 +133,6 @@ pub(super) fn foreign(text: &str) -> Markup {
     html! { bdi { (shortened(text)) } }
 }
 
-/// A text of a file without control characters and marks of direction, of bearable length.
-pub(super) fn shortened(text: &str) -> String {
-    let text = plain(text).replace(is_mark_of_direction, "");
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
-        None => text,
-    }
-}
-
-fn is_mark_of_direction(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,7 +143,7 @@ mod tests {
             foreign("<b>\u{202e}x").into_string(),
             "<bdi>&lt;b&gt;x</bdi>"
         );
-        assert_eq!(shortened(&"ä".repeat(10_000)).chars().count(), LONGEST + 1);
+        assert_eq!(shortened(&"ä".repeat(10_000)).chars().count(), 301);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod page;
 mod route;
 mod score;
 mod season;
+mod simplify;
 mod summary;
 mod tables;
 
@@ -61,6 +62,7 @@ impl Page {
 
 /// How much of the route is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RouteView {
     /// All of it.
     Full,

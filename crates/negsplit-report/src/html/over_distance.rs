@@ -12,9 +12,11 @@ use crate::text::Units;
 use crate::text::stages::role;
 use crate::text::units::InWords;
 
-/// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed.
+/// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed, and the share of the way
+/// that is drawn to scale all the same.
 const SLOWEST_DRAWN: f64 = 0.55;
 const FASTEST_DRAWN: f64 = 1.5;
+const MOST_DRAWN: f64 = 0.98;
 /// Speeds and heart rates closer together than this are not drawn further apart.
 const LEAST_SPEED: f64 = 0.4;
 const LEAST_BPM: f64 = 20.0;
@@ -72,7 +74,7 @@ impl<'a> Picture<'a> {
             report,
             points,
             x: Scale::new(0.0, report.activity.distance_m),
-            speed: speeds(points),
+            speed: speeds(points.iter()),
             units,
         }
     }
@@ -110,7 +112,7 @@ impl<'a> Picture<'a> {
     }
 
     fn heart_rate(&self) -> Option<Plot> {
-        let y = heart_rates(self.points)?;
+        let y = heart_rates(self.points.iter())?;
         Some(Plot {
             description: self.heart_rate_in_words(),
             class: "middle",
@@ -319,14 +321,16 @@ fn pace_of(speed: f64) -> Option<f64> {
 }
 
 /// The range of speeds that is drawn.
-fn speeds(points: &[SeriesPoint]) -> Scale {
-    let each = points
-        .iter()
-        .flat_map(|point| [point.speed_m_per_s, point.grade_adjusted_speed_m_per_s]);
+pub(super) fn speeds<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> Scale {
+    let each = points.flat_map(|point| [point.speed_m_per_s, point.grade_adjusted_speed_m_per_s]);
     let mut sorted: Vec<f64> = each.collect();
     sorted.sort_by(f64::total_cmp);
-    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
-    let drawn = SLOWEST_DRAWN * median..=FASTEST_DRAWN * median;
+    let at = |share: f64| {
+        let place = (sorted.len() as f64 * share) as usize;
+        sorted.get(place).copied().unwrap_or(1.0)
+    };
+    let fastest = at(MOST_DRAWN).max(FASTEST_DRAWN * at(0.5));
+    let drawn = SLOWEST_DRAWN * at(0.5)..=fastest;
     Scale::around(
         sorted.iter().copied().filter(|speed| drawn.contains(speed)),
         LEAST_SPEED,
@@ -334,8 +338,8 @@ fn speeds(points: &[SeriesPoint]) -> Scale {
 }
 
 /// The range of heart rates that is drawn: the rise from rest would squeeze all that follows.
-fn heart_rates(points: &[SeriesPoint]) -> Option<Scale> {
-    let rates = points.iter().filter(|point| point.moving_s > ONSET_S);
+pub(super) fn heart_rates<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> Option<Scale> {
+    let rates = points.filter(|point| point.moving_s > ONSET_S);
     let rates: Vec<f64> = rates.filter_map(|point| point.heart_rate_bpm).collect();
     (rates.len() > 1).then(|| Scale::around(rates.iter().copied(), LEAST_BPM))
 }

@@ -1,10 +1,10 @@
 //! The route, simplified and coloured by pace.
 
-use geo::{LineString, Simplify};
 use maud::{Markup, html};
 use negsplit_analysis::RoutePoint;
 
 use super::laid::{section, words};
+use super::simplify::{Point, simplified};
 use super::{Page, RouteView};
 use crate::chart::{Scale, at_left, at_top, line};
 use crate::source::RunDocument;
@@ -175,7 +175,7 @@ impl Map {
             .fold(0.0, f64::max);
         let pace = |speed: f64| words(|units| units.pace_with_unit(1000.0 / speed.max(0.3)));
         html! {
-            ul.legend {
+            ul.legend.scale {
                 li { (pace(slowest)) }
                 @for class in 1..=CLASSES { li { span class={ "key route c" (class) } {} } }
                 li { (pace(fastest)) }
@@ -212,13 +212,13 @@ impl Map {
     }
 
     fn drawn(&self, class: usize, places: &[Place]) -> Option<(usize, String)> {
-        let along: LineString = places
+        let along: Vec<Point> = places
             .iter()
             .map(|place| (place.east, place.north))
             .collect();
-        let simple = along.simplify(TOLERANCE_M);
-        let point = |coord: &geo::Coord| Some((self.east.x(coord.x), self.north.y(coord.y)));
-        (simple.0.len() > 1).then(|| (class, line(simple.coords().map(point))))
+        let simple = simplified(&along, TOLERANCE_M);
+        let point = |&(east, north): &Point| Some((self.east.x(east), self.north.y(north)));
+        (simple.len() > 1).then(|| (class, line(simple.iter().map(point))))
     }
 
     fn at(&self, place: &Place) -> String {
@@ -250,7 +250,7 @@ impl Map {
         }
     }
 
-    /// The places at whole multiples of a length, not more than a few.
+    /// The places at whole multiples of a length, not more than a few, and none upon another.
     fn whole(&self, length_m: f64) -> Vec<(usize, &Place)> {
         const MOST: f64 = 12.0;
         let total = self.places.last().map_or(0.0, |place| place.distance_m);
@@ -264,7 +264,20 @@ impl Map {
             let place = self.places.get(after)?;
             (place.distance_m - metres < GAP_M).then_some((n * every as usize, place))
         };
-        (1..=count).filter_map(at).collect()
+        let mut shown: Vec<(usize, &Place)> = Vec::new();
+        for (n, place) in (1..=count).filter_map(at) {
+            if shown.iter().all(|(_, other)| self.are_apart(place, other)) {
+                shown.push((n, place));
+            }
+        }
+        shown
+    }
+
+    /// Whether there is room for a name at each of two places.
+    fn are_apart(&self, one: &Place, other: &Place) -> bool {
+        const ROOM: f64 = 0.07;
+        let longest = self.east.length().max(self.north.length());
+        (one.east - other.east).hypot(one.north - other.north) > ROOM * longest
     }
 }
 

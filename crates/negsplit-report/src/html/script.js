@@ -30,7 +30,7 @@ for (const figure of document.querySelectorAll("[data-series]")) {
   };
   const show = () => {
     const point = points[slider.value];
-    output.textContent = words(point);
+    slider.setAttribute("aria-valuetext", (output.textContent = words(point)));
     for (const line of lines) {
       line.hidden = false;
       line.style.left = point[0] / 10 + "%";

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::laid::{either, facts_in_both, foreign, section, shortened, words};
+use super::laid::{either, facts_in_both, foreign, section, words};
 use crate::source::RunDocument;
-use crate::text::headline::{figures, origin, verdict, workout};
-use crate::text::layout::plain;
+use crate::text::headline::{figures, origin, ungraded, verdict, workout};
+use crate::text::layout::{capitalised, shortened};
 use crate::text::{Units, change};
 
 /// The title of the page: the run's name, or which workout it was.
@@ -31,7 +31,7 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
         header {
             (badge(report))
             div {
-                h1 { (workout(report)) }
+                h1 { (capitalised(&ungraded(report))) }
                 p.verdict { (words(|units| verdict(report, units))) }
                 p.origin { @for (n, part) in origin(document, &page.in_units(Units::Metric)).iter().enumerate() {
                     @if n > 0 { " · " }
@@ -43,7 +43,7 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
     }
 }
 
-fn badge(report: &RunReport) -> Markup {
+pub(super) fn badge(report: &RunReport) -> Markup {
     html! {
         @if let Some((letter, value)) = report.score.letter.zip(report.score.value) {
             div.badge role="img" aria-label={ "Score " (letter) ", " (format!("{value:.0}")) " of 100" } {
@@ -69,7 +69,7 @@ fn words_list(report: &RunReport) -> Markup {
         .zip(figures(report, Units::Imperial));
     html! {
         @for (metric, imperial) in pairs {
-            li { (either(&plain(&metric), &plain(&imperial))) }
+            li { (either(&metric, &imperial)) }
         }
     }
 }

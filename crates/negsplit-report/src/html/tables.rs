@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::laid::{both_blocks, facts, foreign, section, shortened, table, words};
+use super::laid::{both_blocks, facts, foreign, section, table, words};
 use crate::source::RunDocument;
 use crate::text::coach::sentence;
+use crate::text::layout::shortened;
 use crate::text::units::{InWords, clock};
 use crate::text::{best, plan, splits, stages};
 

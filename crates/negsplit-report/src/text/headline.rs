@@ -3,7 +3,7 @@
 use negsplit_analysis::{ActivityReport, Progression, RouteShape, RunReport, Verdict};
 
 use super::Page;
-use super::layout::{capitalised, parts, plain, wrapped};
+use super::layout::{capitalised, parts, shortened, wrapped};
 use super::style::Style;
 use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
@@ -26,8 +26,17 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Vec<String> {
     lines
 }
 
-/// Which workout it was, how sure that is, and the grade.
+/// The grade, and which workout it was.
 pub(crate) fn workout(report: &RunReport) -> String {
+    let grade = report.score.letter.zip(report.score.value);
+    let grade = grade.map_or(String::new(), |(letter, value)| {
+        format!("{letter} ({value:.0}): ")
+    });
+    capitalised(&(grade + &ungraded(report)))
+}
+
+/// Which workout it was, and how sure that is.
+pub(crate) fn ungraded(report: &RunReport) -> String {
     let workout = &report.workout;
     let kind = workout.kind.in_words();
     let certainty = match workout.confidence {
@@ -42,11 +51,7 @@ pub(crate) fn workout(report: &RunReport) -> String {
     let other = other.map_or(String::new(), |other| {
         format!(", or else {}", other.kind.in_words())
     });
-    let grade = report.score.letter.zip(report.score.value);
-    let grade = grade.map_or(String::new(), |(letter, value)| {
-        format!("{letter} ({value:.0}): ")
-    });
-    capitalised(&format!("{grade}{certainty}{kind}{other}"))
+    format!("{certainty}{kind}{other}")
 }
 
 /// How it progressed, in a sentence.
@@ -160,5 +165,5 @@ pub(crate) fn origin(document: &RunDocument, page: &Page) -> Vec<String> {
         Some(document.source.file.clone()),
     ];
     let origin = origin.into_iter().flatten();
-    origin.map(|part| plain(&part)).collect()
+    origin.map(|part| shortened(&part)).collect()
 }

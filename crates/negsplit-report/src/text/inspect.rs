@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Page;
-use super::layout::{Column, labelled, plain, table, title, title_with};
+use super::layout::{Column, labelled, shortened, table, title, title_with};
 use super::notes::warning_list;
 use super::style::{Style, width};
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
@@ -25,9 +25,9 @@ fn file(document: &InspectDocument) -> Vec<String> {
     let format = source.format.as_deref().unwrap_or("unknown format");
     let packed = if source.compressed { ", packed" } else { "" };
     let device = source.device.as_ref();
-    let device = device.map_or(String::new(), |device| format!(", {}", plain(device)));
+    let device = device.map_or(String::new(), |device| format!(", {}", shortened(device)));
     vec![
-        Style::Bold.paint(&plain(&source.file)),
+        Style::Bold.paint(&shortened(&source.file)),
         format!("{format}{packed}{device}"),
     ]
 }
@@ -41,7 +41,7 @@ fn activity(index: usize, activity: &ReadActivity, page: &Page) -> Vec<String> {
     let names: Vec<String> = names
         .into_iter()
         .flatten()
-        .map(|name| plain(name))
+        .map(|name| shortened(name))
         .collect();
     let counts = format!(
         "{} samples, {} laps, {} pauses",
@@ -62,7 +62,7 @@ fn column_table(recorded: &[&NamedFigures]) -> Vec<String> {
         let figures = recorded.iter().map(|(_, figures)| figures);
         figures.map(value).collect()
     };
-    let names = recorded.iter().map(|(name, _)| plain(name)).collect();
+    let names = recorded.iter().map(|(name, _)| shortened(name)).collect();
     table(&[
         Column::left("column", names),
         Column::right("count", each(|figures| figures.count.to_string())),
@@ -119,7 +119,7 @@ fn field(field: &Value) -> String {
 fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => plain(text),
+        Value::String(text) => shortened(text),
         other => other.to_string(),
     }
 }

@@ -49,9 +49,26 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// A text of the file without anything that could steer a terminal.
+/// Longer texts of a file are cut, in letters.
+const LONGEST: usize = 300;
+
+/// A text of the file without anything that could steer a terminal or turn the direction of what follows.
 pub(crate) fn plain(text: &str) -> String {
+    let text = text.replace(is_mark_of_direction, "");
     text.replace(char::is_control, " ").trim().to_owned()
+}
+
+fn is_mark_of_direction(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The same of bearable length.
+pub(crate) fn shortened(text: &str) -> String {
+    let text = plain(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
+    }
 }
 
 /// The same with a capital letter in front.
@@ -64,7 +81,7 @@ pub(crate) fn capitalised(words: &str) -> String {
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in plain(text).split_whitespace() {
         match lines.last_mut() {
             Some(line) if width(line) + 1 + width(word) <= columns => {
                 line.push(' ');

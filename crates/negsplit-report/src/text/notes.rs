@@ -4,7 +4,7 @@ use negsplit_activity::Place;
 use negsplit_analysis::AbsentField;
 
 use super::Page;
-use super::layout::{paragraph, plain, title};
+use super::layout::{paragraph, shortened, title};
 use super::style::Style;
 use crate::source::{RunDocument, SourceWarning};
 
@@ -80,7 +80,7 @@ fn text(warning: &SourceWarning, page: &Page) -> String {
         }
         Some(place) => format!(" ({place})"),
     };
-    plain(&format!("{}{place}", warning.message))
+    shortened(&format!("{}{place}", warning.message))
 }
 
 /// What is not known, and why.

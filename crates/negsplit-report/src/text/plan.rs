@@ -3,7 +3,7 @@
 use negsplit_analysis::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 
 use super::Page;
-use super::layout::{Column, capitalised, narrow, paragraph, plain, table, title};
+use super::layout::{Column, capitalised, narrow, paragraph, shortened, table, title};
 use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
 
@@ -14,8 +14,11 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
     };
     let mut lines = vec![title("Plan")];
     let planned = document.report.workout.planned.as_deref();
-    lines.extend(paragraph(&plain(planned.unwrap_or_default()), page.width));
-    let sentence = capitalised(&plain(report.text.in_units(page.units))) + ".";
+    lines.extend(paragraph(
+        &shortened(planned.unwrap_or_default()),
+        page.width,
+    ));
+    let sentence = capitalised(&shortened(report.text.in_units(page.units))) + ".";
     lines.extend(paragraph(&sentence, page.width));
     let mut columns = columns(report, page.units);
     narrow(&mut columns, page.width);
@@ -32,13 +35,13 @@ pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
     let rate = |rate: Option<f64>| rate.map_or(String::new(), |rate| format!("{rate:.0}"));
     vec![
-        Column::right("", each(&|step| step.index.to_string())),
-        Column::left("planned", each(&|step| plain(&step.label))),
+        Column::right("step", each(&|step| step.index.to_string())),
+        Column::left("planned", each(&|step| shortened(&step.label))),
         Column::right(
             "adjusted",
             done(&|done| pace(done.grade_adjusted_pace_s_per_km)),
         ),
-        Column::left("", each(&|step| verdict(step, units))),
+        Column::left("how", each(&|step| verdict(step, units))),
         Column::right("asked", each(&|step| asked(&step.planned, units))),
         Column::right(
             units.per(),

@@ -79,7 +79,7 @@ pub(crate) fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Col
         )]
     } else {
         vec![
-            Column::right("", each(&|split| split.index.to_string())),
+            Column::right("split", each(&|split| split.index.to_string())),
             Column::right(
                 units.per(),
                 each(&|split| units.bare_distance(split.distance_m)),
@@ -99,7 +99,10 @@ pub(crate) fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Col
         Column::right("bpm", each(&|split| whole(split.average_heart_rate_bpm))),
         Column::left("zone", each(&|split| zone(split))),
         Column::right("steps", each(&|split| whole(split.average_cadence_spm))),
-        Column::right("climb", each(&|split| climb(split, units))),
+        Column::right(
+            &format!("climb {}", units.height_unit()),
+            each(&|split| climb(split, units)),
+        ),
     ]);
     columns
 }

@@ -35,7 +35,7 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
     let each = |cell: &dyn Fn(&Stage) -> String| stages.iter().map(cell).collect();
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
     vec![
-        Column::left("", each(&|stage| role(stage.role).to_owned())),
+        Column::left("stage", each(&|stage| role(stage.role).to_owned())),
         Column::left(
             "effort",
             each(&|stage| stage.label.clone().unwrap_or_default()),
@@ -51,7 +51,7 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
             "adjusted",
             each(&|stage| pace(stage.grade_adjusted_pace_s_per_km)),
         ),
-        Column::left("", each(&|stage| shape(stage).to_owned())),
+        Column::left("shape", each(&|stage| shape(stage).to_owned())),
         Column::right("bpm", each(&|stage| whole(stage.average_heart_rate_bpm))),
         Column::right("felt", each(&|stage| felt(stage))),
     ]

@@ -14,6 +14,7 @@ pub(crate) use roles::LONG_RUN_M;
 pub use roles::Role;
 
 use super::progression::binned;
+use super::summed::Summed;
 use crate::stats::mean;
 
 /// A run is cut into about so many values before it is partitioned.
@@ -79,7 +80,7 @@ const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
 
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
-pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
+pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
     let bin = bin_s(run.moving_s, VALUES);
     let coarse = Series::new(&logs, bin);
@@ -173,8 +174,11 @@ impl Series {
         let shortest = (shortest_s / self.bin_s).ceil() as usize;
         let first = partition::partition(&self.values, shortest, self.penalty(rough));
         let better = noise::around(&self.values, &first, self.bin_s);
+        if better >= rough {
+            return first;
+        }
         // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
-        let noise = better.clamp(rough / 2.0, rough);
+        let noise = better.max(rough / 2.0);
         partition::partition(&self.values, shortest, self.penalty(noise))
     }
 
@@ -307,10 +311,11 @@ pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
         let last = (to.round() as usize).min(run.len());
         (from.round() as usize).min(last)..last
     };
-    let spans = spans.iter().map(seconds);
-    spans
-        .flat_map(|span| run.adjusted_speed[span].iter().copied())
-        .collect()
+    let spans: Vec<&[f64]> = spans
+        .iter()
+        .map(|span| &run.adjusted_speed[seconds(span)])
+        .collect();
+    spans.concat()
 }
 
 #[cfg(test)]
@@ -341,7 +346,7 @@ mod tests {
         // Of three, the one that was disturbed least.
         let taken = (0..3).map(|_| {
             let begin = Instant::now();
-            assert_eq!(layout(&run, None).stretches.len(), 8);
+            assert_eq!(layout(&Summed::new(&run), None).stretches.len(), 8);
             begin.elapsed()
         });
         let taken = taken.min().unwrap();

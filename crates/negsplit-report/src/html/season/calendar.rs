@@ -58,7 +58,7 @@ impl<'a> Grid<'a> {
     fn markup(&self) -> Markup {
         html! {
             div.wide tabindex="0" role="region" aria-label="Calendar" {
-                table.calendar {
+                table.calendar style=(format!("--weeks:{}", self.weeks)) {
                     caption { "Runs by week and weekday" }
                     thead { tr { td {} @for week in 0..self.weeks { th scope="col" { (self.month(week)) } } } }
                     tbody {

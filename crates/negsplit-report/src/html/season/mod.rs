@@ -13,7 +13,7 @@ use super::laid::{both_blocks, facts, foreign, linked_table, list, section, word
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::text::best::distance_name;
-use crate::text::layout::{Column, plain};
+use crate::text::layout::{Column, capitalised, shortened};
 use crate::text::season::{kinds, notes, rhythm, runs, sentences};
 
 /// The pages of a season's runs, in a folder beside its own.
@@ -66,6 +66,7 @@ pub fn write_season(
 
 fn headline(document: &SeasonDocument, page: &Page) -> Markup {
     let athlete = |units| sentences::athlete(&document.report, &page.in_units(units)).join(" · ");
+    let athlete = |units| capitalised(&athlete(units));
     html! {
         header { div {
             h1 { (foreign(&sentences::summary(document))) }
@@ -83,10 +84,9 @@ fn advice(document: &SeasonDocument, _: &Page) -> Markup {
 fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     let runs = &document.report.runs;
     let links: Vec<Option<String>> = runs.iter().map(|run| Some(page_name(run))).collect();
-    let names = runs
-        .iter()
-        .map(|run| plain(run.name.as_deref().unwrap_or_default()));
-    let names: Vec<String> = names.map(|name| super::laid::shortened(&name)).collect();
+    let names = runs::cells(runs, |run| {
+        shortened(run.name.as_deref().unwrap_or_default())
+    });
     let body = html! {
         @if !runs.is_empty() {
             (both_blocks(|units| {

@@ -1,5 +1,6 @@
 //! Where the season is going: scores, gaps, and the finishing pace at one heart rate, over time.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
@@ -16,6 +17,8 @@ use crate::text::season::sentences::{absent_trends, told_trends};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
+/// The axis of scores begins no higher than here.
+const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
 
@@ -59,10 +62,12 @@ impl<'a> Progressions<'a> {
     }
 
     fn markup(&self) -> Markup {
+        let lowest = self.runs.iter().filter_map(|run| run.score);
+        let scores = Scale::new(lowest.fold(LOWEST_SCORE, f64::min), 104.0);
         let score = self.plot(
             "Score of each progression over time.",
             "score",
-            Scale::new(0.0, 104.0),
+            scores,
             |run| run.score,
         );
         let gap = |run: &SeasonRun| run.pace_gap_percent;
@@ -164,7 +169,7 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
     html! {
         figure {
             div.plot-and-title.last { (plot.markup()) }
-            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and its 95 % interval." }
+            figcaption { (title) " at " (format!("{:.0}", trend.reference_bpm)) " bpm, with the trend and the 95 % interval of its slope." }
         }
     }
 }
@@ -188,8 +193,8 @@ fn slope(trend: &PaceTrend, x: Scale, y: Scale) -> Markup {
     let between = format!(
         "M{}L{}L{}L{}Z",
         at(low, from),
-        at(high, to),
         at(low, to),
+        at(high, to),
         at(high, from)
     );
     let along = format!(
@@ -234,12 +239,19 @@ fn months(days: Scale) -> Vec<Tick> {
         if (days.low()..=days.high()).contains(&at) {
             ticks.push(Tick {
                 at: days.x(at),
-                text: month
-                    .strftime(if month.month() == 1 { "%Y" } else { "%b" })
-                    .to_string(),
+                text: month.strftime(name_of(month, every)).to_string(),
                 class: "",
             });
         }
     }
     ticks
+}
+
+/// How a month is named where every so many of them are: January by its year, and all by theirs where years pass.
+fn name_of(month: Date, every: i64) -> &'static str {
+    match (every, month.month()) {
+        (3.., _) => "%Y-%m",
+        (_, 1) => "%Y",
+        _ => "%b",
+    }
 }

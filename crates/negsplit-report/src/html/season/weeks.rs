@@ -15,6 +15,7 @@ use crate::text::units::InWords;
 /// The picture and, folded, the table.
 pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
     let weeks = &document.report.weeks;
+    let with_runs: Vec<Week> = weeks.iter().filter(|week| week.runs > 0).cloned().collect();
     let body = html! {
         @if weeks.len() > 1 {
             figure {
@@ -25,8 +26,8 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
                 div.plot-and-title.last { (plot(weeks, page.units).markup()) }
             }
         }
-        @if !weeks.is_empty() {
-            details { summary { "The weeks as a table" } (both_blocks(|units| table("Weeks", &week_columns(weeks, units)))) }
+        @if !with_runs.is_empty() {
+            details { summary { "The weeks as a table" } (both_blocks(|units| table("Weeks", &week_columns(&with_runs, units)))) }
         }
     };
     section("Weeks", "", &body)
@@ -67,7 +68,7 @@ fn plot(weeks: &[Week], units: Units) -> Plot {
             path.week d=(bars(|_| 1.0)) {}
             path.hard d=(bars(|week| week.hard_share.unwrap_or(0.0))) {}
         },
-        words: html! { span.axis { span.km { "km" } span.mi { "mi" } } },
+        words: html! { span.axis.top { span.km { "km" } span.mi { "mi" } } },
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Page;
-use super::super::layout::{hanging, paragraph, plain, title};
+use super::super::layout::{hanging, paragraph, shortened, title};
 use super::super::style::Style;
 use crate::season::{SeasonDocument, Skipped, Why};
 
@@ -37,7 +37,7 @@ pub(crate) fn odd_texts(document: &SeasonDocument) -> Vec<String> {
         let named: Vec<String> = files
             .iter()
             .take(NAMED)
-            .map(|file| plain(last_part(file)))
+            .map(|file| shortened(last_part(file)))
             .collect();
         let more = if files.len() > NAMED { ", …" } else { "" };
         let kind = kind.replace('-', " ");
@@ -61,8 +61,8 @@ pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let reached = document.skipped.iter().filter(is_reached);
     let not_reached = document.skipped.len() - reached.clone().count();
     let lines = reached.flat_map(|skipped| {
-        let file = plain(&skipped.file);
-        let why = plain(&skipped.why.to_string());
+        let file = shortened(&skipped.file);
+        let why = shortened(&skipped.why.to_string());
         hanging("  ", &format!("{file}: {why}"), page.width)
     });
     // Who stops the reading knows; a line for each file says no more.

@@ -3,7 +3,7 @@
 use negsplit_analysis::{Known, Origin, PaceTrend, SeasonReport, Trend};
 
 use super::super::Page;
-use super::super::layout::{paragraph, parts, title, wrapped};
+use super::super::layout::{paragraph, parts, shortened, title, wrapped};
 use super::super::style::Style;
 use super::super::units::{InWords, Units};
 use super::counted;
@@ -27,7 +27,7 @@ pub(crate) fn summary(document: &SeasonDocument) -> String {
     let folder = document
         .folder
         .as_ref()
-        .map_or(String::new(), |folder| format!("{folder}: "));
+        .map_or(String::new(), |folder| format!("{}: ", shortened(folder)));
     format!(
         "{folder}{}, {} among them{}",
         counted(counts.runs, "run"),
