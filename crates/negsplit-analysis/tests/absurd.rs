@@ -7,7 +7,7 @@ mod common;
 use std::time::Duration;
 
 use negsplit_activity::{Activity, Field, Lap, Pause, Sport, Timestamp};
-use negsplit_analysis::{Athlete, NotARun, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -288,6 +288,24 @@ fn a_way_of_less_than_a_metre_is_none() {
 }
 
 #[test]
+fn an_athlete_whom_nobody_is_counts_as_unknown() {
+    let run = run_at(&vec![3.0; 3600]);
+    for value in [f64::MIN_POSITIVE, -5.0, f64::NAN, 1e9] {
+        let athlete = Athlete {
+            max_heart_rate_bpm: Some(Known::given(value)),
+            resting_heart_rate_bpm: Some(Known::given(value)),
+            threshold_heart_rate_bpm: Some(Known::given(value)),
+            threshold_speed_m_per_s: Some(Known::given(value)),
+        };
+        let found = analyze(&run, &athlete, &Settings::default());
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
+}
+
+#[test]
 fn ten_thousand_laps_are_listed() {
     let mut activity = run_at(&vec![3.0; 2000]);
     activity.laps = (0..10_000)
@@ -329,4 +347,18 @@ fn a_way_of_no_length_is_no_run() {
     paused.timer_events = true;
     let why = analyze(&paused, &Athlete::default(), &Settings::default());
     assert_eq!(why, Err(NotARun::NoDistance));
+}
+
+#[test]
+fn an_opening_that_stands_still_is_no_percentage_faster() {
+    let mut run = at_three_metres_a_second(|second| 3.0 * second.saturating_sub(1200) as f64);
+    *run.samples.column_mut(Field::Speed) = Default::default();
+    let mut settings = Settings::default();
+    settings.cleaning.still_s = 1e9;
+    settings.cleaning.pause_gap_s = 1e9;
+    settings.score_all = true;
+    assert_sound_by(&run, &settings);
+    let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+    let said = serde_json::to_string(&report).unwrap();
+    assert!(!said.contains("NaN") && !said.contains("inf %"));
 }

@@ -67,7 +67,7 @@ pub(crate) fn ending(run: &Summed<'_>, layout: &Layout) -> Option<Ending> {
         surge: clearest(1.0).copied(),
         loss: clearest(-1.0).copied(),
         finish_s: finish.moving_s(),
-        finish_speed: finish.adjusted_speed()?,
+        finish_speed: finish.compared_speed()?,
         finish_m: finish.metres(),
         held: held(run, begin, finish_end)?,
         last_bpm: Window::new(run, (end - LAST_S).max(layout.main.0), end).heart_rate(),
@@ -91,8 +91,8 @@ fn turn(run: &Summed<'_>, noise: f64, from: f64, to: f64, length_s: f64) -> Opti
     let border = to - length_s;
     let before_s = (border - from).min(BEFORE_S);
     let before = Window::new(run, border - before_s, border);
-    let speed = before.adjusted_speed()?;
-    let change = (Window::new(run, border, to).adjusted_speed()? / speed).ln();
+    let speed = before.compared_speed()?;
+    let change = (Window::new(run, border, to).compared_speed()? / speed).ln();
     let minute = Window::new(run, border - 60.0, border).heart_rate();
     let end = Window::new(run, to - (length_s / 2.0).clamp(10.0, 30.0), to).heart_rate();
     Some(Turn {
@@ -128,7 +128,7 @@ fn held(run: &Summed<'_>, from: f64, to: f64) -> Option<f64> {
         return Some(0.0);
     }
     let quarter = (to - from) / 4.0;
-    let first = Window::new(run, from, from + quarter).adjusted_speed()?;
-    let last = Window::new(run, to - quarter, to).adjusted_speed()?;
+    let first = Window::new(run, from, from + quarter).compared_speed()?;
+    let last = Window::new(run, to - quarter, to).compared_speed()?;
     Some((last / first).ln())
 }

@@ -61,8 +61,8 @@ fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening>
     Some(Opening {
         length_s,
         following_s,
-        speed: opening.adjusted_speed()?,
-        following_speed: following.adjusted_speed()?,
+        speed: opening.compared_speed()?,
+        following_speed: following.compared_speed()?,
         error: variance.sqrt(),
         heart_rate_bpm: Window::new(run, ANSWER_S.min(length_s / 2.0), length_s).heart_rate(),
         grade: opening.grade(),

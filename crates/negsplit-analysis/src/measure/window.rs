@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::stages::SLOWEST;
 use super::summed::Summed;
 
 /// The stretch between two moving times.
@@ -34,6 +35,11 @@ impl<'a> Window<'a> {
     pub(crate) fn adjusted_speed(&self) -> Option<f64> {
         let metres = self.run.adjusted_metres(self.from_s, self.to_s);
         (self.to_s > self.from_s).then(|| metres / self.moving_s())
+    }
+
+    /// The same where it is held against another: a standstill counts as the slowest speed, so that there is a ratio.
+    pub(crate) fn compared_speed(&self) -> Option<f64> {
+        self.adjusted_speed().map(|speed| speed.max(SLOWEST))
     }
 
     /// Mean heart rate over the time in which it was recorded.
