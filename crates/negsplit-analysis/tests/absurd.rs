@@ -288,6 +288,19 @@ fn a_way_of_less_than_a_metre_is_none() {
 }
 
 #[test]
+fn slopes_over_no_reach_are_none() {
+    let mut run = at_three_metres_a_second(|second| 3.0 * second.saturating_sub(60) as f64);
+    for second in 0..run.samples.len() {
+        let altitude = run.samples.column_mut(Field::Altitude);
+        altitude.set(second, (second % 90) as f64);
+    }
+    let mut settings = Settings::default();
+    settings.cleaning.altitude_reach_m = 0.0;
+    settings.cleaning.still_s = 1e9;
+    assert_sound_by(&run, &settings);
+}
+
+#[test]
 fn an_athlete_whom_nobody_is_counts_as_unknown() {
     let run = run_at(&vec![3.0; 3600]);
     for value in [f64::MIN_POSITIVE, -5.0, f64::NAN, 1e9] {

@@ -84,7 +84,7 @@ pub(crate) struct Ruler<'a> {
 
 /// Seconds a kilometre at a speed; absent when standing.
 pub(crate) fn pace(speed: f64) -> Option<f64> {
-    (speed > 0.0).then(|| 1000.0 / speed)
+    Some(1000.0 / speed).filter(|pace| speed > 0.0 && pace.is_finite())
 }
 
 impl Ruler<'_> {

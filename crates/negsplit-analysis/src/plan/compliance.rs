@@ -9,6 +9,7 @@ use super::{Step, StepRole, Target};
 use crate::judge::paces::Paces;
 use crate::judge::zones::Zones;
 use crate::measure::absences::Absences;
+use crate::measure::splits;
 use crate::sentence::Sentence;
 use crate::settings::Units;
 
@@ -283,7 +284,7 @@ fn planned(step: &Step, band: Option<Band>) -> Planned {
 
 impl Done {
     fn of(done: &StepDone) -> Self {
-        let seconds = (done.metres > 0.0).then(|| done.moving_s() / done.metres * 1000.0);
+        let seconds = splits::pace(done.metres / done.moving_s());
         Self {
             start_s: done.from_s,
             distance_m: done.metres,

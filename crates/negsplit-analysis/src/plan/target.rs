@@ -106,7 +106,7 @@ fn shifted(first: Band, step: &Step) -> Band {
 
 /// The band of a step that is to be faster than one that was run.
 fn after(before: &StepDone, step: &Step) -> Band {
-    let pace = 1000.0 / before.adjusted_speed;
+    let pace = 1000.0 / before.adjusted_speed.max(0.1);
     match step.faster.and_then(|faster| per_km(&faster, step.length)) {
         Some(by) => Band::around(pace).faster(by),
         None => Band {

@@ -145,7 +145,7 @@ fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f
     let grade = |&(from, to): &(usize, usize)| {
         let run = distance[to - 1] - distance[from];
         // Over a few metres the rise is only noise.
-        if run < reach / 2.0 {
+        if run <= 0.0 || run < reach / 2.0 {
             return 0.0;
         }
         ((altitude[to - 1] - altitude[from]) / run).clamp(-0.45, 0.45)
