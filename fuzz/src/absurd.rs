@@ -12,8 +12,11 @@ use negsplit_analysis::{Athlete, GradeModel, Known, Plan, Settings, SplitBy, Uni
 use crate::report::{Outputs, reported};
 
 /// A recording has no more samples than this, and no more laps, pauses and steps than the second.
-const MOST_SAMPLES: usize = 4000;
-const MOST_MARKS: usize = 300;
+const MOST_SAMPLES: usize = 1000;
+const MOST_MARKS: usize = 100;
+/// Finer splits only take time; that their number is bounded is tested elsewhere.
+const FINEST_SPLIT: f64 = 30.0;
+const MOST_SPLITS: u32 = 100;
 /// Summer 2026.
 const START_MS: i64 = 1_780_000_000_000;
 
@@ -186,7 +189,7 @@ impl Absurd {
     }
 
     fn athlete(&self) -> Athlete {
-        let known = |index: usize| self.athlete[index].map(|value| Known::given(value.finite()));
+        let known = |index: usize| self.athlete[index].map(|value| Known::given(value.value()));
         Athlete {
             max_heart_rate_bpm: known(0),
             resting_heart_rate_bpm: known(1),
@@ -459,10 +462,10 @@ impl Options {
         }
         settings.split_by = match self.split % 5 {
             0 => SplitBy::Distance(1000.0),
-            1 => SplitBy::Distance(self.split_length.value()),
-            2 => SplitBy::Time(self.split_length.value()),
+            1 => SplitBy::Distance(self.split_length.value().max(FINEST_SPLIT)),
+            2 => SplitBy::Time(self.split_length.value().max(FINEST_SPLIT)),
             3 => SplitBy::Laps,
-            _ => SplitBy::Parts(self.split_length.value() as u32),
+            _ => SplitBy::Parts((self.split_length.value() as u32).min(MOST_SPLITS)),
         };
         settings.score_all = self.score_all;
         settings.perceived_efforts = self.efforts.iter().map(|effort| effort.finite()).collect();

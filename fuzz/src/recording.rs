@@ -2,15 +2,21 @@
 
 use negsplit_activity::{Activity, Field};
 use negsplit_analysis::{Athlete, Settings};
-use negsplit_files::{Format, ReadOptions, Recording, read};
+use negsplit_files::{Detail, Format, ReadOptions, Recording, inspect, read};
 
 use crate::report::{Outputs, reported};
 
 /// Longer recordings are only read: analysing them would take the time of many inputs.
 const MOST_ANALYSED: usize = 3000;
 
+/// Longer files are not listed: the libraries that do it are slow.
+const MOST_LISTED: usize = 1500;
+
 /// Reads bytes that are not packed, if they are of this format, and analyses what is in them.
 pub fn read_plain(bytes: &[u8], format: Format) {
+    if bytes.len() <= MOST_LISTED {
+        let _ = inspect(bytes, Detail::All, &ReadOptions::default());
+    }
     if let Ok(recording) = read(bytes, &ReadOptions::default())
         && recording.source.format == Some(format)
         && !recording.source.compressed

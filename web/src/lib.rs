@@ -16,6 +16,7 @@ static OUTPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 const LARGEST: usize = 256 << 20;
 
 /// Room for a file of so many bytes.
+#[expect(unsafe_code, reason = "an exported name could clash with another")]
 #[unsafe(no_mangle)]
 pub extern "C" fn input(length: usize) -> *mut u8 {
     let mut input = locked(&INPUT);
@@ -25,6 +26,7 @@ pub extern "C" fn input(length: usize) -> *mut u8 {
 }
 
 /// Writes the page of the file, or what is wrong with it: how long it is, negative where something is wrong.
+#[expect(unsafe_code, reason = "an exported name could clash with another")]
 #[unsafe(no_mangle)]
 pub extern "C" fn report() -> isize {
     let (page, sign) = match page(&locked(&INPUT)) {
@@ -37,6 +39,7 @@ pub extern "C" fn report() -> isize {
 }
 
 /// Where the answer is.
+#[expect(unsafe_code, reason = "an exported name could clash with another")]
 #[unsafe(no_mangle)]
 pub extern "C" fn output() -> *const u8 {
     locked(&OUTPUT).as_ptr()

@@ -87,6 +87,7 @@ pub struct Column {
 impl Column {
     /// The value at a sample's index; `None` where it was not recorded.
     #[must_use]
+    #[inline]
     pub fn get(&self, index: usize) -> Option<f64> {
         self.values
             .get(index)
@@ -115,6 +116,25 @@ impl Column {
         self.values[index] = value;
     }
 
+    /// Sets the values of so many samples from an index on; what is absent or not finite is passed over.
+    ///
+    /// Behind the last value this is several times as fast as setting one after the other.
+    pub fn set_from(&mut self, first: usize, values: impl Iterator<Item = Option<f64>>) {
+        if first == self.values.len() {
+            let finite = values.map(|value| value.filter(|value| value.is_finite()));
+            self.values
+                .extend(finite.map(|value| value.unwrap_or(f64::NAN)));
+            let last = self.values.iter().rposition(|value| !value.is_nan());
+            self.values.truncate(last.map_or(0, |last| last + 1));
+            return;
+        }
+        for (index, value) in (first..).zip(values) {
+            if let Some(value) = value {
+                self.set(index, value);
+            }
+        }
+    }
+
     /// How many values were recorded.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -139,6 +159,16 @@ impl Column {
     /// Makes room for so many values more, so that adding them copies nothing.
     pub fn reserve(&mut self, additional: usize) {
         self.values.reserve(additional);
+    }
+
+    /// The values of the first so many samples, with `absent` in the place of what was not recorded.
+    #[must_use]
+    pub fn to_vec(&self, samples: usize, absent: f64) -> Vec<f64> {
+        let recorded = self.values.iter().take(samples);
+        let mut values = Vec::with_capacity(samples);
+        values.extend(recorded.map(|&value| if value.is_nan() { absent } else { value }));
+        values.resize(samples, absent);
+        values
     }
 
     fn pick(&self, indices: &[usize]) -> Self {
@@ -265,6 +295,11 @@ impl Samples {
         )
     }
 
+    /// Makes room for the times of so many samples more, so that adding them copies nothing.
+    pub fn reserve(&mut self, additional: usize) {
+        self.times.reserve(additional);
+    }
+
     /// Starts a new sample and returns its index, for [`Samples::set`].
     pub fn push_time(&mut self, time: Timestamp) -> usize {
         self.times.push(time);
@@ -356,6 +391,10 @@ mod tests {
         assert_eq!(samples.get(7, Field::HeartRate), None);
         assert_eq!(samples.column(Field::HeartRate).count(), 1);
         assert!(samples.column(Field::Power).is_empty());
+        assert_eq!(
+            samples.column(Field::HeartRate).to_vec(3, 0.0),
+            [0.0, 150.0, 0.0]
+        );
     }
 
     #[test]
@@ -364,6 +403,21 @@ mod tests {
         column.set(0, f64::NAN);
         column.set(1, f64::INFINITY);
         assert!(column.is_empty());
+    }
+
+    #[test]
+    fn values_in_a_row_are_set_as_if_one_by_one() {
+        let rows = [None, Some(1.0), Some(f64::INFINITY), Some(2.0), None];
+        let mut column = Column::default();
+        column.set_from(0, rows.into_iter());
+        assert_eq!(column.to_vec(5, 0.0), [0.0, 1.0, 0.0, 2.0, 0.0]);
+        column.set_from(2, rows.into_iter());
+        column.set_from(9, rows.into_iter());
+        let recorded: Vec<(usize, f64)> = column.recorded().collect();
+        assert_eq!(
+            recorded,
+            [(1, 1.0), (3, 1.0), (5, 2.0), (10, 1.0), (12, 2.0)]
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is known of the athlete, and from where.
 
+use std::ops::RangeInclusive;
+
 use negsplit_activity::RecordedAthlete;
 use serde::{Deserialize, Serialize};
 
@@ -63,37 +65,45 @@ pub struct Athlete {
     pub threshold_speed_m_per_s: Option<Known>,
 }
 
+/// What a heart and a runner can do, with room to spare.
+const POSSIBLE_BPM: RangeInclusive<f64> = 20.0..=260.0;
+const POSSIBLE_M_PER_S: RangeInclusive<f64> = 0.5..=10.0;
+
+fn heart_rate(known: Option<Known>) -> Option<Known> {
+    known.filter(|known| POSSIBLE_BPM.contains(&known.value))
+}
+
 /// A usual maximum, for a runner of whom nothing is known.
 pub(crate) const USUAL_MAXIMUM_BPM: f64 = 190.0;
 
 impl Athlete {
-    /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run.
+    /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run. A value that
+    /// no runner has counts as not known.
     ///
     /// `highest_bpm` is the highest heart rate that was held for half a minute.
     #[must_use]
     pub fn completed(&self, recorded: &RecordedAthlete, highest_bpm: Option<f64>) -> Self {
         let from_file = |value: Option<f64>| {
-            value.map(|value| Known {
+            heart_rate(value.map(|value| Known {
                 value,
                 from: Origin::Recording,
-            })
+            }))
         };
         let estimate = highest_bpm.map(|highest| Known {
             value: highest.max(USUAL_MAXIMUM_BPM),
             from: Origin::Estimated,
         });
         Self {
-            max_heart_rate_bpm: self
-                .max_heart_rate_bpm
+            max_heart_rate_bpm: heart_rate(self.max_heart_rate_bpm)
                 .or(from_file(recorded.max_heart_rate_bpm))
                 .or(estimate),
-            resting_heart_rate_bpm: self
-                .resting_heart_rate_bpm
+            resting_heart_rate_bpm: heart_rate(self.resting_heart_rate_bpm)
                 .or(from_file(recorded.resting_heart_rate_bpm)),
-            threshold_heart_rate_bpm: self
-                .threshold_heart_rate_bpm
+            threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm)
                 .or(from_file(recorded.threshold_heart_rate_bpm)),
-            threshold_speed_m_per_s: self.threshold_speed_m_per_s,
+            threshold_speed_m_per_s: self
+                .threshold_speed_m_per_s
+                .filter(|known| POSSIBLE_M_PER_S.contains(&known.value)),
         }
     }
 

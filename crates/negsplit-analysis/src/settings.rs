@@ -40,7 +40,7 @@ pub enum Units {
     Imperial,
 }
 
-/// How a run is cut into splits.
+/// How a run is cut into splits: 10,000 at most, a finer split is made as coarse as that.
 ///
 /// ```
 /// use negsplit_analysis::SplitBy;

@@ -7,7 +7,7 @@ mod common;
 use std::time::Duration;
 
 use negsplit_activity::{Activity, Field, Lap, Pause, Sport, Timestamp};
-use negsplit_analysis::{Athlete, NotARun, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -184,6 +184,127 @@ fn a_hundred_hours_are_a_run() {
     assert_sound(&activity, SplitBy::Distance(1000.0));
 }
 
+/// A point every so many seconds, at a speed that somebody may run.
+fn far_apart(points: usize, seconds: i64) -> Activity {
+    let mut activity = Activity::new(Sport::Running);
+    for n in 0..points as i64 {
+        let time = Timestamp::from_second(START + seconds * n).unwrap();
+        activity.samples.push_time(time);
+        let metres = (2.0 + (n % 2) as f64) * (seconds * n) as f64;
+        activity.samples.set(Field::Distance, metres);
+    }
+    activity
+}
+
+#[test]
+fn a_few_points_weeks_apart_take_no_memory() {
+    let weeks = far_apart(1000, 86_000);
+    let why = analyze(&weeks, &Athlete::default(), &Settings::default()).unwrap_err();
+    assert!(matches!(why, NotARun::TooLong { .. }));
+    assert_eq!(
+        why.to_string(),
+        "too long: 23865 h of motion, and negsplit analyses runs of up to 168 h"
+    );
+}
+
+#[test]
+fn six_days_of_bursts_are_a_run() {
+    assert_sound_by(&far_apart(8_000, 60), &Settings::default());
+}
+
+#[test]
+fn a_table_has_ten_thousand_rows_at_most() {
+    let run = run_at(&vec![3.0; 600]);
+    let finer = [
+        SplitBy::Parts(u32::MAX),
+        SplitBy::Parts(0),
+        SplitBy::Distance(1e-9),
+        SplitBy::Distance(f64::NAN),
+        SplitBy::Time(-1.0),
+        SplitBy::Time(f64::INFINITY),
+    ];
+    for by in finer {
+        let mut settings = Settings::default();
+        settings.split_by = by;
+        let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+        let rows = report.splits.rows.len();
+        assert!((1..=10_000).contains(&rows), "{by:?}: {rows} rows");
+        assert_sound_by(&run, &settings);
+    }
+}
+
+#[test]
+fn cleaning_by_no_numbers_is_the_usual_one() {
+    let mut run = run_at(&vec![3.0; 600]);
+    for second in 0..run.samples.len() {
+        run.samples
+            .column_mut(Field::Altitude)
+            .set(second, second as f64);
+    }
+    for odd in [-10.0, f64::NAN, f64::NEG_INFINITY] {
+        let mut settings = Settings::default();
+        settings.cleaning.pause_gap_s = odd;
+        settings.cleaning.still_speed = odd;
+        settings.cleaning.still_s = odd;
+        settings.cleaning.impossible_speed = odd;
+        settings.cleaning.altitude_reach_m = odd;
+        settings.cleaning.shortest_s = odd;
+        let found = analyze(&run, &Athlete::default(), &settings);
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
+}
+
+#[test]
+fn what_a_broken_sensor_says_is_not_averaged() {
+    let mut run = run_at(&vec![3.0; 600]);
+    for (field, value) in [
+        (Field::Power, f64::MAX),
+        (Field::VerticalOscillation, -1e300),
+        (Field::GroundContact, 1e9),
+    ] {
+        for second in 0..run.samples.len() {
+            run.samples.column_mut(field).set(second, value);
+        }
+    }
+    let mut without = run.clone();
+    for field in [
+        Field::Power,
+        Field::VerticalOscillation,
+        Field::GroundContact,
+    ] {
+        *without.samples.column_mut(field) = Default::default();
+    }
+    assert_eq!(report(&run), report(&without));
+}
+
+#[test]
+fn a_way_of_less_than_a_metre_is_none() {
+    let still = at_three_metres_a_second(|second| 1e-300 * second as f64);
+    let why = analyze(&still, &Athlete::default(), &Settings::default());
+    assert!(why.is_ok() || why == Err(NotARun::NoDistance));
+}
+
+#[test]
+fn an_athlete_whom_nobody_is_counts_as_unknown() {
+    let run = run_at(&vec![3.0; 3600]);
+    for value in [f64::MIN_POSITIVE, -5.0, f64::NAN, 1e9] {
+        let athlete = Athlete {
+            max_heart_rate_bpm: Some(Known::given(value)),
+            resting_heart_rate_bpm: Some(Known::given(value)),
+            threshold_heart_rate_bpm: Some(Known::given(value)),
+            threshold_speed_m_per_s: Some(Known::given(value)),
+        };
+        let found = analyze(&run, &athlete, &Settings::default());
+        assert_eq!(
+            found,
+            analyze(&run, &Athlete::default(), &Settings::default())
+        );
+    }
+}
+
 #[test]
 fn ten_thousand_laps_are_listed() {
     let mut activity = run_at(&vec![3.0; 2000]);
@@ -226,4 +347,18 @@ fn a_way_of_no_length_is_no_run() {
     paused.timer_events = true;
     let why = analyze(&paused, &Athlete::default(), &Settings::default());
     assert_eq!(why, Err(NotARun::NoDistance));
+}
+
+#[test]
+fn an_opening_that_stands_still_is_no_percentage_faster() {
+    let mut run = at_three_metres_a_second(|second| 3.0 * second.saturating_sub(1200) as f64);
+    *run.samples.column_mut(Field::Speed) = Default::default();
+    let mut settings = Settings::default();
+    settings.cleaning.still_s = 1e9;
+    settings.cleaning.pause_gap_s = 1e9;
+    settings.score_all = true;
+    assert_sound_by(&run, &settings);
+    let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+    let said = serde_json::to_string(&report).unwrap();
+    assert!(!said.contains("NaN") && !said.contains("inf %"));
 }

@@ -221,7 +221,7 @@ pub(crate) struct AthleteArgs {
 /// Where the output goes and how it looks.
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct OutputArgs {
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output, which is -
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// When to use colours

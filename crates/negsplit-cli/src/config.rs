@@ -1,6 +1,7 @@
 //! The configuration file.
 
 use std::fmt::Display;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -89,9 +90,21 @@ pub(crate) fn load(named: Option<&Path>) -> Result<Config> {
     };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(&path)
-        .map_err(|error| anyhow!("the configuration cannot be read: {error}"))
+        .map_err(|error| unreadable(&error))
         .with_context(|| name.clone())?;
     parse(&text).context(name)
+}
+
+fn unreadable(error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            anyhow!("there is no such configuration; `negsplit config init` writes one")
+        }
+        ErrorKind::InvalidData => {
+            anyhow!("this is no configuration, which is text in UTF-8; see `negsplit config show`")
+        }
+        _ => anyhow!("the configuration cannot be read: {error}"),
+    }
 }
 
 /// `negsplit/config.toml` in the user's configuration folder, whether it is there or not.
@@ -125,15 +138,12 @@ fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
         let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {
             let tables = KNOWN.map(|(known, _)| known);
-            bail!("\"{name}\" is not known here{}", suggestion(name, &tables));
+            bail!("{name:?} is not known here{}", suggestion(name, &tables));
         };
         let inner = value.as_table().into_iter().flat_map(Table::keys);
         for key in inner {
             if !keys.contains(&key.as_str()) {
-                bail!(
-                    "\"{key}\" is not known in [{name}]{}",
-                    suggestion(key, keys)
-                );
+                bail!("{key:?} is not known in [{name}]{}", suggestion(key, keys));
             }
         }
     }
@@ -238,6 +248,10 @@ mod tests {
             (
                 "[athlete]\nmax_hr = 188",
                 "\"max_hr\" is not known in [athlete]; did you mean \"max_heart_rate_bpm\"?",
+            ),
+            (
+                r#""set\nings" = 1"#,
+                r#""set\nings" is not known here; did you mean "settings"?"#,
             ),
             (
                 "[setings]",

@@ -1,13 +1,13 @@
 //! From files to documents, one after another.
 
 use std::collections::VecDeque;
-use std::io::{Read, stdin};
+use std::io::stdin;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
 use negsplit_activity::{Activity, Warning, WarningKind};
 use negsplit_analysis::{NotARun, analyze};
-use negsplit_files::{Entry, Error, ReadOptions, Recording, read_all, read_file};
+use negsplit_files::{Entry, Error, ReadOptions, Recording, read_all, read_file, read_stream};
 use negsplit_report::{RunDocument, Source};
 
 use crate::exit::{Outcome, tell};
@@ -120,16 +120,11 @@ fn entries(file: &Path) -> Vec<Entry> {
 
 /// The bytes of a file, or of standard input.
 pub(crate) fn content(file: &Path) -> Result<Vec<u8>, Error> {
-    if file.as_os_str() != STANDARD_INPUT {
-        return read_file(file, &ReadOptions::default());
+    let options = ReadOptions::default();
+    if file.as_os_str() == STANDARD_INPUT {
+        return read_stream(stdin().lock(), &options);
     }
-    let mut bytes = Vec::new();
-    if let Err(error) = stdin().lock().read_to_end(&mut bytes) {
-        tell(format_args!(
-            "{STANDARD_INPUT}: it cannot be read to its end: {error}"
-        ));
-    }
-    Ok(bytes)
+    read_file(file, &options)
 }
 
 /// The source of an activity, or of the file as a whole.

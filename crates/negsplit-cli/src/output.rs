@@ -1,15 +1,16 @@
 //! Where output goes: standard output, or a file that is whole or not there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write, stdout};
-use std::path::Path;
+use std::io::{self, BufWriter, ErrorKind, Write, stdout};
+use std::path::{Path, PathBuf};
 
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::args::{Color, OutputArgs};
+use crate::interrupt::Unfinished;
 
 /// Writes to where the flags say. Colours are kept where they are wanted.
 pub(crate) fn write(
@@ -17,8 +18,10 @@ pub(crate) fn write(
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
     match &args.output {
-        None => to_standard_output(args.color, body).context("standard output"),
-        Some(path) => to_path(path, args.color, body),
+        Some(path) if !is_standard_output(path) => to_path(path, args.color, body),
+        _ => to_standard_output(args.color, body)
+            .map_err(in_words)
+            .context("standard output"),
     }
 }
 
@@ -28,7 +31,36 @@ pub(crate) fn to_path(
     color: Color,
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
-    to_file(path, color, body).with_context(|| path.display().to_string())
+    to_file(path, color, body)
+        .map_err(in_words)
+        .with_context(|| path.display().to_string())
+}
+
+/// Makes a folder, and those that it lies in.
+pub(crate) fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path)
+        .map_err(in_words)
+        .with_context(|| path.display().to_string())
+}
+
+/// Why it cannot be written, in words of people where there are some.
+fn in_words(error: io::Error) -> anyhow::Error {
+    anyhow!(match error.kind() {
+        ErrorKind::NotFound => "its folder does not exist",
+        ErrorKind::NotADirectory => "it lies in a file instead of a folder",
+        ErrorKind::AlreadyExists => "this is a file where a folder is needed",
+        ErrorKind::IsADirectory => "this is a folder; name a file in it",
+        ErrorKind::PermissionDenied => "it may not be written: permission denied",
+        ErrorKind::ReadOnlyFilesystem => "it may not be written: nothing on this disk may",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded =>
+            "it cannot be written: no space is left",
+        _ => return error.into(),
+    })
+}
+
+/// The path that stands for it here as in other programs.
+fn is_standard_output(path: &Path) -> bool {
+    path == "-" || path == "/dev/stdout"
 }
 
 fn to_standard_output(
@@ -53,14 +85,33 @@ fn to_file(
         Color::Always => ColorChoice::Always,
         Color::Auto | Color::Never => ColorChoice::Never,
     };
-    if is_special(path) {
-        return to_stream(File::create(path)?, choice, body);
+    let there = fs::metadata(path).ok();
+    match &there {
+        Some(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        // A device or a pipe cannot be replaced by a file.
+        Some(there) if !there.is_file() => return to_stream(File::create(path)?, choice, body),
+        Some(there) if there.permissions().readonly() => {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        _ => {}
     }
-    // A link stays a link: what it points to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = followed(path);
     let mut file = beside(&path)?;
+    let _unfinished = Unfinished::at(file.path());
+    if let Some(there) = there {
+        file.as_file().set_permissions(there.permissions())?;
+    }
     to_stream(file.as_file_mut(), choice, body)?;
     file.persist(&path).map_err(|error| error.error).map(drop)
+}
+
+/// A link stays a link: what it points to is replaced.
+fn followed(path: &Path) -> PathBuf {
+    let to_nothing = || Some(path.parent()?.join(fs::read_link(path).ok()?));
+    fs::canonicalize(path)
+        .ok()
+        .or_else(to_nothing)
+        .unwrap_or_else(|| path.to_owned())
 }
 
 fn to_stream<S: RawStream + AsLockedWrite>(
@@ -71,11 +122,6 @@ fn to_stream<S: RawStream + AsLockedWrite>(
     let mut writer = BufWriter::new(AutoStream::new(stream, choice));
     body(&mut writer)?;
     writer.flush()
-}
-
-/// A device or a pipe, which cannot be replaced by a file.
-fn is_special(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
 }
 
 fn beside(path: &Path) -> io::Result<NamedTempFile> {

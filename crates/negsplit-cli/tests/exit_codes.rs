@@ -8,6 +8,8 @@ use std::fs;
 use std::process::Stdio;
 
 use common::{ending, negsplit, run};
+use negsplit_files::{ReadOptions, read};
+use negsplit_testkit::{fit, gzip, testdata};
 
 const RUN: &str = "testdata/paced-thirds.fit";
 
@@ -62,6 +64,149 @@ fn every_bad_input_is_told_in_one_line() {
         refused(&["analyze", path], &format!("{path}: {message}"));
         refused(
             &["splits", path, "--format", "json"],
+            &format!("{path}: {message}"),
+        );
+    }
+}
+
+/// Files that are named like recordings and are none, by what they are.
+fn pretenders() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let run = testdata::files().swap_remove(0).1;
+    let thirds = read(&run, &ReadOptions::default()).unwrap();
+    let course = fit::course(&thirds.activities[0]);
+    let utf16: Vec<u8> = "\u{FEFF}<gpx><trk><trkseg/></trk></gpx>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    vec![
+        (
+            "header.fit",
+            run[..14].to_vec(),
+            "no record could be read: the file ends",
+        ),
+        (
+            "half-a-header.fit",
+            run[..10].to_vec(),
+            "the format is not known",
+        ),
+        ("course.fit", course, "a FIT file of type \"course\""),
+        (
+            "waypoints.gpx",
+            b"<gpx><wpt lat='1' lon='2'><time>2026-03-01T07:00:00Z</time></wpt></gpx>".to_vec(),
+            "a GPX file with only a route or waypoints",
+        ),
+        (
+            "untimed.gpx",
+            b"<gpx><trk><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>".to_vec(),
+            "the track has points but no times",
+        ),
+        (
+            "map.gpx",
+            b"<?xml version='1.0'?><kml></kml>".to_vec(),
+            "this is a KML file",
+        ),
+        (
+            "page.gpx",
+            b"<!DOCTYPE html><html></html>".to_vec(),
+            "this is a web page",
+        ),
+        (
+            "answer.gpx",
+            b"{\"error\": 404}".to_vec(),
+            "this is JSON text",
+        ),
+        ("empty-track.gpx", utf16, "a GPX file with no track"),
+        (
+            "mark.gpx",
+            b"\xEF\xBB\xBF".to_vec(),
+            "the format is not known",
+        ),
+        ("spaces.tcx", b"   \n ".to_vec(), "the format is not known"),
+        (
+            "plan.tcx",
+            b"<TrainingCenterDatabase><Courses><Course/></Courses></TrainingCenterDatabase>"
+                .to_vec(),
+            "a TCX course, which was planned",
+        ),
+        (
+            "cut.fit.gz",
+            gzip(&run)[..20].to_vec(),
+            "the gzip data is damaged",
+        ),
+        (
+            "cut.zip",
+            b"PK\x03\x04".to_vec(),
+            "the zip archive cannot be opened",
+        ),
+    ]
+}
+
+#[test]
+fn what_only_looks_like_a_recording_is_told_as_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content, message) in pretenders() {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let path = path.to_str().unwrap();
+        for format in ["text", "json", "csv", "html"] {
+            let ending = run(&["analyze", path, "--format", format]);
+            assert_eq!(
+                (ending.code, ending.stdout.as_str()),
+                (Some(2), ""),
+                "{name}"
+            );
+            assert_eq!(ending.stderr.lines().count(), 1, "{}", ending.stderr);
+            let told = ending.stderr.strip_prefix(&format!("negsplit: {path}: "));
+            assert!(told.unwrap().starts_with(message), "{}", ending.stderr);
+        }
+    }
+    let named = folder.path().join("folder.fit");
+    fs::create_dir(&named).unwrap();
+    let named = named.to_str().unwrap();
+    refused(
+        &["analyze", named],
+        &format!("{named}: this is a folder; negsplit needs a file here"),
+    );
+}
+
+#[test]
+fn encodings_make_no_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.gpx");
+    let text = fs::read_to_string(common::repository().join("testdata/paced-thirds.gpx")).unwrap();
+    let marked = format!("\u{FEFF}{text}");
+    let encoded = [
+        marked.clone().into_bytes(),
+        marked.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        marked.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+    ];
+    let plain = run(&["splits", "testdata/paced-thirds.gpx", "--format", "text"]).stdout;
+    for bytes in encoded {
+        fs::write(&path, bytes).unwrap();
+        let ending = run(&["splits", path.to_str().unwrap()]);
+        assert_eq!(
+            (ending.code, ending.stdout),
+            (Some(0), plain.clone()),
+            "{}",
+            ending.stderr
+        );
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_told() {
+    for (path, message) in [
+        (
+            "testdata/missing.toml",
+            "there is no such configuration; `negsplit config init` writes one",
+        ),
+        (
+            "testdata/pause.fit",
+            "this is no configuration, which is text in UTF-8; see `negsplit config show`",
+        ),
+    ] {
+        refused(
+            &["analyze", RUN, "--config", path],
             &format!("{path}: {message}"),
         );
     }

@@ -6,6 +6,10 @@ use libdeflater::Decompressor;
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::error::{Error, ErrorKind};
+use crate::name::printable;
+
+/// An archive of more entries is refused; thirty years of runs are a tenth of this.
+const MOST_ENTRIES: usize = 100_000;
 
 /// An archive of which only the list of entries is read; a clone is cheap where that of its reader is.
 #[derive(Clone)]
@@ -19,6 +23,8 @@ pub(crate) struct ArchiveEntry {
     pub(crate) name: String,
     /// How many bytes it says to unpack to.
     pub(crate) size: u64,
+    /// How many bytes it takes in the archive.
+    pub(crate) packed_size: usize,
 }
 
 impl<'a> Archive<Cursor<&'a [u8]>> {
@@ -33,6 +39,13 @@ impl<R: Read + Seek> Archive<R> {
         let zip = ZipArchive::new(reader)
             .map_err(|error| damaged("the zip archive cannot be opened", &error))?;
         let archive = Self { zip };
+        if archive.zip.len() > MOST_ENTRIES {
+            let message = format!(
+                "the zip archive has {} entries; negsplit reads archives of up to {MOST_ENTRIES}",
+                archive.zip.len()
+            );
+            return Err(Error::new(ErrorKind::TooLarge, message));
+        }
         if archive.packed_size() > length {
             let message =
                 "the entries of the zip archive overlap, as in a zip bomb; it was not unpacked";
@@ -67,8 +80,9 @@ impl<R: Read + Seek> Archive<R> {
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         Some(ArchiveEntry {
             index,
-            name: entry.name().map_or(name, |name| name.into_owned()),
+            name: printable(&entry.name().map_or(name, |name| name.into_owned())),
             size: entry.size(),
+            packed_size: entry.compressed_size() as usize,
         })
     }
 
@@ -86,8 +100,8 @@ impl<R: Read + Seek> Archive<R> {
         let mut packed = Vec::with_capacity(entry.compressed_size() as usize);
         entry.read_to_end(&mut packed).map_err(unreadable)?;
         let content = match method {
-            CompressionMethod::Stored => packed,
-            CompressionMethod::Deflated => inflated(&packed, size as usize)?,
+            CompressionMethod::STORE => packed,
+            CompressionMethod::DEFLATE => inflated(&packed, size as usize)?,
             other => {
                 let message =
                     format!("the archive entry is packed in a way that is not read ({other})");

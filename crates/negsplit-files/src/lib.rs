@@ -35,6 +35,9 @@ mod fit;
 mod gzip;
 #[cfg(feature = "inspect")]
 mod inspect;
+#[cfg(any(feature = "fit", feature = "gpx", feature = "tcx"))]
+mod limits;
+mod name;
 mod read;
 mod recording;
 mod sniff;
@@ -45,6 +48,6 @@ mod xml;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "inspect")]
 pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
-pub use read::{Entry, open, read, read_all, read_file};
+pub use read::{Entry, open, read, read_all, read_file, read_stream};
 pub use recording::{Format, ReadOptions, Recording, Source};
 pub use walk::{CatalogEntry, Found, Listing, walk};

@@ -1,8 +1,11 @@
 //! From bytes to a recording.
 
 use std::borrow::Cow;
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
+
+use negsplit_activity::Warning;
 
 #[cfg(feature = "zip")]
 use crate::archive::{Archive, ArchiveEntry};
@@ -25,10 +28,7 @@ use crate::walk::names::{Promise, promise};
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    let content = content(bytes, options)?;
-    let mut recording = plain(&content)?;
-    recording.source.compressed = matches!(content, Cow::Owned(_));
-    Ok(recording)
+    content(bytes, options)?.recording()
 }
 
 /// A file by its name with what could be read of it.
@@ -70,33 +70,100 @@ pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
 ///
 /// When there is no such file, it is a folder, it cannot be read, or it is too large.
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, Error> {
-    let max = options.max_unpacked_bytes;
-    let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if length > max as u64 {
-        let message = format!("the file has {length} bytes; negsplit reads files of up to {max}");
-        return Err(Error::new(ErrorKind::TooLarge, message));
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (length, file) = opened.map_err(|error| unreadable(path, &error))?;
+    if length > options.max_unpacked_bytes as u64 {
+        return Err(too_large(options));
     }
-    fs::read(path).map_err(|error| unreadable(path, &error))
+    let mut bytes = Vec::with_capacity(length as usize);
+    append(file, &mut bytes, options).map_err(|error| unreadable(path, &error))?;
+    within(bytes, options)
 }
 
-/// What is inside, when it is packed: owned then, and borrowed when it is not.
-pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<'a, [u8]>, Error> {
+/// The bytes of a stream without a length, such as standard input, unless they are more than anything may unpack to.
+///
+/// # Errors
+///
+/// When it cannot be read to its end, or is too large.
+pub fn read_stream(stream: impl Read, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    append(stream, &mut bytes, options).map_err(|error| {
+        let message = format!("it cannot be read to its end: {error}");
+        Error::new(ErrorKind::Io, message)
+    })?;
+    within(bytes, options)
+}
+
+/// Reads one byte more than is allowed, if there is one: a device or a pipe does not say how long it is.
+fn append(stream: impl Read, bytes: &mut Vec<u8>, options: &ReadOptions) -> io::Result<usize> {
+    let most = (options.max_unpacked_bytes as u64).saturating_add(1);
+    stream.take(most).read_to_end(bytes)
+}
+
+fn within(bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    if bytes.len() > options.max_unpacked_bytes {
+        return Err(too_large(options));
+    }
+    Ok(bytes)
+}
+
+fn too_large(options: &ReadOptions) -> Error {
+    let most = options.max_unpacked_bytes;
+    let message = format!("it is too large; negsplit reads files of up to {most} bytes");
+    Error::new(ErrorKind::TooLarge, message)
+}
+
+/// What is inside a file: owned when it was packed, and borrowed when it was not.
+pub(crate) struct Content<'a> {
+    pub(crate) bytes: Cow<'a, [u8]>,
+    /// What was lost in unpacking.
+    pub(crate) lost: Option<Warning>,
+}
+
+impl From<Vec<u8>> for Content<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        let bytes = Cow::Owned(bytes);
+        Self { bytes, lost: None }
+    }
+}
+
+impl Content<'_> {
+    pub(crate) fn was_packed(&self) -> bool {
+        matches!(self.bytes, Cow::Owned(_))
+    }
+
+    fn recording(self) -> Result<Recording, Error> {
+        let mut recording = plain(&self.bytes)?;
+        recording.source.compressed = self.was_packed();
+        recording.warnings.splice(0..0, self.lost);
+        Ok(recording)
+    }
+}
+
+/// The content of a file, unpacked where it has to be.
+pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Content<'a>, Error> {
     match sniff::kind(bytes) {
-        Kind::Gzip => gunzip(bytes, options).map(Cow::Owned),
-        Kind::Zip => only_one(bytes, options).map(Cow::Owned),
-        _ => Ok(Cow::Borrowed(bytes)),
+        Kind::Gzip => gunzip(bytes, options),
+        Kind::Zip => only_one(bytes, options),
+        _ => Ok(Content {
+            bytes: Cow::Borrowed(bytes),
+            lost: None,
+        }),
     }
 }
 
 /// A recording that came out of an archive, where it may still be packed with gzip.
 #[cfg(feature = "zip")]
-pub(crate) fn unpacked(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    let mut recording = match sniff::kind(bytes) {
-        Kind::Gzip => plain(&gunzip(bytes, options)?)?,
-        _ => plain(bytes)?,
-    };
-    recording.source.compressed = true;
-    Ok(recording)
+pub(crate) fn unpacked(bytes: Vec<u8>, options: &ReadOptions) -> Result<Recording, Error> {
+    out_of_archive(bytes, options)?.recording()
+}
+
+#[cfg(feature = "zip")]
+fn out_of_archive(bytes: Vec<u8>, options: &ReadOptions) -> Result<Content<'static>, Error> {
+    match sniff::kind(&bytes) {
+        Kind::Gzip => gunzip(&bytes, options),
+        _ => Ok(bytes.into()),
+    }
 }
 
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
@@ -176,12 +243,14 @@ pub(crate) fn unsupported(what: &str) -> Error {
 }
 
 #[cfg(feature = "gzip")]
-fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Vec<u8>, Error> {
-    crate::gzip::unpack(bytes, options.max_unpacked_bytes)
+fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Error> {
+    let (bytes, lost) = crate::gzip::unpack(bytes, options.max_unpacked_bytes)?;
+    let bytes = Cow::Owned(bytes);
+    Ok(Content { bytes, lost })
 }
 
 #[cfg(not(feature = "gzip"))]
-fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Vec<u8>, Error> {
+fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Content<'static>, Error> {
     Err(unsupported("gzip files"))
 }
 
@@ -192,7 +261,7 @@ fn read_archive(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<E
     let entries = recordings(&archive);
     let read = entries.into_iter().map(|entry| {
         let bytes = archive.read(entry.index, options.max_unpacked_bytes);
-        let recording = bytes.and_then(|bytes| unpacked(&bytes, options));
+        let recording = bytes.and_then(|bytes| unpacked(bytes, options));
         (format!("{name}/{}", entry.name), recording)
     });
     Ok(read.collect())
@@ -205,22 +274,20 @@ fn read_archive(_: &str, _: &[u8], _: &ReadOptions) -> Result<Vec<Entry>, Error>
 
 /// The content of the only recording in an archive.
 #[cfg(feature = "zip")]
-fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Vec<u8>, Error> {
+fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Error> {
     let mut archive = Archive::of_bytes(bytes)?;
     let entries = recordings(&archive);
     let [entry] = &entries[..] else {
-        let what = format!("this is an archive of {} files", entries.len());
-        return Err(unknown(&what));
+        let count = entries.len();
+        let message = format!("this is an archive of {count} files; unpack the one that is meant");
+        return Err(Error::new(ErrorKind::Unsupported, message));
     };
     let bytes = archive.read(entry.index, options.max_unpacked_bytes)?;
-    match sniff::kind(&bytes) {
-        Kind::Gzip => gunzip(&bytes, options),
-        _ => Ok(bytes),
-    }
+    out_of_archive(bytes, options)
 }
 
 #[cfg(not(feature = "zip"))]
-fn only_one(_: &[u8], _: &ReadOptions) -> Result<Vec<u8>, Error> {
+fn only_one(_: &[u8], _: &ReadOptions) -> Result<Content<'static>, Error> {
     Err(unsupported("zip archives"))
 }
 

@@ -50,14 +50,18 @@ pub struct Recording {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReadOptions {
-    /// The most bytes that a packed file may unpack to. Default 1 GiB.
+    /// The most bytes that a file may have, or unpack to. Default 256 MiB: 100 hours at a point a second, written in
+    /// the most wordy of formats, are less.
     pub max_unpacked_bytes: usize,
+    /// The most bytes that archives inside archives may unpack to, all together. Default 1 GiB.
+    pub max_nested_bytes: usize,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         Self {
-            max_unpacked_bytes: 1 << 30,
+            max_unpacked_bytes: 256 << 20,
+            max_nested_bytes: 1 << 30,
         }
     }
 }

@@ -12,7 +12,7 @@
 mod common;
 
 use negsplit_activity::{Activity, Field};
-use negsplit_files::{ReadOptions, read};
+use negsplit_files::{ReadOptions, read, read_all};
 use negsplit_testkit::Rng;
 
 /// Lengths at which files are cut, and how many changed files are read in all.
@@ -92,6 +92,45 @@ fn random_changes_are_survived() {
             mutate(&mut bytes, &mut rng);
         }
         survives(&bytes);
+    }
+}
+
+/// Small recordings packed in every way that is read.
+fn archives() -> Vec<Vec<u8>> {
+    let recordings: Vec<Vec<u8>> = common::testdata()
+        .into_iter()
+        .map(|(_, bytes)| bytes[..bytes.len().min(3000)].to_vec())
+        .collect();
+    let gzip = common::gzipped(&recordings[0]);
+    let names: Vec<String> = (0..recordings.len()).map(|n| format!("{n}.fit")).collect();
+    let mut entries: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(String::as_str)
+        .zip(recordings.iter().map(Vec::as_slice))
+        .collect();
+    entries.push(("packed.fit.gz", &gzip));
+    let zip = common::zipped(&entries[..3]);
+    let nested = common::zipped(&[("inner.zip", &zip)]);
+    let two_members = [gzip.clone(), common::gzipped(&recordings[1])].concat();
+    vec![common::zipped(&entries), zip, nested, gzip, two_members]
+}
+
+#[test]
+fn damaged_archives_are_survived() {
+    let archives = archives();
+    let mut options = ReadOptions::default();
+    options.max_unpacked_bytes = 1 << 20;
+    let mut rng = Rng::new(39, 0);
+    for n in 0..MUTATIONS {
+        let mut bytes = archives[n % archives.len()].clone();
+        for _ in 0..=rng.below(4) {
+            mutate(&mut bytes, &mut rng);
+        }
+        for (_, recording) in read_all("archive", &bytes, &options) {
+            if let Ok(recording) = recording {
+                recording.activities.iter().for_each(is_sound);
+            }
+        }
     }
 }
 

@@ -42,14 +42,12 @@ pub(super) fn weigh_repeats(repeats: &Repeats, weights: &mut Weights) {
 
 /// How likely it is that repeats were meant to get faster: most of them do, and they do by enough.
 fn rising(repeats: &Repeats) -> f64 {
-    let speeds: Vec<f64> = repeats.works.iter().map(|work| work.middle).collect();
-    let times: Vec<f64> = (0..speeds.len()).map(|n| n as f64).collect();
-    let explained = crate::stats::regression::explained(&times, &speeds);
-    let gain = crate::stats::slope(&times, &speeds) * (speeds.len() - 1) as f64;
+    let trend = repeats.trend();
+    let gain = trend.slope * (repeats.works.len() - 1) as f64;
     if gain <= 0.0 {
         return 0.02;
     }
-    let clear = normal_share((explained - 0.5) / 0.12);
+    let clear = normal_share((trend.explained - 0.5) / 0.12);
     let enough = normal_share((gain - 0.045) / 0.01);
     (clear * enough).clamp(0.02, 0.97)
 }

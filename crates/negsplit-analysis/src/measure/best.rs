@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Window;
-use crate::run::Run;
+use super::summed::Summed;
 use crate::settings::MILE_M;
 
 /// Distances of best efforts, in metres.
@@ -25,34 +25,40 @@ pub struct BestEffort {
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
-pub(crate) fn best_efforts(run: &Run) -> Vec<BestEffort> {
+pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
     DISTANCES_M
         .into_iter()
         .filter_map(|distance| best(run, distance))
         .collect()
 }
 
-fn best(run: &Run, distance_m: f64) -> Option<BestEffort> {
+fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
+    let (metres, elapsed) = (&run.distance_m[..], &run.elapsed_at_s[..]);
     let mut end = 0;
     let mut best: Option<Stretch> = None;
-    for (start, &from) in run.distance_m.iter().enumerate() {
+    for (start, (&from, &begun_s)) in metres.iter().zip(elapsed).enumerate() {
         let goal = from + distance_m;
-        while run.distance_m.get(end).is_some_and(|&d| d < goal) {
+        while metres.get(end).is_some_and(|&m| m < goal) {
             end += 1;
         }
-        if end >= run.distance_m.len() {
-            break;
-        }
         // The goal lies inside the interval before this grid point.
-        let (before, after) = (run.distance_m[end - 1], run.distance_m[end]);
-        let begun = (end - 1) as f64;
-        let reached = begun + run.width(end - 1) * (goal - before) / (after - before);
-        let time_s = run.elapsed_at(reached) - run.elapsed_at_s[start];
+        let last = end.checked_sub(1)?;
+        let interval = |column: &[f64]| Some([*column.get(last)?, *column.get(end)?]);
+        let (Some([before, after]), Some([before_s, after_s])) =
+            (interval(metres), interval(elapsed))
+        else {
+            break;
+        };
+        if best.is_some_and(|other| before_s - begun_s >= other.time_s) {
+            continue;
+        }
+        let share = (goal - before) / (after - before);
+        let time_s = before_s + (after_s - before_s) * share - begun_s;
         if best.is_none_or(|other| time_s < other.time_s) {
             best = Some(Stretch {
                 time_s,
                 start_s: start as f64,
-                end_s: reached,
+                end_s: last as f64 + run.width(last) * share,
             });
         }
     }
@@ -68,7 +74,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn effort(self, run: &Run, distance_m: f64) -> BestEffort {
+    fn effort(self, run: &Summed<'_>, distance_m: f64) -> BestEffort {
         let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
         BestEffort {
             distance_m,

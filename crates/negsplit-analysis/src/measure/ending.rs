@@ -2,15 +2,13 @@
 
 use super::Window;
 use super::stages::Layout;
-use crate::run::Run;
+use super::summed::Summed;
 
 /// Endings of these lengths are held against what came before, in seconds.
 const LENGTHS_S: [f64; 8] = [20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0];
 /// What came before is looked at for so long, and needs at least so much, in seconds.
 const BEFORE_S: f64 = 300.0;
 const LEAST_BEFORE_S: f64 = 150.0;
-/// A heart rate held this long is no spike, in seconds.
-const SUSTAINED_S: usize = 30;
 /// The last part, in which effort is judged, in seconds.
 const LAST_S: f64 = 120.0;
 
@@ -46,7 +44,7 @@ pub(crate) struct Ending {
 }
 
 /// Measures how the main part ended; `None` for repeats.
-pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
+pub(crate) fn ending(run: &Summed<'_>, layout: &Layout) -> Option<Ending> {
     if layout.repeats.is_some() {
         return None;
     }
@@ -69,7 +67,7 @@ pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
         surge: clearest(1.0).copied(),
         loss: clearest(-1.0).copied(),
         finish_s: finish.moving_s(),
-        finish_speed: finish.adjusted_speed()?,
+        finish_speed: finish.compared_speed()?,
         finish_m: finish.metres(),
         held: held(run, begin, finish_end)?,
         last_bpm: Window::new(run, (end - LAST_S).max(layout.main.0), end).heart_rate(),
@@ -77,7 +75,7 @@ pub(crate) fn ending(run: &Run, layout: &Layout) -> Option<Ending> {
 }
 
 /// What stands behind the core, or else endings of several lengths within the last stage.
-fn turns(run: &Run, layout: &Layout, begin: f64) -> Vec<Turn> {
+fn turns(run: &Summed<'_>, layout: &Layout, begin: f64) -> Vec<Turn> {
     let (end, core_end) = (layout.main.1, layout.core.1);
     let turn = |length| turn(run, layout.noise, begin, end, length);
     if core_end < end {
@@ -89,12 +87,12 @@ fn turns(run: &Run, layout: &Layout, begin: f64) -> Vec<Turn> {
     inside.filter_map(turn).collect()
 }
 
-fn turn(run: &Run, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
+fn turn(run: &Summed<'_>, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
     let border = to - length_s;
     let before_s = (border - from).min(BEFORE_S);
     let before = Window::new(run, border - before_s, border);
-    let speed = before.adjusted_speed()?;
-    let change = (Window::new(run, border, to).adjusted_speed()? / speed).ln();
+    let speed = before.compared_speed()?;
+    let change = (Window::new(run, border, to).compared_speed()? / speed).ln();
     let minute = Window::new(run, border - 60.0, border).heart_rate();
     let end = Window::new(run, to - (length_s / 2.0).clamp(10.0, 30.0), to).heart_rate();
     Some(Turn {
@@ -123,38 +121,14 @@ fn last_stage_begin(layout: &Layout) -> f64 {
         .map_or(from, |stretch| stretch.from_s.max(from))
 }
 
-fn held(run: &Run, from: f64, to: f64) -> Option<f64> {
+fn held(run: &Summed<'_>, from: f64, to: f64) -> Option<f64> {
     // In a shorter stage a quarter is too little to compare.
     const SHORTEST_S: f64 = 240.0;
     if to - from < SHORTEST_S {
         return Some(0.0);
     }
     let quarter = (to - from) / 4.0;
-    let first = Window::new(run, from, from + quarter).adjusted_speed()?;
-    let last = Window::new(run, to - quarter, to).adjusted_speed()?;
+    let first = Window::new(run, from, from + quarter).compared_speed()?;
+    let last = Window::new(run, to - quarter, to).compared_speed()?;
     Some((last / first).ln())
-}
-
-/// The highest mean heart rate over half a minute between two moving times.
-pub(crate) fn sustained_maximum(run: &Run, from: f64, to: f64) -> Option<f64> {
-    let rates = run
-        .heart_rate_bpm
-        .get(from as usize..(to.ceil() as usize).min(run.len()))?;
-    let (mut sum, mut held) = (0.0, 0);
-    let mut highest: Option<f64> = None;
-    for (k, rate) in rates.iter().enumerate() {
-        let Some(bpm) = rate else {
-            (sum, held) = (0.0, 0);
-            continue;
-        };
-        (sum, held) = (sum + bpm, held + 1);
-        if held > SUSTAINED_S {
-            sum -= rates.get(k - SUSTAINED_S).copied().flatten().unwrap_or(0.0);
-        }
-        if held >= SUSTAINED_S {
-            let average = sum / SUSTAINED_S as f64;
-            highest = Some(highest.map_or(average, |other| other.max(average)));
-        }
-    }
-    highest
 }

@@ -2,7 +2,7 @@
 
 use super::Window;
 use super::stages::Layout;
-use crate::run::Run;
+use super::summed::Summed;
 
 /// How late the heart answers, in seconds (57 s were measured on treadmills: 10.1186/s12938-015-0112-7).
 const LAG_S: f64 = 55.0;
@@ -18,7 +18,7 @@ pub(crate) struct Effort {
 }
 
 /// The effort over the last fifth of the main part; `None` without heart rate.
-pub(crate) fn finish(run: &Run, layout: &Layout) -> Option<Effort> {
+pub(crate) fn finish(run: &Summed<'_>, layout: &Layout) -> Option<Effort> {
     if !run.has.heart_rate {
         return None;
     }

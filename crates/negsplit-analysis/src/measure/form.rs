@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Window;
 use super::absences::Absences;
 use super::stages::Layout;
+use super::summed::Summed;
 use crate::absent::Absent;
-use crate::run::Run;
 
 /// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,15 +23,19 @@ pub struct Form {
     pub ground_contact_change_ms: Option<f64>,
 }
 
-/// Change of a column from the first fifth to the last.
-fn change(run: &Run, (from, to): (f64, f64), value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+/// Change of a mean from the first fifth to the last.
+fn change(
+    run: &Summed<'_>,
+    (from, to): (f64, f64),
+    mean: impl Fn(Window<'_>) -> Option<f64>,
+) -> Option<f64> {
     let fifth = (to - from) / 5.0;
-    let of = |from| Window::new(run, from, from + fifth).mean(&value);
+    let of = |from| mean(Window::new(run, from, from + fifth));
     Some(of(to - fifth)? - of(from)?)
 }
 
 /// The changes, with a note of what is absent.
-pub(crate) fn noted(run: &Run, layout: &Layout, absences: &mut Absences) -> Form {
+pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
         form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
     Form {
@@ -43,26 +47,30 @@ pub(crate) fn noted(run: &Run, layout: &Layout, absences: &mut Absences) -> Form
 }
 
 /// Each change, or why it is not known, by the name of its field.
-fn form(run: &Run, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
-    let cadence = |k: usize| run.cadence_spm[k].filter(|_| run.has.cadence);
-    let stride = |k: usize| cadence(k).map(|spm| run.speed[k] * 60.0 / spm);
+fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
+    let stride = |k: usize| Some(run.speed[k] * 60.0 / run.cadence_spm[k]?);
+    let of = |mean: &dyn Fn(Window<'_>) -> Option<f64>| change(run, layout.span(), mean);
+    let by_steps =
+        |change: Option<f64>| change.filter(|_| run.has.cadence).ok_or(Absent::NoCadence);
+    let recorded = |change: Option<f64>| change.ok_or(Absent::NotRecorded);
     [
         (
             "cadence_change_spm",
-            change(run, layout.span(), cadence).ok_or(Absent::NoCadence),
+            by_steps(of(&|window| window.cadence())),
         ),
         (
             "stride_length_change_m",
-            change(run, layout.span(), stride).ok_or(Absent::NoCadence),
+            by_steps(of(&|window| window.mean(stride))),
         ),
         (
             "vertical_oscillation_change_mm",
-            change(run, layout.span(), |k| run.vertical_oscillation_mm[k])
-                .ok_or(Absent::NotRecorded),
+            recorded(of(&|window| {
+                window.mean(|k| run.vertical_oscillation_mm[k])
+            })),
         ),
         (
             "ground_contact_change_ms",
-            change(run, layout.span(), |k| run.ground_contact_ms[k]).ok_or(Absent::NotRecorded),
+            recorded(of(&|window| window.mean(|k| run.ground_contact_ms[k]))),
         ),
     ]
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Window;
 use super::stages::Layout;
+use super::summed::Summed;
 use crate::absent::Absent;
 use crate::run::Run;
 
@@ -24,22 +25,17 @@ fn with_heart_rate(run: &Run) -> Result<(), Absent> {
     }
 }
 
-/// Efficiency: grade-adjusted metres a minute for each beat a minute, over the time with heart rate.
-fn efficiency(run: &Run, window: &Window<'_>) -> Option<f64> {
-    let speed = window.mean(|k| run.heart_rate_bpm[k].map(|_| run.adjusted_speed[k]))?;
-    Some(speed * 60.0 / window.heart_rate()?)
-}
-
 /// Efficiency of the whole run.
-pub(crate) fn efficiency_factor(run: &Run) -> Result<f64, Absent> {
+pub(crate) fn efficiency_factor(run: &Summed<'_>) -> Result<f64, Absent> {
     with_heart_rate(run)?;
-    efficiency(run, &Window::new(run, 0.0, run.moving_s)).ok_or(Absent::NoHeartRate)
+    let whole = Window::new(run, 0.0, run.moving_s);
+    whole.efficiency().ok_or(Absent::NoHeartRate)
 }
 
 /// Friel's decoupling: the loss of efficiency from the first half of the main part to the second, in percent.
 ///
 /// Without a warm-up, the first minutes are left out.
-pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
+pub(crate) fn decoupling(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absent> {
     with_heart_rate(run)?;
     let (from, to) = (layout.main.0.max(ONSET_S), layout.main.1);
     let middle = (from + to) / 2.0;
@@ -49,7 +45,10 @@ pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
             have_s: run.moving_s,
         });
     }
-    let of = |from, to| efficiency(run, &Window::new(run, from, to)).ok_or(Absent::NoHeartRate);
+    let of = |from, to| {
+        let half = Window::new(run, from, to);
+        half.efficiency().ok_or(Absent::NoHeartRate)
+    };
     let (first, second) = (of(from, middle)?, of(middle, to)?);
     if first <= 0.0 {
         // The runner moved, and the receiver stood still.
@@ -59,7 +58,7 @@ pub(crate) fn decoupling(run: &Run, layout: &Layout) -> Result<f64, Absent> {
 }
 
 /// Heart rate of the last fifth less that of the first, where progress is measured, in beats a minute.
-pub(crate) fn rise(run: &Run, layout: &Layout) -> Result<f64, Absent> {
+pub(crate) fn rise(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absent> {
     with_heart_rate(run)?;
     let (from, to) = layout.span();
     let fifth = (to - from) / 5.0;

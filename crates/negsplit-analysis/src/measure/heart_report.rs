@@ -7,9 +7,9 @@ use super::drift::{DriftMethod, Response};
 use super::heart_rate::{self, RecoveryMode};
 use super::splits::pace;
 use super::stages::Layout;
+use super::summed::Summed;
 use super::{Window, drift};
 use crate::absent::Absent;
-use crate::run::Run;
 
 /// Heart rates at which the pace is told, in beats a minute.
 const REFERENCE_BPM: [f64; 2] = [150.0, 165.0];
@@ -57,7 +57,11 @@ pub struct PaceAtHeartRate {
 }
 
 /// Measures how the heart answered.
-pub(crate) fn heart_rate(run: &Run, layout: &Layout, absences: &mut Absences) -> HeartRateReport {
+pub(crate) fn heart_rate(
+    run: &Summed<'_>,
+    layout: &Layout,
+    absences: &mut Absences,
+) -> HeartRateReport {
     let mut note = Noted { absences };
     let (drift, response) = drift::drift(run, layout);
     let drift = note.note("drift_bpm_per_h", drift);
@@ -107,7 +111,7 @@ impl Noted<'_> {
 }
 
 /// Whether heart rate rose from stage to stage, each taken once the heart has answered.
-fn rising_stages(run: &Run, layout: &Layout) -> Result<[usize; 2], Absent> {
+fn rising_stages(run: &Summed<'_>, layout: &Layout) -> Result<[usize; 2], Absent> {
     const ANSWER_S: f64 = 60.0;
     if !run.has.heart_rate {
         return Err(Absent::NoHeartRate);

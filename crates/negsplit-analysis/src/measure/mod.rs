@@ -19,6 +19,7 @@ pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod stages;
 pub(crate) mod summary;
+pub(crate) mod summed;
 pub(crate) mod walking;
 mod window;
 
@@ -42,8 +43,12 @@ use splits::{LapSplit, Ruler, Splits};
 use stage::Stage;
 use stages::Layout;
 use summary::ActivityReport;
+use summed::Summed;
 use walking::Walks;
 pub(crate) use window::Window;
+
+/// A heart rate held this long is no spike, in seconds.
+const SUSTAINED_S: usize = 30;
 
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
 ///
@@ -104,6 +109,7 @@ pub(crate) struct Evidence {
 /// Measures a run.
 #[must_use]
 pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measurements {
+    let run = &Summed::new(run);
     let climb = climb::climb(run);
     let ruler = Ruler {
         run,
@@ -137,13 +143,13 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
 }
 
 /// The plan that was given, or else the one that the recording carries, laid over the run.
-fn planned(run: &Run, activity: &Activity, settings: &Settings) -> Option<Laid> {
+fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option<Laid> {
     let given = settings.plan.clone();
     let plan = given.or_else(|| Plan::from_workout(&activity.workout))?;
     Some(lay(run, activity, &plan))
 }
 
-fn evidence(run: &Run, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
+fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
     Evidence {
@@ -157,7 +163,7 @@ fn evidence(run: &Run, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evid
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         main_heart_rate_bpm: main.heart_rate().filter(|_| has_rate),
-        highest_bpm: ending::sustained_maximum(run, 0.0, run.moving_s),
+        highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
         plan,

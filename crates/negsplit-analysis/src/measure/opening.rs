@@ -2,7 +2,7 @@
 
 use super::Window;
 use super::stages::Layout;
-use crate::run::Run;
+use super::summed::Summed;
 
 /// The opening is this long, or this share of the run, but no longer than the last, in seconds.
 const OPENING_S: f64 = 300.0;
@@ -39,7 +39,7 @@ impl Opening {
 }
 
 /// The opening: the first minutes, or the first stage where that is what stands out more.
-pub(crate) fn opening(run: &Run, layout: &Layout) -> Option<Opening> {
+pub(crate) fn opening(run: &Summed<'_>, layout: &Layout) -> Option<Opening> {
     let usual = OPENING_S.max(OPENING * run.moving_s).min(LONGEST_S);
     let first_stage = layout.stretches.first().map(|(stretch, _)| stretch.to_s);
     let by_stage = first_stage
@@ -50,7 +50,7 @@ pub(crate) fn opening(run: &Run, layout: &Layout) -> Option<Opening> {
         .max_by(|a, b| (a.excess() / a.error).total_cmp(&(b.excess() / b.error)))
 }
 
-fn measured(run: &Run, layout: &Layout, length_s: f64) -> Option<Opening> {
+fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening> {
     let following_s = (FOLLOWING * length_s).min(layout.main.1 - length_s);
     if following_s < OPENING_S {
         return None;
@@ -61,8 +61,8 @@ fn measured(run: &Run, layout: &Layout, length_s: f64) -> Option<Opening> {
     Some(Opening {
         length_s,
         following_s,
-        speed: opening.adjusted_speed()?,
-        following_speed: following.adjusted_speed()?,
+        speed: opening.compared_speed()?,
+        following_speed: following.compared_speed()?,
         error: variance.sqrt(),
         heart_rate_bpm: Window::new(run, ANSWER_S.min(length_s / 2.0), length_s).heart_rate(),
         grade: opening.grade(),

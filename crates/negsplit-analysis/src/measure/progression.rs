@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::absences::Absences;
 use super::splits::pace;
-use super::stages::{self, Layout};
+use super::stages::{self, Layout, SLOWEST};
 use crate::absent::Absent;
 use crate::run::Run;
 use crate::stats::{mean, students_t, trend};
@@ -144,10 +144,11 @@ pub(crate) fn progression(
     (figures.progression(verdict), figures.parts(leaning))
 }
 
-/// The mean of one of so many equal parts.
+/// The mean of one of so many equal parts; a standstill counts as the slowest speed, so that there are ratios.
 fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
     let border = |n: usize| n * speeds.len() / parts;
-    mean(speeds.get(border(n)..border(n + 1))?.iter().copied())
+    let mean = mean(speeds.get(border(n)..border(n + 1))?.iter().copied())?;
+    Some(mean.max(SLOWEST))
 }
 
 /// Means of so many values each; what is left at the end is dropped.

@@ -1,6 +1,7 @@
 //! Heart rate kept small: how long at each rate, and how fast in blocks of steady running.
 
 use super::Window;
+use super::summed::Summed;
 use crate::run::Run;
 
 /// Blocks are this long, and begin this long after the start, in seconds.
@@ -30,11 +31,10 @@ pub(crate) struct Block {
 
 /// Moving time at each whole heart rate.
 pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
-    const HIGHEST: usize = 256;
-    let mut times = [0.0; HIGHEST];
+    let mut times = [0.0; 256];
     for (k, rate) in run.heart_rate_bpm.iter().enumerate() {
-        if let Some(time) = rate.and_then(|bpm| times.get_mut(bpm.round() as usize)) {
-            *time += run.width(k);
+        if let Some(bpm) = rate {
+            times[usize::from((bpm + 0.5) as u8)] += run.width(k);
         }
     }
     let all = times
@@ -49,23 +49,25 @@ pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
 }
 
 /// Steady blocks behind the onset.
-pub(crate) fn blocks(run: &Run) -> Vec<Block> {
+pub(crate) fn blocks(run: &Summed<'_>) -> Vec<Block> {
     let count = ((run.moving_s - ONSET_S) / BLOCK_S).max(0.0) as usize;
     let block = |n: usize| block(run, ONSET_S + n as f64 * BLOCK_S);
     (0..count).filter_map(block).collect()
 }
 
-fn block(run: &Run, from_s: f64) -> Option<Block> {
+fn block(run: &Summed<'_>, from_s: f64) -> Option<Block> {
     let middle = from_s + BLOCK_S / 2.0;
     let whole = Window::new(run, from_s, from_s + BLOCK_S);
     let half = |from| Window::new(run, from, from + BLOCK_S / 2.0).adjusted_speed();
     let change = half(middle)? / half(from_s)?;
     let steady = (change - 1.0).abs() <= STEADY;
+    if !steady {
+        return None;
+    }
     Some(Block {
         at_s: middle,
         speed: whole.adjusted_speed()?,
         heart_rate_bpm: whole.heart_rate()?,
         steepness: whole.steepness(),
     })
-    .filter(|_| steady)
 }

@@ -101,9 +101,18 @@ fn shape(run: &Run) -> Option<RouteShape> {
 /// A position every so many metres; `None` where too many are missing.
 fn places(run: &Run) -> Option<Vec<Position>> {
     let count = (run.total_m() / EVERY_M) as usize;
+    let mut k = 0;
     let at = |n: usize| {
-        let k = run.time_at_distance(n as f64 * EVERY_M) as usize;
-        run.positions.get(k).copied().flatten()
+        let metres = n as f64 * EVERY_M;
+        while *run.distance_m.get(k)? < metres {
+            k += 1;
+        }
+        // The grid point at this distance, or the one before it.
+        let passed = usize::from(run.distance_m[k] > metres);
+        run.positions
+            .get(k.saturating_sub(passed))
+            .copied()
+            .flatten()
     };
     let places: Vec<Position> = (0..=count).filter_map(at).collect();
     (places.len() > 20 && places.len() * 10 > count * 9).then_some(places)
@@ -116,12 +125,15 @@ fn is_track(places: &[Position]) -> bool {
     let small = places
         .iter()
         .all(|place| metres_between(*place, places[0]) < 260.0);
+    if !small || places.len() <= 2 * lap {
+        return false;
+    }
     let again = places.iter().zip(places.iter().skip(lap));
     let same = again
         .clone()
         .filter(|(a, b)| metres_between(**a, **b) < SAME_M)
         .count();
-    small && places.len() > 2 * lap && same * 10 > again.count() * 6
+    same * 10 > again.count() * 6
 }
 
 /// Whether the second half passes the places of the first in the other order.

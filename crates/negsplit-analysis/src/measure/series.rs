@@ -3,6 +3,7 @@
 use negsplit_activity::Position;
 
 use super::Window;
+use super::summed::Summed;
 use crate::run::Run;
 
 /// So many points are enough for a picture of any width.
@@ -57,6 +58,7 @@ pub struct RoutePoint {
 /// Thins a run.
 #[must_use]
 pub fn series(run: &Run) -> Series {
+    let run = &Summed::new(run);
     let step = (run.moving_s / POINTS).max(CLOSEST_S);
     let count = (run.moving_s / step) as usize;
     Series {
@@ -67,7 +69,7 @@ pub fn series(run: &Run) -> Series {
     }
 }
 
-fn point(run: &Run, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
+fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     let window = around(run, moving_s, step_s);
     let altitude = run.altitude_m.as_ref();
     Some(SeriesPoint {
@@ -80,12 +82,12 @@ fn point(run: &Run, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     })
 }
 
-fn around(run: &Run, moving_s: f64, step_s: f64) -> Window<'_> {
+fn around<'a>(run: &'a Summed<'a>, moving_s: f64, step_s: f64) -> Window<'a> {
     let half = step_s.max(SMOOTHED_S) / 2.0;
     Window::new(run, moving_s - half, moving_s + half)
 }
 
-fn route(run: &Run) -> Vec<RoutePoint> {
+fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
     let count = (run.total_m() / ROUTE_M) as usize;
     let at = |n: usize| {
         let distance_m = n as f64 * ROUTE_M;

@@ -3,12 +3,14 @@
 //! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
 //! long-run variance in place of the variance because neighbouring seconds are not independent.
 
+use std::ops::Range;
+
 use super::Window;
 use super::progression::binned;
 use super::stages::{self, Layout, SLOWEST, Sums};
-use crate::run::Run;
+use super::summed::Summed;
 use crate::settings::MILE_M;
-use crate::stats::mean;
+use crate::stats::line::Line;
 
 /// Seconds a value, and the most values that are fitted.
 const BIN_S: usize = 10;
@@ -54,7 +56,7 @@ pub(crate) struct Fit {
 }
 
 /// Every shape fitted to a main part without repeats; nothing for a shorter one than a few minutes.
-pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
+pub(crate) fn shapes(run: &Summed<'_>, layout: &Layout) -> Vec<Fit> {
     let Some(fitter) = Fitter::new(run, layout) else {
         return Vec::new();
     };
@@ -73,7 +75,7 @@ pub(crate) fn shapes(run: &Run, layout: &Layout) -> Vec<Fit> {
 }
 
 /// Heart rate between these borders, each part without the time that the heart needs to answer.
-fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
+fn heart_rates(run: &Summed<'_>, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
     const ANSWER_S: f64 = 90.0;
     let (from, to) = layout.core;
     let at = |share: f64| from + share * (to - from);
@@ -86,7 +88,7 @@ fn heart_rates(run: &Run, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> 
 }
 
 /// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
-pub(crate) fn unit_speeds(run: &Run, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
+pub(crate) fn unit_speeds(run: &Summed<'_>, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
     let (from, to) = (
         run.distance_at(layout.core.0),
         run.distance_at(layout.core.1),
@@ -109,6 +111,9 @@ struct Fitter {
     /// Metres from the begin of the main part at the middle of each value.
     metres: Vec<f64>,
     sums: Sums,
+    /// Squared errors of one level up to each value, and of one level from there on.
+    before: Vec<f64>,
+    behind: Vec<f64>,
     /// Squared error that noise alone explains for one value.
     unit: f64,
     /// What a parameter costs.
@@ -116,7 +121,7 @@ struct Fitter {
 }
 
 impl Fitter {
-    fn new(run: &Run, layout: &Layout) -> Option<Self> {
+    fn new(run: &Summed<'_>, layout: &Layout) -> Option<Self> {
         const FEWEST: usize = 18;
         let speeds = stages::speeds(run, &[layout.core]);
         let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
@@ -127,13 +132,14 @@ impl Fitter {
         if values.len() < FEWEST {
             return None;
         }
+        let (n, sums) = (values.len(), Sums::new(&values));
         let start = run.distance_at(layout.core.0);
         let middle = |k: usize| layout.core.0 + (k as f64 + 0.5) * bin as f64;
         Some(Self {
-            metres: (0..values.len())
-                .map(|k| run.distance_at(middle(k)) - start)
-                .collect(),
-            sums: Sums::new(&values),
+            metres: (0..n).map(|k| run.distance_at(middle(k)) - start).collect(),
+            before: (0..n).map(|k| sums.level(0, k)).collect(),
+            behind: (0..n).map(|k| sums.level(k, n)).collect(),
+            sums,
             unit: layout.noise / bin as f64,
             parameter: (speeds.len() as f64 / 60.0).max(8.0).ln(),
             values,
@@ -179,67 +185,34 @@ impl Fitter {
 
     fn ramp(&self) -> Fit {
         let times: Vec<f64> = (0..self.len()).map(|k| k as f64).collect();
-        let (error, ends) = self.line(&times);
-        self.fit(Shape::Ramp, error, 2.0, &[], ends.to_vec())
+        self.straight(Shape::Ramp, &times)
     }
 
-    /// The best line through the values in another variable: its squared error and its ends.
-    fn line(&self, x: &[f64]) -> (f64, [f64; 2]) {
-        let (mean_x, mean_y) = (average(x), average(&self.values));
-        let pairs = || {
-            x.iter()
-                .zip(&self.values)
-                .map(|(x, y)| (x - mean_x, y - mean_y))
-        };
-        let xx: f64 = pairs().map(|(x, _)| x * x).sum();
-        let xy: f64 = pairs().map(|(x, y)| x * y).sum();
-        let slope = if xx > 0.0 { xy / xx } else { 0.0 };
-        let error = pairs().map(|(x, y)| (y - slope * x).powi(2)).sum();
-        let at = |x: f64| mean_y + slope * (x - mean_x);
-        let (first, last) = (
-            x.first().copied().unwrap_or(0.0),
-            x.last().copied().unwrap_or(0.0),
-        );
-        (error, [at(first), at(last)])
+    /// The best line through the values in another variable.
+    fn straight(&self, shape: Shape, x: &[f64]) -> Fit {
+        let line = Line::through(x, &self.values);
+        let ends = x.first().into_iter().chain(x.last());
+        let ends = ends.map(|&x| line.at(x)).collect();
+        self.fit(shape, line.error, 2.0, &[], ends)
     }
 
     /// Level by level, between these borders.
-    fn levels(&self, shape: Shape, borders: &[usize], parameters: f64) -> Fit {
-        let parts = self.parts(borders);
-        let levels = parts.map(|(from, to)| self.level(from, to)).collect();
-        self.fit(shape, self.error(borders), parameters, borders, levels)
-    }
-
-    /// The values between these borders, from one place to another.
-    fn parts<'b>(&self, borders: &'b [usize]) -> impl Iterator<Item = (usize, usize)> + use<'b> {
+    fn levels(&self, shape: Shape, borders: &[usize], error: f64, parameters: f64) -> Fit {
         let begins = std::iter::once(0).chain(borders.iter().copied());
-        begins.zip(borders.iter().copied().chain([self.len()]))
+        let ends = borders.iter().copied().chain([self.len()]);
+        let levels = begins.zip(ends).map(|(from, to)| self.level(from, to));
+        self.fit(shape, error, parameters, borders, levels.collect())
     }
 
-    /// Squared error of levels between these borders.
-    fn error(&self, borders: &[usize]) -> f64 {
-        let parts = self.parts(borders);
-        parts.map(|(from, to)| self.sums.level(from, to)).sum()
-    }
-
-    /// Of many borders those that fit best.
-    fn best<const N: usize>(
-        &self,
-        borders: impl Iterator<Item = [usize; N]>,
-    ) -> Option<[usize; N]> {
-        let errors = borders.map(|borders| (self.error(&borders), borders));
-        errors
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, borders)| borders)
-    }
-
+    /// Two levels with the border that fits best.
     fn two_levels(&self) -> Fit {
         let n = self.len();
-        let borders = (n / 20..n - n / 40).map(|border| [border.max(1)]);
-        let best = self.best(borders);
+        let borders = (n / 20..n - n / 40).map(|border| border.max(1));
+        let errors = borders.map(|border| (self.before[border] + self.behind[border], border));
+        let best = errors.min_by(|a, b| a.0.total_cmp(&b.0));
         best.map_or_else(
             || self.even(),
-            |borders| self.levels(Shape::TwoLevels, &borders, 3.0),
+            |(error, border)| self.levels(Shape::TwoLevels, &[border], error, 3.0),
         )
     }
 
@@ -247,14 +220,12 @@ impl Fitter {
         let n = self.len();
         let step = ((GRID * n as f64) as usize).max(1);
         let tenth = n / 10;
-        let pairs = (tenth..n - 2 * tenth).step_by(step).flat_map(|first| {
-            let seconds = (first + tenth..n - tenth / 2).step_by(step);
-            seconds.map(move |second| [first, second])
-        });
-        let best = self.best(pairs);
+        let firsts = (tenth..n - 2 * tenth).step_by(step);
+        let seconds = |first| (first + tenth..n - tenth / 2).step_by(step);
+        let best = self.best_borders(firsts, seconds);
         best.map_or_else(
             || self.even(),
-            |borders| self.levels(Shape::ThreeLevels, &borders, 5.0),
+            |(error, borders)| self.levels(Shape::ThreeLevels, &borders, error, 5.0),
         )
     }
 
@@ -265,18 +236,41 @@ impl Fitter {
         let at_time = |share: f64| (share * self.len() as f64).round() as usize;
         let by_time = THIRDS.map(|shares| shares.map(at_time));
         let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
-        let best = self.best(nominal.flat_map(|borders| self.around(borders)))?;
-        Some(self.levels(Shape::Thirds, &best, 3.6))
+        let (error, borders) = nominal
+            .filter_map(|[first, second]| {
+                let after = |first: usize| {
+                    let beside = self.beside(second);
+                    beside.start.max(first + 1)..beside.end
+                };
+                self.best_borders(self.beside(first), after)
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(self.levels(Shape::Thirds, &borders, error, 3.6))
     }
 
-    /// All pairs of borders near these.
-    fn around(&self, [first, second]: [usize; 2]) -> impl Iterator<Item = [usize; 2]> + use<> {
-        let last = self.len() - 1;
+    /// The places near a border.
+    fn beside(&self, border: usize) -> Range<usize> {
         let reach = (MISSED * self.len() as f64).round() as usize;
-        let beside =
-            move |border: usize| border.saturating_sub(reach).max(1)..=(border + reach).min(last);
-        let pairs = beside(first).flat_map(move |a| beside(second).map(move |b| [a, b]));
-        pairs.filter(|[a, b]| a < b)
+        border.saturating_sub(reach).max(1)..(border + reach + 1).min(self.len())
+    }
+
+    /// Of these borders of three levels those that fit best, behind their squared error.
+    fn best_borders<I: Iterator<Item = usize>>(
+        &self,
+        firsts: impl Iterator<Item = usize>,
+        seconds: impl Fn(usize) -> I,
+    ) -> Option<(f64, [usize; 2])> {
+        let (mut least, mut best) = (f64::INFINITY, None);
+        for first in firsts {
+            for second in seconds(first) {
+                let between = self.sums.level(first, second);
+                let error = self.before[first] + between + self.behind[second];
+                if error < least {
+                    (least, best) = (error, Some([first, second]));
+                }
+            }
+        }
+        best.map(|borders| (least, borders))
     }
 
     fn staircase(&self, step_m: f64) -> Option<Fit> {
@@ -292,11 +286,6 @@ impl Fitter {
             .iter()
             .map(|m| (m / step_m).floor().min(last))
             .collect();
-        let (error, ends) = self.line(&stairs);
-        Some(self.fit(Shape::Staircase(step_m), error, 2.0, &[], ends.to_vec()))
+        Some(self.straight(Shape::Staircase(step_m), &stairs))
     }
-}
-
-fn average(values: &[f64]) -> f64 {
-    mean(values.iter().copied()).unwrap_or(0.0)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Window;
 use super::climb::Climb;
+use super::summed::Summed;
 use crate::run::Run;
 use crate::settings::{Settings, SplitBy};
 
@@ -77,7 +78,7 @@ pub struct Splits {
 
 /// What splits are measured with.
 pub(crate) struct Ruler<'a> {
-    pub(crate) run: &'a Run,
+    pub(crate) run: &'a Summed<'a>,
     pub(crate) climb: Option<&'a Climb>,
 }
 
@@ -94,7 +95,7 @@ impl Ruler<'_> {
         let (moving_s, distance_m) = (window.moving_s(), window.metres());
         let climb = self.climb.map(|climb| climb.between(from_s, to_s));
         let heart_rate = window.heart_rate();
-        let cadence = window.mean(|k| run.cadence_spm[k]);
+        let cadence = window.cadence();
         Split {
             index,
             start_s: from_s,
@@ -111,7 +112,7 @@ impl Ruler<'_> {
             stride_length_m: cadence
                 .map(|spm| distance_m / moving_s * 60.0 / spm)
                 .filter(|m| m.is_finite()),
-            average_power_w: window.mean(|k| run.power_w[k]),
+            average_power_w: window.power(),
             ascent_m: climb.map(|(up, _)| up),
             descent_m: climb.map(|(_, down)| down),
             zone: None,
@@ -166,6 +167,9 @@ impl Ruler<'_> {
     }
 }
 
+/// A table has no more rows than this: a finer split is made as coarse.
+const MOST_SPLITS: u32 = 10_000;
+
 /// Moving times at which splits meet, from 0 to the end.
 struct Boundaries {
     times: Vec<f64>,
@@ -180,6 +184,7 @@ fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
         }),
         SplitBy::Time(s) => every(run.moving_s, s, run.moving_s, |at| at),
         SplitBy::Parts(n) => {
+            let n = n.clamp(1, MOST_SPLITS);
             let part = run.total_m() / f64::from(n);
             let inner = (1..n).map(|k| run.time_at_distance(part * f64::from(k)));
             Boundaries {
@@ -199,6 +204,8 @@ fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
 
 /// A boundary every `step` of `total`; the rest, unless it is a sliver, is a split of its own.
 fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Boundaries {
+    // Also for a step that is no number, or none to go forward by.
+    let step = step.max(total / f64::from(MOST_SPLITS));
     let whole = (total / step + SLIVER).floor();
     let left = total - whole * step;
     let inner = (1..whole as usize).map(|k| time_at(k as f64 * step));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Window;
 use super::splits::pace;
 use super::stages::{Layout, Role, Stretch};
+use super::summed::Summed;
 use crate::run::{Run, Stop};
 
 /// A shorter stop is not worth a row, in seconds.
@@ -60,7 +61,7 @@ pub struct Stage {
 }
 
 /// The stages and the longer stops of a run, in its order.
-pub(crate) fn stages(run: &Run, layout: &Layout) -> Vec<Stage> {
+pub(crate) fn stages(run: &Summed<'_>, layout: &Layout) -> Vec<Stage> {
     let running = layout
         .stretches
         .iter()
@@ -81,7 +82,7 @@ pub(crate) fn stages(run: &Run, layout: &Layout) -> Vec<Stage> {
     stages
 }
 
-fn stage(run: &Run, stretch: &Stretch, role: Role) -> Stage {
+fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
     let window = Window::new(run, stretch.from_s, stretch.to_s);
     let change = stretch.end - stretch.start;
     let adjusted = window.adjusted_speed();

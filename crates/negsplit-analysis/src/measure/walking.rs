@@ -71,6 +71,9 @@ fn walking(run: &Run, span: Range<usize>) -> Walking {
 }
 
 fn is_walk(run: &Run, from: usize, speed: f64) -> bool {
+    if speed >= BRISK_WALK {
+        return false;
+    }
     let cadences = run.cadence_spm[from..from + BIN_S]
         .iter()
         .copied()

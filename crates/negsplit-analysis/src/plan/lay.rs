@@ -5,6 +5,7 @@ use negsplit_activity::{Activity, LapTrigger};
 use super::{Length, Plan, Step, StepRole};
 use crate::measure::Window;
 use crate::measure::splits::lap_ends;
+use crate::measure::summed::Summed;
 use crate::run::Run;
 
 /// A lap of another length than its step by this share is not that step's lap.
@@ -34,7 +35,7 @@ pub(crate) struct StepDone {
 }
 
 impl StepDone {
-    fn new(run: &Run, from_s: f64, to_s: f64) -> Option<Self> {
+    fn new(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<Self> {
         let window = Window::new(run, from_s, to_s);
         let length_s = window.moving_s();
         let quarter = |n: u8| {
@@ -60,7 +61,7 @@ impl StepDone {
 }
 
 /// Lays a plan over a run: by the device's laps where they are the plan's steps, else end to end from the start.
-pub(crate) fn lay(run: &Run, activity: &Activity, plan: &Plan) -> Laid {
+pub(crate) fn lay(run: &Summed<'_>, activity: &Activity, plan: &Plan) -> Laid {
     let borders =
         by_laps(run, activity, plan.steps()).unwrap_or_else(|| end_to_end(run, plan.steps()));
     let done = borders.into_iter().map(|border| {

@@ -96,12 +96,16 @@ fn wording(planned: &PlannedStep) -> Wording {
     }
 }
 
+/// Metres or seconds; a step that is longer is damage.
+const LONGEST: f64 = 1e6;
+
 fn length(end: StepEnd) -> Length {
-    let positive = |value: f64| Some(thousandths(value)).filter(|&value| value > 0.0);
+    let possible =
+        |value: f64| Some(thousandths(value)).filter(|&value| value > 0.0 && value <= LONGEST);
     match end {
-        StepEnd::Time(time) => positive(time.as_secs_f64()).map_or(Length::Open, Length::Time),
+        StepEnd::Time(time) => possible(time.as_secs_f64()).map_or(Length::Open, Length::Time),
         StepEnd::Distance(distance) => {
-            positive(distance.as_meters()).map_or(Length::Open, Length::Distance)
+            possible(distance.as_meters()).map_or(Length::Open, Length::Distance)
         }
         _ => Length::Open,
     }
@@ -179,6 +183,15 @@ mod tests {
 
     fn distance(meters: f64) -> StepEnd {
         StepEnd::Distance(Distance::from_meters(meters).unwrap())
+    }
+
+    #[test]
+    fn steps_longer_than_any_run_are_open() {
+        for meters in [f64::MAX, 1e7] {
+            let step = planned(distance(meters), StepTarget::Open, StepIntensity::Active);
+            let plan = Plan::from_workout(&[step]).unwrap();
+            assert_eq!(plan.steps()[0].length, Length::Open);
+        }
     }
 
     #[test]

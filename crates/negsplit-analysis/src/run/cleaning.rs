@@ -14,7 +14,10 @@ pub enum GradeModel {
     None,
 }
 
-/// How a recording is cleaned.
+/// What is faster is impossible whatever the setting says, in metres a second.
+const FASTEST: f64 = 100.0;
+
+/// How a recording is cleaned. A value that is negative or no number counts as its default.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cleaning {
@@ -26,12 +29,29 @@ pub struct Cleaning {
     pub still_speed: f64,
     /// Standing still counts from this long on, in seconds. Default 10.
     pub still_s: f64,
-    /// Faster than this is an error of the receiver, in metres a second. Default 12.5.
+    /// Faster than this is an error of the receiver, in metres a second. Default 12.5, 100 at the most.
     pub impossible_speed: f64,
     /// Altitude is smoothed over this distance to either side, in metres. Default 25.
     pub altitude_reach_m: f64,
     /// A shorter run is refused, in seconds of moving time. Default 120.
     pub shortest_s: f64,
+}
+
+impl Cleaning {
+    /// The same with the default for each value that is negative or no number.
+    pub(super) fn sound(&self) -> Self {
+        let usual = Self::default();
+        let sound = |value: f64, usual: f64| if value >= 0.0 { value } else { usual };
+        Self {
+            grade_model: self.grade_model,
+            pause_gap_s: sound(self.pause_gap_s, usual.pause_gap_s),
+            still_speed: sound(self.still_speed, usual.still_speed),
+            still_s: sound(self.still_s, usual.still_s),
+            impossible_speed: sound(self.impossible_speed, usual.impossible_speed).min(FASTEST),
+            altitude_reach_m: sound(self.altitude_reach_m, usual.altitude_reach_m),
+            shortest_s: sound(self.shortest_s, usual.shortest_s),
+        }
+    }
 }
 
 impl Default for Cleaning {

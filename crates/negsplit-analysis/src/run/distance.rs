@@ -1,8 +1,9 @@
 //! Distance from what the device counted, or from its positions, or from its speed.
 
-use negsplit_activity::{Activity, Field, Position, Warning, WarningKind};
+use negsplit_activity::{Field, Position, Warning, WarningKind};
 
 use super::cleaning::Cleaning;
+use super::column;
 use super::order::Ordered;
 
 /// The equatorial radius and the squared eccentricity of WGS 84.
@@ -17,23 +18,21 @@ pub(super) struct Covered {
 
 /// The distance at each sample; `None` when nothing says how far it was.
 pub(super) fn covered(
-    activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Covered> {
-    let by_device = from_device(activity, order, cleaning, warnings);
-    if let Some(metres) = by_device {
+    // What stands still, as the positions of a treadmill by a window do, says nothing.
+    let goes = |metres: &Vec<f64>| metres.last().is_some_and(|&total| total > 0.0);
+    if let Some(metres) = from_device(order, cleaning, warnings) {
         return Some(Covered {
             metres,
             by_device: true,
         });
     }
-    // Positions that stand still, as those of a treadmill by a window do, say nothing.
-    let goes = |metres: &Vec<f64>| metres.last().is_some_and(|&total| total > 0.0);
-    let metres = from_positions(activity, order, cleaning, warnings)
+    let metres = from_positions(order, cleaning, warnings)
         .filter(goes)
-        .or_else(|| from_speed(activity, order, cleaning))
+        .or_else(|| from_speed(order, cleaning))
         .filter(goes)?;
     Some(Covered {
         metres,
@@ -43,19 +42,17 @@ pub(super) fn covered(
 
 /// The device's own count, where at least half of the samples have it and it grows.
 fn from_device(
-    activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Vec<f64>> {
-    let column = activity.samples.column(Field::Distance);
-    let recorded: Vec<(f64, f64)> = known(order, |index| column.get(index));
-    if recorded.len() < 2 || recorded.len() * 2 < order.indices.len() {
+    let mut metres = order.values(Field::Distance);
+    if !is_enough(&metres) {
         return None;
     }
-    let (repaired, repairs) = monotone(&recorded, cleaning.impossible_speed);
-    let total = repaired.last()?.1;
-    if total <= 0.0 {
+    let repairs = repair(&mut metres, &order.seconds, cleaning.impossible_speed);
+    column::fill(&mut metres, &order.seconds);
+    if *metres.last()? <= 0.0 {
         return None;
     }
     if repairs > 0 {
@@ -63,76 +60,51 @@ fn from_device(
             format!("the device's distance stepped back or jumped ({repairs}×); repaired");
         warnings.push(Warning::new(WarningKind::BadDistance, message));
     }
-    Some(interpolated(&repaired, &order.seconds))
+    Some(metres)
 }
 
-/// The values of a column with their times, where there are any.
-fn known(order: &Ordered, value: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
-    let pairs = order.seconds.iter().zip(&order.indices);
-    pairs
-        .filter_map(|(&second, &index)| Some((second, value(index)?)))
-        .collect()
+/// Whether at least two values are known, and at least half of them.
+fn is_enough(values: &[f64]) -> bool {
+    let known = column::known(values);
+    known >= 2 && known * 2 >= values.len()
 }
 
-/// A count that begins at 0 and never falls: single dips are skipped, resets and jumps go on from the last value.
-fn monotone(recorded: &[(f64, f64)], impossible_speed: f64) -> (Vec<(f64, f64)>, usize) {
-    let mut repaired = vec![(recorded[0].0, 0.0)];
-    let (mut last, mut total, mut repairs) = (recorded[0], 0.0, 0);
-    for (n, &(second, metres)) in recorded.iter().enumerate().skip(1) {
-        let step = metres - last.1;
-        let possible = (second - last.0) * impossible_speed + impossible_speed;
+/// Makes a count begin at 0 and never fall, and returns how often it did: single dips are left out, resets and jumps
+/// go on from the last value.
+fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
+    let (mut last, mut total, mut repairs) = (None, 0.0, 0);
+    for n in 0..metres.len() {
+        let (here, second) = (metres[n], seconds[n]);
+        if here.is_nan() {
+            continue;
+        }
+        let (before, then) = last.unwrap_or((here, second));
+        let step = here - before;
         if step < 0.0 {
             repairs += 1;
-            let dip = recorded.get(n + 1).is_some_and(|next| next.1 >= last.1);
-            if dip {
+            let next = metres[n + 1..].iter().find(|metres| !metres.is_nan());
+            if next.is_some_and(|&next| next >= before) {
+                metres[n] = f64::NAN;
                 continue;
             }
-        } else if step > possible {
+        } else if step > (second - then) * impossible_speed + impossible_speed {
             repairs += 1;
         } else {
             total += step;
         }
-        last = (second, metres);
-        repaired.push((second, total));
+        last = Some((here, second));
+        metres[n] = total;
     }
-    (repaired, repairs)
-}
-
-/// The line through known points, at these times; level before the first and after the last.
-pub(super) fn interpolated(known: &[(f64, f64)], seconds: &[f64]) -> Vec<f64> {
-    let mut next = 0;
-    let mut values = Vec::with_capacity(seconds.len());
-    for &second in seconds {
-        while next < known.len() && known[next].0 < second {
-            next += 1;
-        }
-        values.push(
-            match (next.checked_sub(1).map(|n| known[n]), known.get(next)) {
-                (Some((t0, v0)), Some(&(t1, v1))) => v0 + (v1 - v0) * (second - t0) / (t1 - t0),
-                (Some((_, value)), None) | (None, Some(&(_, value))) => value,
-                (None, None) => 0.0,
-            },
-        );
-    }
-    values
+    repairs
 }
 
 /// The way along the positions, without spikes.
 fn from_positions(
-    activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Vec<f64>> {
-    let pairs = order.seconds.iter().zip(&order.indices);
-    let fixes: Vec<Fix> = pairs
-        .filter_map(|(&second, &index)| {
-            Some(Fix {
-                second,
-                at: activity.samples.position(index)?,
-            })
-        })
-        .collect();
+    let fixes = fixes(order);
     if fixes.len() < 2 {
         return None;
     }
@@ -146,7 +118,8 @@ fn from_positions(
     }
     let mut jumps = 0;
     let mut total = 0.0;
-    let mut way = vec![(sound[0].second, 0.0)];
+    let mut metres = vec![f64::NAN; order.seconds.len()];
+    metres[sound[0].index] = 0.0;
     for pair in sound.windows(2) {
         let step = pair[0].metres_to(&pair[1]);
         if step > limit * (pair[1].second - pair[0].second) {
@@ -154,7 +127,7 @@ fn from_positions(
         } else {
             total += step;
         }
-        way.push((pair[1].second, total));
+        metres[pair[1].index] = total;
     }
     if jumps > 0 {
         let message = format!(
@@ -162,13 +135,27 @@ fn from_positions(
         );
         warnings.push(Warning::new(WarningKind::PositionSpikes, message));
     }
-    Some(interpolated(&way, &order.seconds))
+    column::fill(&mut metres, &order.seconds);
+    Some(metres)
 }
 
+/// A sample with a position.
 #[derive(Clone, Copy)]
 struct Fix {
+    index: usize,
     second: f64,
     at: Position,
+}
+
+fn fixes(order: &Ordered<'_>) -> Vec<Fix> {
+    let fix = |(index, &second)| {
+        Some(Fix {
+            index,
+            second,
+            at: order.samples.position(index)?,
+        })
+    };
+    order.seconds.iter().enumerate().filter_map(fix).collect()
 }
 
 impl Fix {
@@ -183,7 +170,8 @@ impl Fix {
 
 /// Drops each fix whose two legs are impossible while the leg that skips it is not.
 fn without_spikes(fixes: &[Fix], limit: f64) -> Vec<Fix> {
-    let mut sound = vec![fixes[0]];
+    let mut sound = Vec::with_capacity(fixes.len());
+    sound.push(fixes[0]);
     for triple in fixes.windows(3) {
         let before = sound[sound.len() - 1];
         let spike = before.too_fast_to(&triple[1], limit)
@@ -215,18 +203,19 @@ pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
 }
 
 /// Speed summed up over time.
-fn from_speed(activity: &Activity, order: &Ordered, cleaning: &Cleaning) -> Option<Vec<f64>> {
-    let column = activity.samples.column(Field::Speed);
-    let possible = |speed: &f64| (0.0..=cleaning.impossible_speed).contains(speed);
-    let recorded = known(order, |index| column.get(index).filter(possible));
-    if recorded.len() < 2 || recorded.len() * 2 < order.indices.len() {
+fn from_speed(order: &Ordered<'_>, cleaning: &Cleaning) -> Option<Vec<f64>> {
+    let mut speeds = order.values(Field::Speed);
+    column::keep(&mut speeds, |speed| {
+        (0.0..=cleaning.impossible_speed).contains(&speed)
+    });
+    if !is_enough(&speeds) {
         return None;
     }
-    let speeds = interpolated(&recorded, &order.seconds);
+    column::fill(&mut speeds, &order.seconds);
     let mut total = 0.0;
     let mut metres = vec![0.0];
-    for n in 1..speeds.len() {
-        total += (speeds[n - 1] + speeds[n]) / 2.0 * (order.seconds[n] - order.seconds[n - 1]);
+    for (speeds, seconds) in speeds.windows(2).zip(order.seconds.windows(2)) {
+        total += (speeds[0] + speeds[1]) / 2.0 * (seconds[1] - seconds[0]);
         metres.push(total);
     }
     Some(metres)
@@ -269,19 +258,11 @@ mod tests {
 
     #[test]
     fn dips_resets_and_jumps_are_repaired() {
-        let recorded = [
-            (0.0, 10.0),
-            (1.0, 13.0),
-            (2.0, 12.0),
-            (3.0, 16.0),
-            (4.0, 1.0),
-            (5.0, 4.0),
-            (6.0, 900.0),
-            (7.0, 903.0),
-        ];
-        let (repaired, repairs) = monotone(&recorded, 12.5);
-        assert_eq!(repairs, 3);
-        assert_eq!(repaired.last(), Some(&(7.0, 12.0)));
-        assert!(repaired.is_sorted_by(|a, b| a.1 <= b.1));
+        let mut metres = [10.0, 13.0, 12.0, 16.0, 1.0, 4.0, 900.0, 903.0];
+        let seconds: Vec<f64> = (0..8).map(f64::from).collect();
+        assert_eq!(repair(&mut metres, &seconds, 12.5), 3);
+        assert!(metres[2].is_nan());
+        column::fill(&mut metres, &seconds);
+        assert_eq!(metres, [0.0, 3.0, 4.5, 6.0, 6.0, 9.0, 9.0, 12.0]);
     }
 }

@@ -77,15 +77,30 @@ impl GradeModel {
 }
 
 fn empirical(percent: f64) -> f64 {
-    let next = EMPIRICAL.partition_point(|point| point.0 < percent);
-    match (
-        next.checked_sub(1).map(|n| EMPIRICAL[n]),
-        EMPIRICAL.get(next),
-    ) {
-        (Some((g0, f0)), Some(&(g1, f1))) => f0 + (f1 - f0) * (percent - g0) / (g1 - g0),
-        (Some((_, factor)), None) | (None, Some(&(_, factor))) => factor,
-        (None, None) => 1.0,
+    let place = percent.clamp(-STEEPEST, STEEPEST) + STEEPEST;
+    let below = (place as usize).min(FACTORS.len() - 2);
+    FACTORS[below] + (FACTORS[below + 1] - FACTORS[below]) * (place - below as f64)
+}
+
+/// The ends of the empirical curve, in percent.
+const STEEPEST: f64 = 40.0;
+/// The empirical curve at every percent, so that a grade is its own place in it.
+const FACTORS: [f64; PERCENTS] = every_percent();
+const PERCENTS: usize = 2 * STEEPEST as usize + 1;
+
+const fn every_percent() -> [f64; PERCENTS] {
+    let mut factors = [0.0; PERCENTS];
+    let (mut n, mut next) = (0, 1);
+    while n < factors.len() {
+        let percent = n as f64 - STEEPEST;
+        while EMPIRICAL[next].0 < percent {
+            next += 1;
+        }
+        let ((g0, f0), (g1, f1)) = (EMPIRICAL[next - 1], EMPIRICAL[next]);
+        factors[n] = f0 + (f1 - f0) * (percent - g0) / (g1 - g0);
+        n += 1;
     }
+    factors
 }
 
 /// Joules per kilogram and metre: Minetti et al. 2002, J Appl Physiol 93:1039.
@@ -100,50 +115,49 @@ const WIDER: f64 = 3.0;
 
 /// Altitude smoothed over distance at each grid point, and the grade of each interval.
 pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
-    let narrow = averaged(altitude, distance, reach);
-    let wide = averaged(altitude, distance, reach * WIDER);
-    let (short, long) = (
-        grades(&narrow, distance, reach),
-        grades(&wide, distance, reach * WIDER),
-    );
+    let sums = sums(altitude);
+    let (narrow, short) = smoothed_over(&sums, distance, reach);
+    let (wide, long) = smoothed_over(&sums, distance, reach * WIDER);
     let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
     let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
     if rough { (wide, long) } else { (narrow, short) }
 }
 
-/// The mean of all points within reach.
-fn averaged(values: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
-    let mut sums = vec![0.0];
-    for value in values {
-        sums.push(sums[sums.len() - 1] + value);
-    }
-    around(distance, reach)
-        .map(|(from, to)| (sums[to] - sums[from]) / (to - from) as f64)
-        .collect()
+/// The sum of all values before each place, and of all at the end.
+fn sums(values: &[f64]) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut sums = Vec::with_capacity(values.len() + 1);
+    sums.push(sum);
+    sums.extend(values.iter().map(|value| {
+        sum += value;
+        sum
+    }));
+    sums
 }
 
-/// Rise over run from one end of the reach to the other, around each interval.
-fn grades(altitude: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
-    let intervals = distance.len().saturating_sub(1);
-    around(distance, reach)
-        .take(intervals)
-        .map(|(from, to)| {
-            let (from, to) = (from, to - 1);
-            let run = distance[to] - distance[from];
-            // Over a few metres the rise is only noise.
-            if run < reach / 2.0 {
-                0.0
-            } else {
-                ((altitude[to] - altitude[from]) / run).clamp(-0.45, 0.45)
-            }
-        })
-        .collect()
+/// The mean of all altitudes within reach of each point, and the rise over run around each interval.
+fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
+    let around = around(distance, reach);
+    let means = around.iter();
+    let means = means.map(|&(from, to)| (sums[to] - sums[from]) / (to - from) as f64);
+    let altitude: Vec<f64> = means.collect();
+    let intervals = &around[..distance.len().saturating_sub(1)];
+    let grade = |&(from, to): &(usize, usize)| {
+        let run = distance[to - 1] - distance[from];
+        // Over a few metres the rise is only noise.
+        if run < reach / 2.0 {
+            return 0.0;
+        }
+        ((altitude[to - 1] - altitude[from]) / run).clamp(-0.45, 0.45)
+    };
+    let grades = intervals.iter().map(grade).collect();
+    (altitude, grades)
 }
 
 /// For each point, the range of points within reach of it.
-fn around(distance: &[f64], reach: f64) -> impl Iterator<Item = (usize, usize)> + '_ {
+fn around(distance: &[f64], reach: f64) -> Vec<(usize, usize)> {
     let (mut from, mut to) = (0, 0);
-    distance.iter().map(move |&here| {
+    let range = |&here: &f64| {
         while distance[from] < here - reach {
             from += 1;
         }
@@ -151,7 +165,8 @@ fn around(distance: &[f64], reach: f64) -> impl Iterator<Item = (usize, usize)> 
             to += 1;
         }
         (from, to)
-    })
+    };
+    distance.iter().map(range).collect()
 }
 
 #[cfg(test)]

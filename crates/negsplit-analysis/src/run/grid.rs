@@ -1,44 +1,54 @@
 //! The grid of 1 s of moving time, and every column on it.
 
-use negsplit_activity::{Activity, Field, Position, Timestamp, Warning};
+use negsplit_activity::{Field, Position, Samples, Warning};
 
-use super::cleaning::Cleaning;
-use super::distance::{Covered, interpolated};
+use super::cadence::steps_per_minute;
+use super::cleaning::{Cleaning, GradeModel};
+use super::distance::Covered;
 use super::order::Ordered;
 use super::pause::Motion;
-use super::{ENOUGH_HEART_RATE, Has, Run, Stop, grade, heart_rate, steps_per_minute};
+use super::{Has, Run, Stop, column, grade, heart_rate};
 
 /// Samples further apart than this say nothing of what a sensor did between them, in seconds.
 const SENSOR_GAP_S: f64 = 30.0;
+/// A sensor's values in less of the moving time than this are too little to judge.
+const ENOUGH_SENSOR: f64 = 0.6;
+/// A sensor that says more than this is broken.
+const MOST_POWER_W: f64 = 3000.0;
+const MOST_OSCILLATION_MM: f64 = 500.0;
+const MOST_CONTACT_MS: f64 = 2000.0;
 /// Altitude in fewer of the samples than this is too little to know the slopes.
 const ENOUGH_ALTITUDE: f64 = 0.6;
 
 /// The way through the run: moving time, elapsed time and distance at each sample.
-pub(super) struct Way {
+pub(super) struct Way<'a> {
     moving: Vec<f64>,
-    elapsed: Vec<f64>,
+    elapsed: &'a [f64],
     metres: Vec<f64>,
     stops: Vec<Stop>,
 }
 
-impl Way {
-    pub(super) fn new(order: &Ordered, covered: &Covered, motion: &Motion) -> Self {
+impl<'a> Way<'a> {
+    pub(super) fn new(order: &'a Ordered<'_>, covered: &Covered, motion: &Motion) -> Self {
+        let samples = order.seconds.len();
         let mut way = Self {
-            moving: vec![0.0],
-            elapsed: order.seconds.clone(),
-            metres: vec![0.0],
+            moving: Vec::with_capacity(samples),
+            elapsed: &order.seconds,
+            metres: Vec::with_capacity(samples),
             stops: Vec::new(),
         };
+        way.moving.push(0.0);
+        way.metres.push(0.0);
         let (mut moving, mut metres) = (0.0, 0.0);
-        for n in 0..motion.moving_s.len() {
+        for (n, &moving_s) in motion.moving_s.iter().enumerate() {
             let (from, to) = (order.seconds[n], order.seconds[n + 1]);
-            let lost = to - from - motion.moving_s[n];
+            let lost = to - from - moving_s;
             if lost > 1e-9 {
                 way.stop(moving, to - lost, lost, motion.paused[n]);
             }
-            if motion.moving_s[n] > 0.0 {
+            if moving_s > 0.0 {
                 metres += covered.metres[n + 1] - covered.metres[n];
-                moving += motion.moving_s[n];
+                moving += moving_s;
             }
             way.moving.push(moving);
             way.metres.push(metres);
@@ -69,189 +79,193 @@ impl Way {
         self.metres.last().copied().unwrap_or(0.0)
     }
 
-    /// For each moving time of the grid, the interval between samples it lies in and how far along.
-    fn places(&self, times: impl Iterator<Item = f64>) -> Vec<(usize, f64)> {
+    /// Where moving times, one after another, lie between the samples.
+    fn places(&self, times: impl Iterator<Item = f64>) -> Vec<Place> {
         let last = self.moving.len() - 2;
-        let mut n = 0;
+        let mut sample = 0;
         times
             .map(|time| {
-                while n < last && self.moving[n + 1] <= time {
-                    n += 1;
+                while sample < last && self.moving[sample + 1] <= time {
+                    sample += 1;
                 }
-                let (from, to) = (self.moving[n], self.moving[n + 1]);
+                let (from, to) = (self.moving[sample], self.moving[sample + 1]);
                 let share = if to > from {
                     ((time - from) / (to - from)).clamp(0.0, 1.0)
                 } else {
                     1.0
                 };
-                (n, share)
+                Place { sample, share }
             })
             .collect()
     }
 }
 
-/// The columns of a run on its grid.
-pub(super) struct Grid {
-    moving_s: f64,
-    elapsed_at_s: Vec<f64>,
-    distance_m: Vec<f64>,
-    speed: Vec<f64>,
-    slopes: Option<(Vec<f64>, Vec<f64>)>,
-    adjusted_speed: Vec<f64>,
-    heart_rate: Vec<Option<f64>>,
-    cadence: Vec<Option<f64>>,
-    power: Vec<Option<f64>>,
-    vertical_oscillation: Vec<Option<f64>>,
-    ground_contact: Vec<Option<f64>>,
-    elapsed_heart_rate: Vec<(f64, f64)>,
-    positions: Vec<Option<Position>>,
+/// A moment between a sample and the next.
+#[derive(Clone, Copy)]
+struct Place {
+    sample: usize,
+    /// How far it is on the way to the next sample, 0 to 1.
+    share: f64,
 }
 
-impl Grid {
-    pub(super) fn new(
-        activity: &Activity,
-        order: &Ordered,
-        way: &Way,
-        metres: &[f64],
-        cleaning: &Cleaning,
-        warnings: &mut Vec<Warning>,
-    ) -> Self {
-        let moving_s = way.moving_s();
-        let intervals = moving_s.ceil() as usize;
-        let points = way.places((0..=intervals).map(|k| (k as f64).min(moving_s)));
-        let middles =
-            way.places((0..intervals).map(|k| (k as f64 + (k as f64 + 1.0).min(moving_s)) / 2.0));
-        let along = |column: &[f64]| -> Vec<f64> {
-            points
-                .iter()
-                .map(|&(n, share)| column[n] + (column[n + 1] - column[n]) * share)
-                .collect()
-        };
-        let distance_m = along(&way.metres);
-        let speed: Vec<f64> = (0..intervals)
-            .map(|k| (distance_m[k + 1] - distance_m[k]) / (moving_s - k as f64).min(1.0))
-            .collect();
-        let slopes = altitudes(activity, order).map(|altitude| {
-            grade::smoothed(&along(&altitude), &distance_m, cleaning.altitude_reach_m)
-        });
-        let adjusted_speed = match &slopes {
-            Some((_, grades)) => speed
-                .iter()
-                .zip(grades)
-                .map(|(v, &g)| v * cleaning.grade_model.factor(g))
-                .collect(),
-            None => speed.clone(),
-        };
-        let steps = steps_per_minute(activity, order);
-        let rates = heart_rate::believed(activity, order, metres, &steps, warnings);
-        let sensor = |values: &[Option<f64>]| -> Vec<Option<f64>> {
-            middles
-                .iter()
-                .map(|&place| between(values, order, place))
-                .collect()
-        };
-        let column = |field| -> Vec<Option<f64>> {
-            let column = activity.samples.column(field);
-            order
-                .indices
-                .iter()
-                .map(|&index| column.get(index))
-                .collect()
+impl Place {
+    /// The value on the line between the two samples.
+    fn along(self, column: &[f64]) -> f64 {
+        let (from, to) = (column[self.sample], column[self.sample + 1]);
+        from + (to - from) * self.share
+    }
+
+    /// The nearer of the two samples.
+    fn nearer(self) -> usize {
+        self.sample + usize::from(self.share > 0.5)
+    }
+
+    /// A sensor's value between two samples that both have one; otherwise that of the nearer sample.
+    fn sensor(self, column: &[f64]) -> f64 {
+        let between = self.along(column);
+        if between.is_nan() {
+            column[self.nearer()]
+        } else {
+            between
+        }
+    }
+}
+
+/// Puts a recording on the grid.
+pub(super) fn run(
+    order: &Ordered<'_>,
+    way: Way<'_>,
+    covered: &Covered,
+    cleaning: &Cleaning,
+    mut warnings: Vec<Warning>,
+) -> Run {
+    let moving_s = way.moving_s();
+    let intervals = moving_s.ceil() as usize;
+    let points = way.places((0..=intervals).map(|k| (k as f64).min(moving_s)));
+    let along =
+        |column: &[f64]| -> Vec<f64> { points.iter().map(|place| place.along(column)).collect() };
+    let distance_m = along(&way.metres);
+    let width = |k: usize| (moving_s - k as f64).min(1.0);
+    let speed: Vec<f64> = (0..intervals)
+        .map(|k| (distance_m[k + 1] - distance_m[k]) / width(k))
+        .collect();
+    let (altitude_m, grade) = altitudes(order)
+        .map(|altitude| grade::smoothed(&along(&altitude), &distance_m, cleaning.altitude_reach_m))
+        .unzip();
+    let middles = way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
+    let sensors = Sensors::new(order, middles);
+    let steps = steps_per_minute(order);
+    let rates = heart_rate::believed(order, &covered.metres, &steps, &mut warnings);
+    let heart_rate_bpm = sensors.column(&rates);
+    let cadence_spm = sensors.column(&steps);
+    let positions = positions(&order.samples, &points);
+    Run {
+        start: order.start,
+        moving_s,
+        elapsed_s: way.elapsed.last().copied().unwrap_or(0.0),
+        elapsed_at_s: along(way.elapsed),
+        adjusted_speed: adjusted(&speed, grade.as_deref(), cleaning.grade_model),
+        has: Has {
+            gps: positions.iter().any(Option::is_some),
+            heart_rate: is_enough(&heart_rate_bpm),
+            cadence: is_enough(&cadence_spm),
+            altitude: grade.is_some(),
+            device_distance: covered.by_device,
+        },
+        distance_m,
+        altitude_m,
+        speed,
+        grade,
+        heart_rate_bpm,
+        cadence_spm,
+        power_w: sensors.recorded(Field::Power, MOST_POWER_W),
+        vertical_oscillation_mm: sensors.recorded(Field::VerticalOscillation, MOST_OSCILLATION_MM),
+        ground_contact_ms: sensors.recorded(Field::GroundContact, MOST_CONTACT_MS),
+        elapsed_heart_rate: timed(&order.seconds, &rates),
+        positions,
+        stops: way.stops,
+        warnings,
+    }
+}
+
+/// What the sensors showed in the middle of each interval of the grid.
+struct Sensors<'a> {
+    order: &'a Ordered<'a>,
+    middles: Vec<Place>,
+    /// The intervals in gaps so long that no sensor says anything of them.
+    silent: Vec<usize>,
+}
+
+impl<'a> Sensors<'a> {
+    fn new(order: &'a Ordered<'_>, middles: Vec<Place>) -> Self {
+        let silent = |place: &Place| {
+            let (from, to) = (order.seconds[place.sample], order.seconds[place.sample + 1]);
+            to - from > SENSOR_GAP_S
         };
         Self {
-            moving_s,
-            elapsed_at_s: along(&way.elapsed),
-            slopes,
-            adjusted_speed,
-            heart_rate: sensor(&rates),
-            cadence: sensor(&steps),
-            power: sensor(&column(Field::Power)),
-            vertical_oscillation: sensor(&column(Field::VerticalOscillation)),
-            ground_contact: sensor(&column(Field::GroundContact)),
-            elapsed_heart_rate: order
-                .seconds
-                .iter()
-                .zip(&rates)
-                .filter_map(|(&t, &r)| Some((t, r?)))
+            order,
+            silent: (0..middles.len())
+                .filter(|&k| silent(&middles[k]))
                 .collect(),
-            positions: positions(activity, order, &points),
-            distance_m,
-            speed,
+            middles,
         }
     }
 
-    pub(super) fn into_run(self, way: &Way, start: Timestamp, warnings: Vec<Warning>) -> Run {
-        let share = |column: &[Option<f64>]| {
-            column.iter().flatten().count() as f64 / column.len().max(1) as f64
-        };
-        let has = Has {
-            heart_rate: share(&self.heart_rate) >= ENOUGH_HEART_RATE,
-            cadence: share(&self.cadence) >= ENOUGH_HEART_RATE,
-            altitude: self.slopes.is_some(),
-            ..Has::default()
-        };
-        let (altitude_m, grade) = self.slopes.unzip();
-        Run {
-            start,
-            moving_s: self.moving_s,
-            elapsed_s: way.elapsed.last().copied().unwrap_or(0.0),
-            elapsed_at_s: self.elapsed_at_s,
-            distance_m: self.distance_m,
-            altitude_m,
-            speed: self.speed,
-            grade,
-            adjusted_speed: self.adjusted_speed,
-            heart_rate_bpm: self.heart_rate,
-            cadence_spm: self.cadence,
-            power_w: self.power,
-            vertical_oscillation_mm: self.vertical_oscillation,
-            ground_contact_ms: self.ground_contact,
-            elapsed_heart_rate: self.elapsed_heart_rate,
-            positions: self.positions,
-            stops: way.stops.clone(),
-            has,
-            warnings,
+    fn column(&self, values: &[f64]) -> Vec<Option<f64>> {
+        let known = |value: f64| (!value.is_nan()).then_some(value);
+        let shown = self.middles.iter().map(|place| known(place.sensor(values)));
+        let mut column: Vec<Option<f64>> = shown.collect();
+        for &k in &self.silent {
+            column[k] = None;
         }
+        column
     }
+
+    fn recorded(&self, field: Field, most: f64) -> Vec<Option<f64>> {
+        let mut values = self.order.values(field);
+        column::keep(&mut values, |value| (0.0..=most).contains(&value));
+        self.column(&values)
+    }
+}
+
+fn adjusted(speed: &[f64], grades: Option<&[f64]>, model: GradeModel) -> Vec<f64> {
+    let Some(grades) = grades else {
+        return speed.to_vec();
+    };
+    let pairs = speed.iter().zip(grades);
+    pairs.map(|(speed, &g)| speed * model.factor(g)).collect()
+}
+
+fn is_enough(column: &[Option<f64>]) -> bool {
+    column.iter().flatten().count() as f64 >= ENOUGH_SENSOR * column.len() as f64
+}
+
+/// The known values with their times.
+fn timed(seconds: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
+    let mut timed = Vec::with_capacity(values.len());
+    let pairs = seconds.iter().copied().zip(values.iter().copied());
+    timed.extend(pairs.filter(|(_, value)| !value.is_nan()));
+    timed
 }
 
 /// The position at each place: that of the nearer of its two samples.
-fn positions(
-    activity: &Activity,
-    order: &Ordered,
-    places: &[(usize, f64)],
-) -> Vec<Option<Position>> {
-    if activity.samples.column(Field::Latitude).is_empty() {
+fn positions(samples: &Samples, places: &[Place]) -> Vec<Option<Position>> {
+    if samples.column(Field::Latitude).is_empty() {
         return Vec::new();
     }
-    let nearer = |&(n, share): &(usize, f64)| order.indices[n + usize::from(share > 0.5)];
     places
         .iter()
-        .map(|place| activity.samples.position(nearer(place)))
+        .map(|place| samples.position(place.nearer()))
         .collect()
 }
 
 /// The altitude at every sample, where enough of them have one.
-fn altitudes(activity: &Activity, order: &Ordered) -> Option<Vec<f64>> {
-    let column = activity.samples.column(Field::Altitude);
-    let pairs = order.seconds.iter().zip(&order.indices);
-    let known: Vec<(f64, f64)> = pairs
-        .filter_map(|(&second, &index)| Some((second, column.get(index)?)))
-        .filter(|(_, metres)| (-500.0..=9000.0).contains(metres))
-        .collect();
-    let enough = known.len() as f64 >= ENOUGH_ALTITUDE * order.indices.len() as f64;
-    enough.then(|| interpolated(&known, &order.seconds))
-}
-
-/// A sensor's value between two samples that both have one; near a sample, that sample's.
-fn between(values: &[Option<f64>], order: &Ordered, (n, share): (usize, f64)) -> Option<f64> {
-    if order.seconds[n + 1] - order.seconds[n] > SENSOR_GAP_S {
-        return None;
-    }
-    match (values[n], values[n + 1]) {
-        (Some(from), Some(to)) => Some(from + (to - from) * share),
-        (Some(value), None) if share <= 0.5 => Some(value),
-        (None, Some(value)) if share > 0.5 => Some(value),
-        _ => None,
-    }
+fn altitudes(order: &Ordered<'_>) -> Option<Vec<f64>> {
+    let mut metres = order.values(Field::Altitude);
+    column::keep(&mut metres, |metres| (-500.0..=9000.0).contains(&metres));
+    let enough = column::known(&metres) as f64 >= ENOUGH_ALTITUDE * metres.len() as f64;
+    enough.then(|| {
+        column::fill(&mut metres, &order.seconds);
+        metres
+    })
 }

@@ -1,7 +1,8 @@
 //! Heart rates that can be believed: dropouts, frozen sensors and cadence lock taken out.
 
-use negsplit_activity::{Activity, Field, Warning, WarningKind};
+use negsplit_activity::{Field, Warning, WarningKind};
 
+use super::column;
 use super::order::Ordered;
 
 /// What a heart can do, in beats a minute.
@@ -15,26 +16,16 @@ const LOCK_BPM: f64 = 2.0;
 
 /// The usable heart rate of each sample.
 pub(super) fn believed(
-    activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     metres: &[f64],
-    steps_per_minute: &[Option<f64>],
+    steps_per_minute: &[f64],
     warnings: &mut Vec<Warning>,
-) -> Vec<Option<f64>> {
-    let column = activity.samples.column(Field::HeartRate);
-    let raw: Vec<Option<f64>> = order
-        .indices
-        .iter()
-        .map(|&index| column.get(index))
-        .collect();
-    let mut rates: Vec<Option<f64>> = raw
-        .iter()
-        .map(|rate| rate.filter(|bpm| POSSIBLE_BPM.contains(bpm)))
-        .collect();
-    let impossible = raw.iter().flatten().count() - rates.iter().flatten().count();
-    let frozen = take_out(&mut rates, order, |rates, from, to| {
-        rates[from] == rates[to] && pace_changed(order, metres, from, to)
-    });
+) -> Vec<f64> {
+    let mut rates = order.values(Field::HeartRate);
+    let recorded = column::known(&rates);
+    column::keep(&mut rates, |bpm| POSSIBLE_BPM.contains(&bpm));
+    let impossible = recorded - column::known(&rates);
+    let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);
     let faults = [
         (impossible, "heart rates that no heart has were left out"),
@@ -56,21 +47,17 @@ pub(super) fn believed(
     rates
 }
 
-/// Blanks every stretch of equal heart rates that is long enough and for which `at_fault` holds.
-fn take_out(
-    rates: &mut [Option<f64>],
-    order: &Ordered,
-    at_fault: impl Fn(&[Option<f64>], usize, usize) -> bool,
-) -> usize {
+/// Blanks every stretch of equal heart rates that is long enough and in which the pace changed.
+fn take_out_frozen(rates: &mut [f64], order: &Ordered<'_>, metres: &[f64]) -> usize {
     let (mut start, mut removed) = (0, 0);
     while start < rates.len() {
-        let mut end = start;
-        while end + 1 < rates.len() && rates[end + 1] == rates[start] {
-            end += 1;
-        }
+        let stretch = &rates[start..];
+        let same = stretch.iter().take_while(|&&rate| rate == stretch[0]);
+        // What is absent is not even equal to itself.
+        let end = start + same.count().max(1) - 1;
         let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        if rates[start].is_some() && long && at_fault(rates, start, end) {
-            rates[start..=end].fill(None);
+        if long && pace_changed(order, metres, start, end) {
+            rates[start..=end].fill(f64::NAN);
             removed += end + 1 - start;
         }
         start = end + 1;
@@ -79,7 +66,7 @@ fn take_out(
 }
 
 /// Whether speed in the two halves of a stretch differs clearly.
-fn pace_changed(order: &Ordered, metres: &[f64], from: usize, to: usize) -> bool {
+fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> bool {
     let middle = (from + to) / 2;
     let speed = |a: usize, b: usize| {
         (metres[b] - metres[a]) / (order.seconds[b] - order.seconds[a]).max(1.0)
@@ -89,11 +76,10 @@ fn pace_changed(order: &Ordered, metres: &[f64], from: usize, to: usize) -> bool
 }
 
 /// Blanks stretches in which heart rate equals step rate, unless it does so through most of the run.
-fn unlock(rates: &mut [Option<f64>], order: &Ordered, steps: &[Option<f64>]) -> usize {
-    let locked: Vec<bool> = rates
-        .iter()
-        .zip(steps)
-        .map(|(rate, step)| matches!((rate, step), (Some(r), Some(s)) if (r - s).abs() <= LOCK_BPM))
+fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
+    let pairs = rates.iter().zip(steps);
+    let locked: Vec<bool> = pairs
+        .map(|(rate, step)| (rate - step).abs() <= LOCK_BPM)
         .collect();
     let share = locked.iter().filter(|&&l| l).count() as f64 / locked.len().max(1) as f64;
     let (mut start, mut removed) = (0, 0);
@@ -101,7 +87,7 @@ fn unlock(rates: &mut [Option<f64>], order: &Ordered, steps: &[Option<f64>]) -> 
         let end = start + stretch.len() - 1;
         let long = order.seconds[end] - order.seconds[start] > FAULT_S;
         if stretch[0] && share < 0.5 && long && jumps(rates, order, start, end) {
-            rates[start..=end].fill(None);
+            rates[start..=end].fill(f64::NAN);
             removed += stretch.len();
         }
         start = end + 1;
@@ -110,7 +96,7 @@ fn unlock(rates: &mut [Option<f64>], order: &Ordered, steps: &[Option<f64>]) -> 
 }
 
 /// Whether heart rate jumps into a stretch or out of it, as a sensor does and a heart that only passes by does not.
-fn jumps(rates: &[Option<f64>], order: &Ordered, start: usize, end: usize) -> bool {
+fn jumps(rates: &[f64], order: &Ordered<'_>, start: usize, end: usize) -> bool {
     const JUMP_BPM: f64 = 7.0;
     const WITHIN_S: f64 = 10.0;
     let before = order
@@ -120,11 +106,7 @@ fn jumps(rates: &[Option<f64>], order: &Ordered, start: usize, end: usize) -> bo
         .seconds
         .partition_point(|&second| second <= order.seconds[end] + WITHIN_S);
     let far = |a: usize, b: usize| {
-        let both = rates
-            .get(a)
-            .copied()
-            .flatten()
-            .zip(rates.get(b).copied().flatten());
+        let both = rates.get(a).zip(rates.get(b));
         both.is_some_and(|(a, b)| (a - b).abs() >= JUMP_BPM)
     };
     far(before, start) || far(end, behind)
@@ -133,14 +115,19 @@ fn jumps(rates: &[Option<f64>], order: &Ordered, start: usize, end: usize) -> bo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use negsplit_activity::{Sport, Timestamp};
+    use crate::run::order::ordered;
+    use negsplit_activity::{Activity, Sport, Timestamp};
 
-    fn order(n: usize) -> Ordered {
-        Ordered {
-            start: Timestamp::UNIX_EPOCH,
-            indices: (0..n).collect(),
-            seconds: (0..n).map(|k| k as f64).collect(),
-        }
+    fn believed_of(
+        rates: &[f64],
+        metres: &[f64],
+        steps: f64,
+        warnings: &mut Vec<Warning>,
+    ) -> usize {
+        let activity = recorded(rates);
+        let order = ordered(&activity, warnings).unwrap();
+        let steps = vec![steps; rates.len()];
+        column::known(&believed(&order, metres, &steps, warnings))
     }
 
     fn recorded(rates: &[f64]) -> Activity {
@@ -168,14 +155,8 @@ mod tests {
             })
             .collect();
         let mut warnings = Vec::new();
-        let believed = believed(
-            &recorded(&rates),
-            &order(300),
-            &metres,
-            &[None; 300],
-            &mut warnings,
-        );
-        assert_eq!(believed.iter().flatten().count(), 200);
+        let believed = believed_of(&rates, &metres, f64::NAN, &mut warnings);
+        assert_eq!(believed, 200);
         assert_eq!(warnings.len(), 1);
     }
 
@@ -186,13 +167,7 @@ mod tests {
             *rate = 170.0 + (n % 2) as f64;
         }
         let metres: Vec<f64> = (0..300).map(|n| 3.0 * f64::from(n)).collect();
-        let believed = believed(
-            &recorded(&rates),
-            &order(300),
-            &metres,
-            &[Some(170.0); 300],
-            &mut Vec::new(),
-        );
-        assert_eq!(believed.iter().flatten().count(), 220);
+        let believed = believed_of(&rates, &metres, 170.0, &mut Vec::new());
+        assert_eq!(believed, 220);
     }
 }

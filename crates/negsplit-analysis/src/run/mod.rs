@@ -1,6 +1,8 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 
+mod cadence;
 mod cleaning;
+mod column;
 mod distance;
 mod grade;
 mod grid;
@@ -9,7 +11,7 @@ mod not_a_run;
 mod order;
 mod pause;
 
-use negsplit_activity::{Activity, Field, Position, Sport, SubSport, Timestamp, Warning};
+use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
 pub(crate) use distance::metres_between;
@@ -93,12 +95,14 @@ pub struct Has {
     pub device_distance: bool,
 }
 
-/// Heart rate in less of the moving time than this is too little to judge.
-const ENOUGH_HEART_RATE: f64 = 0.6;
 /// Nobody keeps this up for a whole run, in metres a second.
 const TOO_FAST: f64 = 6.9;
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
+/// Less is no way at all, in metres.
+const SHORTEST_M: f64 = 1.0;
+/// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
+const LONGEST_S: f64 = 7.0 * 86_400.0;
 
 impl Run {
     /// Makes one clean thing out of any recording and says in `warnings` what it changed.
@@ -110,13 +114,14 @@ impl Run {
         if !may_be_a_run(activity) {
             return Err(NotARun::OtherSport(activity.sport.to_string()));
         }
+        let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }
-        let covered = distance::covered(activity, &order, cleaning, &mut warnings)
-            .ok_or(NotARun::NoDistance)?;
+        let covered =
+            distance::covered(&order, cleaning, &mut warnings).ok_or(NotARun::NoDistance)?;
         let motion = pause::motion(activity, &order, &covered, cleaning, &mut warnings);
         let way = grid::Way::new(&order, &covered, &motion);
         if way.moving_s() < cleaning.shortest_s {
@@ -125,7 +130,13 @@ impl Run {
                 need_s: cleaning.shortest_s,
             });
         }
-        if way.metres() <= 0.0 {
+        if way.moving_s() > LONGEST_S {
+            return Err(NotARun::TooLong {
+                have_s: way.moving_s(),
+                most_s: LONGEST_S,
+            });
+        }
+        if way.metres() < SHORTEST_M {
             return Err(NotARun::NoDistance);
         }
         let speed = way.metres() / way.moving_s();
@@ -134,18 +145,7 @@ impl Run {
                 meters_per_second: speed,
             });
         }
-        let grid = grid::Grid::new(
-            activity,
-            &order,
-            &way,
-            &covered.metres,
-            cleaning,
-            &mut warnings,
-        );
-        let mut run = grid.into_run(&way, order.start, warnings);
-        run.has.device_distance = covered.by_device;
-        run.has.gps = run.positions.iter().any(Option::is_some);
-        Ok(run)
+        Ok(grid::run(&order, way, &covered, cleaning, warnings))
     }
 
     /// How many intervals the grid has.
@@ -233,29 +233,4 @@ fn may_be_a_run(activity: &Activity) -> bool {
         Some(SubSport::Treadmill | SubSport::IndoorRunning)
     );
     matches!(activity.sport, Sport::Running | Sport::Unknown) || on_foot_indoors
-}
-
-/// Steps a minute of both feet at each sample used: files count one foot, a few count both.
-fn steps_per_minute(activity: &Activity, order: &order::Ordered) -> Vec<Option<f64>> {
-    const BOTH_FEET: f64 = 120.0;
-    const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
-    let (whole, part) = (
-        activity.samples.column(Field::Cadence),
-        activity.samples.column(Field::FractionalCadence),
-    );
-    let raw: Vec<Option<f64>> = order
-        .indices
-        .iter()
-        .map(|&index| {
-            Some(whole.get(index)? + part.get(index).unwrap_or(0.0))
-                .filter(|c| POSSIBLE_CADENCE.contains(c))
-        })
-        .collect();
-    let mut sorted: Vec<f64> = raw.iter().copied().flatten().collect();
-    sorted.sort_by(f64::total_cmp);
-    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
-    let factor = if middle < BOTH_FEET { 2.0 } else { 1.0 };
-    raw.into_iter()
-        .map(|cadence| cadence.map(|c| c * factor))
-        .collect()
 }

@@ -19,6 +19,13 @@ pub enum NotARun {
         /// What is needed.
         need_s: f64,
     },
+    /// It is longer than anybody runs: a few far-apart points, or damage.
+    TooLong {
+        /// Its moving time in seconds.
+        have_s: f64,
+        /// The longest that is analysed.
+        most_s: f64,
+    },
     /// It does not say which sport it is, and its average speed is not that of a runner.
     SpeedOfAnother {
         /// The average speed in metres a second.
@@ -36,6 +43,10 @@ impl fmt::Display for NotARun {
             }
             Self::TooShort { have_s, need_s } => {
                 write!(f, "too short: {have_s:.0} s of motion, and negsplit needs at least {need_s:.0} s")
+            }
+            Self::TooLong { have_s, most_s } => {
+                let (have_h, most_h) = (have_s / 3600.0, most_s / 3600.0);
+                write!(f, "too long: {have_h:.0} h of motion, and negsplit analyses runs of up to {most_h:.0} h")
             }
             Self::SpeedOfAnother { meters_per_second } => {
                 write!(f, "not a run: the file names no sport, and {:.1} km/h on average are no runner's speed", meters_per_second * 3.6)

@@ -28,7 +28,7 @@ pub(super) struct Motion {
 /// Tells motion from pauses and stops.
 pub(super) fn motion(
     activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     covered: &Covered,
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
@@ -43,14 +43,14 @@ pub(super) fn motion(
     } else {
         motion.take_out_gaps(order, covered, cleaning);
     }
-    motion.take_out_stops(activity, order, covered, cleaning);
+    motion.take_out_stops(order, covered, cleaning);
     motion.take_out_rides(order, covered, warnings);
     warnings.extend(motion.gaps(order));
     motion
 }
 
 impl Motion {
-    fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered) {
+    fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (
                 seconds_between(order.start, pause.start),
@@ -75,7 +75,7 @@ impl Motion {
     }
 
     /// Without timer events, a long gap in which the runner hardly moved was a pause.
-    fn take_out_gaps(&mut self, order: &Ordered, covered: &Covered, cleaning: &Cleaning) {
+    fn take_out_gaps(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
         for n in 0..self.moving_s.len() {
             let seconds = order.seconds[n + 1] - order.seconds[n];
             let metres = covered.metres[n + 1] - covered.metres[n];
@@ -87,14 +87,8 @@ impl Motion {
     }
 
     /// Takes out each stretch of standing that is long enough.
-    fn take_out_stops(
-        &mut self,
-        activity: &Activity,
-        order: &Ordered,
-        covered: &Covered,
-        cleaning: &Cleaning,
-    ) {
-        let still = still(activity, order, covered, &self.paused, cleaning);
+    fn take_out_stops(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
+        let still = still(order, covered, &self.paused, cleaning);
         let mut start = 0;
         for stretch in still.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
@@ -107,8 +101,18 @@ impl Motion {
     }
 
     /// Takes out stretches that are faster than anybody runs for so long: a car, a bus, a bicycle.
-    fn take_out_rides(&mut self, order: &Ordered, covered: &Covered, warnings: &mut Vec<Warning>) {
-        let fast = ridden(order, covered, &self.moving_s);
+    fn take_out_rides(
+        &mut self,
+        order: &Ordered<'_>,
+        covered: &Covered,
+        warnings: &mut Vec<Warning>,
+    ) {
+        // No stretch is faster than all of its intervals.
+        let mut intervals = covered.metres.windows(2).zip(&self.moving_s);
+        if intervals.all(|(metres, seconds)| metres[1] - metres[0] <= RIDE * seconds) {
+            return;
+        }
+        let fast = ridden(covered, &self.moving_s);
         let mut start = 0;
         for stretch in fast.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
@@ -129,7 +133,7 @@ impl Motion {
     }
 
     /// Long gaps that were filled in as motion.
-    fn gaps(&self, order: &Ordered) -> Vec<Warning> {
+    fn gaps(&self, order: &Ordered<'_>) -> Vec<Warning> {
         let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > LONG_GAP_S);
         long.filter_map(|n| {
             let at = order
@@ -147,61 +151,75 @@ impl Motion {
 }
 
 /// Whether each interval lies in a minute that nobody runs so fast.
-fn ridden(order: &Ordered, covered: &Covered, moving_s: &[f64]) -> Vec<bool> {
+fn ridden(covered: &Covered, moving_s: &[f64]) -> Vec<bool> {
     let mut moved = vec![0.0];
     for seconds in moving_s {
         moved.push(moved[moved.len() - 1] + seconds);
     }
-    let (mut from, mut to) = (0, 0);
-    (0..order.seconds.len() - 1)
+    let mut around = Around::new(&moved, RIDE_REACH_S);
+    (0..moving_s.len())
         .map(|n| {
-            let middle = (moved[n] + moved[n + 1]) / 2.0;
-            while moved[from + 1] < middle - RIDE_REACH_S {
-                from += 1;
-            }
-            while to < moved.len() - 1 && moved[to] < middle + RIDE_REACH_S {
-                to += 1;
-            }
-            let (from, to) = (from.min(n), to.max(n + 1));
+            let (from, to) = around.interval(n);
             covered.metres[to] - covered.metres[from] > RIDE * (moved[to] - moved[from])
         })
         .collect()
 }
 
+/// Finds the samples that lie around one interval after another.
+struct Around<'a> {
+    times: &'a [f64],
+    reach: f64,
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Around<'a> {
+    fn new(times: &'a [f64], reach: f64) -> Self {
+        Self {
+            times,
+            reach,
+            from: 0,
+            to: 0,
+        }
+    }
+
+    /// The samples a reach before and behind the middle of interval `n`, which is not before that asked for last.
+    fn interval(&mut self, n: usize) -> (usize, usize) {
+        let middle = (self.times[n] + self.times[n + 1]) / 2.0;
+        while self.times[self.from + 1] < middle - self.reach {
+            self.from += 1;
+        }
+        while self.to < self.times.len() - 1 && self.times[self.to] < middle + self.reach {
+            self.to += 1;
+        }
+        (self.from.min(n), self.to.max(n + 1))
+    }
+}
+
 /// Whether the runner stood still in each interval, by the device's speed or by the way covered around it.
 fn still(
-    activity: &Activity,
-    order: &Ordered,
+    order: &Ordered<'_>,
     covered: &Covered,
     paused: &[bool],
     cleaning: &Cleaning,
 ) -> Vec<bool> {
-    let speed = activity.samples.column(Field::Speed);
-    let (mut from, mut to) = (0, 0);
-    (0..order.seconds.len() - 1)
+    let speed = order.samples.column(Field::Speed);
+    let mut around = Around::new(&order.seconds, REACH_S);
+    let over = |from: usize, to: usize| {
+        let way = covered.metres[to] - covered.metres[from];
+        way / (order.seconds[to] - order.seconds[from]) < cleaning.still_speed
+    };
+    (0..paused.len())
         .map(|n| {
-            let middle = (order.seconds[n] + order.seconds[n + 1]) / 2.0;
-            while order.seconds[from + 1] < middle - REACH_S {
-                from += 1;
+            let speeds = speed.get(n).zip(speed.get(n + 1));
+            let by_device = speeds.map(|(a, b)| a.max(b) < cleaning.still_speed);
+            if by_device == Some(false) {
+                return false;
             }
-            while to < order.seconds.len() - 1 && order.seconds[to] < middle + REACH_S {
-                to += 1;
-            }
-            let (from, to) = between_pauses(paused, n, from.min(n), to.max(n + 1));
-            let way = covered.metres[to] - covered.metres[from];
-            let by_way = way / (order.seconds[to] - order.seconds[from]);
-            let own = covered.metres[n + 1] - covered.metres[n];
-            let own = own / (order.seconds[n + 1] - order.seconds[n]);
-            let by_device = speed
-                .get(order.indices[n])
-                .zip(speed.get(order.indices[n + 1]));
+            let (from, to) = around.interval(n);
+            let (from, to) = between_pauses(paused, n, from, to);
             // A device whose speed is stuck at zero while it counts distance is not believed.
-            match by_device {
-                Some((a, b)) => {
-                    a.max(b) < cleaning.still_speed && by_way.min(own) < cleaning.still_speed
-                }
-                None => by_way < cleaning.still_speed,
-            }
+            over(from, to) || by_device.is_some() && over(n, n + 1)
         })
         .collect()
 }

@@ -50,7 +50,8 @@ impl<const N: usize> Cholesky<N> {
 
     /// The logarithm of the determinant.
     pub(crate) fn log_determinant(&self) -> f64 {
-        (0..N).map(|k| 2.0 * self.0[k][k].ln()).sum()
+        let root: f64 = (0..N).map(|k| self.0[k][k]).product();
+        2.0 * root.ln()
     }
 }
 

@@ -43,15 +43,19 @@ pub(crate) struct Row<const N: usize> {
 
 impl<const N: usize> Row<N> {
     fn less(&self, other: &Self) -> Self {
+        let mut columns = self.columns;
+        for (column, other) in columns.iter_mut().zip(other.columns) {
+            *column -= other;
+        }
         Self {
             place: self.place,
-            columns: std::array::from_fn(|k| self.columns[k] - other.columns[k]),
+            columns,
             value: self.value - other.value,
         }
     }
 }
 
-/// Sums of products of rows with themselves.
+/// Sums of products of rows with themselves: of the columns' the lower triangle.
 #[derive(Clone, Copy)]
 struct Products<const N: usize> {
     columns: Square<N>,
@@ -67,34 +71,36 @@ impl<const N: usize> Products<N> {
     };
 
     fn add(&mut self, row: &Row<N>) {
-        for (sums, x) in self.columns.iter_mut().zip(row.columns) {
-            for (sum, y) in sums.iter_mut().zip(row.columns) {
+        for (k, x) in row.columns.into_iter().enumerate() {
+            for (sum, y) in self.columns[k][..=k].iter_mut().zip(row.columns) {
                 *sum += x * y;
             }
-        }
-        for (sum, x) in self.with_value.iter_mut().zip(row.columns) {
-            *sum += x * row.value;
+            self.with_value[k] += x * row.value;
         }
         self.value += row.value * row.value;
     }
 
-    fn plus(mut self, other: &Self, times: f64) -> Self {
-        for (sums, others) in self.columns.iter_mut().zip(&other.columns) {
-            for (sum, other) in sums.iter_mut().zip(others) {
-                *sum += times * other;
+    /// Each sum as a mixture of those of several, by their weights.
+    fn mixed<const M: usize>(parts: [(f64, &Self); M]) -> Self {
+        let mut mixed = Self::NONE;
+        for (weight, part) in parts {
+            for k in 0..N {
+                for column in 0..=k {
+                    mixed.columns[k][column] += weight * part.columns[k][column];
+                }
+                mixed.with_value[k] += weight * part.with_value[k];
             }
+            mixed.value += weight * part.value;
         }
-        for (sum, other) in self.with_value.iter_mut().zip(&other.with_value) {
-            *sum += times * other;
-        }
-        self.value += times * other.value;
-        self
+        mixed
     }
 
     /// Sum of squares of what the coefficients leave.
     fn squares(&self, coefficients: &[f64; N]) -> f64 {
-        let rows = self.columns.iter().zip(coefficients);
-        let explained: f64 = rows.map(|(row, b)| b * dot(row, coefficients)).sum();
+        let rows = self.columns.iter().zip(coefficients).enumerate();
+        let explained: f64 = rows
+            .map(|(k, (row, b))| b * (2.0 * dot(&row[..k], &coefficients[..k]) + b * row[k]))
+            .sum();
         self.value - 2.0 * dot(&self.with_value, coefficients) + explained
     }
 }
@@ -128,8 +134,9 @@ impl<const N: usize> Sums<N> {
             chain.iter().for_each(|row| sums.all.add(row));
             let ends = chain.first().into_iter().chain(chain.last());
             ends.for_each(|end| sums.ends.add(end));
-            let steps = chain.windows(2).map(|pair| pair[1].less(&pair[0]));
-            steps.for_each(|step| sums.steps.add(&step));
+            for (before, row) in chain.iter().zip(&chain[1..]) {
+                sums.steps.add(&row.less(before));
+            }
         }
         sums
     }
@@ -137,10 +144,11 @@ impl<const N: usize> Sums<N> {
     /// Products of rows after each has lost its likeness to the row before (Prais & Winsten 1954).
     fn whitened(&self, likeness: f64) -> Products<N> {
         let rest = 1.0 - likeness;
-        Products::NONE
-            .plus(&self.all, rest * rest)
-            .plus(&self.ends, likeness * rest)
-            .plus(&self.steps, likeness)
+        Products::mixed([
+            (rest * rest, &self.all),
+            (likeness * rest, &self.ends),
+            (likeness, &self.steps),
+        ])
     }
 
     /// The most probable coefficients, with the likeness of errors that makes the data least surprising.
@@ -234,26 +242,6 @@ impl<const N: usize> Fit<N> {
     pub(crate) fn reach(&self, column: usize) -> f64 {
         let variance = self.variance * self.cholesky.inverse_at(column);
         super::students_t(self.freedom) * variance.max(0.0).sqrt()
-    }
-}
-
-/// How much of `y` a straight line in `x` explains, 0 to 1.
-pub(crate) fn explained(x: &[f64], y: &[f64]) -> f64 {
-    let (mean_x, mean_y) = (
-        super::mean(x.iter().copied()).unwrap_or(0.0),
-        super::mean(y.iter().copied()).unwrap_or(0.0),
-    );
-    let sum = |f: &dyn Fn(f64, f64) -> f64| {
-        x.iter()
-            .zip(y)
-            .map(|(&x, &y)| f(x - mean_x, y - mean_y))
-            .sum::<f64>()
-    };
-    let (xx, yy, xy) = (sum(&|x, _| x * x), sum(&|_, y| y * y), sum(&|x, y| x * y));
-    if xx > 0.0 && yy > 0.0 {
-        xy * xy / (xx * yy)
-    } else {
-        0.0
     }
 }
 

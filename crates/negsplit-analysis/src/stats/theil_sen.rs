@@ -3,7 +3,7 @@
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::mean;
-use super::trend::correction;
+use super::trend::{concordance, correction};
 
 /// Fewer points have no interval: of four, no order is rare enough.
 pub(crate) const FEWEST: usize = 5;
@@ -94,13 +94,6 @@ enum Chance {
 impl Order {
     fn of(points: &[(f64, f64)]) -> Self {
         let values: Vec<f64> = points.iter().map(|point| point.1).collect();
-        let mut concordance = 0.0;
-        for (k, a) in values.iter().enumerate() {
-            let later = values[k + 1..].iter();
-            concordance += later
-                .map(|b| f64::from(i8::from(b > a) - i8::from(b < a)))
-                .sum::<f64>();
-        }
         let n = values.len();
         let ties = tie_sizes(&values);
         let factor = if n < RESEMBLANCE {
@@ -115,7 +108,7 @@ impl Order {
             Chance::Normal(((variance(n) - tied) * factor).max(0.0).sqrt())
         };
         Self {
-            concordance,
+            concordance: concordance(&values),
             chance,
         }
     }

@@ -2,6 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
+use super::matrix::dot;
+
 /// A trend: +1 rises always, −1 falls always; and how likely chance alone gives as much.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Trend {
@@ -15,14 +17,8 @@ pub(crate) fn kendall(values: &[f64]) -> Option<Trend> {
     if n < 4 {
         return None;
     }
-    let mut concordance = 0.0;
-    for (k, a) in values.iter().enumerate() {
-        concordance += values[k + 1..]
-            .iter()
-            .map(|b| (b - a).signum() * f64::from(b != a))
-            .sum::<f64>();
-    }
     let size = n as f64;
+    let concordance = concordance(values);
     let variance = size * (size - 1.0) * (2.0 * size + 5.0) / 18.0 * correction(values);
     // Continuity: the statistic moves in steps of two.
     let z = (concordance.abs() - 1.0).max(0.0) / variance.sqrt();
@@ -33,14 +29,29 @@ pub(crate) fn kendall(values: &[f64]) -> Option<Trend> {
     })
 }
 
+/// Pairs that rise less pairs that fall.
+pub(crate) fn concordance(values: &[f64]) -> f64 {
+    let mut sum = 0_i64;
+    for (k, a) in values.iter().enumerate() {
+        let later = values[k + 1..].iter();
+        sum += later
+            .map(|b| i64::from(b > a) - i64::from(b < a))
+            .sum::<i64>();
+    }
+    sum as f64
+}
+
 /// How much larger the variance is because neighbours resemble each other; at least 1.
 pub(crate) fn correction(values: &[f64]) -> f64 {
     let n = values.len() as f64;
     let ranks = ranks(&detrended(values));
+    let middle = (n - 1.0) / 2.0;
+    let away: Vec<f64> = ranks.iter().map(|rank| rank - middle).collect();
+    let variance = dot(&away, &away);
     let significant = 1.96 / n.sqrt();
     let mut sum = 0.0;
     for lag in 1..values.len() / 2 {
-        let correlation = autocorrelation(&ranks, lag);
+        let correlation = dot(&away, &away[lag..]) / variance;
         if correlation < significant {
             break;
         }
@@ -76,19 +87,6 @@ fn ranks(values: &[f64]) -> Vec<f64> {
         ranks[index] = rank as f64;
     }
     ranks
-}
-
-/// How alike values are to those `lag` places later, from −1 to 1.
-pub(crate) fn autocorrelation(values: &[f64], lag: usize) -> f64 {
-    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-    let variance: f64 = values.iter().map(|v| (v - mean).powi(2)).sum();
-    let pairs = values.iter().zip(values.iter().skip(lag));
-    let covariance: f64 = pairs.map(|(a, b)| (a - mean) * (b - mean)).sum();
-    if variance > 0.0 {
-        covariance / variance
-    } else {
-        0.0
-    }
 }
 
 #[cfg(test)]

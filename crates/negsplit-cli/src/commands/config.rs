@@ -27,7 +27,7 @@ fn init(force: bool) -> Result<()> {
         bail!("{name}: there is one already; --force writes over it");
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        output::make_folder(folder)?;
     }
     output::to_path(&path, Color::Never, |writer| {
         writer.write_all(TEMPLATE.as_bytes())

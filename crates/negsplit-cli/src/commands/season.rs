@@ -14,13 +14,18 @@ use crate::season::Reader;
 
 pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     let options = Options::season(args)?;
+    let folder = folder(args)?;
     let reader = Reader::new(args, &options)?;
     let documents: Vec<SeasonDocument> = seasons(args)
         .iter()
         .map(|(name, paths)| reader.season(name.as_deref(), paths))
         .collect();
-    if args.format == SeasonFormat::Html {
-        return pages(args, &reader, &documents).map(|()| outcome(&documents));
+    if documents.iter().all(|document| document.counts.files == 0) {
+        tell("there is no .fit, .gpx or .tcx file, nor a .gz or .zip with one");
+    }
+    if let Some(folder) = folder {
+        pages(args, &reader, &documents, folder)?;
+        return Ok(outcome(&documents));
     }
     if args.format != SeasonFormat::Text {
         documents.iter().for_each(tell_unreadable);
@@ -31,11 +36,25 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     Ok(outcome(&documents))
 }
 
-/// A folder of pages: an index, and a page for each run.
-fn pages(args: &SeasonArgs, reader: &Reader<'_>, documents: &[SeasonDocument]) -> Result<()> {
+/// The folder of a season in HTML, made before anything is read.
+fn folder(args: &SeasonArgs) -> Result<Option<&Path>> {
+    if args.format != SeasonFormat::Html {
+        return Ok(None);
+    }
     let Some(folder) = &args.output.output else {
         bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
     };
+    output::make_folder(folder)?;
+    Ok(Some(folder))
+}
+
+/// A folder of pages: an index, and a page for each run.
+fn pages(
+    args: &SeasonArgs,
+    reader: &Reader<'_>,
+    documents: &[SeasonDocument],
+    folder: &Path,
+) -> Result<()> {
     for ((_, paths), document) in seasons(args).iter().zip(documents) {
         reader.pages(paths, document, folder)?;
     }

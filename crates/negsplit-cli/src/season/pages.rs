@@ -1,9 +1,9 @@
 //! The pages of a season's runs: each file is read once more, since no samples were kept.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use negsplit_analysis::{SeasonRun, analyze};
 use negsplit_files::{Found, ReadOptions, walk};
 use negsplit_report::{RunDocument, SeasonDocument, html};
@@ -23,20 +23,23 @@ impl Reader<'_> {
         folder: &Path,
     ) -> Result<()> {
         let listing = walk(paths, &ReadOptions::default());
-        let write = |found: &Found| self.pages_of(found, document, folder);
+        let runs = by_file(document);
+        let write = |found: &Found| match runs.get(found.name()) {
+            Some(runs) => self.pages_of(found, runs, document, folder),
+            None => Ok(()),
+        };
         self.pool
             .install(|| listing.files.par_iter().try_for_each(write))
     }
 
     /// The pages of the runs that a file holds.
-    fn pages_of(&self, found: &Found, document: &SeasonDocument, folder: &Path) -> Result<()> {
-        let file = |run: &&SeasonRun| {
-            document.files.get(run.index).map(String::as_str) == Some(found.name())
-        };
-        let runs: Vec<&SeasonRun> = document.report.runs.iter().filter(file).collect();
-        if runs.is_empty() {
-            return Ok(());
-        }
+    fn pages_of(
+        &self,
+        found: &Found,
+        runs: &[&SeasonRun],
+        document: &SeasonDocument,
+        folder: &Path,
+    ) -> Result<()> {
         for run_document in self.documents(found, document) {
             let start = run_document.report.activity.start_time;
             if let Some(run) = runs.iter().find(|run| run.start_time == start) {
@@ -71,10 +74,21 @@ impl Reader<'_> {
 
     fn page(&self, document: RunDocument, path: &Path) -> Result<()> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+            output::make_folder(folder)?;
         }
         output::to_path(path, Color::Never, |writer| {
             html::write(writer, std::iter::once(document), &self.options.html)
         })
     }
+}
+
+/// The runs that are listed, by the names of their files.
+fn by_file(document: &SeasonDocument) -> BTreeMap<&str, Vec<&SeasonRun>> {
+    let mut runs: BTreeMap<&str, Vec<&SeasonRun>> = BTreeMap::new();
+    for run in &document.report.runs {
+        if let Some(file) = document.files.get(run.index) {
+            runs.entry(file).or_default().push(run);
+        }
+    }
+    runs
 }

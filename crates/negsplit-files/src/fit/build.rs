@@ -7,14 +7,19 @@ use negsplit_activity::{
 
 use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
-use super::layout::{Definition, Message};
+use super::layout::{Definition, Message, Messages};
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
-use super::record::{self, Description, Odometer, RecordPlan};
+use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
 use super::workout;
+use crate::limits::{LeftOut, Limit};
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
+
+/// Descriptions of developer fields and heart-rate zones beyond these are passed over; devices write ten or so.
+const MOST_DESCRIPTIONS: usize = 256;
+const MOST_ZONES: usize = 32;
 
 /// Collects the messages of one sequence.
 #[derive(Default)]
@@ -43,6 +48,7 @@ pub(super) struct Builder {
     odometer: Odometer,
     stored_heart_rate: StoredHeartRate,
     plans: [RecordPlan; 16],
+    pub(super) left_out: LeftOut,
 }
 
 impl Sink for Builder {
@@ -53,39 +59,46 @@ impl Sink for Builder {
                 &self.descriptions,
                 &mut self.samples.developer,
                 &mut self.developer_keys,
+                &mut self.left_out,
             );
-            let records = following / (definition.size + 1);
-            self.plans[local].reserve(&mut self.samples, records.min(MOST_ROOM));
+            let records = (following / (definition.size + 1)).min(MOST_ROOM);
+            self.samples.reserve(records);
+            self.record_times.reserve(records);
+            self.plans[local].reserve(&mut self.samples, records);
         }
     }
 
-    fn message(&mut self, local: usize, message: &Message<'_>) {
-        self.last_time = message.time.or(self.last_time);
-        match message.definition.global {
-            kind::RECORD => self.record(local, message),
-            kind::FILE_ID => self.file_id(message),
-            kind::USER_PROFILE => self.user_profile(message),
-            kind::ZONES_TARGET => self.zones_target(message),
-            kind::HR_ZONE => self
-                .athlete
-                .heart_rate_zone_tops_bpm
-                .extend(message.number(1)),
-            kind::SPORT => self.sport(message),
-            kind::SESSION => self.sessions.push(summary::session(message, self.clock)),
-            kind::LAP => self.laps.extend(summary::lap(message, self.clock)),
-            kind::EVENT => self.event(message),
-            kind::DEVICE_INFO => self.device_info(message),
-            kind::WORKOUT => self.workout_name = message.text(8),
-            kind::WORKOUT_STEP => self.workout.push(workout::step(message)),
-            kind::ACTIVITY => self.activity_message(message),
-            kind::HR => self.stored_heart_rate.add(message),
-            kind::FIELD_DESCRIPTION => self.descriptions.extend(record::description(message)),
-            _ => {}
+    fn messages(&mut self, local: usize, messages: &Messages<'_>) {
+        if messages.definition.global == kind::RECORD {
+            self.records(local, messages);
+        } else {
+            messages.iter().for_each(|message| self.message(&message));
         }
     }
 }
 
 impl Builder {
+    fn message(&mut self, message: &Message<'_>) {
+        self.last_time = message.time.or(self.last_time);
+        match message.definition.global {
+            kind::FILE_ID => self.file_id(message),
+            kind::USER_PROFILE => self.user_profile(message),
+            kind::ZONES_TARGET => self.zones_target(message),
+            kind::HR_ZONE => self.zone(message),
+            kind::SPORT => self.sport(message),
+            kind::SESSION => self.session(message),
+            kind::LAP => self.lap(message),
+            kind::EVENT => self.event(message),
+            kind::DEVICE_INFO => self.device_info(message),
+            kind::WORKOUT => self.workout_name = message.text(8),
+            kind::WORKOUT_STEP => self.workout_step(message),
+            kind::ACTIVITY => self.activity_message(message),
+            kind::HR => self.stored_heart_rate.add(message),
+            kind::FIELD_DESCRIPTION => self.describe(message),
+            _ => {}
+        }
+    }
+
     /// A builder that places times since power-up in time.
     pub(super) fn with_shift(shift: i64) -> Self {
         Self {
@@ -99,18 +112,66 @@ impl Builder {
         (self.undated > 0).then_some(self.local_shift)
     }
 
-    fn record(&mut self, local: usize, message: &Message<'_>) {
+    fn records(&mut self, local: usize, messages: &Messages<'_>) {
+        let first = self.samples.len();
+        let begun = messages.iter().filter(|message| self.begin_sample(message));
+        let rows = Rows {
+            first,
+            bytes: begun.map(|message| message.bytes).collect(),
+            big_endian: messages.definition.big_endian,
+        };
+        self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer);
+    }
+
+    /// Begins a sample for a record, unless it has to be left out.
+    fn begin_sample(&mut self, record: &Message<'_>) -> bool {
         // A record without a time belongs to the last time that any message stated.
-        let Some(seconds) = message.time.or(self.last_time) else {
-            return;
+        self.last_time = record.time.or(self.last_time);
+        let Some(seconds) = self.last_time else {
+            return false;
         };
         let Some(time) = self.clock.instant(seconds) else {
             self.undated += 1;
-            return;
+            return false;
         };
+        // A record of no bytes says nothing; a file of them would be a flood.
+        if record.bytes.is_empty() || !self.left_out.fits(Limit::Records, self.samples.len()) {
+            return false;
+        }
         self.samples.push_time(time);
         self.record_times.push(seconds);
-        self.plans[local].fill(message, &mut self.samples, &mut self.odometer);
+        true
+    }
+
+    fn session(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Sessions, self.sessions.len()) {
+            self.sessions.push(summary::session(message, self.clock));
+        }
+    }
+
+    fn lap(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Laps, self.laps.len()) {
+            self.laps.extend(summary::lap(message, self.clock));
+        }
+    }
+
+    fn workout_step(&mut self, message: &Message<'_>) {
+        if self.left_out.fits(Limit::Steps, self.workout.len()) {
+            self.workout.push(workout::step(message));
+        }
+    }
+
+    fn describe(&mut self, message: &Message<'_>) {
+        if self.descriptions.len() < MOST_DESCRIPTIONS {
+            self.descriptions.extend(record::description(message));
+        }
+    }
+
+    fn zone(&mut self, message: &Message<'_>) {
+        let tops = &mut self.athlete.heart_rate_zone_tops_bpm;
+        if tops.len() < MOST_ZONES {
+            tops.extend(message.number(1));
+        }
     }
 
     fn file_id(&mut self, message: &Message<'_>) {
@@ -183,6 +244,11 @@ impl Builder {
     /// What the file says it is.
     pub(super) fn file_type(&self) -> Option<&'static str> {
         self.file_type.map(profile::file_type)
+    }
+
+    /// Whether its records say where somebody would be who runs as planned, and nobody was.
+    pub(super) fn is_course(&self) -> bool {
+        self.file_type == Some(profile::COURSE) && self.sessions.is_empty()
     }
 
     /// The activities: one a session, or one for all when the file has no session.

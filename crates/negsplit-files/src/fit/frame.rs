@@ -5,15 +5,18 @@
 use negsplit_activity::{Place, Warning, WarningKind};
 
 use super::header::Extent;
-use super::layout::{Definition, Message};
+use super::layout::{Definition, Messages};
 use super::profile::FIRST_DATE;
+
+/// So many messages at most are handed on at once: few enough to stay in the processor's cache.
+const MOST_AT_ONCE: usize = 1024;
 
 /// Takes the messages of a sequence.
 pub(crate) trait Sink {
     /// A local type got a new layout; so many bytes of the sequence follow.
     fn define(&mut self, local: usize, definition: &Definition, following: usize);
-    /// A message of a local type.
-    fn message(&mut self, local: usize, message: &Message<'_>);
+    /// Messages of a local type that follow each other.
+    fn messages(&mut self, local: usize, messages: &Messages<'_>);
 }
 
 /// One header with its messages and its checksum: a whole FIT file, or one of several chained in one.
@@ -49,14 +52,14 @@ impl<'a> Sequence<'a> {
         let mut position = 0;
         let mut clock = 0;
         while let Some(&header) = self.body.get(position) {
-            let rest = &self.body[position + 1..];
+            let rest = &self.body[position..];
             let step = if header & 0xC0 == 0x40 {
                 define(&mut layouts, header, rest, sink)
             } else {
                 pass_on(&layouts, header, rest, &mut clock, sink)
             };
             position = match (step, self.resume(&layouts, &step, position)) {
-                (Ok(length), _) => position + 1 + length,
+                (Ok(length), _) => position + length,
                 (Err(_), Some(next)) => nonsense.skip(position, next),
                 (Err(trouble), None) => {
                     warnings.extend(self.stopped(position, trouble));
@@ -149,19 +152,22 @@ enum Trouble {
     Undefined,
 }
 
+/// Takes up the definition at the start of `rest` and returns how long it is.
 fn define(
     layouts: &mut Layouts,
     header: u8,
     rest: &[u8],
     sink: &mut impl Sink,
 ) -> Result<usize, Trouble> {
+    let (_, rest) = rest.split_first().ok_or(Trouble::Cut)?;
     let (definition, length) = Definition::parse(rest, header & 0x20 != 0).ok_or(Trouble::Cut)?;
     let local = usize::from(header & 0x0F);
     sink.define(local, &definition, rest.len() - length);
     layouts[local] = Some(definition);
-    Ok(length)
+    Ok(1 + length)
 }
 
+/// Hands on the message at the start of `rest`, with those of its kind behind it, and returns how long they are.
 fn pass_on(
     layouts: &Layouts,
     header: u8,
@@ -176,22 +182,23 @@ fn pass_on(
         header & 0x0F
     });
     let definition = layouts[local].as_ref().ok_or(Trouble::Undefined)?;
-    let bytes = rest.get(..definition.size).ok_or(Trouble::Cut)?;
-    let time = match (definition.time(bytes), compressed) {
-        (Some(time), _) => Some(time),
-        (None, true) => Some(rolled_on(*clock, header & 0x1F)),
-        (None, false) => None,
+    // Headers with a time are equal only when the time is.
+    let most = if compressed { 1 } else { MOST_AT_ONCE };
+    let messages = rest.chunks_exact(definition.size + 1).take(most);
+    let count = messages.take_while(|message| message[0] == header).count();
+    if count == 0 {
+        return Err(Trouble::Cut);
+    }
+    let length = count * (definition.size + 1);
+    let messages = Messages {
+        definition,
+        bytes: &rest[..length],
+        rolled_on: compressed.then(|| rolled_on(*clock, header & 0x1F)),
     };
-    *clock = time.unwrap_or(*clock);
-    sink.message(
-        local,
-        &Message {
-            definition,
-            bytes,
-            time,
-        },
-    );
-    Ok(definition.size)
+    let stated = messages.iter().rev().find_map(|message| message.time);
+    *clock = stated.unwrap_or(*clock);
+    sink.messages(local, &messages);
+    Ok(length)
 }
 
 /// The first time at or after `clock` whose lowest five bits are these.

@@ -49,7 +49,7 @@ impl StoredHeartRate {
         for triple in bytes.chunks_exact(3) {
             let [low, middle, high] = [triple[0], triple[1], triple[2]].map(u64::from);
             for bits in [low | (middle & 0x0F) << 8, middle >> 4 | high << 4] {
-                clock += bits.wrapping_sub(clock) & 0x0FFF;
+                clock = clock.wrapping_add(bits.wrapping_sub(clock) & 0x0FFF);
                 ticks.push(clock);
             }
         }
@@ -62,6 +62,7 @@ impl StoredHeartRate {
             return;
         }
         self.beats.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let sums = running_sums(&self.beats);
         let mut from = times.first().map_or(0.0, |&first| f64::from(first) - 1.0);
         for (index, &time) in times.iter().enumerate() {
             let to = f64::from(time);
@@ -69,13 +70,24 @@ impl StoredHeartRate {
                 .beats
                 .partition_point(|beat| beat.0 <= from.min(to - 1.0));
             let end = self.beats.partition_point(|beat| beat.0 <= to);
-            let since = &self.beats[begin..end];
-            if !since.is_empty() && samples.get(index, Field::HeartRate).is_none() {
-                let sum: f64 = since.iter().map(|beat| beat.1).sum();
+            if begin < end && samples.get(index, Field::HeartRate).is_none() {
+                let mean = (sums[end] - sums[begin]) / (end - begin) as f64;
                 let column = samples.column_mut(Field::HeartRate);
-                column.set(index, (sum / since.len() as f64).round());
+                column.set(index, mean.round());
             }
             from = to;
         }
     }
+}
+
+/// The sum of the rates before each beat, and of all.
+fn running_sums(beats: &[(f64, f64)]) -> Vec<f64> {
+    let mut sums = Vec::with_capacity(beats.len() + 1);
+    let mut sum = 0.0;
+    sums.push(sum);
+    for (_, rate) in beats {
+        sum += rate;
+        sums.push(sum);
+    }
+    sums
 }

@@ -65,7 +65,11 @@ impl Definition {
         Some((definition, length))
     }
 
+    /// A field of no bytes is passed over: many of them in each message would cost time and say nothing.
     fn add_field(&mut self, [number, size, base]: [u8; 3]) {
+        if size == 0 {
+            return;
+        }
         if number == TIMESTAMP && size == 4 {
             self.timestamp.get_or_insert(self.size);
         }
@@ -79,6 +83,9 @@ impl Definition {
     }
 
     fn add_developer_field(&mut self, [number, size, application]: [u8; 3]) {
+        if size == 0 {
+            return;
+        }
         self.developer.push(DeveloperDefinition {
             number,
             offset: self.size,
@@ -100,6 +107,27 @@ pub(crate) struct Message<'a> {
     pub(crate) definition: &'a Definition,
     pub(crate) bytes: &'a [u8],
     pub(crate) time: Option<u32>,
+}
+
+/// Messages of one local type that follow each other.
+pub(crate) struct Messages<'a> {
+    pub(crate) definition: &'a Definition,
+    /// All of them, each behind the byte of its header.
+    pub(super) bytes: &'a [u8],
+    /// The time by a compressed header, for messages that state none.
+    pub(super) rolled_on: Option<u32>,
+}
+
+impl<'a> Messages<'a> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Message<'a>> + use<'a> {
+        let (definition, rolled_on) = (self.definition, self.rolled_on);
+        let messages = self.bytes.chunks_exact(definition.size + 1);
+        messages.map(move |message| Message {
+            definition,
+            bytes: &message[1..],
+            time: definition.time(&message[1..]).or(rolled_on),
+        })
+    }
 }
 
 impl Message<'_> {

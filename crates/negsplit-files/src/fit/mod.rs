@@ -31,7 +31,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
         let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
         let builder = built(&sequence, &mut parsed.warnings);
         kinds.extend(builder.file_type());
-        parsed.activities.append(&mut builder.finish());
+        parsed.warnings.extend(builder.left_out.warnings());
+        if !builder.is_course() {
+            parsed.activities.append(&mut builder.finish());
+        }
         start = sequence.end;
     }
     if start < bytes.len() {

@@ -122,6 +122,9 @@ pub(super) fn intensity(code: u32) -> StepIntensity {
     }
 }
 
+/// The type of a file that holds a course.
+pub(super) const COURSE: u32 = 6;
+
 /// What a file is, by its own word.
 pub(super) fn file_type(code: u32) -> &'static str {
     match code {
@@ -130,7 +133,7 @@ pub(super) fn file_type(code: u32) -> &'static str {
         3 => "sport settings",
         4 => "activity",
         5 => "workout",
-        6 => "course",
+        COURSE => "course",
         7 => "schedules",
         9 => "weight",
         10 => "totals",

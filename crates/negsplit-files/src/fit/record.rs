@@ -1,9 +1,10 @@
 //! Record messages into columns: the hot loop, planned once a definition.
 
-use negsplit_activity::{DeveloperColumn, Field, Samples};
+use negsplit_activity::{Column, DeveloperColumn, Field, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
-use super::value::Base;
+use super::value::{Base, Decode};
+use crate::limits::{LeftOut, Limit};
 
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
@@ -11,25 +12,61 @@ const COMPRESSED_SPEED_DISTANCE: u8 = 8;
 /// Positions count 2³¹ to half a circle.
 const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
 
-/// What to do with one field of a record.
+/// Records that become samples, one after the other.
+pub(super) struct Rows<'a> {
+    /// The index of the sample that the first of them fills.
+    pub(super) first: usize,
+    pub(super) bytes: Vec<&'a [u8]>,
+    pub(super) big_endian: bool,
+}
+
+/// Where a field of a record lies, and what its numbers mean.
 #[derive(Clone, Copy)]
 struct Slot {
     offset: usize,
+    size: usize,
     base: Base,
-    field: Field,
     divisor: f64,
     shift: f64,
 }
 
-/// What to do with one developer field.
-#[derive(Clone, Copy)]
-struct DeveloperSlot {
-    offset: usize,
-    size: usize,
-    column: usize,
-    base: Base,
-    divisor: f64,
-    shift: f64,
+impl Slot {
+    /// Puts the field's number of each record into a column.
+    fn fill(&self, column: &mut Column, rows: &Rows<'_>) {
+        let slot = self;
+        self.base
+            .decode(rows.big_endian, Fill { slot, column, rows });
+    }
+}
+
+struct Fill<'a> {
+    slot: &'a Slot,
+    column: &'a mut Column,
+    rows: &'a Rows<'a>,
+}
+
+impl Decode for Fill<'_> {
+    type Output = ();
+
+    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Option<f64>) {
+        let &Slot {
+            offset,
+            size,
+            divisor,
+            shift,
+            ..
+        } = self.slot;
+        // A field that is shorter than a number of its type, or has no number, cannot be read.
+        if N == 0 || size < N {
+            return;
+        }
+        let value = |row: &&[u8]| {
+            let raw = number(*row.get(offset..)?.first_chunk()?)?;
+            Some(raw / divisor - shift)
+        };
+        let values = self.rows.bytes.iter().map(value);
+        self.column.set_from(self.rows.first, values);
+    }
 }
 
 /// How a developer field is described in the file.
@@ -64,8 +101,9 @@ pub(super) fn description(message: &Message<'_>) -> Option<Description> {
 /// The columns that a definition's records fill.
 #[derive(Default)]
 pub(super) struct RecordPlan {
-    slots: Vec<Slot>,
-    developer: Vec<DeveloperSlot>,
+    slots: Vec<(Field, Slot)>,
+    /// Slots with the number of their developer column.
+    developer: Vec<(usize, Slot)>,
     compressed: Option<usize>,
 }
 
@@ -91,31 +129,28 @@ fn meaning(number: u8) -> Option<(Field, f64, f64, bool)> {
     })
 }
 
-/// The slot of a field that means something and can be read, and whether it replaces a plain one.
-fn slot(field: &FieldDefinition) -> Option<(bool, Slot)> {
+/// The slot of a field that means something and can be read, its column, and whether it replaces a plain one.
+fn slot(field: &FieldDefinition) -> Option<(bool, (Field, Slot))> {
     let readable = field.size > 0 && field.size.is_multiple_of(field.base.width());
     let (to, divisor, shift, enhanced) = meaning(field.number).filter(|_| readable)?;
     let slot = Slot {
         offset: field.offset,
+        size: field.size,
         base: field.base,
-        field: to,
         divisor,
         shift,
     };
-    Some((enhanced, slot))
+    Some((enhanced, (to, slot)))
 }
 
-impl DeveloperSlot {
-    /// The slot of a field as it is described; without a description it is an unsigned number.
-    fn new(field: &DeveloperDefinition, described: Option<&Description>, column: usize) -> Self {
-        Self {
-            offset: field.offset,
-            size: field.size,
-            column,
-            base: described.map_or(Base::unsigned(field.size), |d| d.base),
-            divisor: described.map_or(1.0, |d| d.divisor),
-            shift: described.map_or(0.0, |d| d.shift),
-        }
+/// The slot of a developer field as it is described; without a description it is an unsigned number.
+fn developer_slot(field: &DeveloperDefinition, described: Option<&Description>) -> Slot {
+    Slot {
+        offset: field.offset,
+        size: field.size,
+        base: described.map_or(Base::unsigned(field.size), |d| d.base),
+        divisor: described.map_or(1.0, |d| d.divisor),
+        shift: described.map_or(0.0, |d| d.shift),
     }
 }
 
@@ -131,8 +166,9 @@ impl RecordPlan {
         descriptions: &[Description],
         columns: &mut Vec<DeveloperColumn>,
         keys: &mut Vec<(u8, u8)>,
+        left_out: &mut LeftOut,
     ) -> Self {
-        let mut slots: Vec<(bool, Slot)> = definition.fields.iter().filter_map(slot).collect();
+        let mut slots: Vec<_> = definition.fields.iter().filter_map(slot).collect();
         // Enhanced fields come last, so that where both are recorded the finer one stays.
         slots.sort_by_key(|(enhanced, _)| *enhanced);
         let mut developer = Vec::with_capacity(definition.developer.len());
@@ -140,8 +176,9 @@ impl RecordPlan {
             let key = (field.application, field.number);
             let mut newest = descriptions.iter().rev();
             let found = newest.find(|d| (d.application, d.number) == key);
-            let column = developer_column(key, found, columns, keys);
-            developer.push(DeveloperSlot::new(field, found, column));
+            if let Some(column) = developer_column(key, found, columns, keys, left_out) {
+                developer.push((column, developer_slot(field, found)));
+            }
         }
         Self {
             slots: slots.into_iter().map(|(_, slot)| slot).collect(),
@@ -152,39 +189,23 @@ impl RecordPlan {
 
     /// Makes room for so many records in the columns that they fill.
     pub(super) fn reserve(&self, samples: &mut Samples, records: usize) {
-        for slot in &self.slots {
-            samples.column_mut(slot.field).reserve(records);
+        for (field, _) in &self.slots {
+            samples.column_mut(*field).reserve(records);
         }
     }
 
-    /// Fills the columns of the sample begun last.
-    pub(super) fn fill(
-        &self,
-        message: &Message<'_>,
-        samples: &mut Samples,
-        odometer: &mut Odometer,
-    ) {
-        let index = samples.len().saturating_sub(1);
-        let big_endian = message.definition.big_endian;
-        if let Some(packed) = self
-            .compressed
-            .and_then(|offset| message.bytes[offset..].first_chunk())
-        {
-            odometer.unpack(*packed, samples);
-        }
-        for slot in &self.slots {
-            if let Some(raw) = slot.base.number(&message.bytes[slot.offset..], big_endian) {
-                let column = samples.column_mut(slot.field);
-                column.set(index, raw / slot.divisor - slot.shift);
+    /// Fills the columns of the samples that the records began, one column after the other.
+    pub(super) fn fill(&self, rows: &Rows<'_>, samples: &mut Samples, odometer: &mut Odometer) {
+        if let Some(offset) = self.compressed {
+            for (index, row) in (rows.first..).zip(&rows.bytes) {
+                odometer.unpack(&row[offset..], index, samples);
             }
         }
-        for slot in &self.developer {
-            let bytes = &message.bytes[slot.offset..slot.offset + slot.size];
-            if let Some(raw) = slot.base.number(bytes, big_endian) {
-                samples.developer[slot.column]
-                    .column
-                    .set(index, raw / slot.divisor - slot.shift);
-            }
+        for (field, slot) in &self.slots {
+            slot.fill(samples.column_mut(*field), rows);
+        }
+        for (column, slot) in &self.developer {
+            slot.fill(&mut samples.developer[*column].column, rows);
         }
     }
 }
@@ -194,18 +215,22 @@ fn developer_column(
     description: Option<&Description>,
     columns: &mut Vec<DeveloperColumn>,
     keys: &mut Vec<(u8, u8)>,
-) -> usize {
+    left_out: &mut LeftOut,
+) -> Option<usize> {
     if let Some(index) = keys.iter().position(|known| *known == key) {
-        return index;
+        return Some(index);
+    }
+    if !left_out.fits(Limit::DeveloperFields, columns.len()) {
+        return None;
     }
     let name = description.and_then(|d| d.name.clone());
     columns.push(DeveloperColumn {
         name: name.unwrap_or_else(|| format!("developer {} field {}", key.0, key.1)),
         units: description.and_then(|d| d.units.clone()),
-        column: negsplit_activity::Column::default(),
+        column: Column::default(),
     });
     keys.push(key);
-    keys.len() - 1
+    Some(keys.len() - 1)
 }
 
 /// Unrolls the 12-bit distance of old devices, in sixteenths of a metre.
@@ -216,17 +241,18 @@ pub(super) struct Odometer {
 }
 
 impl Odometer {
-    fn unpack(&mut self, packed: [u8; 3], samples: &mut Samples) {
-        if packed == [0xFF; 3] {
+    fn unpack(&mut self, bytes: &[u8], index: usize, samples: &mut Samples) {
+        let Some(&packed) = bytes.first_chunk().filter(|packed| **packed != [0xFF; 3]) else {
             return;
-        }
+        };
         let [low, middle, high] = packed.map(u16::from);
         let (speed, distance) = (low | (middle & 0x0F) << 8, middle >> 4 | high << 4);
         let step = distance.wrapping_sub(self.last.unwrap_or(0)) & 0x0FFF;
         self.total += u64::from(step);
         self.last = Some(distance);
-        samples.set(Field::Speed, f64::from(speed) / 100.0);
-        samples.set(Field::Distance, self.total as f64 / 16.0);
+        let (speed, distance) = (f64::from(speed) / 100.0, self.total as f64 / 16.0);
+        samples.column_mut(Field::Speed).set(index, speed);
+        samples.column_mut(Field::Distance).set(index, distance);
     }
 }
 
@@ -244,7 +270,7 @@ mod tests {
             .enumerate()
         {
             samples.push_time(Timestamp::from_second(second as i64).unwrap());
-            odometer.unpack(packed, &mut samples);
+            odometer.unpack(&packed, second, &mut samples);
         }
         assert_eq!(samples.get(0, Field::Speed), Some(3.0));
         assert_eq!(samples.get(0, Field::Distance), Some(4080.0 / 16.0));

@@ -120,7 +120,13 @@ fn sort(fields: &mut [FitDataField]) {
 impl Sink for Lister<'_> {
     fn define(&mut self, _: usize, _: &Definition, _: usize) {}
 
-    fn message(&mut self, _: usize, message: &layout::Message<'_>) {
+    fn messages(&mut self, _: usize, messages: &layout::Messages<'_>) {
+        messages.iter().for_each(|message| self.list(&message));
+    }
+}
+
+impl Lister<'_> {
+    fn list(&mut self, message: &layout::Message<'_>) {
         let global = message.definition.global;
         let mut listed = Message::new(kind_name(global));
         match self.decoded(message) {

@@ -6,6 +6,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use negsplit_activity::{Activity, Sport, SubSport};
 
 use super::names::{Promise, promise};
+use crate::name::name;
 
 /// What an export's list says of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,8 +81,8 @@ impl Columns {
     fn entry(&self, row: &ByteRecord) -> Option<(String, CatalogEntry)> {
         let file = cell(row, self.file).filter(|file| is_file(file))?;
         let entry = CatalogEntry {
-            name: cell(row, self.name),
-            sport: cell(row, self.sport),
+            name: cell(row, self.name).as_deref().and_then(name),
+            sport: cell(row, self.sport).as_deref().and_then(name),
             perceived_effort: self.effort.and_then(|column| effort(&cell(row, column)?)),
         };
         Some((file, entry))

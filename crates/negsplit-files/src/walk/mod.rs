@@ -49,7 +49,7 @@ enum Place {
 ///
 /// In folders and archives only names that end in `.fit`, `.gpx` or `.tcx`, or one of these with `.gz`, are
 /// recordings; a path that is given is one whatever its name. Archives are read in place, also those inside another
-/// archive (which are held in memory, [`ReadOptions::max_unpacked_bytes`] at most in all). Links are followed, each
+/// archive (which are held in memory, [`ReadOptions::max_nested_bytes`] at most in all). Links are followed, each
 /// folder is looked into once. A Strava export's `activities.csv` tells names and sports: see [`Found::catalog`].
 ///
 /// ```no_run

@@ -36,7 +36,7 @@ impl<'a> Walker<'a> {
             catalog: Catalog::new(),
             folders: BTreeSet::new(),
             #[cfg(feature = "zip")]
-            room: options.max_unpacked_bytes,
+            room: options.max_nested_bytes,
         }
     }
 
@@ -178,13 +178,16 @@ mod in_archives {
 
         /// Reads an entry by a reader of its own, so that several can be read at once.
         pub(crate) fn read(&self, index: usize, options: &ReadOptions) -> Result<Recording, Error> {
-            unpacked(&self.bytes(index, options.max_unpacked_bytes)?, options)
+            unpacked(self.bytes(index, options.max_unpacked_bytes)?, options)
         }
 
         fn bytes(&self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
             Archive::clone(&self.0).read(index, max)
         }
     }
+
+    /// What is in an archive is packed already: another around it saves little. More is a bomb.
+    const BEST_NESTED_RATIO: usize = 32;
 
     impl fmt::Debug for SharedArchive {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -221,7 +224,7 @@ mod in_archives {
                     let place = Place::Archive(archive.clone(), entry.index);
                     self.found(name, entry.size, place);
                 }
-                (Promise::Archive, Depth::Outer) => self.nested(archive, entry.index, name),
+                (Promise::Archive, Depth::Outer) => self.nested(archive, entry, name),
                 (Promise::Archive, Depth::Inner) => {
                     let message = "an archive inside an archive inside an archive was not opened";
                     self.trouble(name, Error::new(ErrorKind::Unsupported, message));
@@ -237,8 +240,11 @@ mod in_archives {
         }
 
         /// Lists an archive inside an archive; Garmin's export is made that way.
-        fn nested(&mut self, archive: &SharedArchive, index: usize, name: String) {
-            let opened = archive.bytes(index, self.room).and_then(|bytes| {
+        fn nested(&mut self, archive: &SharedArchive, entry: &ArchiveEntry, name: String) {
+            let most = self
+                .room
+                .min(BEST_NESTED_RATIO.saturating_mul(entry.packed_size));
+            let opened = archive.bytes(entry.index, most).and_then(|bytes| {
                 self.room = self.room.saturating_sub(bytes.len());
                 SharedArchive::open(Shared::bytes(bytes))
             });

@@ -3,10 +3,10 @@
 use negsplit_activity::{Activity, Device, Field, Sport, SubSport};
 use quick_xml::events::BytesStart;
 
-use super::{
-    Point, Sink, attribute, instant, local, non_empty, number, sensor, untimed_warning, walk,
-};
+use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
+use crate::limits::LeftOut;
+use crate::name::name as named;
 use crate::recording::Parsed;
 
 /// Tracks that follow one another within this many seconds are one recording.
@@ -23,6 +23,7 @@ pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
     let warnings = warning
         .into_iter()
         .chain(untimed_warning(tracks.untimed))
+        .chain(tracks.left_out.warnings())
         .collect();
     Ok(Parsed {
         activities: joined(tracks.activities),
@@ -42,6 +43,7 @@ struct Tracks {
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
+    left_out: LeftOut,
 }
 
 impl Sink for Tracks {
@@ -66,7 +68,7 @@ impl Sink for Tracks {
             // A link has a type of its own: that of the page it leads to.
             "link" => self.in_link = true,
             "rtept" | "wpt" => self.points_elsewhere += 1,
-            "gpx" => self.creator = attribute(tag, "creator").as_deref().and_then(non_empty),
+            "gpx" => self.creator = attribute(tag, "creator").as_deref().and_then(named),
             _ => {}
         }
     }
@@ -79,7 +81,7 @@ impl Sink for Tracks {
             "trk" => self.end_track(),
             "link" => self.in_link = false,
             _ if self.in_link => {}
-            "name" if self.in_track => self.track.name = non_empty(text),
+            "name" if self.in_track => self.track.name = named(text),
             "type" if self.in_track => (self.track.sport, self.track.sub_sport) = sport(text),
             _ => {}
         }
@@ -95,7 +97,8 @@ impl Tracks {
             "link" => self.in_link = false,
             "trkpt" => {
                 self.in_point = false;
-                self.untimed += usize::from(!self.point.push_to(&mut self.track.samples));
+                let samples = &mut self.track.samples;
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -121,7 +124,7 @@ impl Tracks {
     fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
         if self.untimed > 0 {
             let message = format!(
-                "the track has {} points but no times; negsplit needs a recorded run, not a planned route",
+                "the track has points but no times ({} of them); negsplit needs a recorded run, not a planned route",
                 self.untimed
             );
             return Error::new(ErrorKind::NoTimes, message);
@@ -169,7 +172,7 @@ fn sport(text: &str) -> (Sport, Option<SubSport>) {
     } else if text.is_empty() || text.chars().all(|c| c.is_ascii_digit()) || has("other") {
         Sport::Unknown
     } else {
-        Sport::Other(text)
+        named(&text).map_or(Sport::Unknown, Sport::Other)
     };
     (sport, None)
 }

@@ -16,6 +16,8 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use crate::limits::{LeftOut, Limit};
+
 pub(crate) use text::decoded;
 pub(crate) use time::instant;
 
@@ -125,10 +127,6 @@ fn number(text: &str) -> Option<f64> {
         .filter(|value: &f64| value.is_finite())
 }
 
-fn non_empty(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 /// The column that an element of a track point belongs to, whatever its prefix.
 fn sensor(name: &str) -> Option<Field> {
     Some(match name {
@@ -164,9 +162,12 @@ impl Point {
         }
     }
 
-    /// Adds the point to the samples; `false` when it has no time.
-    fn push_to(&self, samples: &mut Samples) -> bool {
+    /// Adds the point to the samples, as long as there is room; `false` when it has no time.
+    fn push_to(&self, samples: &mut Samples, left_out: &mut LeftOut) -> bool {
         let Some(time) = self.time else { return false };
+        if !left_out.fits(Limit::Records, samples.len()) {
+            return true;
+        }
         samples.push_time(time);
         let position = self
             .latitude

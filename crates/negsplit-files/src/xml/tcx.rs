@@ -5,8 +5,10 @@ use std::time::Duration;
 use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Sport, Timestamp};
 use quick_xml::events::BytesStart;
 
-use super::{Point, Sink, attribute, instant, non_empty, number, sensor, untimed_warning, walk};
+use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
+use crate::limits::{LeftOut, Limit};
+use crate::name::name as named;
 use crate::recording::Parsed;
 
 /// Reads every activity of a TCX document.
@@ -20,6 +22,7 @@ pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
     let warnings = warning
         .into_iter()
         .chain(untimed_warning(activities.untimed))
+        .chain(activities.left_out.warnings())
         .collect();
     Ok(Parsed {
         activities: activities.done,
@@ -48,6 +51,7 @@ struct Activities {
     heart_rate: HeartRate,
     courses: usize,
     untimed: usize,
+    left_out: LeftOut,
 }
 
 impl Sink for Activities {
@@ -82,16 +86,16 @@ impl Sink for Activities {
                 self.heart_rate = HeartRate::None
             }
             _ if self.in_point => self.close_in_point(name, text),
-            "Lap" => self.activity.laps.extend(self.lap.take()),
+            "Lap" => self.end_lap(),
             "Activity" | "Course" => self.end_activity(),
             "Creator" => self.in_creator = false,
             "Name" if self.in_creator => {
                 self.activity.device = Device {
                     manufacturer: None,
-                    product: non_empty(text),
+                    product: named(text),
                 };
             }
-            "Notes" if self.lap.is_none() => self.activity.name = non_empty(text),
+            "Notes" if self.lap.is_none() => self.activity.name = named(text),
             _ => self.close_in_lap(name, text),
         }
     }
@@ -115,7 +119,8 @@ impl Activities {
             "LongitudeDegrees" => self.point.longitude = number(text),
             "Trackpoint" => {
                 self.in_point = false;
-                self.untimed += usize::from(!self.point.push_to(&mut self.activity.samples));
+                let samples = &mut self.activity.samples;
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -137,10 +142,19 @@ impl Activities {
         }
     }
 
+    fn end_lap(&mut self) {
+        let laps = &mut self.activity.laps;
+        if let Some(lap) = self.lap.take()
+            && self.left_out.fits(Limit::Laps, laps.len())
+        {
+            laps.push(lap);
+        }
+    }
+
     fn end_activity(&mut self) {
-        let mut activity = std::mem::take(&mut self.activity);
         // A lap that the file breaks off in is kept with what is known of it.
-        activity.laps.extend(self.lap.take());
+        self.end_lap();
+        let mut activity = std::mem::take(&mut self.activity);
         let first: Option<Timestamp> = activity.samples.times().first().copied();
         if self.courses == 0 && first.is_some() {
             activity.start = first;
@@ -156,7 +170,7 @@ impl Activities {
         }
         if self.untimed > 0 {
             let message = format!(
-                "the track has {} points but no times; negsplit needs a recorded run",
+                "the track has points but no times ({} of them); negsplit needs a recorded run",
                 self.untimed
             );
             return Error::new(ErrorKind::NoTimes, message);
@@ -182,7 +196,7 @@ fn sport(text: &str) -> Sport {
         "hiking" => Sport::Hiking,
         "swimming" => Sport::Swimming,
         "other" | "" => Sport::Unknown,
-        other => Sport::Other(other.to_owned()),
+        other => named(other).map_or(Sport::Unknown, Sport::Other),
     }
 }
 

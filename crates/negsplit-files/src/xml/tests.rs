@@ -239,7 +239,7 @@ fn what_has_no_times_says_so() {
         "<trkpt lat='52' lon='13'/><trkpt lat='52' lon='14'/>",
     ));
     assert_eq!(planned.kind(), ErrorKind::NoTimes);
-    assert!(planned.to_string().contains("2 points"), "{planned}");
+    assert!(planned.to_string().contains("2 of them"), "{planned}");
     let route = error("<gpx><rte><rtept lat='52' lon='13'/></rte></gpx>");
     assert_eq!(route.kind(), ErrorKind::NoActivity);
     assert!(route.to_string().contains("route"), "{route}");

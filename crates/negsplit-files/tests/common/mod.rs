@@ -53,7 +53,7 @@ pub(crate) fn testdata() -> Vec<(String, Vec<u8>)> {
 }
 
 pub(crate) fn gzipped(content: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::fastest());
+    let mut compressor = Compressor::new(CompressionLvl::default());
     let mut packed = vec![0; compressor.gzip_compress_bound(content.len())];
     let length = compressor.gzip_compress(content, &mut packed).unwrap();
     packed.truncate(length);

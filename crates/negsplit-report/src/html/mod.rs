@@ -13,6 +13,7 @@ mod page;
 mod route;
 mod score;
 mod season;
+mod simplify;
 mod summary;
 mod tables;
 

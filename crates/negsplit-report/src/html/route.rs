@@ -1,10 +1,10 @@
 //! The route, simplified and coloured by pace.
 
-use geo::{LineString, Simplify};
 use maud::{Markup, html};
 use negsplit_analysis::RoutePoint;
 
 use super::laid::{section, words};
+use super::simplify::{Point, simplified};
 use super::{Page, RouteView};
 use crate::chart::{Scale, at_left, at_top, line};
 use crate::source::RunDocument;
@@ -212,13 +212,13 @@ impl Map {
     }
 
     fn drawn(&self, class: usize, places: &[Place]) -> Option<(usize, String)> {
-        let along: LineString = places
+        let along: Vec<Point> = places
             .iter()
             .map(|place| (place.east, place.north))
             .collect();
-        let simple = along.simplify(TOLERANCE_M);
-        let point = |coord: &geo::Coord| Some((self.east.x(coord.x), self.north.y(coord.y)));
-        (simple.0.len() > 1).then(|| (class, line(simple.coords().map(point))))
+        let simple = simplified(&along, TOLERANCE_M);
+        let point = |&(east, north): &Point| Some((self.east.x(east), self.north.y(north)));
+        (simple.len() > 1).then(|| (class, line(simple.iter().map(point))))
     }
 
     fn at(&self, place: &Place) -> String {

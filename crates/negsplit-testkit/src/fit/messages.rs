@@ -19,6 +19,7 @@ mod kind {
     pub(super) const RECORD: u16 = 20;
     pub(super) const EVENT: u16 = 21;
     pub(super) const DEVICE_INFO: u16 = 23;
+    pub(super) const COURSE: u16 = 31;
     pub(super) const ACTIVITY: u16 = 34;
     pub(super) const FIELD_DESCRIPTION: u16 = 206;
     pub(super) const DEVELOPER_DATA_ID: u16 = 207;
@@ -31,6 +32,7 @@ const TIMESTAMP: u8 = 253;
 pub(super) const MESSAGE_INDEX: u8 = 254;
 const ACTIVITY_FILE: u8 = 4;
 const SETTINGS_FILE: u8 = 2;
+const COURSE_FILE: u8 = 6;
 const DEVELOPMENT: u16 = 255;
 const SERIAL: u32 = 20_260_301;
 
@@ -109,6 +111,18 @@ pub(super) fn settings(file: &mut Encoder) {
         &[(0, Value::U8(Some(0))), (1, Value::U32(Some(0)))],
     );
     file.message(kind::USER_PROFILE, &[(8, Value::U8(Some(50)))]);
+}
+
+/// What a course is called; its records say when somebody would pass who runs as planned.
+pub(super) fn course(file: &mut Encoder, activity: &Activity) {
+    let start = activity.start.unwrap_or_default();
+    file_id(file, COURSE_FILE, start, "negsplit testkit".to_owned());
+    let (sport, _) = sports(activity);
+    let name = activity.name.clone().unwrap_or_default();
+    file.message(
+        kind::COURSE,
+        &[(4, Value::Enum(Some(sport))), (5, Value::Text(name))],
+    );
 }
 
 /// What the file says of the athlete, when it says anything.

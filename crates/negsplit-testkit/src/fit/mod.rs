@@ -20,6 +20,15 @@ pub fn write(activity: &Activity) -> Vec<u8> {
     file.finish()
 }
 
+/// The way of an activity as a course to follow: records with the times of a plan, and no session.
+#[must_use]
+pub fn course(activity: &Activity) -> Vec<u8> {
+    let mut file = Encoder::new();
+    messages::course(&mut file, activity);
+    messages::recording(&mut file, activity);
+    file.finish()
+}
+
 /// A FIT file of a device's settings, without any activity.
 #[must_use]
 pub fn settings() -> Vec<u8> {
@@ -52,7 +61,7 @@ mod tests {
     #[test]
     fn header_and_checksums_are_right() {
         let crc = Crc::<u16>::new(&CRC_16_ARC);
-        for bytes in [file(), settings()] {
+        for bytes in [file(), settings(), course(&Activity::default())] {
             let size = u32::from_le_bytes(bytes[4..8].try_into().unwrap());
             assert_eq!((bytes[0], size as usize), (14, bytes.len() - 16));
             let stored = |at: usize| u16::from_le_bytes([bytes[at], bytes[at + 1]]);

@@ -1,6 +1,6 @@
 //! The line of heart rate over time and over oxygen cost behind its lag.
 
-use super::series::{Bin, Lags, lagged};
+use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
@@ -110,15 +110,21 @@ impl Line {
     /// The most probable line.
     fn through(bins: &[Bin]) -> Option<Self> {
         let mut line = Self::GUESS;
-        let mut variance = 1.0;
-        for _ in 0..ROUNDS {
-            let sums = Sums::of(&line.rows(bins));
-            let priors = line.priors();
-            let fit = sums.fit(&priors, variance)?;
-            variance = fit.variance;
-            line.improve(&fit, &sums, priors);
+        let mut round = line.round(bins, 1.0)?;
+        for _ in 1..ROUNDS {
+            line.improve(&round.fit);
+            round = line.round(bins, round.fit.variance)?;
         }
+        line.improve(&round.fit);
+        [line.gain, line.drift] = [GAIN, DRIFT].map(|column| round.found(column));
         Some(line)
+    }
+
+    /// The fit that tells how to improve the line, the errors having such a variance as is believed so far.
+    fn round(&self, bins: &[Bin], variance: f64) -> Option<Round> {
+        let (sums, priors) = (Sums::of(&self.rows(bins)), self.priors());
+        let fit = sums.fit(&priors, variance)?;
+        Some(Round { sums, priors, fit })
     }
 
     /// What is known beforehand of the columns, the lags less what they are now.
@@ -136,50 +142,49 @@ impl Line {
     /// A row for each bin with a heart rate.
     fn rows(&self, bins: &[Bin]) -> Vec<Row<COLUMNS>> {
         let Lags { rise_s, fall_s } = self.lags;
-        let mixed = |lags| lagged(bins, lags, |bin| mixed(bin, SHARE_PRIOR.mean));
-        let costs = mixed(self.lags);
-        let rise = mixed(Lags {
-            rise_s: rise_s * NUDGE.exp(),
-            fall_s,
-        });
-        let fall = mixed(Lags {
-            rise_s,
-            fall_s: fall_s * NUDGE.exp(),
-        });
-        let wander = lagged(bins, self.lags, |bin| bin.recorded - bin.staged);
-        let row = |(place, bin): (usize, &Bin)| {
-            let change = |other: &[f64]| self.gain.value * (other[place] - costs[place]) / NUDGE;
+        let nudged = NUDGE.exp();
+        let (cost, wander) = (
+            |bin: &Bin| mixed(bin, SHARE_PRIOR.mean),
+            |bin: &Bin| bin.recorded - bin.staged,
+        );
+        let seen =
+            |rise_s, fall_s| Seen::new(Lags { rise_s, fall_s }, bins.first().map_or(0.0, cost));
+        let mut costs = seen(rise_s, fall_s);
+        let mut rising_later = seen(rise_s * nudged, fall_s);
+        let mut falling_later = seen(rise_s, fall_s * nudged);
+        let mut wandering = Seen::new(self.lags, bins.first().map_or(0.0, wander));
+        let left_of_bin = left(BIN_S as f64, rise_s);
+        let mut onset = left(BIN_S as f64 / 2.0, rise_s);
+        let mut rows = Vec::with_capacity(bins.len());
+        for (place, bin) in bins.iter().enumerate() {
+            let cost_now = cost(bin);
+            let seen = costs.next(bin, cost_now);
+            let change = |later: f64| self.gain.value * (later - seen) / NUDGE;
             let mut columns = [0.0; COLUMNS];
             columns[LEVEL] = 1.0;
-            columns[GAIN] = costs[place];
+            columns[GAIN] = seen;
             columns[DRIFT] = bin.hours;
-            columns[ONSET] = self.left_of_onset(bin);
-            columns[RISE] = change(&rise);
-            columns[FALL] = change(&fall);
-            columns[SHARE] = wander[place];
-            Some(Row {
-                place,
-                columns,
-                value: bin.rate?,
-            })
-        };
-        bins.iter().enumerate().filter_map(row).collect()
+            columns[RISE] = change(rising_later.next(bin, cost_now));
+            columns[FALL] = change(falling_later.next(bin, cost_now));
+            columns[SHARE] = wandering.next(bin, wander(bin));
+            columns[ONSET] = onset;
+            onset *= left_of_bin;
+            if let Some(value) = bin.rate {
+                rows.push(Row {
+                    place,
+                    columns,
+                    value,
+                });
+            }
+        }
+        rows
     }
 
-    fn improve(&mut self, fit: &Fit<COLUMNS>, sums: &Sums<COLUMNS>, mut priors: [Prior; COLUMNS]) {
-        priors[LEVEL] = Prior::NONE;
-        let alone = sums.fit_alike(fit.likeness, &priors, fit.variance);
-        let found = |column| Found {
-            value: fit.coefficients[column],
-            reach: fit.reach(column),
-            reach_alone: alone
-                .as_ref()
-                .map_or(f64::INFINITY, |fit| fit.reach(column)),
-        };
+    fn improve(&mut self, fit: &Fit<COLUMNS>) {
         let step = |column: usize| fit.coefficients[column].clamp(-STRIDE, STRIDE).exp();
         self.level = fit.coefficients[LEVEL];
-        self.gain = found(GAIN);
-        self.drift = found(DRIFT);
+        self.gain.value = fit.coefficients[GAIN];
+        self.drift.value = fit.coefficients[DRIFT];
         self.onset = fit.coefficients[ONSET];
         self.lags.rise_s *= step(RISE);
         self.lags.fall_s *= step(FALL);
@@ -188,7 +193,7 @@ impl Line {
     }
 
     fn left_of_onset(&self, bin: &Bin) -> f64 {
-        (-bin.hours * 3600.0 / self.lags.rise_s).exp()
+        left(bin.hours * 3600.0, self.lags.rise_s)
     }
 
     /// The cost behind its lag in each bin.
@@ -201,6 +206,27 @@ impl Line {
             + self.gain.value * cost
             + self.drift.value * bin.hours
             + self.onset * self.left_of_onset(bin)
+    }
+}
+
+/// A round of Gauss and Newton.
+struct Round {
+    sums: Sums<COLUMNS>,
+    priors: [Prior; COLUMNS],
+    fit: Fit<COLUMNS>,
+}
+
+impl Round {
+    fn found(&self, column: usize) -> Found {
+        let Self { sums, fit, .. } = self;
+        let mut priors = self.priors;
+        priors[LEVEL] = Prior::NONE;
+        let alone = sums.fit_alike(fit.likeness, &priors, fit.variance);
+        Found {
+            value: fit.coefficients[column],
+            reach: fit.reach(column),
+            reach_alone: alone.map_or(f64::INFINITY, |fit| fit.reach(column)),
+        }
     }
 }
 

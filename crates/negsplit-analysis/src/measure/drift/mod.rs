@@ -10,7 +10,7 @@ use self::series::{Bin, bins, oxygen, speed_of};
 use super::stages::Layout;
 use crate::absent::Absent;
 use crate::run::Run;
-use crate::stats::{mean, regression, variation};
+use crate::stats::{self, mean, variation};
 
 /// Less than this determines nothing, in seconds of motion and in values of ten seconds with a heart rate.
 const SHORTEST_S: f64 = 1200.0;
@@ -133,7 +133,8 @@ impl Fitted {
 
     /// Whether cost and time are one and the same, or heart rate does not answer to the cost at all.
     fn is_confused(&self) -> bool {
-        regression::explained(&self.hours, &self.costs) > CONFUSED || self.line.gain.value <= 0.0
+        let with_time = stats::line::Line::through(&self.hours, &self.costs);
+        with_time.explained > CONFUSED || self.line.gain.value <= 0.0
     }
 
     fn drift(&self) -> Result<Drift, Absent> {

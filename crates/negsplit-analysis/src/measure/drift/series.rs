@@ -5,7 +5,7 @@ use crate::run::{Run, Stop};
 use crate::stats::mean;
 
 /// Seconds a value.
-const BIN_S: usize = 10;
+pub(super) const BIN_S: usize = 10;
 /// Heart rate is taken from the seconds in the middle of a value, so many from either end.
 const ASIDE_S: usize = 3;
 /// The steepest part of the onset is left out, in seconds.
@@ -98,23 +98,49 @@ pub(super) struct Lags {
     pub(super) fall_s: f64,
 }
 
-/// A cost as the heart sees it in the middle of each bin: through a first-order lag that differs up and down.
-pub(super) fn lagged(bins: &[Bin], lags: Lags, cost: impl Fn(&Bin) -> f64) -> Vec<f64> {
-    let left = |length_s: f64, lag_s: f64| (-length_s / lag_s).exp();
-    let half_s = BIN_S as f64 / 2.0;
-    let (up, down) = (left(half_s, lags.rise_s), left(half_s, lags.fall_s));
-    let mut level = bins.first().map_or(0.0, &cost);
-    let mut seen = Vec::with_capacity(bins.len());
-    for bin in bins {
-        if bin.stood_s > 0.0 {
-            level = STANDING + (level - STANDING) * left(bin.stood_s, lags.fall_s);
+/// A cost as the heart sees it: through a first-order lag that differs up and down.
+pub(super) struct Seen {
+    fall_s: f64,
+    /// What half a bin leaves of the way up and of the way down.
+    up: f64,
+    down: f64,
+    /// At the end of the bin before.
+    level: f64,
+}
+
+impl Seen {
+    /// From the cost at the start on.
+    pub(super) fn new(lags: Lags, cost: f64) -> Self {
+        let half_s = BIN_S as f64 / 2.0;
+        Self {
+            fall_s: lags.fall_s,
+            up: left(half_s, lags.rise_s),
+            down: left(half_s, lags.fall_s),
+            level: cost,
         }
-        let cost = cost(bin);
-        let left = if cost > level { up } else { down };
-        seen.push(cost + (level - cost) * left);
-        level = cost + (level - cost) * left * left;
     }
-    seen
+
+    /// The cost that is seen in the middle of the next bin.
+    pub(super) fn next(&mut self, bin: &Bin, cost: f64) -> f64 {
+        if bin.stood_s > 0.0 {
+            self.level = STANDING + (self.level - STANDING) * left(bin.stood_s, self.fall_s);
+        }
+        let away = self.level - cost;
+        let left = if away < 0.0 { self.up } else { self.down };
+        self.level = cost + away * left * left;
+        cost + away * left
+    }
+}
+
+/// What a time leaves of the way to where a first-order lag leads.
+pub(super) fn left(length_s: f64, lag_s: f64) -> f64 {
+    (-length_s / lag_s).exp()
+}
+
+/// A cost as the heart sees it in the middle of each bin.
+pub(super) fn lagged(bins: &[Bin], lags: Lags, cost: impl Fn(&Bin) -> f64) -> Vec<f64> {
+    let mut seen = Seen::new(lags, bins.first().map_or(0.0, &cost));
+    bins.iter().map(|bin| seen.next(bin, cost(bin))).collect()
 }
 
 #[cfg(test)]

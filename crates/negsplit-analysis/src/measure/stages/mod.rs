@@ -14,12 +14,15 @@ pub(crate) use roles::LONG_RUN_M;
 pub use roles::Role;
 
 use super::progression::binned;
+use super::summed::Summed;
 use crate::stats::mean;
 
 /// A run is cut into about so many values before it is partitioned.
 const VALUES: f64 = 360.0;
 /// Values are no shorter than this, in seconds.
 const FINEST_S: usize = 5;
+/// Where bursts are looked for there are no more than this: 14 hours of the finest.
+const MOST_VALUES: f64 = 10_000.0;
 /// The shortest piece, and the shortest where there are pickups or repeats, in seconds.
 const SHORTEST_S: f64 = 60.0;
 const SHORTEST_PICKUP_S: f64 = 20.0;
@@ -77,9 +80,9 @@ const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
 
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
-pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
+pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
     let logs = logarithms(run);
-    let bin = ((run.moving_s / VALUES / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S;
+    let bin = bin_s(run.moving_s, VALUES);
     let coarse = Series::new(&logs, bin);
     let pieces = coarse.pieces(
         SHORTEST_S,
@@ -98,12 +101,17 @@ pub(crate) fn layout(run: &Run, planned: Option<(f64, f64)>) -> Layout {
     roles::assigned(run, stretches, repeats, noise, planned)
 }
 
+/// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
+fn bin_s(moving_s: f64, values: f64) -> usize {
+    ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
+}
+
 /// The pieces of a run with pickups or repeats, and those repeats.
 ///
 /// The error of a receiver looks like a runner who wanders a lot, behind which a minute is lost. Repeats that come back
 /// as if by the clock show all the same where only what such pieces themselves would hide counts as noise.
 fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
-    let fine = Series::new(logs, FINEST_S);
+    let fine = Series::new(logs, bin_s(moving_s, MOST_VALUES));
     let cut = |rough| {
         let pieces = fine.pieces(SHORTEST_PICKUP_S, rough);
         let short = border::refined(logs, merged(fine.stretches(&pieces, moving_s)));
@@ -166,8 +174,11 @@ impl Series {
         let shortest = (shortest_s / self.bin_s).ceil() as usize;
         let first = partition::partition(&self.values, shortest, self.penalty(rough));
         let better = noise::around(&self.values, &first, self.bin_s);
+        if better >= rough {
+            return first;
+        }
         // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
-        let noise = better.clamp(rough / 2.0, rough);
+        let noise = better.max(rough / 2.0);
         partition::partition(&self.values, shortest, self.penalty(noise))
     }
 
@@ -300,10 +311,11 @@ pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
         let last = (to.round() as usize).min(run.len());
         (from.round() as usize).min(last)..last
     };
-    let spans = spans.iter().map(seconds);
-    spans
-        .flat_map(|span| run.adjusted_speed[span].iter().copied())
-        .collect()
+    let spans: Vec<&[f64]> = spans
+        .iter()
+        .map(|span| &run.adjusted_speed[seconds(span)])
+        .collect();
+    spans.concat()
 }
 
 #[cfg(test)]
@@ -334,7 +346,7 @@ mod tests {
         // Of three, the one that was disturbed least.
         let taken = (0..3).map(|_| {
             let begin = Instant::now();
-            assert_eq!(layout(&run, None).stretches.len(), 8);
+            assert_eq!(layout(&Summed::new(&run), None).stretches.len(), 8);
             begin.elapsed()
         });
         let taken = taken.min().unwrap();

@@ -24,28 +24,37 @@ const FOUND: f64 = 0.9;
 /// receiver only ever add.
 pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
     let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
+    let sums = sums_before(values);
     let estimates =
-        lengths.filter_map(|length| Some(by_neighbours(values, bin_s, length)? / seen(length)));
+        lengths.filter_map(|length| Some(by_neighbours(&sums, bin_s, length)? / seen(length)));
     estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
 }
 
 /// What hides a pickup of about a minute: how much means over half of it differ, whatever memory is behind that.
 pub(super) fn hiding(values: &[f64], bin_s: f64) -> f64 {
     const HALF_S: f64 = 30.0;
-    by_neighbours(values, bin_s, HALF_S)
+    by_neighbours(&sums_before(values), bin_s, HALF_S)
         .unwrap_or(LEAST)
         .max(LEAST)
 }
 
-/// Half the squared median difference of neighbouring blocks of this length, times the length.
-fn by_neighbours(values: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
+/// For each place and the end, the sum of the values before it.
+fn sums_before(values: &[f64]) -> Vec<f64> {
+    let behind = values.iter().scan(0.0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    });
+    std::iter::once(0.0).chain(behind).collect()
+}
+
+/// Half the squared median difference of neighbouring blocks of this length, times the length; `sums` are those of the
+/// values before each place.
+fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let block = ((length_s / bin_s).round() as usize).max(1);
-    let mut differences: Vec<f64> = values
-        .windows(2 * block)
-        .map(|window| {
-            let (first, second) = window.split_at(block);
-            (second.iter().sum::<f64>() - first.iter().sum::<f64>()).abs() / block as f64
-        })
+    let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
+    let blocks = sums.iter().zip(middles).zip(ends);
+    let mut differences: Vec<f64> = blocks
+        .map(|((begin, middle), end)| (end - middle - (middle - begin)).abs() / block as f64)
         .collect();
     // A median of a few differences says nothing.
     if differences.len() < 6 * block {

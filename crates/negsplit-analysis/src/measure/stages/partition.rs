@@ -1,5 +1,5 @@
-//! Cutting a series into level and sloping pieces, by optimal partitioning with pruning
-//! (Jackson et al. 2005; Killick, Fearnhead & Eckley 2012, JASA 107:1590).
+//! Cutting a series into level and sloping pieces, by optimal partitioning (Jackson et al. 2005, IEEE Signal Process
+//! Lett 12:105) that looks only at what can still win.
 
 /// One piece of a series: values `from..to` near `middle + slope * (k - centre)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +52,10 @@ impl Sums {
         let lengths = (0..before.len()).map(|n| {
             let n = n as f64;
             let square = n * (n * n - 1.0) / 12.0;
-            [1.0 / n, if square > 0.0 { 1.0 / square } else { 0.0 }]
+            [
+                1.0 / n.max(1.0),
+                if square > 0.0 { 1.0 / square } else { 0.0 },
+            ]
         });
         Self {
             lengths: lengths.collect(),
@@ -64,13 +67,14 @@ impl Sums {
     fn over(&self, from: usize, to: usize) -> [f64; 3] {
         let ([y0, yy0, ty0], [y1, yy1, ty1]) = (self.before[from], self.before[to]);
         let y = y1 - y0;
-        let centre = (from + to - 1) as f64 / 2.0;
+        let centre = (from + to) as f64 / 2.0 - 0.5;
         [y, yy1 - yy0, ty1 - ty0 - centre * y]
     }
 
     /// Squared error around the mean.
     pub(crate) fn level(&self, from: usize, to: usize) -> f64 {
-        self.errors(from, to).0
+        let [y, yy, _] = self.over(from, to);
+        (yy - y * y * self.lengths[to - from][0]).max(0.0)
     }
 
     /// Squared errors around the mean and around the straight line.
@@ -112,73 +116,100 @@ struct Step {
     level: bool,
 }
 
-/// The pieces, each at least `shortest` values long, whose squared errors and penalties add up to the least.
-pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Vec<Piece> {
-    let n = values.len();
-    let shortest = shortest.clamp(1, n.max(1));
-    let sums = Sums::new(values);
-    let start = Step {
+impl Step {
+    const START: Self = Self {
         cost: 0.0,
         from: 0,
         level: true,
     };
-    let mut best = vec![start; n + 1];
-    let mut candidates = vec![0];
-    // What each candidate costs without a penalty, kept between the two loops over them.
-    let mut bare = Vec::new();
-    for to in shortest..=n {
-        best[to] = cheapest(&sums, &best, &candidates, &mut bare, to, penalty);
-        // What cannot win now, without any penalty, never will.
-        let mut costs = bare.iter();
-        candidates.retain(|_| costs.next().is_some_and(|&cost| cost <= best[to].cost));
-        let next = to + 1 - shortest;
-        if next >= shortest {
-            candidates.push(next);
-        }
-    }
-    pieces(&sums, &best, n)
-}
-
-fn cheapest(
-    sums: &Sums,
-    best: &[Step],
-    candidates: &[usize],
-    bare: &mut Vec<f64>,
-    to: usize,
-    penalty: Penalty,
-) -> Step {
-    bare.clear();
-    let mut cheapest = Step {
+    const NONE: Self = Self {
         cost: f64::INFINITY,
-        from: 0,
-        level: true,
+        ..Self::START
     };
-    for &from in candidates {
-        let (level, sloping) = sums.errors(from, to);
-        bare.push(best[from].cost + sloping);
-        let (level, sloping) = (level + penalty.level, sloping + penalty.sloping);
-        let cost = best[from].cost + level.min(sloping);
-        if cost < cheapest.cost {
-            cheapest = Step {
-                cost,
-                from,
-                level: level <= sloping,
-            };
-        }
-    }
-    cheapest
 }
 
-fn pieces(sums: &Sums, best: &[Step], n: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut to = n;
-    while to > 0 {
-        let Step { from, level, .. } = best[to];
-        pieces.push(sums.piece(from, to, level));
-        to = from;
+/// Begins of a last piece are passed over so many at once.
+const AT_ONCE: usize = 8;
+
+/// The pieces, each at least `shortest` values long, whose squared errors and penalties add up to the least.
+pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Vec<Piece> {
+    let n = values.len();
+    let shortest = shortest.clamp(1, n.max(1));
+    let mut ways = Ways {
+        sums: Sums::new(values),
+        penalty,
+        best: vec![Step::NONE; n + 1],
+    };
+    ways.best[0] = Step::START;
+    // For each place where the last piece may begin, what that cost when it was last looked at.
+    let mut at_least = vec![[f64::INFINITY; AT_ONCE]; n / AT_ONCE + 1];
+    for to in shortest..=n {
+        let begin = to - shortest;
+        at_least[begin / AT_ONCE][begin % AT_ONCE] = f64::NEG_INFINITY;
+        ways.best[to] = ways.cheapest(to, &mut at_least[..=begin / AT_ONCE]);
     }
-    pieces.reverse();
-    pieces
+    ways.pieces()
+}
+
+/// The best ways to all places so far.
+struct Ways {
+    sums: Sums,
+    penalty: Penalty,
+    best: Vec<Step>,
+}
+
+impl Ways {
+    /// The cheapest way to a place.
+    ///
+    /// A piece that grows never costs less. So a begin is looked at again only where its old cost would win by now,
+    /// and that is seldom: the best begin for the place before is mostly the best again.
+    fn cheapest(&self, to: usize, at_least: &mut [[f64; AT_ONCE]]) -> Step {
+        let mut cheapest = self.step(self.best[to - 1].from, to);
+        for (n, costs) in at_least.iter_mut().enumerate() {
+            let limit = cheapest.cost;
+            if costs.iter().fold(false, |any, &cost| any | (cost < limit)) {
+                cheapest = self.cheaper(cheapest, n * AT_ONCE, to, costs);
+            }
+        }
+        cheapest
+    }
+
+    /// The cheapest way so far, or a cheaper one by one of the places from `first` on.
+    fn cheaper(&self, mut cheapest: Step, first: usize, to: usize, at_least: &mut [f64]) -> Step {
+        for (from, cost) in (first..).zip(at_least) {
+            if *cost < cheapest.cost {
+                let step = self.step(from, to);
+                *cost = step.cost;
+                if step.cost < cheapest.cost {
+                    cheapest = step;
+                }
+            }
+        }
+        cheapest
+    }
+
+    /// The way to a place whose last piece begins at another.
+    fn step(&self, from: usize, to: usize) -> Step {
+        let (level, sloping) = self.sums.errors(from, to);
+        let (level, sloping) = (level + self.penalty.level, sloping + self.penalty.sloping);
+        Step {
+            cost: self.best[from].cost + level.min(sloping),
+            from,
+            level: level <= sloping,
+        }
+    }
+
+    fn pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut to = self.best.len() - 1;
+        while to > 0 {
+            let Step { from, level, .. } = self.best[to];
+            pieces.push(self.sums.piece(from, to, level));
+            to = from;
+        }
+        pieces.reverse();
+        pieces
+    }
 }
 
 #[cfg(test)]
@@ -218,6 +249,52 @@ mod tests {
         assert_eq!(partition(&values, 6, PENALTY).len(), 1);
         assert_eq!(partition(&[1.0], 6, PENALTY).len(), 1);
         assert!(partition(&[], 6, PENALTY).is_empty());
+    }
+
+    /// What these pieces cost.
+    fn cost(sums: &Sums, pieces: &[Piece]) -> f64 {
+        let cost = |piece: &Piece| {
+            let (level, sloping) = sums.errors(piece.from, piece.to);
+            (level + PENALTY.level).min(sloping + PENALTY.sloping)
+        };
+        pieces.iter().map(cost).sum()
+    }
+
+    /// What the best pieces cost, by trying them all.
+    fn least(sums: &Sums, n: usize, shortest: usize) -> f64 {
+        let mut best = vec![f64::INFINITY; n + 1];
+        best[0] = 0.0;
+        for to in shortest..=n {
+            let ways = (0..=to - shortest).map(|from| {
+                let (level, sloping) = sums.errors(from, to);
+                best[from] + (level + PENALTY.level).min(sloping + PENALTY.sloping)
+            });
+            best[to] = ways.fold(f64::INFINITY, f64::min);
+        }
+        best[n]
+    }
+
+    #[test]
+    fn no_other_pieces_cost_less() {
+        let mut rng = negsplit_testkit::Rng::new(5, 1);
+        for round in 0..60 {
+            let n = 12 + 5 * round;
+            let mut level = 1.0;
+            let values: Vec<f64> = (0..n)
+                .map(|_| {
+                    if rng.between(0.0, 1.0) < 0.06 {
+                        level += rng.between(-0.3, 0.3);
+                    }
+                    level + rng.between(-0.1, 0.1)
+                })
+                .collect();
+            let sums = Sums::new(&values);
+            for shortest in [1, 4, 12] {
+                let found = cost(&sums, &partition(&values, shortest, PENALTY));
+                let least = least(&sums, n, shortest);
+                assert!((found - least).abs() < 1e-9, "{n}: {found} {least}");
+            }
+        }
     }
 
     #[test]

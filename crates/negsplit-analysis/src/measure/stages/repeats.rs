@@ -1,6 +1,7 @@
 //! Repeats and pickups: fast stretches with slow ones between.
 
 use super::Stretch;
+use crate::stats::line::Line;
 
 /// Fast and slow stretches differ by at least this, in the logarithm of speed.
 const APART: f64 = 0.08;
@@ -47,11 +48,16 @@ impl Repeats {
 
     /// Long-run variance, as the repeats scatter around their trend: their rests say nothing of how evenly they were run.
     pub(crate) fn noise(&self) -> f64 {
-        let times: Vec<f64> = (0..self.works.len()).map(|n| n as f64).collect();
+        let count = self.works.len() as f64;
+        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / count;
+        self.trend().error / (count - 2.0).max(1.0) * length
+    }
+
+    /// The straight line of the repeats' speed, in the logarithm, over their number.
+    pub(crate) fn trend(&self) -> Line {
         let speeds: Vec<f64> = self.works.iter().map(|work| work.middle).collect();
-        let left = crate::stats::unexplained(&times, &speeds);
-        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / times.len() as f64;
-        left / (times.len() as f64 - 2.0).max(1.0) * length
+        let numbers: Vec<f64> = (0..speeds.len()).map(|n| n as f64).collect();
+        Line::through(&numbers, &speeds)
     }
 
     /// Whether repeats and rests have about the same length each time.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Layout, Repeats, Stretch};
 use crate::measure::Window;
-use crate::run::Run;
+use crate::measure::summed::Summed;
 
 /// What a stage is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +74,7 @@ pub(crate) const LONG_RUN_M: f64 = 25_000.0;
 
 /// Gives every stretch its role.
 pub(super) fn assigned(
-    run: &Run,
+    run: &Summed<'_>,
     stretches: Vec<Stretch>,
     repeats: Option<Repeats>,
     noise: f64,
@@ -174,7 +174,7 @@ fn rests(repeats: &Repeats, at_s: f64) -> bool {
 }
 
 /// Moving times between which the main part of a run without repeats lies.
-fn main_part(run: &Run, stretches: &[Stretch], noise: f64) -> (f64, f64) {
+fn main_part(run: &Summed<'_>, stretches: &[Stretch], noise: f64) -> (f64, f64) {
     let ground = Ground { run, noise };
     let end = ground.cool_down(stretches);
     let start = ground.warm_up(&stretches[..end], &stretches[end..]);
@@ -188,7 +188,7 @@ fn main_part(run: &Run, stretches: &[Stretch], noise: f64) -> (f64, f64) {
 
 /// What roles are found by.
 struct Ground<'a> {
-    run: &'a Run,
+    run: &'a Summed<'a>,
     noise: f64,
 }
 

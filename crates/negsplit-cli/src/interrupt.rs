@@ -1,0 +1,72 @@
+//! What Ctrl-C does: the reading of a season ends early, anything else at once, and nothing half written stays.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The exit code of a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+static IS_PATIENT: AtomicBool = AtomicBool::new(false);
+static WAS_ASKED: AtomicBool = AtomicBool::new(false);
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// While it lives, a first Ctrl-C only asks for an end; a second one ends the program.
+pub(crate) struct Patience;
+
+impl Patience {
+    pub(crate) fn new() -> Self {
+        listen();
+        IS_PATIENT.store(true, Ordering::Relaxed);
+        Self
+    }
+
+    /// Whether the user wants no more.
+    pub(crate) fn is_over(&self) -> bool {
+        WAS_ASKED.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        IS_PATIENT.store(false, Ordering::Relaxed);
+    }
+}
+
+/// While it lives, Ctrl-C removes the file that is being written.
+pub(crate) struct Unfinished(PathBuf);
+
+impl Unfinished {
+    pub(crate) fn at(path: &Path) -> Self {
+        listen();
+        unfinished().push(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        unfinished().retain(|path| *path != self.0);
+    }
+}
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn listen() {
+    // It fails where it was done before. Without a handler Ctrl-C ends the program at once, as it does elsewhere.
+    let _ = ctrlc::set_handler(interrupted);
+}
+
+fn interrupted() {
+    if IS_PATIENT.load(Ordering::Relaxed) && !WAS_ASKED.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    for path in unfinished().iter() {
+        // It may be in its place already.
+        let _ = fs::remove_file(path);
+    }
+    std::process::exit(INTERRUPTED);
+}
