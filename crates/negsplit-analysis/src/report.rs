@@ -120,11 +120,11 @@ pub fn analyze(
 pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> RunReport {
     let athlete = athlete.completed(&measured.recorded_athlete, measured.evidence.highest_bpm);
     let certain = athlete.certain();
-    let paces = Paces::of(&certain);
+    let labels = Labels::of(&certain);
     let coach = Coach {
         run: &measured,
-        paces: paces.as_ref(),
-        zones: Zones::of(&certain),
+        paces: labels.paces.as_ref(),
+        zones: labels.zones,
         max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         units: settings.units,
@@ -133,7 +133,7 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
     let laid = measured.evidence.plan.as_ref();
     workout.planned = laid.map(|laid| laid.plan.to_string());
     let zones = Zones::of(&athlete);
-    let plan = laid.map(|laid| compliance(laid, paces.as_ref(), zones.as_ref(), settings.units));
+    let plan = laid.map(|laid| compliance(laid, coach.paces, zones.as_ref(), settings.units));
     let mistakes = coach.mistakes(&workout);
     let score = coach.score(&workout, &mistakes, settings.score_all);
     let steps = coach.steps(&workout);
@@ -146,6 +146,8 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
             score,
             steps,
             plan,
+            labels,
+            zones,
         },
         &settings.perceived_efforts,
     )
@@ -166,6 +168,9 @@ struct Judgement {
     score: Score,
     steps: Option<Steps>,
     plan: Option<PlanReport>,
+    labels: Labels,
+    /// The zones, estimated ones too.
+    zones: Option<Zones>,
 }
 
 impl RunReport {
@@ -180,7 +185,8 @@ impl RunReport {
         if let Some(why) = &judgement.score.why_absent {
             absences.because("score.value", why);
         }
-        let zones = Zones::of(&athlete).filter(|_| measured.activity.has.heart_rate);
+        let zones = judgement.zones;
+        let zones = zones.filter(|_| measured.activity.has.heart_rate);
         let mut report = Self {
             activity: measured.activity,
             race_equivalents: None,
@@ -206,8 +212,8 @@ impl RunReport {
             Some(zones) => report.fill_zones(&zones, &measured.evidence.rate_times),
             None => absences.because("heart_rate.time_in_zone_s", &Absent::NoHeartRate),
         }
-        report.fill_equivalents(&mut absences);
-        report.fill_labels(&mut absences);
+        report.fill_equivalents(judgement.labels.paces, &mut absences);
+        report.fill_labels(&judgement.labels, &mut absences);
         if let Some((laid, plan)) = measured.evidence.plan.as_ref().zip(report.plan.as_ref()) {
             note_absent(laid, plan, &mut absences);
         }
@@ -217,8 +223,7 @@ impl RunReport {
         report
     }
 
-    fn fill_equivalents(&mut self, absences: &mut Absences) {
-        let paces = Paces::of(&self.athlete.certain());
+    fn fill_equivalents(&mut self, paces: Option<Paces>, absences: &mut Absences) {
         self.race_equivalents = paces.map(|paces| paces.race_equivalents());
         if paces.is_none() {
             let why = "neither a race nor a threshold pace is known";
@@ -244,8 +249,7 @@ impl RunReport {
     }
 
     /// Says in a word how hard each stage was.
-    fn fill_labels(&mut self, absences: &mut Absences) {
-        let labels = Labels::of(&self.athlete);
+    fn fill_labels(&mut self, labels: &Labels, absences: &mut Absences) {
         for stage in &mut self.stages {
             let speed = stage.grade_adjusted_pace_s_per_km.map(|pace| 1000.0 / pace);
             let word = speed.and_then(|speed| labels.word(speed, stage.average_heart_rate_bpm));

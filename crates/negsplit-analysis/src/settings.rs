@@ -95,7 +95,7 @@ impl fmt::Display for SplitByError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "\"{}\" is no split; use km, mi, lap, halves, thirds, quarters, or a number with km, m, mi, min or s",
+            "\"{}\" is no split; use km, mi, lap, halves, thirds, quarters, or a number with km, m, mi, min or s, from 50m and 10s on",
             self.0
         )
     }

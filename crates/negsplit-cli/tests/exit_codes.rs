@@ -254,6 +254,7 @@ fn wrong_usage_is_2() {
 #[test]
 fn a_value_that_cannot_be_is_refused_by_the_name_of_its_flag() {
     for (flag, value, why) in [
+        ("--split", "1m", "from 50m and 10s on"),
         ("--max-hr", "300", "between 30 and 250"),
         ("--rest-hr", "12", "between 30 and 250"),
         ("--threshold-hr", "NaN", "between 30 and 250"),

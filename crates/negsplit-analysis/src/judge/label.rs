@@ -7,19 +7,18 @@ use crate::athlete::Athlete;
 /// Slower is walking, in metres a second.
 const WALKING: f64 = 2.0;
 
-/// What efforts are told by.
+/// What efforts are told by: what is known of the athlete, not what is estimated.
 pub(crate) struct Labels {
-    paces: Option<Paces>,
-    zones: Option<Zones>,
+    pub(crate) paces: Option<Paces>,
+    pub(crate) zones: Option<Zones>,
 }
 
 impl Labels {
-    /// By what is known of the athlete, not by an estimate.
-    pub(crate) fn of(athlete: &Athlete) -> Self {
-        let certain = athlete.certain();
+    /// By an athlete without estimates.
+    pub(crate) fn of(certain: &Athlete) -> Self {
         Self {
-            paces: Paces::of(&certain),
-            zones: Zones::of(&certain),
+            paces: Paces::of(certain),
+            zones: Zones::of(certain),
         }
     }
 

@@ -170,10 +170,14 @@ impl Coach<'_> {
         let value = 100.0 * (forward - back) / (forward + back) - 100.0 * jump;
         let faster = steps.iter().filter(|&&step| step > 0.0).count();
         let worst = steps.iter().copied().fold(0.0, f64::min);
+        let back = if worst > -0.000_5 {
+            "and none was slower".to_owned()
+        } else {
+            format!("the biggest step back {:.1} %", worst.abs() * 100.0)
+        };
         let because = format!(
-            "{faster} of {} steps were faster than the part before, the biggest step back {:.1} %",
-            steps.len(),
-            (-worst * 100.0).max(0.0)
+            "{faster} of {} steps were faster than the part before, {back}",
+            steps.len()
         );
         (Some(value), because.into())
     }

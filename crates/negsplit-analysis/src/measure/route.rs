@@ -104,14 +104,15 @@ fn places(run: &Run) -> Option<Vec<Position>> {
     let mut k = 0;
     let at = |n: usize| {
         let metres = n as f64 * EVERY_M;
-        while run
-            .distance_m
-            .get(k + 1)
-            .is_some_and(|&next| next <= metres)
-        {
+        while *run.distance_m.get(k)? < metres {
             k += 1;
         }
-        run.positions.get(k).copied().flatten()
+        // The grid point at this distance, or the one before it.
+        let passed = usize::from(run.distance_m[k] > metres);
+        run.positions
+            .get(k.saturating_sub(passed))
+            .copied()
+            .flatten()
     };
     let places: Vec<Position> = (0..=count).filter_map(at).collect();
     (places.len() > 20 && places.len() * 10 > count * 9).then_some(places)

@@ -78,16 +78,18 @@ impl<const N: usize> Totals<N> {
     /// Totals of what each interval has a second.
     fn of(run: &Run, a_second: impl Fn(usize) -> [f64; N]) -> Self {
         let mut totals = [0.0; N];
-        let mut points = Vec::with_capacity(run.len() + 1);
-        points.push(totals);
-        points.extend((0..run.len()).map(|k| {
-            let width = run.width(k);
+        let mut add = |k: usize, seconds: f64| {
             let amounts = a_second(k);
             for n in 0..N {
-                totals[n] += amounts[n] * width;
+                totals[n] += amounts[n] * seconds;
             }
             totals
-        }));
+        };
+        let last = run.len().saturating_sub(1);
+        let mut points = Vec::with_capacity(run.len() + 1);
+        points.push([0.0; N]);
+        points.extend((0..last).map(|k| add(k, 1.0)));
+        points.extend((last..run.len()).map(|k| add(k, run.width(k))));
         Self(points)
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning, WarningKind};
 
 /// Samples further apart than this do not belong to one run.
-const DAY_S: f64 = 86_400.0;
+const DAY_S: i64 = 86_400;
 
 /// The samples that are used, in order of time, and when each was recorded.
 pub(super) struct Ordered<'a> {
@@ -46,7 +46,7 @@ pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
 }
 
 fn near(earlier: Timestamp, later: Timestamp) -> bool {
-    seconds_between(earlier, later) < DAY_S
+    later.as_second() - earlier.as_second() < DAY_S
 }
 
 fn in_order<'a>(samples: &'a Samples, warnings: &mut Vec<Warning>) -> Cow<'a, Samples> {

@@ -134,8 +134,9 @@ impl Builder {
             self.undated += 1;
             return false;
         };
-        // A record of no bytes says nothing; a file of them would be a flood.
-        if record.bytes.is_empty() || !self.left_out.fits(Limit::Records, self.samples.len()) {
+        // A record of no bytes and no time of its own says nothing; a file of them would be a flood.
+        let says_nothing = record.bytes.is_empty() && record.time.is_none();
+        if says_nothing || !self.left_out.fits(Limit::Records, self.samples.len()) {
             return false;
         }
         self.samples.push_time(time);

@@ -10,11 +10,16 @@ pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     plain(text.as_bytes()).or_else(|| lenient(text))
 }
 
-/// `YYYY-MM-DDThh:mm:ssZ`, which nearly every file uses, without a general parser.
+/// `YYYY-MM-DDThh:mm:ssZ` or `YYYY-MM-DDThh:mm:ss.sssZ`, which nearly every file uses, without a general parser.
 fn plain(text: &[u8]) -> Option<Timestamp> {
-    let text: &[u8; 20] = text.try_into().ok()?;
-    let marks = [text[4], text[7], text[10], text[13], text[16], text[19]];
-    if marks != *b"--T::Z" {
+    let (text, rest) = text.split_first_chunk::<19>()?;
+    let nanosecond = match rest {
+        b"Z" => 0,
+        [b'.', fraction @ .., b'Z'] => nanoseconds(fraction)?,
+        _ => return None,
+    };
+    let marks = [text[4], text[7], text[10], text[13], text[16]];
+    if marks != *b"--T::" {
         return None;
     }
     let (month, day) = (digits(&text[5..7])?, digits(&text[8..10])?);
@@ -24,7 +29,8 @@ fn plain(text: &[u8]) -> Option<Timestamp> {
         digits(&text[17..19])?,
     );
     let year = digits(&text[0..4])?;
-    let sound = (1..=12).contains(&month)
+    let sound = year >= 1970
+        && (1..=12).contains(&month)
         && (1..=28).contains(&day)
         && hour < 24
         && minute < 60
@@ -33,7 +39,14 @@ fn plain(text: &[u8]) -> Option<Timestamp> {
         return None;
     }
     let seconds = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
-    Timestamp::from_second(seconds).ok()
+    Timestamp::new(seconds, nanosecond).ok()
+}
+
+/// What the digits behind the point stand for; `None` for none at all or more than there are nanoseconds.
+fn nanoseconds(fraction: &[u8]) -> Option<i32> {
+    let missing = 9_u32.checked_sub(fraction.len() as u32)?;
+    let value = digits(fraction).filter(|_| !fraction.is_empty())?;
+    i32::try_from(value * 10_i64.pow(missing)).ok()
 }
 
 fn digits(text: &[u8]) -> Option<i64> {
@@ -77,6 +90,8 @@ mod tests {
             "2024-02-28T23:59:59Z",
             "1999-12-05T00:00:00Z",
             "2000-01-01T12:30:01Z",
+            "2026-03-01T07:00:00.250Z",
+            "2026-03-01T07:00:00.123456789Z",
         ] {
             assert_eq!(
                 plain(text.as_bytes()),
@@ -84,7 +99,13 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(plain(b"2026-13-01T07:00:00Z"), None);
+        for text in [
+            "2026-13-01T07:00:00Z",
+            "2026-03-01T07:00:00.Z",
+            "2026-03-01T07:00:00.1234567890Z",
+        ] {
+            assert_eq!(plain(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -36,6 +36,13 @@ impl Scale {
         Self::new(low - room, high + room)
     }
 
+    /// The same, wide enough for these values too.
+    pub(crate) fn including(self, values: impl Iterator<Item = f64>) -> Self {
+        values.fold(self, |scale, value| {
+            Self::new(scale.low.min(value), scale.high.max(value))
+        })
+    }
+
     pub(crate) fn low(self) -> f64 {
         self.low
     }
@@ -112,6 +119,12 @@ mod tests {
         ] {
             assert!(scale.share(3.0).is_finite(), "{scale:?}");
         }
+    }
+
+    #[test]
+    fn a_range_grows_with_what_it_has_to_include() {
+        let scale = Scale::new(2.0, 4.0).including([3.0, 5.0].into_iter());
+        assert_eq!((scale.low(), scale.high()), (2.0, 5.0));
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::text::units::InWords;
 const SLOWEST_DRAWN: f64 = 0.55;
 const FASTEST_DRAWN: f64 = 1.5;
 const MOST_DRAWN: f64 = 0.98;
+/// Nor is what was planned much slower or faster than that.
+const SLOWEST_PLANNED: f64 = 0.7;
+const FASTEST_PLANNED: f64 = 1.4;
 /// Speeds and heart rates closer together than this are not drawn further apart.
 const LEAST_SPEED: f64 = 0.4;
 const LEAST_BPM: f64 = 20.0;
@@ -70,11 +73,15 @@ struct Picture<'a> {
 impl<'a> Picture<'a> {
     fn new(report: &'a RunReport, units: Units) -> Self {
         let points = report.series.points.as_slice();
+        let run = speeds(points.iter());
+        // A plan that was missed by far would squeeze the run.
+        let near = run.low() * SLOWEST_PLANNED..=run.high() * FASTEST_PLANNED;
+        let planned = planned_speeds(report).filter(|speed| near.contains(speed));
         Self {
             report,
             points,
             x: Scale::new(0.0, report.activity.distance_m),
-            speed: speeds(points.iter()),
+            speed: run.including(planned),
             units,
         }
     }
@@ -318,6 +325,16 @@ impl<'a> Picture<'a> {
 fn pace_of(speed: f64) -> Option<f64> {
     const STANDING: f64 = 0.3;
     (speed > STANDING).then(|| (1000.0 / speed).round())
+}
+
+/// The speeds at the borders of what was planned and run.
+fn planned_speeds(report: &RunReport) -> impl Iterator<Item = f64> {
+    let steps = report.plan.iter().flat_map(|plan| &plan.steps);
+    let planned = steps.filter(|step| step.done.is_some()).flat_map(|step| {
+        let planned = &step.planned;
+        [planned.slowest_pace_s_per_km, planned.fastest_pace_s_per_km]
+    });
+    planned.flatten().map(|pace| 1000.0 / pace)
 }
 
 /// The range of speeds that is drawn.
