@@ -251,9 +251,12 @@ fn ctrl_c_leaves_no_half_file() {
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();
+    // Waiting would close the pipe, and an empty second run could win the race.
+    let open = child.stdin.take();
     wait_for(|| inside(folder.path()).len() == 2);
     interrupt(&child);
     assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(open);
     assert_eq!(fs::read_to_string(&path).unwrap(), "older");
     assert_eq!(inside(folder.path()), ["report"]);
 }

@@ -12,6 +12,7 @@ pub(crate) enum Limit {
     /// Records of a FIT file, points of a GPX or TCX activity: twelve days of seconds.
     Records,
     /// Laps of an activity.
+    #[cfg(any(feature = "fit", feature = "tcx"))]
     Laps,
     /// Sessions of a FIT file.
     #[cfg(feature = "fit")]
@@ -28,6 +29,7 @@ impl Limit {
     pub(crate) const fn most(self) -> usize {
         match self {
             Self::Records => 1 << 20,
+            #[cfg(any(feature = "fit", feature = "tcx"))]
             Self::Laps => 10_000,
             #[cfg(feature = "fit")]
             Self::Sessions => 100,
@@ -41,6 +43,7 @@ impl Limit {
     fn name(self) -> &'static str {
         match self {
             Self::Records => "records",
+            #[cfg(any(feature = "fit", feature = "tcx"))]
             Self::Laps => "laps",
             #[cfg(feature = "fit")]
             Self::Sessions => "sessions",
@@ -77,7 +80,7 @@ impl LeftOut {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "fit"))]
 mod tests {
     use super::*;
 
