@@ -78,27 +78,47 @@ pub(crate) struct Layout {
 /// At the start and around each stop a runner speeds up or slows down: so many seconds say nothing of the pace.
 const STARTING_S: usize = 15;
 const STOPPING_S: usize = 10;
+/// A dip counts as what follows it so long, in seconds.
+const BESIDE_S: usize = 60;
 
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
 pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
-    let logs = logarithms(run);
-    let bin = bin_s(run.moving_s, VALUES);
-    let coarse = Series::new(&logs, bin);
-    let pieces = coarse.pieces(
-        SHORTEST_S,
-        noise::rough(&coarse.values, coarse.bin_s, SHORTEST_S / 2.0 + 10.0),
-    );
-    let mut noise = noise::around(&coarse.values, &pieces, bin as f64);
-    let mut stretches = border::refined(&logs, merged(coarse.stretches(&pieces, run.moving_s)));
-    let mut repeats = None;
-    if coarse.has_bursts(&pieces)
+    let mut logs = logarithms(run);
+    let mut whole = Cut::coarse(&logs, run.moving_s);
+    if whole.has_bursts
         && let Some((short, found)) = bursts(&logs, run.moving_s)
     {
-        noise = found.noise().max(noise::LEAST);
-        stretches = short;
-        repeats = Some(found);
+        if found.are_of_two_sorts() {
+            let noise = found.noise().max(noise::LEAST);
+            return roles::assigned(run, short, Some(found), noise, planned);
+        }
+        for bout in found.rarer() {
+            let (from, to) = (bout.from_s as usize, bout.to_s as usize);
+            level_out(&mut logs, from, to, to + BESIDE_S);
+        }
+        whole = Cut::coarse(&logs, run.moving_s);
     }
-    roles::assigned(run, stretches, repeats, noise, planned)
+    roles::assigned(run, whole.stretches, None, whole.noise, planned)
+}
+
+/// A run in pieces of a minute and more.
+struct Cut {
+    stretches: Vec<Stretch>,
+    noise: f64,
+    has_bursts: bool,
+}
+
+impl Cut {
+    fn coarse(logs: &[f64], moving_s: f64) -> Self {
+        let series = Series::new(logs, bin_s(moving_s, VALUES));
+        let rough = noise::rough(&series.values, series.bin_s, SHORTEST_S / 2.0 + 10.0);
+        let pieces = series.pieces(SHORTEST_S, rough);
+        Self {
+            noise: noise::around(&series.values, &pieces, series.bin_s),
+            has_bursts: series.has_bursts(&pieces),
+            stretches: border::refined(logs, merged(series.stretches(&pieces, moving_s))),
+        }
+    }
 }
 
 /// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
@@ -106,7 +126,7 @@ fn bin_s(moving_s: f64, values: f64) -> usize {
     ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
 }
 
-/// The pieces of a run with pickups or repeats, and those repeats.
+/// The pieces of a run with pickups or repeats, and those repeats, or a few dips or peaks that look like them.
 ///
 /// The error of a receiver looks like a runner who wanders a lot, behind which a minute is lost. Repeats that come back
 /// as if by the clock show all the same where only what such pieces themselves would hide counts as noise.
@@ -120,7 +140,7 @@ fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
     };
     let hidden = noise::hiding(&fine.values, fine.bin_s);
     cut(noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S))
-        .or_else(|| cut(hidden).filter(|(_, found)| found.regular()))
+        .or_else(|| cut(hidden).filter(|(_, found)| found.regular() && found.are_of_two_sorts()))
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.

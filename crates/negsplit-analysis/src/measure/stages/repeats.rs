@@ -67,8 +67,7 @@ impl Repeats {
 
     /// Whether both the fast and the slow take their share of the time: a few short dips or peaks are a hill, a crossing
     /// or a receiver that lost its way.
-    fn are_of_two_sorts(&self) -> bool {
-        let length = |bouts: &[Bout]| bouts.iter().map(Bout::length_s).sum::<f64>();
+    pub(crate) fn are_of_two_sorts(&self) -> bool {
         let (fast, slow) = (length(&self.works), length(&self.rests));
         let least = if self.regular() {
             REGULAR_SHARE
@@ -77,6 +76,19 @@ impl Repeats {
         };
         fast.min(slow) >= least * (fast + slow)
     }
+
+    /// Those of the two that take less time.
+    pub(crate) fn rarer(&self) -> &[Bout] {
+        if length(&self.works) < length(&self.rests) {
+            &self.works
+        } else {
+            &self.rests
+        }
+    }
+}
+
+fn length(bouts: &[Bout]) -> f64 {
+    bouts.iter().map(Bout::length_s).sum()
 }
 
 /// Standard deviation of the lengths over their mean.
@@ -85,14 +97,15 @@ fn spread(bouts: &[Bout]) -> f64 {
     crate::stats::variation(&lengths)
 }
 
-/// The repeats in these stretches, if that is what they are; regular ones before others.
+/// The repeats in these stretches: regular ones before others, and a few dips or peaks where there is nothing else.
 pub(crate) fn repeats(stretches: &[Stretch]) -> Option<Repeats> {
     let found: Vec<Repeats> = cuts(stretches)
         .into_iter()
         .filter_map(|cut| divided(stretches, cut))
         .collect();
-    let regular = found.iter().find(|repeats| repeats.regular());
-    regular.or(found.first()).cloned()
+    let real = || found.iter().filter(|repeats| repeats.are_of_two_sorts());
+    let regular = real().find(|repeats| repeats.regular());
+    regular.or_else(|| real().next()).or(found.first()).cloned()
 }
 
 /// The stretches on both sides of a cut, where that makes repeats.
@@ -117,8 +130,7 @@ fn divided(stretches: &[Stretch], cut: f64) -> Option<Repeats> {
     let sound = found.works.len() >= FEWEST
         && fit(&found.works, LONGEST_WORK_S)
         && fit(&found.rests, LONGEST_REST_S)
-        && stand_out(&found)
-        && found.are_of_two_sorts();
+        && stand_out(&found);
     sound.then_some(found)
 }
 
