@@ -211,6 +211,10 @@ fn still(
     };
     (0..paused.len())
         .map(|n| {
+            // The speeds at both ends of a gap say nothing of what was in it, such as a clock that was set.
+            if order.seconds[n + 1] - order.seconds[n] > cleaning.pause_gap_s {
+                return over(n, n + 1);
+            }
             let speeds = speed.get(n).zip(speed.get(n + 1));
             let by_device = speeds.map(|(a, b)| a.max(b) < cleaning.still_speed);
             if by_device == Some(false) {
@@ -234,6 +238,7 @@ fn between_pauses(paused: &[bool], n: usize, from: usize, to: usize) -> (usize, 
 #[cfg(test)]
 mod tests {
     use crate::run::{Cleaning, Run};
+    use negsplit_activity::{Activity, Field, Sport, Timestamp};
     use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, Stop, simulate};
 
     #[test]
@@ -254,5 +259,20 @@ mod tests {
         );
         let run = Run::new(&run.activity, &Cleaning::default()).unwrap();
         assert!((run.moving_s - 900.0).abs() < 4.0, "{}", run.moving_s);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_in_mid_run_adds_no_motion() {
+        let mut run = Activity::new(Sport::Running);
+        run.timer_events = true;
+        for second in 0..=1200 {
+            let set_on = if second > 600 { 3600 } else { 0 };
+            let time = Timestamp::from_second(second + set_on).unwrap();
+            run.samples.push_time(time);
+            run.samples.set(Field::Distance, 3.0 * second as f64);
+            run.samples.set(Field::Speed, 3.0);
+        }
+        let run = Run::new(&run, &Cleaning::default()).unwrap();
+        assert!((run.moving_s - 1200.0).abs() < 4.0, "{}", run.moving_s);
     }
 }
