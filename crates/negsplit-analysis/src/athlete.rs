@@ -93,14 +93,28 @@ impl Athlete {
             value: highest.max(USUAL_MAXIMUM_BPM),
             from: Origin::Estimated,
         });
+        let given = self.possible();
         Self {
-            max_heart_rate_bpm: heart_rate(self.max_heart_rate_bpm)
+            max_heart_rate_bpm: given
+                .max_heart_rate_bpm
                 .or(from_file(recorded.max_heart_rate_bpm))
                 .or(estimate),
-            resting_heart_rate_bpm: heart_rate(self.resting_heart_rate_bpm)
+            resting_heart_rate_bpm: given
+                .resting_heart_rate_bpm
                 .or(from_file(recorded.resting_heart_rate_bpm)),
-            threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm)
+            threshold_heart_rate_bpm: given
+                .threshold_heart_rate_bpm
                 .or(from_file(recorded.threshold_heart_rate_bpm)),
+            threshold_speed_m_per_s: given.threshold_speed_m_per_s,
+        }
+    }
+
+    /// The athlete without what no runner has.
+    pub(crate) fn possible(&self) -> Self {
+        Self {
+            max_heart_rate_bpm: heart_rate(self.max_heart_rate_bpm),
+            resting_heart_rate_bpm: heart_rate(self.resting_heart_rate_bpm),
+            threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm),
             threshold_speed_m_per_s: self
                 .threshold_speed_m_per_s
                 .filter(|known| POSSIBLE_M_PER_S.contains(&known.value)),

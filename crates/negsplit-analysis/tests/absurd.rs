@@ -7,7 +7,7 @@ mod common;
 use std::time::Duration;
 
 use negsplit_activity::{Activity, Field, Lap, Pause, Sport, Timestamp};
-use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze, season};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -315,6 +315,8 @@ fn an_athlete_whom_nobody_is_counts_as_unknown() {
             found,
             analyze(&run, &Athlete::default(), &Settings::default())
         );
+        let found = season(&[], Some(&athlete), &Settings::default());
+        assert_eq!(found.athlete, Athlete::default());
     }
 }
 

@@ -138,7 +138,8 @@ pub fn season(
     let places = once_each(runs, &duplicates);
     let kept: Vec<&Measurements> = places.iter().map(|&place| &runs[place]).collect();
     let line = HeartLine::of(kept.iter().copied());
-    let athlete = athlete::athlete(&kept, athlete, line.as_ref());
+    let given = athlete.map(Athlete::possible);
+    let athlete = athlete::athlete(&kept, given.as_ref(), line.as_ref());
     let mut judged = judged::judged(runs, &places, &athlete, settings);
     let sessions = sessions::sessions(&judged);
     let habits = habits::habits(&mut judged, &sessions);
