@@ -5,8 +5,6 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use negsplit_activity::Warning;
-
 #[cfg(feature = "zip")]
 use crate::archive::{Archive, ArchiveEntry};
 use crate::error::{Error, ErrorKind};
@@ -28,7 +26,7 @@ use crate::walk::names::{Promise, promise};
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    content(bytes, options)?.recording()
+    recorded(content(bytes, options)?)
 }
 
 /// A file by its name with what could be read of it.
@@ -113,56 +111,32 @@ fn too_large(options: &ReadOptions) -> Error {
     Error::new(ErrorKind::TooLarge, message)
 }
 
-/// What is inside a file: owned when it was packed, and borrowed when it was not.
-pub(crate) struct Content<'a> {
-    pub(crate) bytes: Cow<'a, [u8]>,
-    /// What was lost in unpacking.
-    pub(crate) lost: Option<Warning>,
+fn recorded(content: Cow<'_, [u8]>) -> Result<Recording, Error> {
+    let mut recording = plain(&content)?;
+    recording.source.compressed = matches!(content, Cow::Owned(_));
+    Ok(recording)
 }
 
-impl From<Vec<u8>> for Content<'_> {
-    fn from(bytes: Vec<u8>) -> Self {
-        let bytes = Cow::Owned(bytes);
-        Self { bytes, lost: None }
-    }
-}
-
-impl Content<'_> {
-    pub(crate) fn was_packed(&self) -> bool {
-        matches!(self.bytes, Cow::Owned(_))
-    }
-
-    fn recording(self) -> Result<Recording, Error> {
-        let mut recording = plain(&self.bytes)?;
-        recording.source.compressed = self.was_packed();
-        recording.warnings.splice(0..0, self.lost);
-        Ok(recording)
-    }
-}
-
-/// The content of a file, unpacked where it has to be.
-pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Content<'a>, Error> {
+/// The content of a file: owned where it had to be unpacked, and borrowed where not.
+pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<'a, [u8]>, Error> {
     match sniff::kind(bytes) {
         Kind::Gzip => gunzip(bytes, options),
         Kind::Zip => only_one(bytes, options),
-        _ => Ok(Content {
-            bytes: Cow::Borrowed(bytes),
-            lost: None,
-        }),
+        _ => Ok(Cow::Borrowed(bytes)),
     }
 }
 
 /// A recording that came out of an archive, where it may still be packed with gzip.
 #[cfg(feature = "zip")]
 pub(crate) fn unpacked(bytes: Vec<u8>, options: &ReadOptions) -> Result<Recording, Error> {
-    out_of_archive(bytes, options)?.recording()
+    recorded(out_of_archive(bytes, options)?)
 }
 
 #[cfg(feature = "zip")]
-fn out_of_archive(bytes: Vec<u8>, options: &ReadOptions) -> Result<Content<'static>, Error> {
+fn out_of_archive(bytes: Vec<u8>, options: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
     match sniff::kind(&bytes) {
         Kind::Gzip => gunzip(&bytes, options),
-        _ => Ok(bytes.into()),
+        _ => Ok(Cow::Owned(bytes)),
     }
 }
 
@@ -243,14 +217,12 @@ pub(crate) fn unsupported(what: &str) -> Error {
 }
 
 #[cfg(feature = "gzip")]
-fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Error> {
-    let (bytes, lost) = crate::gzip::unpack(bytes, options.max_unpacked_bytes)?;
-    let bytes = Cow::Owned(bytes);
-    Ok(Content { bytes, lost })
+fn gunzip(bytes: &[u8], options: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
+    crate::gzip::unpack(bytes, options.max_unpacked_bytes).map(Cow::Owned)
 }
 
 #[cfg(not(feature = "gzip"))]
-fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Content<'static>, Error> {
+fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
     Err(unsupported("gzip files"))
 }
 
@@ -274,7 +246,7 @@ fn read_archive(_: &str, _: &[u8], _: &ReadOptions) -> Result<Vec<Entry>, Error>
 
 /// The content of the only recording in an archive.
 #[cfg(feature = "zip")]
-fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Error> {
+fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
     let mut archive = Archive::of_bytes(bytes)?;
     let entries = recordings(&archive);
     let [entry] = &entries[..] else {
@@ -287,7 +259,7 @@ fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Content<'static>, Err
 }
 
 #[cfg(not(feature = "zip"))]
-fn only_one(_: &[u8], _: &ReadOptions) -> Result<Content<'static>, Error> {
+fn only_one(_: &[u8], _: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
     Err(unsupported("zip archives"))
 }
 

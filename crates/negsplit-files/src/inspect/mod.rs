@@ -7,6 +7,8 @@ mod fit;
 mod gpx;
 mod messages;
 
+use std::borrow::Cow;
+
 use negsplit_activity::Warning;
 
 use crate::error::Error;
@@ -62,21 +64,19 @@ pub struct Inspection {
 /// # Ok::<(), negsplit_files::Error>(())
 /// ```
 pub fn inspect(bytes: &[u8], detail: Detail, options: &ReadOptions) -> Result<Inspection, Error> {
-    let content = content(bytes, options)?;
-    let compressed = content.was_packed();
-    let bytes = content.bytes;
+    let bytes = content(bytes, options)?;
+    let compressed = matches!(bytes, Cow::Owned(_));
     let kind = sniff::kind(&bytes);
     let Kind::Recording(format) = kind else {
         return Err(not_a_recording(kind, &bytes));
     };
     let mut messages = Messages::new(detail);
-    let mut warnings = match (detail, format) {
+    let warnings = match (detail, format) {
         (Detail::None, _) => Vec::new(),
         (_, Format::Fit) => fit::list(&bytes, &mut messages),
         (_, Format::Gpx) => gpx::list(&decoded(&bytes), &mut messages),
         (_, Format::Tcx) => elements::list(&decoded(&bytes), &mut messages),
     };
-    warnings.splice(0..0, content.lost);
     Ok(Inspection {
         source: Source {
             format: Some(format),

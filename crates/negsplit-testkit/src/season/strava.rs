@@ -45,16 +45,14 @@ pub(super) fn as_tcx(index: usize, activity: &Activity) -> (String, Vec<u8>) {
     )
 }
 
-/// A packed file with a wrong byte, an empty one, and a web page that took a recording's place.
+/// A packed file that was cut off, an empty one, and a web page that took a recording's place.
 pub(super) fn broken(files: &[(String, Vec<u8>)]) -> [(String, Vec<u8>); 3] {
-    let mut damaged = files.first().map_or(Vec::new(), |(_, bytes)| bytes.clone());
-    let middle = damaged.len() / 2;
-    if let Some(byte) = damaged.get_mut(middle) {
-        *byte ^= 0x55;
-    }
+    let half = files
+        .first()
+        .map_or(Vec::new(), |(_, bytes)| bytes[..bytes.len() / 2].to_vec());
     let page = b"<!DOCTYPE html><html><body>404 Not Found</body></html>\n".to_vec();
     [
-        (path(700, "fit.gz"), damaged),
+        (path(700, "fit.gz"), half),
         (path(701, "gpx"), Vec::new()),
         (path(702, "tcx"), page),
     ]
