@@ -28,6 +28,12 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// A pipe with a name.
+fn make_pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
 /// The names in a folder.
 fn inside(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder)
@@ -187,13 +193,7 @@ fn a_dash_and_dev_stdout_are_standard_output() {
 fn a_pipe_with_a_name_is_written_into() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    make_pipe(&pipe);
     let child = command(&["splits", RUN, "-o", pipe.to_str().unwrap()])
         .spawn()
         .unwrap();
@@ -265,13 +265,7 @@ fn ctrl_c_leaves_no_half_file() {
 fn a_second_ctrl_c_ends_a_season() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("run.fit");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    make_pipe(&pipe);
     let mut child = command(&["season", "-q", "--jobs", "1", pipe.to_str().unwrap()])
         .spawn()
         .unwrap();
@@ -325,13 +319,7 @@ fn standard_input_that_is_no_file_is_told() {
 fn a_stream_is_read_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("run.fit");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    make_pipe(&pipe);
     let child = command(&["splits", pipe.to_str().unwrap()])
         .spawn()
         .unwrap();

@@ -1,6 +1,7 @@
 //! Grade from altitude, and speed on the flat from speed on a slope.
 
 use super::cleaning::GradeModel;
+use crate::stats::sums_before;
 
 /// The empirical curve: grade in percent, and how much faster the same effort is on the flat.
 ///
@@ -115,24 +116,12 @@ const WIDER: f64 = 3.0;
 
 /// Altitude smoothed over distance at each grid point, and the grade of each interval.
 pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
-    let sums = sums(altitude);
+    let sums = sums_before(altitude);
     let (narrow, short) = smoothed_over(&sums, distance, reach);
     let (wide, long) = smoothed_over(&sums, distance, reach * WIDER);
     let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
     let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
     if rough { (wide, long) } else { (narrow, short) }
-}
-
-/// The sum of all values before each place, and of all at the end.
-fn sums(values: &[f64]) -> Vec<f64> {
-    let mut sum = 0.0;
-    let mut sums = Vec::with_capacity(values.len() + 1);
-    sums.push(sum);
-    sums.extend(values.iter().map(|value| {
-        sum += value;
-        sum
-    }));
-    sums
 }
 
 /// The mean of all altitudes within reach of each point, and the rise over run around each interval.

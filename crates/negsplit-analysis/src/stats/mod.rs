@@ -16,6 +16,18 @@ pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }
 
+/// The sum of all values before each place, and of all at the end.
+pub(crate) fn sums_before(values: &[f64]) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut sums = Vec::with_capacity(values.len() + 1);
+    sums.push(sum);
+    sums.extend(values.iter().map(|value| {
+        sum += value;
+        sum
+    }));
+    sums
+}
+
 /// Student's t that 95 % of an interval's truth lies within, for so many degrees of freedom.
 pub(crate) fn students_t(freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(2.0)).map_or(1.96, |t| t.inverse_cdf(0.975))

@@ -138,9 +138,9 @@ fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
         let found = repeats::repeats(&short)?;
         Some((short, found))
     };
-    let hidden = noise::hiding(&fine.values, fine.bin_s);
+    let real = |(_, found): &(_, Repeats)| found.regular() && found.are_of_two_sorts();
     cut(noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S))
-        .or_else(|| cut(hidden).filter(|(_, found)| found.regular() && found.are_of_two_sorts()))
+        .or_else(|| cut(noise::hiding(&fine.values, fine.bin_s)).filter(real))
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.

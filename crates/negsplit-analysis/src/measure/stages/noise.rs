@@ -4,6 +4,7 @@
 //! all autocovariances: the mean over `t` seconds has the variance `long_run / t`.
 
 use super::partition::Piece;
+use crate::stats::sums_before;
 
 /// Neighbouring stretches of these lengths are compared, in seconds: short ones see past stages, long ones past jitter.
 const BLOCKS_S: [f64; 6] = [20.0, 30.0, 45.0, 60.0, 90.0, 180.0];
@@ -36,15 +37,6 @@ pub(super) fn hiding(values: &[f64], bin_s: f64) -> f64 {
     by_neighbours(&sums_before(values), bin_s, HALF_S)
         .unwrap_or(LEAST)
         .max(LEAST)
-}
-
-/// For each place and the end, the sum of the values before it.
-fn sums_before(values: &[f64]) -> Vec<f64> {
-    let behind = values.iter().scan(0.0, |sum, value| {
-        *sum += value;
-        Some(*sum)
-    });
-    std::iter::once(0.0).chain(behind).collect()
 }
 
 /// Half the squared median difference of neighbouring blocks of this length, times the length; `sums` are those of the
