@@ -117,28 +117,20 @@ fn season_written(activity: &Activity, athlete: &Athlete, settings: &Settings, o
 
 fn page(outputs: Outputs) -> text::Page {
     text::Page {
-        units: units(outputs),
+        units: outputs.into(),
         ..text::Page::default()
     }
 }
 
 fn html_page(outputs: Outputs) -> html::Page {
     html::Page {
-        units: units(outputs),
+        units: outputs.into(),
         route: if outputs.full_route {
             RouteView::Full
         } else {
             RouteView::Trimmed
         },
         ..html::Page::default()
-    }
-}
-
-fn units(outputs: Outputs) -> text::Units {
-    if outputs.imperial {
-        text::Units::Imperial
-    } else {
-        text::Units::Metric
     }
 }
 
@@ -170,7 +162,7 @@ fn escaped(page: &str) {
     assert!(!page.contains("<xmp>"), "a name was written as markup");
 }
 
-/// The units of sentences that go with those of the outputs.
+/// The units of the outputs, and of the sentences in them.
 impl From<Outputs> for Units {
     fn from(outputs: Outputs) -> Self {
         if outputs.imperial {
