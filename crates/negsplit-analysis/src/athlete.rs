@@ -13,6 +13,10 @@ pub struct Known {
     pub value: f64,
     /// Where it is from.
     pub from: Origin,
+    /// The two ends between which it lies, where it was estimated.
+    pub interval: Option<[f64; 2]>,
+    /// Whether it is only the highest that was seen: then it tells hard running from easy, and judges nothing else.
+    pub at_least: bool,
 }
 
 /// Where a value is from.
@@ -27,10 +31,9 @@ pub enum Origin {
     Recording,
     /// It follows from a race.
     Race,
-    /// It was seen in the runs of a whole season: good enough to judge by, though a runner who never went all out
-    /// has more in store.
+    /// The runs of a season show it.
     Season,
-    /// It is a guess.
+    /// It is a guess, or an estimate too wide to judge by.
     Estimated,
 }
 
@@ -38,9 +41,17 @@ impl Known {
     /// A value that the caller gave.
     #[must_use]
     pub fn given(value: f64) -> Self {
+        Self::new(value, Origin::Given)
+    }
+
+    /// A value from somewhere, without an interval.
+    #[must_use]
+    pub fn new(value: f64, from: Origin) -> Self {
         Self {
             value,
-            from: Origin::Given,
+            from,
+            interval: None,
+            at_least: false,
         }
     }
 }
@@ -84,14 +95,10 @@ impl Athlete {
     #[must_use]
     pub fn completed(&self, recorded: &RecordedAthlete, highest_bpm: Option<f64>) -> Self {
         let from_file = |value: Option<f64>| {
-            heart_rate(value.map(|value| Known {
-                value,
-                from: Origin::Recording,
-            }))
+            heart_rate(value.map(|value| Known::new(value, Origin::Recording)))
         };
-        let estimate = highest_bpm.map(|highest| Known {
-            value: highest.max(USUAL_MAXIMUM_BPM),
-            from: Origin::Estimated,
+        let estimate = highest_bpm.map(|highest| {
+            Known::new(highest.max(USUAL_MAXIMUM_BPM), Origin::Estimated)
         });
         let given = self.possible();
         Self {
@@ -121,9 +128,10 @@ impl Athlete {
         }
     }
 
-    /// The athlete without what is only estimated.
+    /// The athlete without what is only estimated, or only a lower bound.
     pub(crate) fn certain(&self) -> Self {
-        let sure = |known: Option<Known>| known.filter(|known| known.from != Origin::Estimated);
+        let is_sure = |known: &Known| known.from != Origin::Estimated && !known.at_least;
+        let sure = |known: Option<Known>| known.filter(is_sure);
         Self {
             max_heart_rate_bpm: sure(self.max_heart_rate_bpm),
             resting_heart_rate_bpm: sure(self.resting_heart_rate_bpm),

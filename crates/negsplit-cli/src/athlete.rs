@@ -38,10 +38,7 @@ fn threshold(args: &AthleteArgs) -> Option<Known> {
         .threshold_pace
         .map(|pace| Known::given(pace.meters_per_second()));
     given.or_else(|| {
-        Race::best(&args.race).map(|race| Known {
-            value: race.threshold_speed(),
-            from: Origin::Race,
-        })
+        Race::best(&args.race).map(|race| Known::new(race.threshold_speed(), Origin::Race))
     })
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod best;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
+pub(crate) mod exertion;
 pub(crate) mod finish;
 pub(crate) mod form;
 pub(crate) mod heart_rate;
@@ -32,6 +33,7 @@ use crate::settings::Settings;
 use absences::{Absences, AbsentField};
 use best::BestEffort;
 use ending::Ending;
+use exertion::Exertion;
 use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
@@ -102,6 +104,8 @@ pub(crate) struct Evidence {
     pub(crate) highest_bpm: Option<f64>,
     pub(crate) rate_times: Vec<RateTime>,
     pub(crate) blocks: Vec<Block>,
+    /// What the run shows of its runner.
+    pub(crate) exertion: Exertion,
     /// The workout that was meant, laid over the run.
     pub(crate) plan: Option<Laid>,
 }
@@ -137,7 +141,7 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
             .chain(&run.warnings)
             .cloned()
             .collect(),
-        evidence: evidence(run, layout, parts, plan),
+        evidence: evidence(run, activity, layout, parts, plan),
         absent: absences.0,
     }
 }
@@ -149,7 +153,13 @@ fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option
     Some(lay(run, activity, &plan))
 }
 
-fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
+fn evidence(
+    run: &Summed<'_>,
+    activity: &Activity,
+    layout: Layout,
+    parts: Parts,
+    plan: Option<Laid>,
+) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
     Evidence {
@@ -166,6 +176,7 @@ fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) 
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
+        exertion: exertion::exertion(run, activity),
         plan,
         layout,
     }

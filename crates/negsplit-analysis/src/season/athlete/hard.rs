@@ -1,0 +1,38 @@
+//! Hard running: seconds at or above what is hard for this runner.
+
+use super::shown::Shown;
+use crate::measure::exertion::SPEED_STEP;
+
+/// Hard begins at this share of the threshold heart rate, just above the first threshold (Esteve-Lanao 2026).
+const OF_THRESHOLD_RATE: f64 = 0.95;
+/// And at this share of threshold speed, where there is no heart rate.
+const OF_THRESHOLD_SPEED: f64 = 0.93;
+/// Where neither is known, at so many times the usual heart rate or speed.
+const OF_USUAL_RATE: f64 = 1.14;
+const OF_USUAL_SPEED: f64 = 1.12;
+/// A run with heart rate in less of its time than this is judged by speed, as a share.
+const RATED: f64 = 0.5;
+/// A run is hard from this share of it on, at least and at most so many seconds.
+const SHARE: f64 = 0.2;
+const LEAST_S: f64 = 300.0;
+const MOST_S: f64 = 1200.0;
+
+/// Seconds of hard running; `None` where nothing tells.
+pub(super) fn hard_s(run: &Shown<'_>, threshold_bpm: Option<f64>, threshold_speed: Option<f64>) -> Option<f64> {
+    let exertion = run.exertion();
+    if exertion.rate_share >= RATED {
+        let known = threshold_bpm.map(|bpm| OF_THRESHOLD_RATE * bpm);
+        let limit = known.or(run.usual.heart_rate_bpm.map(|bpm| OF_USUAL_RATE * bpm))?;
+        return Some(exertion.rates.from(limit.round()));
+    }
+    let known = threshold_speed.map(|speed| OF_THRESHOLD_SPEED * speed);
+    let limit = known.or(run.usual.speed.map(|speed| OF_USUAL_SPEED * speed));
+    let limit = limit.filter(|_| exertion.outdoors)?;
+    // A bin stands for its middle.
+    Some(exertion.speeds.from(limit / SPEED_STEP - 0.5))
+}
+
+/// Whether so many hard seconds make a run of this length a hard one.
+pub(super) fn is_hard(hard_s: f64, moving_s: f64) -> bool {
+    hard_s >= (SHARE * moving_s).clamp(LEAST_S, MOST_S)
+}

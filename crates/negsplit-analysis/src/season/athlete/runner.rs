@@ -1,0 +1,251 @@
+//! The runner of a season: who it is now, at each time, and what was hard and what a race for them.
+
+use negsplit_activity::RecordedAthlete;
+
+use super::fitness::{Efforts, Fitness};
+use super::hard::{hard_s, is_hard};
+use super::maximum::RECENT_DAYS;
+use super::physiology::Rest;
+use super::promise::promised;
+use super::proof::{Proof, Proved};
+use super::threshold::{self, Rated, speed_between, speeds};
+use super::{Maximum, Season, Sifted, Source};
+use super::shown::shown;
+use crate::athlete::{Athlete, Known, Origin};
+use crate::judge::race::{threshold_speed, vdot_of_threshold};
+use crate::measure::Measurements;
+
+/// Fitness is told for parts of this many days: a month.
+const MONTH_DAYS: f64 = 30.4375;
+/// A proved effort is a race from this share of the VDOT of its date, and of its run, on.
+const RACE_OF_VDOT: f64 = 0.96;
+const RACE_OF_RUN: f64 = 0.5;
+/// In a season of so many runs, more than this share of them hard, or of the time, and the estimate is wrong.
+const ENOUGH_RUNS: usize = 10;
+const TOO_MUCH_HARD: f64 = 0.5;
+/// Intervals reach so many standard deviations to either side.
+const REACH: f64 = 2.0;
+
+/// The runner.
+pub(in crate::season) struct Runner {
+    /// As of the last run.
+    pub(in crate::season) athlete: Athlete,
+    /// Threshold speed month by month, for the months with runs.
+    months: Vec<Month>,
+    /// Seconds of hard running in each run, and whether it is a race.
+    pub(in crate::season) hard_s: Vec<Option<f64>>,
+    pub(in crate::season) is_race: Vec<bool>,
+}
+
+/// A month with what the runner was able to do.
+struct Month {
+    number: i64,
+    fitness: Option<Fitness>,
+}
+
+impl Runner {
+    /// The runner of these runs in the order of time.
+    pub(in crate::season) fn of(runs: &[&Measurements], given: Option<&Athlete>) -> Self {
+        let athlete = stated(runs, given);
+        let rest = resting(&athlete);
+        let runs = shown(runs);
+        let season = Season {
+            days: runs.iter().map(|run| run.day).collect(),
+            given_vdot: athlete.threshold_speed_m_per_s.map(|known| vdot_of_threshold(known.value)),
+            runs,
+        };
+        let (maximum, sifted) = season.maximum(&athlete, rest);
+        let draft = Draft { season: &season, athlete: &athlete, rest, maximum, sifted };
+        let runner = draft.runner();
+        if runner.is_absurd(&season) { draft.doubted().runner() } else { runner }
+    }
+
+    /// The athlete on a day, given in days since 1970.
+    pub(in crate::season) fn athlete_at(&self, day: f64) -> Athlete {
+        let number = month(day);
+        let at = self.months.binary_search_by_key(&number, |month| month.number).ok();
+        let known = at.and_then(|at| self.months[at].known());
+        let given = self.athlete.threshold_speed_m_per_s.filter(|known| is_given(*known));
+        Athlete { threshold_speed_m_per_s: given.or(known), ..self.athlete.clone() }
+    }
+
+    /// Whether a run with so many hard seconds is a hard one.
+    pub(in crate::season) fn is_hard(hard_s: Option<f64>, moving_s: f64) -> bool {
+        hard_s.is_some_and(|seconds| is_hard(seconds, moving_s))
+    }
+
+    /// Whether more was hard than anybody runs hard.
+    fn is_absurd(&self, season: &Season<'_>) -> bool {
+        let moving = season.runs.iter().map(|run| run.run.activity.moving_s);
+        let known = self.hard_s.iter().zip(moving).filter_map(|(hard, moving)| Some(((*hard)?, moving)));
+        let known: Vec<(f64, f64)> = known.collect();
+        let hard_runs = known.iter().filter(|(hard, moving)| is_hard(*hard, *moving)).count();
+        let (hard, moving) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+        known.len() >= ENOUGH_RUNS
+            && (hard > TOO_MUCH_HARD * moving || hard_runs as f64 > TOO_MUCH_HARD * known.len() as f64)
+    }
+}
+
+impl Month {
+    fn known(&self) -> Option<Known> {
+        self.fitness.filter(Fitness::is_known).map(by_fitness)
+    }
+}
+
+fn month(day: f64) -> i64 {
+    (day / MONTH_DAYS).floor() as i64
+}
+
+fn is_given(known: Known) -> bool {
+    matches!(known.from, Origin::Given | Origin::Recording) || known.from == Origin::Race && known.interval.is_none()
+}
+
+fn by_fitness(fitness: Fitness) -> Known {
+    let from = if fitness.is_known() { Origin::Race } else { Origin::Estimated };
+    Known {
+        value: threshold_speed(fitness.vdot),
+        from,
+        interval: Some(speeds(fitness.vdot, REACH * fitness.deviation)),
+        at_least: false,
+    }
+}
+
+/// What was given, else what the latest recording that says it states.
+fn stated(runs: &[&Measurements], given: Option<&Athlete>) -> Athlete {
+    let recorded = |field: fn(&RecordedAthlete) -> Option<f64>| {
+        runs.iter().rev().find_map(|run| field(&run.recorded_athlete))
+    };
+    let recorded = RecordedAthlete {
+        max_heart_rate_bpm: recorded(|athlete| athlete.max_heart_rate_bpm),
+        resting_heart_rate_bpm: recorded(|athlete| athlete.resting_heart_rate_bpm),
+        threshold_heart_rate_bpm: recorded(|athlete| athlete.threshold_heart_rate_bpm),
+        ..RecordedAthlete::default()
+    };
+    given.cloned().unwrap_or_default().completed(&recorded, None)
+}
+
+/// The resting share, where both it and the maximum are known.
+fn resting(athlete: &Athlete) -> Rest {
+    let pair = athlete.resting_heart_rate_bpm.zip(athlete.max_heart_rate_bpm);
+    pair.filter(|(rest, max)| rest.value < max.value).map_or_else(Rest::default, |(rest, max)| Rest(rest.value / max.value))
+}
+
+/// All that the runner is made from.
+struct Draft<'a> {
+    season: &'a Season<'a>,
+    athlete: &'a Athlete,
+    rest: Rest,
+    maximum: Option<Maximum>,
+    sifted: Sifted,
+}
+
+impl Draft<'_> {
+    /// The same with nothing believed but what was given and what is named a race.
+    fn doubted(mut self) -> Self {
+        self.maximum = self.maximum.map(|maximum| match maximum.source {
+            Source::Given(_) => maximum,
+            _ => Maximum { source: Source::Guess, ..maximum },
+        });
+        self.sifted.proved.retain(|proved| proved.proof == Proof::Named);
+        self
+    }
+
+    fn runner(&self) -> Runner {
+        let months = self.months();
+        let rate = self.threshold_rate();
+        let mut runner = Runner {
+            athlete: self.now(&months, rate),
+            months,
+            hard_s: Vec::new(),
+            is_race: self.races(),
+        };
+        runner.hard_s = self.hard_s(&runner, rate);
+        runner
+    }
+
+    fn usable_maximum(&self) -> Option<f64> {
+        self.maximum.and_then(Maximum::usable)
+    }
+
+    /// The fitness in the middle of each month with runs.
+    fn months(&self) -> Vec<Month> {
+        let mut numbers: Vec<i64> = self.season.days.iter().map(|&day| month(day)).collect();
+        numbers.dedup();
+        let middles: Vec<f64> = numbers.iter().map(|&number| (number as f64 + 0.5) * MONTH_DAYS).collect();
+        let promised = self.promised(&middles);
+        let efforts = Efforts::new(&self.sifted.proved, &self.sifted.candidates);
+        let rows = numbers.into_iter().zip(middles).zip(promised);
+        rows.map(|((number, middle), promised)| Month { number, fitness: efforts.fitness(middle, promised) }).collect()
+    }
+
+    fn promised(&self, at: &[f64]) -> Vec<Option<f64>> {
+        let season = self.season;
+        self.usable_maximum().map_or_else(
+            || vec![None; at.len()],
+            |maximum| promised(&season.runs, &season.days, at, maximum, self.rest),
+        )
+    }
+
+    fn threshold_rate(&self) -> Option<Rated> {
+        threshold::heart_rate(&self.sifted.proved, self.usable_maximum(), self.rest)
+    }
+
+    /// The athlete as of the last run.
+    fn now(&self, months: &[Month], rate: Option<Rated>) -> Athlete {
+        let given = self.athlete;
+        let speed = months.last().and_then(|month| month.fitness).map(by_fitness);
+        Athlete {
+            max_heart_rate_bpm: self.maximum.map(Maximum::known),
+            resting_heart_rate_bpm: given.resting_heart_rate_bpm,
+            threshold_heart_rate_bpm: given.threshold_heart_rate_bpm.or(rate.map(|rate| self.by_rate(rate))),
+            threshold_speed_m_per_s: given.threshold_speed_m_per_s.or(speed).or_else(|| self.between()),
+        }
+    }
+
+    fn by_rate(&self, rate: Rated) -> Known {
+        let at_least = !rate.by_efforts && self.maximum.is_some_and(|maximum| maximum.source == Source::Peaks);
+        let reach = REACH * rate.deviation;
+        Known {
+            value: rate.value.round(),
+            from: if rate.by_efforts { Origin::Race } else { Origin::Season },
+            interval: Some([1.0 - reach, 1.0 + reach].map(|factor| (factor * rate.value).round())),
+            at_least,
+        }
+    }
+
+    /// Where nothing is proved, what hard efforts leave open.
+    fn between(&self) -> Option<Known> {
+        let (value, interval) = speed_between(&self.sifted.candidates)?;
+        Some(Known { value, from: Origin::Estimated, interval: Some(interval), at_least: false })
+    }
+
+    fn hard_s(&self, runner: &Runner, rate: Option<Rated>) -> Vec<Option<f64>> {
+        let last = self.season.days.last().copied().unwrap_or(0.0);
+        let given = self.athlete.threshold_heart_rate_bpm.map(|known| known.value);
+        let seconds = self.season.runs.iter().map(|run| {
+            let recent = rate.filter(|_| run.day >= last - RECENT_DAYS).map(|rate| rate.value);
+            let speed = runner.athlete_at(run.day).threshold_speed_m_per_s.map(|known| known.value);
+            hard_s(run, given.or(recent), speed)
+        });
+        seconds.collect()
+    }
+
+    fn races(&self) -> Vec<bool> {
+        let efforts = Efforts::new(&self.sifted.proved, &self.sifted.candidates);
+        let mut races = vec![false; self.season.runs.len()];
+        let is_race = |proved: &Proved| {
+            let given = self.season.given_vdot;
+            let vdot = given.or_else(|| efforts.fitness(proved.effort.day, None).map(|fitness| fitness.vdot));
+            proved.proof == Proof::Named
+                || proved.is_sure()
+                    && proved.effort.of_run >= RACE_OF_RUN
+                    && vdot.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot)
+        };
+        for proved in self.sifted.proved.iter().filter(|proved| is_race(proved)) {
+            if let Some(race) = races.get_mut(proved.effort.run) {
+                *race = true;
+            }
+        }
+        races
+    }
+}
