@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::athlete::Runner;
+use super::athlete::{Intensity, Runner};
 use super::time::{DAY_S, start_s};
 use crate::judge::kind::WorkoutKind;
 use crate::judge::mistakes::MistakeKind;
@@ -12,8 +12,6 @@ use crate::settings::Settings;
 
 /// A shorter run is no progression, whatever its pace did, in seconds: a jog to the start and back from it.
 const SHORTEST_S: f64 = 1200.0;
-/// A progression with less hard running than this stayed easy to its end, in seconds.
-const GENTLE_S: f64 = 120.0;
 
 /// A run with what the coach said, as far as a season needs it.
 pub(super) struct Judged<'a> {
@@ -39,14 +37,13 @@ pub(super) fn judged<'a>(
     runner: &Runner,
     settings: &Settings,
 ) -> Vec<Judged<'a>> {
-    let shown = runner.hard_s.iter().zip(&runner.is_race);
-    let judge = |(&index, (&hard_s, &is_race)): (&usize, (&Option<f64>, &bool))| {
+    let judge = |(&index, &intensity): (&usize, &Intensity)| {
         let run = &runs[index];
         let athlete = runner.athlete_at(start_s(run) / DAY_S);
         let report = judge(run.clone(), &athlete, settings);
-        Judged::of(index, run, &report, hard_s, is_race)
+        Judged::of(index, run, &report, intensity)
     };
-    places.iter().zip(shown).map(judge).collect()
+    places.iter().zip(&runner.intensities).map(judge).collect()
 }
 
 impl<'a> Judged<'a> {
@@ -54,15 +51,11 @@ impl<'a> Judged<'a> {
         index: usize,
         run: &'a Measurements,
         report: &RunReport,
-        hard_s: Option<f64>,
-        is_race: bool,
+        intensity: Intensity,
     ) -> Self {
-        let kind = if is_race { WorkoutKind::Race } else { report.workout.kind };
+        let kind = if intensity.is_race { WorkoutKind::Race } else { report.workout.kind };
         let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
-        let is_progression = report.workout.is_progression && counts && !is_race;
-        let is_hard = matches!(kind, WorkoutKind::Race | WorkoutKind::Intervals)
-            || Runner::is_hard(hard_s, run.activity.moving_s)
-            || is_progression && hard_s.is_none_or(|seconds| seconds >= GENTLE_S);
+        let is_progression = report.workout.is_progression && counts && !intensity.is_race;
         Self {
             index,
             run,
@@ -72,8 +65,8 @@ impl<'a> Judged<'a> {
             score: report.score.value.filter(|_| counts),
             letter: report.score.letter.filter(|_| counts),
             mistakes: mistakes(report, is_progression),
-            hard_s,
-            is_hard,
+            hard_s: intensity.hard_s,
+            is_hard: intensity.is_hard(kind, is_progression, run.activity.moving_s),
         }
     }
 }

@@ -9,8 +9,6 @@ use crate::measure::summed::Summed;
 const TIMES_S: [f64; 8] = [900.0, 1200.0, 1800.0, 2400.0, 3600.0, 5400.0, 7200.0, 10_800.0];
 /// And of so much distance, in metres.
 const DISTANCES_M: [f64; 6] = [3000.0, 5000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
-/// A run so little short of a distance is one of it: courses are cut by receivers.
-const SHORT: f64 = 0.985;
 /// A stretch is continuous with stops of so many seconds in all, or of this share of it.
 const STOPS_S: f64 = 5.0;
 const STOPS: f64 = 0.01;
@@ -36,11 +34,12 @@ pub(crate) struct ContinuousEffort {
     pub(crate) steepness: f64,
 }
 
-/// The fastest continuous stretch of each length that the run is long enough for.
+/// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
 pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort> {
     let by_time = TIMES_S.iter().filter_map(|&time| fastest_of_time(run, totals, time));
     let by_distance = DISTANCES_M.iter().filter_map(|&distance| fastest_of_distance(run, distance));
-    let stretches = by_time.chain(by_distance);
+    let whole = Some((0, run.len())).filter(|&(from, to)| is_continuous(run, from, to));
+    let stretches = by_time.chain(by_distance).chain(whole);
     stretches.map(|(from, to)| ContinuousEffort::of(run, totals, from, to)).collect()
 }
 
@@ -66,10 +65,6 @@ fn fastest_of_time(run: &Summed<'_>, totals: &Totals, time_s: f64) -> Option<(us
 
 /// Grid points between which a distance was run quickest.
 fn fastest_of_distance(run: &Summed<'_>, distance_m: f64) -> Option<(usize, usize)> {
-    let whole = (0, run.len());
-    if run.total_m() < distance_m {
-        return (run.total_m() >= SHORT * distance_m && is_continuous(run, 0, run.len())).then_some(whole);
-    }
     let mut best: Option<(f64, usize, usize)> = None;
     let mut to = 0;
     for from in 0..run.len() {

@@ -41,12 +41,21 @@ fn jumps(rates: &[Option<f64>]) -> Vec<usize> {
     pairs.filter(|&(_, pair)| jump(pair)).map(|(k, _)| k + JUMP_S).collect()
 }
 
+/// Share of the moving time in which heart rate and step rate were the same: in a hard run by chance, in an easy one
+/// because the sensor counted steps. Only a season knows which it was.
+pub(super) fn steps_share(run: &Run, rates: &[Option<f64>]) -> f64 {
+    let same = (0..rates.len()).filter(|&k| is_step_rate(run, rates, k));
+    same.count() as f64 / run.moving_s
+}
+
+fn is_step_rate(run: &Run, rates: &[Option<f64>], k: usize) -> bool {
+    let pair = rates[k].zip(run.cadence_spm.get(k).copied().flatten());
+    pair.is_some_and(|(bpm, steps)| (bpm - steps).abs() <= LOCKED_BPM)
+}
+
 /// Stretches in which the sensor counted steps.
 fn locked(run: &Run, rates: &[Option<f64>]) -> Vec<std::ops::Range<usize>> {
-    let close = |k: usize| {
-        let pair = rates[k].zip(run.cadence_spm.get(k).copied().flatten());
-        pair.is_some_and(|(bpm, steps)| (bpm - steps).abs() <= LOCKED_BPM)
-    };
+    let close = |k: usize| is_step_rate(run, rates, k);
     let mut found = Vec::new();
     let mut start = 0;
     while start < rates.len() {

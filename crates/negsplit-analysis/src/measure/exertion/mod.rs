@@ -30,6 +30,8 @@ pub(crate) struct Exertion {
     pub(crate) outdoors: bool,
     /// Share of the moving time with a believable heart rate.
     pub(crate) rate_share: f64,
+    /// Share of the moving time in which heart rate and step rate were the same.
+    pub(crate) steps_share: f64,
     /// Seconds at each whole believable heart rate.
     pub(crate) rates: Histogram,
     /// Seconds at each tenth of a metre a second of grade-adjusted speed, smoothed over a minute.
@@ -49,6 +51,7 @@ pub(crate) fn exertion(run: &Summed<'_>, activity: &Activity) -> Exertion {
     Exertion {
         outdoors: run.has.gps && !is_indoors(activity),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
+        steps_share: heart::steps_share(run, &rates),
         rates: Histogram::of(rates.iter().flatten().map(|bpm| bpm.round() as usize)),
         speeds: Histogram::of(smoothed(run).map(|speed| (speed / SPEED_STEP) as usize)),
         efforts: efforts::efforts(run, &totals),

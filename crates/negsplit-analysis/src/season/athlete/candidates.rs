@@ -2,7 +2,7 @@
 
 use super::named;
 use super::physiology::{Rest, vdot_of};
-use super::shown::{PART_DAYS, Shown};
+use super::shown::{PART_DAYS, Shown, ratio};
 use super::sliding::{maxima, within};
 use crate::judge::race::oxygen;
 use crate::measure::exertion::ContinuousEffort;
@@ -154,8 +154,4 @@ fn is_of_this_heart(effort: &ContinuousEffort, run: &Shown<'_>) -> bool {
     let here = effort.heart_rate_bpm.map(|bpm| oxygen(effort.speed) / bpm);
     let ratio = usual.zip(here).map(|((speed, bpm), here)| here / (oxygen(speed) / bpm));
     ratio.is_none_or(|ratio| OXYGEN_PER_BEAT.contains(&ratio))
-}
-
-fn ratio(value: Option<f64>, usual: Option<f64>) -> Option<f64> {
-    value.zip(usual).map(|(value, usual)| value / usual)
 }

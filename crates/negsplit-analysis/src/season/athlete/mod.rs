@@ -25,6 +25,7 @@ use self::proof::{Ground, Proof, Proved, proved};
 use self::shown::Shown;
 use crate::athlete::{Athlete, Known, Origin};
 use crate::stats::theil_sen::median;
+pub(super) use hard::Intensity;
 pub(super) use runner::Runner;
 
 /// A supported peak this near to what all-out efforts need is a maximum; and it lies at most so far above the peak.
@@ -32,8 +33,6 @@ const PEAK_OF_NEED: f64 = 0.965;
 const ABOVE_PEAK: f64 = 1.02;
 /// No effort exceeds its share of the maximum by more, as a share of the maximum.
 const EXCESS: f64 = 0.025;
-/// How far off an estimated maximum may be, as a share, at either end of its interval.
-const MAXIMUM_INTERVAL: f64 = 0.06;
 
 /// The maximum heart rate, as far as it is known.
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +58,13 @@ impl Maximum {
     }
 
     fn known(self) -> Known {
-        let (from, at_least, interval) = match self.source {
-            Source::Given(from) => (from, false, None),
-            Source::Efforts => (Origin::Season, false, None),
-            Source::Peaks => (Origin::Season, true, None),
-            Source::Guess => (Origin::Estimated, true, Some([self.bpm, (1.0 + MAXIMUM_INTERVAL) * self.bpm])),
+        let (from, at_least) = match self.source {
+            Source::Given(from) => (from, false),
+            Source::Efforts => (Origin::Season, false),
+            Source::Peaks => (Origin::Season, true),
+            Source::Guess => (Origin::Estimated, true),
         };
-        Known { value: self.bpm.round(), from, interval: interval.map(|ends| ends.map(f64::round)), at_least }
+        Known { value: self.bpm.round(), from, interval: None, at_least }
     }
 }
 

@@ -101,7 +101,7 @@ impl Ground<'_> {
                 return Some(Proof::Pair);
             }
         }
-        let high = candidate.speed_ratio >= HIGH && candidate.heart_ratio.is_none_or(|ratio| ratio >= HIGH);
+        let high = candidate.speed_ratio >= HIGH && is_high(candidate);
         (candidate.is_whole_run() && candidate.is_best && high).then_some(Proof::Alone)
     }
 
@@ -122,10 +122,14 @@ fn has_partner(candidate: &Candidate, others: &[&Candidate], place: usize) -> bo
 fn agree(a: &Candidate, b: &Candidate) -> bool {
     let apart = (a.day - b.day).abs();
     let (short, long) = (a.effort.time_s.min(b.effort.time_s), a.effort.time_s.max(b.effort.time_s));
-    let high = [a, b].iter().any(|each| each.heart_ratio.is_some_and(|ratio| ratio >= HIGH));
     (1.0..=PAIR_DAYS).contains(&apart)
         && long >= LONGER * short
         && (a.vdot - b.vdot).abs() <= AGREE * a.vdot.max(b.vdot)
         && b.is_most_of_run()
-        && high
+        && (is_high(a) || is_high(b))
+}
+
+/// Whether the heart rate is far above the usual; where there is none, the speed.
+fn is_high(candidate: &Candidate) -> bool {
+    candidate.heart_ratio.unwrap_or(candidate.speed_ratio) >= HIGH
 }

@@ -3,14 +3,14 @@
 use negsplit_activity::RecordedAthlete;
 
 use super::fitness::{Efforts, Fitness};
-use super::hard::{hard_s, is_hard};
+use super::hard::{Intensity, fast_s, hard_s, is_hard};
 use super::maximum::RECENT_DAYS;
 use super::physiology::Rest;
 use super::promise::promised;
 use super::proof::{Proof, Proved};
 use super::threshold::{self, Rated, speed_between, speeds};
 use super::{Maximum, Season, Sifted, Source};
-use super::shown::shown;
+use super::shown::{Shown, shown};
 use crate::athlete::{Athlete, Known, Origin};
 use crate::judge::race::{threshold_speed, vdot_of_threshold};
 use crate::measure::Measurements;
@@ -32,9 +32,8 @@ pub(in crate::season) struct Runner {
     pub(in crate::season) athlete: Athlete,
     /// Threshold speed month by month, for the months with runs.
     months: Vec<Month>,
-    /// Seconds of hard running in each run, and whether it is a race.
-    pub(in crate::season) hard_s: Vec<Option<f64>>,
-    pub(in crate::season) is_race: Vec<bool>,
+    /// How hard each run was.
+    pub(in crate::season) intensities: Vec<Intensity>,
 }
 
 /// A month with what the runner was able to do.
@@ -69,15 +68,10 @@ impl Runner {
         Athlete { threshold_speed_m_per_s: given.or(known), ..self.athlete.clone() }
     }
 
-    /// Whether a run with so many hard seconds is a hard one.
-    pub(in crate::season) fn is_hard(hard_s: Option<f64>, moving_s: f64) -> bool {
-        hard_s.is_some_and(|seconds| is_hard(seconds, moving_s))
-    }
-
     /// Whether more was hard than anybody runs hard.
     fn is_absurd(&self, season: &Season<'_>) -> bool {
-        let moving = season.runs.iter().map(|run| run.run.activity.moving_s);
-        let known = self.hard_s.iter().zip(moving).filter_map(|(hard, moving)| Some(((*hard)?, moving)));
+        let runs = self.intensities.iter().zip(&season.runs);
+        let known = runs.filter_map(|(run, shown)| Some((run.hard_s?, shown.run.activity.moving_s)));
         let known: Vec<(f64, f64)> = known.collect();
         let hard_runs = known.iter().filter(|(hard, moving)| is_hard(*hard, *moving)).count();
         let (hard, moving) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
@@ -156,10 +150,9 @@ impl Draft<'_> {
         let mut runner = Runner {
             athlete: self.now(&months, rate),
             months,
-            hard_s: Vec::new(),
-            is_race: self.races(),
+            intensities: Vec::new(),
         };
-        runner.hard_s = self.hard_s(&runner, rate);
+        runner.intensities = self.intensities(&runner, rate);
         runner
     }
 
@@ -219,15 +212,16 @@ impl Draft<'_> {
         Some(Known { value, from: Origin::Estimated, interval: Some(interval), at_least: false })
     }
 
-    fn hard_s(&self, runner: &Runner, rate: Option<Rated>) -> Vec<Option<f64>> {
+    fn intensities(&self, runner: &Runner, rate: Option<Rated>) -> Vec<Intensity> {
         let last = self.season.days.last().copied().unwrap_or(0.0);
         let given = self.athlete.threshold_heart_rate_bpm.map(|known| known.value);
-        let seconds = self.season.runs.iter().map(|run| {
+        let runs = self.season.runs.iter().zip(self.races());
+        let intensity = |(run, is_race): (&Shown<'_>, bool)| {
             let recent = rate.filter(|_| run.day >= last - RECENT_DAYS).map(|rate| rate.value);
             let speed = runner.athlete_at(run.day).threshold_speed_m_per_s.map(|known| known.value);
-            hard_s(run, given.or(recent), speed)
-        });
-        seconds.collect()
+            Intensity { hard_s: hard_s(run, given.or(recent), speed), fast_s: fast_s(run), is_race }
+        };
+        runs.map(intensity).collect()
     }
 
     fn races(&self) -> Vec<bool> {
@@ -237,8 +231,7 @@ impl Draft<'_> {
             let given = self.season.given_vdot;
             let vdot = given.or_else(|| efforts.fitness(proved.effort.day, None).map(|fitness| fitness.vdot));
             proved.proof == Proof::Named
-                || proved.is_sure()
-                    && proved.effort.of_run >= RACE_OF_RUN
+                || proved.effort.of_run >= RACE_OF_RUN
                     && vdot.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot)
         };
         for proved in self.sifted.proved.iter().filter(|proved| is_race(proved)) {

@@ -14,9 +14,9 @@ const BY_EFFORTS: f64 = 0.025;
 const BY_MAXIMUM: f64 = 0.03;
 /// Hard efforts of such length, at so many times the usual heart rate, were between marathon effort and all out.
 const HARD_S: std::ops::RangeInclusive<f64> = 1020.0..=4020.0;
-const HARD: f64 = 1.15;
-/// Threshold speed is so many times the speed of marathon effort.
-const OF_MARATHON: f64 = 1.06;
+const HARD: f64 = 1.08;
+/// Threshold speed is at most so many times the speed of marathon effort: 1.06 for the fast, 1.09 for the slow.
+const OF_MARATHON: f64 = 1.09;
 
 /// A value and its standard deviation as a share of it.
 #[derive(Clone, Copy, Debug)]
