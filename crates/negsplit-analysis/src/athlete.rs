@@ -97,9 +97,8 @@ impl Athlete {
         let from_file = |value: Option<f64>| {
             heart_rate(value.map(|value| Known::new(value, Origin::Recording)))
         };
-        let estimate = highest_bpm.map(|highest| {
-            Known::new(highest.max(USUAL_MAXIMUM_BPM), Origin::Estimated)
-        });
+        let estimate = highest_bpm
+            .map(|highest| Known::new(highest.max(USUAL_MAXIMUM_BPM), Origin::Estimated));
         let given = self.possible();
         Self {
             max_heart_rate_bpm: given

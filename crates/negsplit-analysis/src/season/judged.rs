@@ -47,13 +47,12 @@ pub(super) fn judged<'a>(
 }
 
 impl<'a> Judged<'a> {
-    fn of(
-        index: usize,
-        run: &'a Measurements,
-        report: &RunReport,
-        intensity: Intensity,
-    ) -> Self {
-        let kind = if intensity.is_race { WorkoutKind::Race } else { report.workout.kind };
+    fn of(index: usize, run: &'a Measurements, report: &RunReport, intensity: Intensity) -> Self {
+        let kind = if intensity.is_race {
+            WorkoutKind::Race
+        } else {
+            report.workout.kind
+        };
         let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
         let is_progression = report.workout.is_progression && counts && !intensity.is_race;
         Self {

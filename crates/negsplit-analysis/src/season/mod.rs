@@ -21,9 +21,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::as_text;
 use crate::athlete::Athlete;
-use crate::judge::race::{speed_at, vdot_of_threshold};
 use crate::judge::kind::WorkoutKind;
 use crate::judge::mistakes::MistakeKind;
+use crate::judge::race::{speed_at, vdot_of_threshold};
 use crate::measure::Measurements;
 use crate::measure::absences::{Absences, AbsentField};
 use crate::settings::Settings;

@@ -6,7 +6,9 @@ use super::{Totals, rounded};
 use crate::measure::summed::Summed;
 
 /// Stretches of so much elapsed time, in seconds.
-const TIMES_S: [f64; 8] = [900.0, 1200.0, 1800.0, 2400.0, 3600.0, 5400.0, 7200.0, 10_800.0];
+const TIMES_S: [f64; 8] = [
+    900.0, 1200.0, 1800.0, 2400.0, 3600.0, 5400.0, 7200.0, 10_800.0,
+];
 /// And of so much distance, in metres.
 const DISTANCES_M: [f64; 6] = [3000.0, 5000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
 /// A stretch is continuous with stops of so many seconds in all, or of this share of it.
@@ -36,11 +38,17 @@ pub(crate) struct ContinuousEffort {
 
 /// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
 pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort> {
-    let by_time = TIMES_S.iter().filter_map(|&time| fastest_of_time(run, totals, time));
-    let by_distance = DISTANCES_M.iter().filter_map(|&distance| fastest_of_distance(run, distance));
+    let by_time = TIMES_S
+        .iter()
+        .filter_map(|&time| fastest_of_time(run, totals, time));
+    let by_distance = DISTANCES_M
+        .iter()
+        .filter_map(|&distance| fastest_of_distance(run, distance));
     let whole = Some((0, run.len())).filter(|&(from, to)| is_continuous(run, from, to));
     let stretches = by_time.chain(by_distance).chain(whole);
-    stretches.map(|(from, to)| ContinuousEffort::of(run, totals, from, to)).collect()
+    stretches
+        .map(|(from, to)| ContinuousEffort::of(run, totals, from, to))
+        .collect()
 }
 
 /// Grid points between which most was run within a time.
@@ -49,7 +57,11 @@ fn fastest_of_time(run: &Summed<'_>, totals: &Totals, time_s: f64) -> Option<(us
     let mut to = 0;
     for from in 0..run.len() {
         let goal = run.elapsed_at_s[from] + time_s;
-        while run.elapsed_at_s.get(to).is_some_and(|&elapsed| elapsed < goal) {
+        while run
+            .elapsed_at_s
+            .get(to)
+            .is_some_and(|&elapsed| elapsed < goal)
+        {
             to += 1;
         }
         if to > run.len() {

@@ -20,8 +20,9 @@ const ABOVE_BPM: f64 = 15.0;
 /// The believable heart rate of each second.
 pub(super) fn believable(run: &Run) -> Vec<Option<f64>> {
     let recorded = run.heart_rate_bpm.iter();
-    let mut rates: Vec<Option<f64>> =
-        recorded.map(|rate| rate.filter(|bpm| POSSIBLE_BPM.contains(bpm))).collect();
+    let mut rates: Vec<Option<f64>> = recorded
+        .map(|rate| rate.filter(|bpm| POSSIBLE_BPM.contains(bpm)))
+        .collect();
     for locked in locked(run, &rates) {
         rates[locked].fill(None);
     }
@@ -36,9 +37,14 @@ pub(super) fn believable(run: &Run) -> Vec<Option<f64>> {
 fn jumps(rates: &[Option<f64>]) -> Vec<usize> {
     let pairs = rates.iter().zip(rates.iter().skip(JUMP_S)).enumerate();
     let jump = |(before, after): (&Option<f64>, &Option<f64>)| {
-        before.zip(*after).is_some_and(|(before, after)| after - before > JUMP_BPM)
+        before
+            .zip(*after)
+            .is_some_and(|(before, after)| after - before > JUMP_BPM)
     };
-    pairs.filter(|&(_, pair)| jump(pair)).map(|(k, _)| k + JUMP_S).collect()
+    pairs
+        .filter(|&(_, pair)| jump(pair))
+        .map(|(k, _)| k + JUMP_S)
+        .collect()
 }
 
 /// Share of the moving time in which heart rate and step rate were the same: in a hard run by chance, in an easy one
@@ -59,7 +65,9 @@ fn locked(run: &Run, rates: &[Option<f64>]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < rates.len() {
-        let end = (start..rates.len()).find(|&k| !close(k)).unwrap_or(rates.len());
+        let end = (start..rates.len())
+            .find(|&k| !close(k))
+            .unwrap_or(rates.len());
         if end - start >= LOCKED_S && (entered(rates, start) || is_above(run, rates, start..end)) {
             found.push(start..end);
         }
@@ -81,9 +89,21 @@ fn entered(rates: &[Option<f64>], start: usize) -> bool {
 fn is_above(run: &Run, rates: &[Option<f64>], stretch: std::ops::Range<usize>) -> bool {
     let mut inside = [0.0; 3];
     let mut outside = [0.0; 3];
-    for (k, bpm) in rates.iter().enumerate().filter_map(|(k, rate)| Some((k, (*rate)?))) {
-        let sums = if stretch.contains(&k) { &mut inside } else { &mut outside };
-        *sums = [sums[0] + 1.0, sums[1] + bpm, sums[2] + run.adjusted_speed[k]];
+    for (k, bpm) in rates
+        .iter()
+        .enumerate()
+        .filter_map(|(k, rate)| Some((k, (*rate)?)))
+    {
+        let sums = if stretch.contains(&k) {
+            &mut inside
+        } else {
+            &mut outside
+        };
+        *sums = [
+            sums[0] + 1.0,
+            sums[1] + bpm,
+            sums[2] + run.adjusted_speed[k],
+        ];
     }
     let [seconds, beats, metres] = inside;
     let [other_seconds, other_beats, other_metres] = outside;

@@ -20,24 +20,28 @@ impl Histogram {
             counts[bin.min(MOST)] += 1;
         }
         let first = counts.iter().position(|&seconds| seconds > 0).unwrap_or(0);
-        let end = counts.iter().rposition(|&seconds| seconds > 0).map_or(first, |last| last + 1);
-        Self { first, seconds: counts[first..end].to_vec() }
+        let end = counts
+            .iter()
+            .rposition(|&seconds| seconds > 0)
+            .map_or(first, |last| last + 1);
+        Self {
+            first,
+            seconds: counts[first..end].to_vec(),
+        }
     }
 
     /// Each bin with its seconds.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, u32)> {
-        self.seconds.iter().enumerate().map(|(k, &seconds)| (self.first.saturating_add(k), seconds))
+        self.seconds
+            .iter()
+            .enumerate()
+            .map(|(k, &seconds)| (self.first.saturating_add(k), seconds))
     }
 
     /// Seconds in bins from this on.
     pub(crate) fn from(&self, bin: f64) -> f64 {
         let at = self.iter().filter(|&(each, _)| each as f64 >= bin);
         at.map(|(_, seconds)| f64::from(seconds)).sum()
-    }
-
-    /// Seconds in all.
-    pub(crate) fn total(&self) -> f64 {
-        self.seconds.iter().map(|&seconds| f64::from(seconds)).sum()
     }
 }
 
@@ -48,9 +52,12 @@ mod tests {
     #[test]
     fn seconds_are_counted_where_they_belong() {
         let histogram = Histogram::of([140, 142, 142, 999].into_iter());
-        let counted: Vec<(usize, u32)> = histogram.iter().filter(|(_, seconds)| *seconds > 0).collect();
+        let counted: Vec<(usize, u32)> = histogram
+            .iter()
+            .filter(|(_, seconds)| *seconds > 0)
+            .collect();
         assert_eq!(counted, [(140, 1), (142, 2), (255, 1)]);
-        assert_eq!((histogram.from(141.5), histogram.total()), (3.0, 4.0));
-        assert_eq!(Histogram::of(std::iter::empty()).total(), 0.0);
+        assert_eq!((histogram.from(141.5), histogram.from(0.0)), (3.0, 4.0));
+        assert_eq!(Histogram::of(std::iter::empty()).from(0.0), 0.0);
     }
 }

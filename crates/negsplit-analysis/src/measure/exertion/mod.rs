@@ -73,7 +73,10 @@ fn is_indoors(activity: &Activity) -> bool {
 fn smoothed(run: &Summed<'_>) -> impl Iterator<Item = f64> {
     let half = SMOOTH_S / 2;
     (0..run.len()).map(move |k| {
-        let (from, to) = (k.saturating_sub(half) as f64, ((k + half) as f64).min(run.moving_s));
+        let (from, to) = (
+            k.saturating_sub(half) as f64,
+            ((k + half) as f64).min(run.moving_s),
+        );
         run.adjusted_metres(from, to) / (to - from).max(1.0)
     })
 }
@@ -101,7 +104,10 @@ impl Totals {
         Self {
             rated: std::iter::once([0.0; 2]).chain(beats).collect(),
             adjusted_m: running_total(run, &run.adjusted_speed, f64::abs),
-            steep: run.grade.as_deref().map_or_else(Vec::new, |grades| running_total(run, grades, f64::abs)),
+            steep: run
+                .grade
+                .as_deref()
+                .map_or_else(Vec::new, |grades| running_total(run, grades, f64::abs)),
         }
     }
 

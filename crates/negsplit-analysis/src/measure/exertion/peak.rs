@@ -43,7 +43,8 @@ pub(super) fn peak(run: &Summed<'_>, totals: &Totals) -> Option<Peak> {
         bpm: rounded(bpm),
         three_min_bpm: rounded(three_min_bpm),
         ten_min_bpm: long.map(|(_, bpm)| rounded(bpm)),
-        ten_min_speed: long.map(|(at, _)| rounded(totals.adjusted_m(at, at + LONG_S) / LONG_S as f64)),
+        ten_min_speed: long
+            .map(|(at, _)| rounded(totals.adjusted_m(at, at + LONG_S) / LONG_S as f64)),
         speed_before: rounded(totals.adjusted_m(begin, end) / (end - begin) as f64),
     })
 }
@@ -58,7 +59,9 @@ fn highest(
 ) -> Option<(usize, f64)> {
     let last = run.len().checked_sub(seconds)?;
     let means = (onset..=last).filter_map(|from| {
-        totals.heart_rate(from, from + seconds, covered).map(|bpm| (from, bpm))
+        totals
+            .heart_rate(from, from + seconds, covered)
+            .map(|bpm| (from, bpm))
     });
     means.reduce(|best, each| if each.1 > best.1 { each } else { best })
 }

@@ -30,8 +30,12 @@ pub(crate) struct SteadyWindow {
 
 /// The steady windows behind the onset, one after another.
 pub(super) fn windows(run: &Summed<'_>, totals: &Totals) -> Vec<SteadyWindow> {
-    let starts = (ONSET_S..).step_by(WINDOW_S).take_while(|from| from + WINDOW_S <= run.len());
-    starts.filter_map(|from| window(run, totals, from)).collect()
+    let starts = (ONSET_S..)
+        .step_by(WINDOW_S)
+        .take_while(|from| from + WINDOW_S <= run.len());
+    starts
+        .filter_map(|from| window(run, totals, from))
+        .collect()
 }
 
 fn window(run: &Summed<'_>, totals: &Totals, from: usize) -> Option<SteadyWindow> {

@@ -29,10 +29,11 @@ const OF_BEST: f64 = 0.96;
 /// An effort is most of its run from this share on; a long one, in seconds, only as the whole of a race.
 const MOST_OF_RUN: f64 = 0.70;
 const LONG_S: f64 = 4500.0;
-const WHOLE: f64 = 0.93;
+pub(super) const WHOLE: f64 = 0.93;
 /// Distances of races in metres, and how far a recording may be off, as a share.
-const RACES_M: [f64; 9] =
-    [3000.0, 5000.0, 8046.72, 10_000.0, 15_000.0, 16_093.44, 21_097.5, 30_000.0, 42_195.0];
+const RACES_M: [f64; 9] = [
+    3000.0, 5000.0, 8046.72, 10_000.0, 15_000.0, 16_093.44, 21_097.5, 30_000.0, 42_195.0,
+];
 const OFF: f64 = 0.045;
 
 /// An effort that may have been all out.
@@ -60,11 +61,17 @@ pub(super) struct Candidate {
 /// The candidates in the order of time, one a run at most.
 pub(super) fn candidates(runs: &[Shown<'_>], maximum: Option<f64>, rest: Rest) -> Vec<Candidate> {
     let sieve = Sieve { maximum, rest };
-    let found = runs.iter().enumerate().filter_map(|(place, run)| sieve.candidate(place, run));
+    let found = runs
+        .iter()
+        .enumerate()
+        .filter_map(|(place, run)| sieve.candidate(place, run));
     let mut found: Vec<Candidate> = found.collect();
     let days: Vec<f64> = found.iter().map(|candidate| candidate.day).collect();
     let vdots: Vec<f64> = found.iter().map(|candidate| candidate.vdot).collect();
-    let best = maxima(&vdots, days.iter().map(|&day| within(&days, day, PART_DAYS)));
+    let best = maxima(
+        &vdots,
+        days.iter().map(|&day| within(&days, day, PART_DAYS)),
+    );
     for (candidate, best) in found.iter_mut().zip(best) {
         candidate.is_among_best = candidate.vdot >= OF_BEST * best;
         candidate.is_best = candidate.vdot >= best;
@@ -83,8 +90,9 @@ impl Sieve {
         let usual_speed = run.usual.speed.filter(|_| run.is_outdoors())?;
         let efforts = run.exertion().efforts.iter();
         let valid = efforts.filter(|effort| self.is_valid(effort, run, usual_speed));
-        let rated: Vec<(f64, &ContinuousEffort)> =
-            valid.map(|effort| (vdot_of(effort.speed, effort.time_s), effort)).collect();
+        let rated: Vec<(f64, &ContinuousEffort)> = valid
+            .map(|effort| (vdot_of(effort.speed, effort.time_s), effort))
+            .collect();
         let best = rated.iter().map(|(vdot, _)| *vdot).reduce(f64::max)?;
         let alike = rated.into_iter().filter(|(vdot, _)| *vdot >= ALIKE * best);
         let (vdot, effort) = alike.max_by(|a, b| a.1.time_s.total_cmp(&b.1.time_s))?;
@@ -145,13 +153,17 @@ impl Candidate {
 }
 
 pub(super) fn is_race_distance(meters: f64) -> bool {
-    RACES_M.iter().any(|race| (meters / race - 1.0).abs() <= OFF)
+    RACES_M
+        .iter()
+        .any(|race| (meters / race - 1.0).abs() <= OFF)
 }
 
 /// Whether speed and heart go together as they usually do.
 fn is_of_this_heart(effort: &ContinuousEffort, run: &Shown<'_>) -> bool {
     let usual = run.usual.speed.zip(run.usual.heart_rate_bpm);
     let here = effort.heart_rate_bpm.map(|bpm| oxygen(effort.speed) / bpm);
-    let ratio = usual.zip(here).map(|((speed, bpm), here)| here / (oxygen(speed) / bpm));
+    let ratio = usual
+        .zip(here)
+        .map(|((speed, bpm), here)| here / (oxygen(speed) / bpm));
     ratio.is_none_or(|ratio| OXYGEN_PER_BEAT.contains(&ratio))
 }

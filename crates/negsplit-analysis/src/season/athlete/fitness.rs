@@ -36,8 +36,15 @@ impl Fitness {
     fn combined(parts: &[Self]) -> Option<Self> {
         let weight = |part: &Self| part.deviation.powi(-2);
         let total: f64 = parts.iter().map(weight).sum();
-        let vdot = parts.iter().map(|part| part.vdot * weight(part)).sum::<f64>() / total;
-        (total > 0.0).then(|| Self { vdot, deviation: total.sqrt().recip() })
+        let vdot = parts
+            .iter()
+            .map(|part| part.vdot * weight(part))
+            .sum::<f64>()
+            / total;
+        (total > 0.0).then(|| Self {
+            vdot,
+            deviation: total.sqrt().recip(),
+        })
     }
 }
 
@@ -51,16 +58,30 @@ pub(super) struct Efforts<'a> {
 impl<'a> Efforts<'a> {
     pub(super) fn new(proved: &'a [Proved], candidates: &'a [Candidate]) -> Self {
         let days = proved.iter().map(|proved| proved.effort.day).collect();
-        Self { proved, days, candidates }
+        Self {
+            proved,
+            days,
+            candidates,
+        }
     }
 
     /// The fitness at a day; `promised` is what easy running promises then.
     pub(super) fn fitness(&self, day: f64, promised: Option<f64>) -> Option<Fitness> {
-        let by_easy_running = promised.map(|vdot| Fitness { vdot, deviation: PROMISED });
-        let parts: Vec<Fitness> = self.by_efforts(day).into_iter().chain(by_easy_running).collect();
+        let by_easy_running = promised.map(|vdot| Fitness {
+            vdot,
+            deviation: PROMISED,
+        });
+        let parts: Vec<Fitness> = self
+            .by_efforts(day)
+            .into_iter()
+            .chain(by_easy_running)
+            .collect();
         let combined = Fitness::combined(&parts)?;
         let least = second_best(day, self.candidates).map_or(0.0, |second| OF_SECOND * second);
-        let found = Fitness { vdot: combined.vdot.max(least), ..combined };
+        let found = Fitness {
+            vdot: combined.vdot.max(least),
+            ..combined
+        };
         (found.deviation <= ESTIMATE).then_some(found)
     }
 
@@ -68,18 +89,28 @@ impl<'a> Efforts<'a> {
     fn by_efforts(&self, day: f64) -> Option<Fitness> {
         let near = &self.proved[within(&self.days, day, PART_DAYS)];
         let of = |sure: bool| near.iter().filter(move |proved| proved.is_sure() == sure);
-        let mean = |sure: bool, deviation: f64| mean_of_best(of(sure)).map(|vdot| Fitness { vdot, deviation });
-        mean(true, PROVED).or_else(|| mean(false, ALONE)).or_else(|| self.nearest(day))
+        let mean = |sure: bool, deviation: f64| {
+            mean_of_best(of(sure)).map(|vdot| Fitness { vdot, deviation })
+        };
+        mean(true, PROVED)
+            .or_else(|| mean(false, ALONE))
+            .or_else(|| self.nearest(day))
     }
 
     fn nearest(&self, day: f64) -> Option<Fitness> {
         let next = self.days.partition_point(|&other| other < day);
         let around = [next.checked_sub(1), Some(next)];
-        let around = around.into_iter().flatten().filter_map(|place| self.proved.get(place));
+        let around = around
+            .into_iter()
+            .flatten()
+            .filter_map(|place| self.proved.get(place));
         let away = |proved: &Proved| (proved.effort.day - day).abs();
         let nearest = around.min_by(|a, b| away(a).total_cmp(&away(b)))?;
         let deviation = PAST + PAST_A_QUARTER * away(nearest) / PART_DAYS;
-        Some(Fitness { vdot: nearest.effort.vdot, deviation })
+        Some(Fitness {
+            vdot: nearest.effort.vdot,
+            deviation,
+        })
     }
 }
 
@@ -92,10 +123,16 @@ fn mean_of_best<'a>(proved: impl Iterator<Item = &'a Proved> + Clone) -> Option<
 /// The second best effort around a day.
 fn second_best(day: f64, candidates: &[Candidate]) -> Option<f64> {
     let first = candidates.partition_point(|candidate| candidate.day < day - PART_DAYS);
-    let near = candidates[first..].iter().take_while(|candidate| candidate.day <= day + PART_DAYS);
+    let near = candidates[first..]
+        .iter()
+        .take_while(|candidate| candidate.day <= day + PART_DAYS);
     let vdots = near.map(|candidate| candidate.vdot);
     let best_two = vdots.fold([0.0, 0.0], |[best, second], vdot| {
-        if vdot > best { [vdot, best] } else { [best, second.max(vdot)] }
+        if vdot > best {
+            [vdot, best]
+        } else {
+            [best, second.max(vdot)]
+        }
     });
     Some(best_two[1]).filter(|second| *second > 0.0)
 }

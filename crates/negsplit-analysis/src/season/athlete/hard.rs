@@ -9,7 +9,7 @@ const OF_THRESHOLD_RATE: f64 = 0.95;
 /// And at this share of threshold speed, where there is no heart rate.
 const OF_THRESHOLD_SPEED: f64 = 0.93;
 /// Where neither is known, at so many times the usual heart rate or speed.
-const OF_USUAL_RATE: f64 = 1.14;
+const OF_USUAL_RATE: f64 = 1.125;
 const OF_USUAL_SPEED: f64 = 1.12;
 /// A run is hard from this share of it on, at least and at most so many seconds.
 const SHARE: f64 = 0.2;
@@ -34,18 +34,30 @@ pub(in crate::season) struct Intensity {
 
 impl Intensity {
     /// Whether a run of this kind and length wants recovery before and after.
-    pub(in crate::season) fn is_hard(&self, kind: WorkoutKind, is_progression: bool, moving_s: f64) -> bool {
+    pub(in crate::season) fn is_hard(
+        &self,
+        kind: WorkoutKind,
+        is_progression: bool,
+        moving_s: f64,
+    ) -> bool {
         let by_kind = match kind {
             WorkoutKind::Race => true,
             WorkoutKind::Intervals => self.fast_s.is_none_or(|seconds| seconds >= STRIDES_S),
             _ => is_progression && self.hard_s.is_none_or(|seconds| seconds >= GENTLE_S),
         };
-        by_kind || self.hard_s.is_some_and(|seconds| is_hard(seconds, moving_s))
+        by_kind
+            || self
+                .hard_s
+                .is_some_and(|seconds| is_hard(seconds, moving_s))
     }
 }
 
 /// Seconds of hard running; `None` where nothing tells.
-pub(super) fn hard_s(run: &Shown<'_>, threshold_bpm: Option<f64>, threshold_speed: Option<f64>) -> Option<f64> {
+pub(super) fn hard_s(
+    run: &Shown<'_>,
+    threshold_bpm: Option<f64>,
+    threshold_speed: Option<f64>,
+) -> Option<f64> {
     let exertion = run.exertion();
     if run.has_rate {
         let known = threshold_bpm.map(|bpm| OF_THRESHOLD_RATE * bpm);

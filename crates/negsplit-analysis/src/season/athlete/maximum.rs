@@ -37,11 +37,14 @@ impl SupportedPeak {
         peaks.sort_unstable_by(|a, b| b.peak.bpm.total_cmp(&a.peak.bpm));
         let is_supported = |k: &usize| {
             let next = peaks.get(k + 1);
-            next.is_some_and(|next| next.peak.bpm >= NEAR * peaks[*k].peak.bpm) || peaks[*k].is_held()
+            next.is_some_and(|next| next.peak.bpm >= NEAR * peaks[*k].peak.bpm)
+                || peaks[*k].is_held()
         };
         let top = (0..peaks.len()).find(is_supported)?;
         let bpm = peaks[top].peak.bpm;
-        let near = peaks[top..].iter().take_while(|other| other.peak.bpm >= NEAR * bpm);
+        let near = peaks[top..]
+            .iter()
+            .take_while(|other| other.peak.bpm >= NEAR * bpm);
         let near: Vec<&Earned> = near.collect();
         let is_maximum = near.len() >= SUPPORTERS
             && near.iter().any(|other| other.is_pointed())
@@ -72,18 +75,26 @@ impl Earned {
     fn of(run: &Shown<'_>) -> Option<Self> {
         let peak = run.exertion().peak.filter(|_| run.is_outdoors())?;
         let usual_speed = run.usual.speed?;
-        let earned = peak.three_min_bpm >= SUSTAINED * peak.bpm
-            && peak.speed_before >= EARNED * usual_speed;
+        let earned =
+            peak.three_min_bpm >= SUSTAINED * peak.bpm && peak.speed_before >= EARNED * usual_speed;
         earned.then_some(Self { peak, usual_speed })
     }
 
     fn is_held(&self) -> bool {
-        let held = self.peak.ten_min_bpm.is_some_and(|bpm| bpm >= HELD * self.peak.bpm);
-        let fast = self.peak.ten_min_speed.is_some_and(|speed| speed >= HELD_FAST * self.usual_speed);
+        let held = self
+            .peak
+            .ten_min_bpm
+            .is_some_and(|bpm| bpm >= HELD * self.peak.bpm);
+        let fast = self
+            .peak
+            .ten_min_speed
+            .is_some_and(|speed| speed >= HELD_FAST * self.usual_speed);
         held && fast
     }
 
     fn is_pointed(&self) -> bool {
-        self.peak.ten_min_bpm.is_none_or(|bpm| self.peak.bpm >= POINTED * bpm)
+        self.peak
+            .ten_min_bpm
+            .is_none_or(|bpm| self.peak.bpm >= POINTED * bpm)
     }
 }

@@ -64,7 +64,12 @@ impl Maximum {
             Source::Peaks => (Origin::Season, true),
             Source::Guess => (Origin::Estimated, true),
         };
-        Known { value: self.bpm.round(), from, interval: None, at_least }
+        Known {
+            value: self.bpm.round(),
+            from,
+            interval: None,
+            at_least,
+        }
     }
 }
 
@@ -85,7 +90,9 @@ struct Season<'a> {
 impl Season<'_> {
     fn sifted(&self, maximum: Option<f64>, rest: Rest) -> Sifted {
         let candidates = candidates(&self.runs, maximum, rest);
-        let promised = maximum.map_or_else(Vec::new, |bpm| promised(&self.runs, &self.days, &self.days, bpm, rest));
+        let promised = maximum.map_or_else(Vec::new, |bpm| {
+            promised(&self.runs, &self.days, &self.days, bpm, rest)
+        });
         let ground = Ground {
             maximum,
             rest,
@@ -93,7 +100,10 @@ impl Season<'_> {
             promised: &promised,
             days: &self.days,
         };
-        Sifted { proved: proved(&candidates, &ground), candidates }
+        Sifted {
+            proved: proved(&candidates, &ground),
+            candidates,
+        }
     }
 
     /// The maximum: given, else what the peaks show, else what proved efforts need; with the efforts sifted by it.
@@ -103,7 +113,10 @@ impl Season<'_> {
             return (Some(known), self.sifted(Some(known.bpm), rest));
         }
         let by_peaks = peak.filter(|peak| peak.is_maximum);
-        let by_peaks = by_peaks.map(|peak| Maximum { bpm: peak.bpm, source: Source::Peaks });
+        let by_peaks = by_peaks.map(|peak| Maximum {
+            bpm: peak.bpm,
+            source: Source::Peaks,
+        });
         if let Some(known) = by_peaks {
             return self.raised(known, rest);
         }
@@ -117,7 +130,8 @@ impl Season<'_> {
     /// A maximum that no proved effort exceeds.
     fn raised(&self, known: Maximum, rest: Rest) -> (Option<Maximum>, Sifted) {
         let sifted = self.sifted(Some(known.bpm), rest);
-        let least = with_rate(&sifted.proved).map(|(bpm, time_s)| bpm / (rest.all_out_share(time_s) + EXCESS));
+        let least = with_rate(&sifted.proved)
+            .map(|(bpm, time_s)| bpm / (rest.all_out_share(time_s) + EXCESS));
         let bpm = least.fold(known.bpm, f64::max);
         (Some(Maximum { bpm, ..known }), sifted)
     }
@@ -126,30 +140,46 @@ impl Season<'_> {
 /// What was given, or what the recordings say unless a run exceeds it.
 fn given(athlete: &Athlete, peak: Option<SupportedPeak>) -> Option<Maximum> {
     let known = athlete.max_heart_rate_bpm?;
-    let refuted = known.from == Origin::Recording && peak.is_some_and(|peak| peak.bpm > known.value);
-    (!refuted).then_some(Maximum { bpm: known.value, source: Source::Given(known.from) })
+    let refuted =
+        known.from == Origin::Recording && peak.is_some_and(|peak| peak.bpm > known.value);
+    (!refuted).then_some(Maximum {
+        bpm: known.value,
+        source: Source::Given(known.from),
+    })
 }
 
 /// The maximum that named and paired efforts need, beside the highest peak.
 fn needed(proved: &[Proved], rest: Rest, peak: Option<SupportedPeak>) -> Option<Maximum> {
-    let sure: Vec<Proved> = proved.iter().filter(|proved| proved.proof < Proof::Alone).copied().collect();
-    let mut needs: Vec<f64> =
-        with_rate(&sure).map(|(bpm, time_s)| bpm / rest.all_out_share(time_s)).collect();
+    let sure: Vec<Proved> = proved
+        .iter()
+        .filter(|proved| proved.proof < Proof::Alone)
+        .copied()
+        .collect();
+    let mut needs: Vec<f64> = with_rate(&sure)
+        .map(|(bpm, time_s)| bpm / rest.all_out_share(time_s))
+        .collect();
     needs.sort_unstable_by(f64::total_cmp);
     let need = median(&needs);
     match (need, peak.map(|peak| peak.bpm)) {
-        (Some(need), Some(peak)) if peak >= PEAK_OF_NEED * need => {
-            Some(Maximum { bpm: peak.max(need.min(ABOVE_PEAK * peak)), source: Source::Efforts })
-        }
+        (Some(need), Some(peak)) if peak >= PEAK_OF_NEED * need => Some(Maximum {
+            bpm: peak.max(need.min(ABOVE_PEAK * peak)),
+            source: Source::Efforts,
+        }),
         (need, peak) => {
             let bpm = [need, peak].into_iter().flatten().reduce(f64::max)?;
-            Some(Maximum { bpm, source: Source::Guess })
+            Some(Maximum {
+                bpm,
+                source: Source::Guess,
+            })
         }
     }
 }
 
 /// Heart rate and time of the sure efforts that have both.
 fn with_rate(proved: &[Proved]) -> impl Iterator<Item = (f64, f64)> {
-    let sure = proved.iter().filter(|proved| proved.is_sure()).map(|proved| &proved.effort.effort);
+    let sure = proved
+        .iter()
+        .filter(|proved| proved.is_sure())
+        .map(|proved| &proved.effort.effort);
     sure.filter_map(|effort| Some((effort.heart_rate_bpm?, effort.time_s)))
 }

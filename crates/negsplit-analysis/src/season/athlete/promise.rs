@@ -17,7 +17,13 @@ const LEAST: f64 = 0.02;
 const MOST: f64 = 5.0;
 
 /// The VDOT that steady running promises around each of these days, if this is the maximum heart rate.
-pub(super) fn promised(runs: &[Shown<'_>], days: &[f64], at: &[f64], maximum: f64, rest: Rest) -> Vec<Option<f64>> {
+pub(super) fn promised(
+    runs: &[Shown<'_>],
+    days: &[f64],
+    at: &[f64],
+    maximum: f64,
+    rest: Rest,
+) -> Vec<Option<f64>> {
     let Rest(share) = rest;
     let bin = |window: &SteadyWindow| {
         let each = oxygen(window.speed) / (window.heart_rate_bpm - share * maximum);

@@ -1,6 +1,6 @@
 //! Proof that an effort was all out.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, WHOLE};
 use super::physiology::Rest;
 use super::sliding::within;
 
@@ -14,6 +14,8 @@ const AGREE: f64 = 0.035;
 const LONGER: f64 = 1.7;
 /// One of them so far above the usual heart rate; so are speed and heart rate of an effort that stands alone.
 const HIGH: f64 = 1.13;
+/// Where nothing but a race distance was run, the heart rate needs this only.
+const HIGH_IN_RACE: f64 = 1.10;
 /// Only so many neighbours in time are tried for a pair.
 const NEIGHBOURS: usize = 60;
 /// More proofs than so many, or this share of the runs, within 26 weeks are too many to be true.
@@ -62,18 +64,24 @@ pub(super) struct Ground<'a> {
 
 /// The efforts that count as all out, in the order of time.
 pub(super) fn proved(candidates: &[Candidate], ground: &Ground<'_>) -> Vec<Proved> {
-    let able: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| ground.is_able(candidate)).collect();
+    let able: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| ground.is_able(candidate))
+        .collect();
     let with_proof = able.iter().enumerate().filter_map(|(k, candidate)| {
         let proof = ground.proof(candidate, &able, k)?;
-        Some(Proved { effort: **candidate, proof })
+        Some(Proved {
+            effort: **candidate,
+            proof,
+        })
     });
     let proved: Vec<Proved> = with_proof.collect();
     let days: Vec<f64> = proved.iter().map(|proved| proved.effort.day).collect();
     let few = |proved: &&Proved| {
         let count = within(&days, proved.effort.day, PAIR_DAYS / 2.0).len();
         let runs = within(ground.days, proved.effort.day, PAIR_DAYS / 2.0).len();
-        proved.proof == Proof::Named || count <= MOST_PROOFS.max((MOST_SHARE * runs as f64) as usize)
+        proved.proof == Proof::Named
+            || count <= MOST_PROOFS.max((MOST_SHARE * runs as f64) as usize)
     };
     proved.iter().filter(few).copied().collect()
 }
@@ -90,7 +98,10 @@ impl Ground<'_> {
         if candidate.is_named {
             return Some(Proof::Named);
         }
-        if self.given_vdot.is_some_and(|given| (candidate.vdot / given - 1.0).abs() <= AGREE) {
+        if self
+            .given_vdot
+            .is_some_and(|given| (candidate.vdot / given - 1.0).abs() <= AGREE)
+        {
             return Some(Proof::Given);
         }
         if candidate.is_most_of_run() {
@@ -101,8 +112,7 @@ impl Ground<'_> {
                 return Some(Proof::Pair);
             }
         }
-        let high = candidate.speed_ratio >= HIGH && is_high(candidate);
-        (candidate.is_whole_run() && candidate.is_best && high).then_some(Proof::Alone)
+        (candidate.is_best && stands_alone(candidate)).then_some(Proof::Alone)
     }
 
     fn heart_says_so(&self, candidate: &Candidate) -> bool {
@@ -110,6 +120,14 @@ impl Ground<'_> {
         let pair = candidate.effort.heart_rate_bpm.zip(self.maximum);
         pair.is_some_and(|(bpm, maximum)| bpm >= share * maximum)
     }
+}
+
+/// Whether an effort looks like a race by itself.
+fn stands_alone(candidate: &Candidate) -> bool {
+    let beats = candidate.heart_ratio.unwrap_or(HIGH);
+    let as_long_as_one =
+        candidate.is_race_distance && candidate.of_run >= WHOLE && beats >= HIGH_IN_RACE;
+    candidate.speed_ratio >= HIGH && (candidate.is_whole_run() && beats >= HIGH || as_long_as_one)
 }
 
 /// Whether another effort of another day and length agrees.
@@ -121,7 +139,10 @@ fn has_partner(candidate: &Candidate, others: &[&Candidate], place: usize) -> bo
 
 fn agree(a: &Candidate, b: &Candidate) -> bool {
     let apart = (a.day - b.day).abs();
-    let (short, long) = (a.effort.time_s.min(b.effort.time_s), a.effort.time_s.max(b.effort.time_s));
+    let (short, long) = (
+        a.effort.time_s.min(b.effort.time_s),
+        a.effort.time_s.max(b.effort.time_s),
+    );
     (1.0..=PAIR_DAYS).contains(&apart)
         && long >= LONGER * short
         && (a.vdot - b.vdot).abs() <= AGREE * a.vdot.max(b.vdot)

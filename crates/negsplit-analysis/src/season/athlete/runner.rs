@@ -8,9 +8,9 @@ use super::maximum::RECENT_DAYS;
 use super::physiology::Rest;
 use super::promise::promised;
 use super::proof::{Proof, Proved};
+use super::shown::{Shown, shown};
 use super::threshold::{self, Rated, speed_between, speeds};
 use super::{Maximum, Season, Sifted, Source};
-use super::shown::{Shown, shown};
 use crate::athlete::{Athlete, Known, Origin};
 use crate::judge::race::{threshold_speed, vdot_of_threshold};
 use crate::measure::Measurements;
@@ -50,33 +50,61 @@ impl Runner {
         let runs = shown(runs);
         let season = Season {
             days: runs.iter().map(|run| run.day).collect(),
-            given_vdot: athlete.threshold_speed_m_per_s.map(|known| vdot_of_threshold(known.value)),
+            given_vdot: athlete
+                .threshold_speed_m_per_s
+                .map(|known| vdot_of_threshold(known.value)),
             runs,
         };
         let (maximum, sifted) = season.maximum(&athlete, rest);
-        let draft = Draft { season: &season, athlete: &athlete, rest, maximum, sifted };
+        let draft = Draft {
+            season: &season,
+            athlete: &athlete,
+            rest,
+            maximum,
+            sifted,
+        };
         let runner = draft.runner();
-        if runner.is_absurd(&season) { draft.doubted().runner() } else { runner }
+        if runner.is_absurd(&season) {
+            draft.doubted().runner()
+        } else {
+            runner
+        }
     }
 
     /// The athlete on a day, given in days since 1970.
     pub(in crate::season) fn athlete_at(&self, day: f64) -> Athlete {
         let number = month(day);
-        let at = self.months.binary_search_by_key(&number, |month| month.number).ok();
+        let at = self
+            .months
+            .binary_search_by_key(&number, |month| month.number)
+            .ok();
         let known = at.and_then(|at| self.months[at].known());
-        let given = self.athlete.threshold_speed_m_per_s.filter(|known| is_given(*known));
-        Athlete { threshold_speed_m_per_s: given.or(known), ..self.athlete.clone() }
+        let given = self
+            .athlete
+            .threshold_speed_m_per_s
+            .filter(|known| is_given(*known));
+        Athlete {
+            threshold_speed_m_per_s: given.or(known),
+            ..self.athlete.clone()
+        }
     }
 
     /// Whether more was hard than anybody runs hard.
     fn is_absurd(&self, season: &Season<'_>) -> bool {
         let runs = self.intensities.iter().zip(&season.runs);
-        let known = runs.filter_map(|(run, shown)| Some((run.hard_s?, shown.run.activity.moving_s)));
+        let known =
+            runs.filter_map(|(run, shown)| Some((run.hard_s?, shown.run.activity.moving_s)));
         let known: Vec<(f64, f64)> = known.collect();
-        let hard_runs = known.iter().filter(|(hard, moving)| is_hard(*hard, *moving)).count();
-        let (hard, moving) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+        let hard_runs = known
+            .iter()
+            .filter(|(hard, moving)| is_hard(*hard, *moving))
+            .count();
+        let (hard, moving) = known
+            .iter()
+            .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
         known.len() >= ENOUGH_RUNS
-            && (hard > TOO_MUCH_HARD * moving || hard_runs as f64 > TOO_MUCH_HARD * known.len() as f64)
+            && (hard > TOO_MUCH_HARD * moving
+                || hard_runs as f64 > TOO_MUCH_HARD * known.len() as f64)
     }
 }
 
@@ -91,11 +119,16 @@ fn month(day: f64) -> i64 {
 }
 
 fn is_given(known: Known) -> bool {
-    matches!(known.from, Origin::Given | Origin::Recording) || known.from == Origin::Race && known.interval.is_none()
+    matches!(known.from, Origin::Given | Origin::Recording)
+        || known.from == Origin::Race && known.interval.is_none()
 }
 
 fn by_fitness(fitness: Fitness) -> Known {
-    let from = if fitness.is_known() { Origin::Race } else { Origin::Estimated };
+    let from = if fitness.is_known() {
+        Origin::Race
+    } else {
+        Origin::Estimated
+    };
     Known {
         value: threshold_speed(fitness.vdot),
         from,
@@ -107,7 +140,9 @@ fn by_fitness(fitness: Fitness) -> Known {
 /// What was given, else what the latest recording that says it states.
 fn stated(runs: &[&Measurements], given: Option<&Athlete>) -> Athlete {
     let recorded = |field: fn(&RecordedAthlete) -> Option<f64>| {
-        runs.iter().rev().find_map(|run| field(&run.recorded_athlete))
+        runs.iter()
+            .rev()
+            .find_map(|run| field(&run.recorded_athlete))
     };
     let recorded = RecordedAthlete {
         max_heart_rate_bpm: recorded(|athlete| athlete.max_heart_rate_bpm),
@@ -115,13 +150,19 @@ fn stated(runs: &[&Measurements], given: Option<&Athlete>) -> Athlete {
         threshold_heart_rate_bpm: recorded(|athlete| athlete.threshold_heart_rate_bpm),
         ..RecordedAthlete::default()
     };
-    given.cloned().unwrap_or_default().completed(&recorded, None)
+    given
+        .cloned()
+        .unwrap_or_default()
+        .completed(&recorded, None)
 }
 
 /// The resting share, where both it and the maximum are known.
 fn resting(athlete: &Athlete) -> Rest {
-    let pair = athlete.resting_heart_rate_bpm.zip(athlete.max_heart_rate_bpm);
-    pair.filter(|(rest, max)| rest.value < max.value).map_or_else(Rest::default, |(rest, max)| Rest(rest.value / max.value))
+    let pair = athlete
+        .resting_heart_rate_bpm
+        .zip(athlete.max_heart_rate_bpm);
+    pair.filter(|(rest, max)| rest.value < max.value)
+        .map_or_else(Rest::default, |(rest, max)| Rest(rest.value / max.value))
 }
 
 /// All that the runner is made from.
@@ -138,9 +179,14 @@ impl Draft<'_> {
     fn doubted(mut self) -> Self {
         self.maximum = self.maximum.map(|maximum| match maximum.source {
             Source::Given(_) => maximum,
-            _ => Maximum { source: Source::Guess, ..maximum },
+            _ => Maximum {
+                source: Source::Guess,
+                ..maximum
+            },
         });
-        self.sifted.proved.retain(|proved| proved.proof == Proof::Named);
+        self.sifted
+            .proved
+            .retain(|proved| proved.proof == Proof::Named);
         self
     }
 
@@ -164,11 +210,18 @@ impl Draft<'_> {
     fn months(&self) -> Vec<Month> {
         let mut numbers: Vec<i64> = self.season.days.iter().map(|&day| month(day)).collect();
         numbers.dedup();
-        let middles: Vec<f64> = numbers.iter().map(|&number| (number as f64 + 0.5) * MONTH_DAYS).collect();
+        let middles: Vec<f64> = numbers
+            .iter()
+            .map(|&number| (number as f64 + 0.5) * MONTH_DAYS)
+            .collect();
         let promised = self.promised(&middles);
         let efforts = Efforts::new(&self.sifted.proved, &self.sifted.candidates);
         let rows = numbers.into_iter().zip(middles).zip(promised);
-        rows.map(|((number, middle), promised)| Month { number, fitness: efforts.fitness(middle, promised) }).collect()
+        rows.map(|((number, middle), promised)| Month {
+            number,
+            fitness: efforts.fitness(middle, promised),
+        })
+        .collect()
     }
 
     fn promised(&self, at: &[f64]) -> Vec<Option<f64>> {
@@ -186,21 +239,36 @@ impl Draft<'_> {
     /// The athlete as of the last run.
     fn now(&self, months: &[Month], rate: Option<Rated>) -> Athlete {
         let given = self.athlete;
-        let speed = months.last().and_then(|month| month.fitness).map(by_fitness);
+        let speed = months
+            .last()
+            .and_then(|month| month.fitness)
+            .map(by_fitness);
         Athlete {
             max_heart_rate_bpm: self.maximum.map(Maximum::known),
             resting_heart_rate_bpm: given.resting_heart_rate_bpm,
-            threshold_heart_rate_bpm: given.threshold_heart_rate_bpm.or(rate.map(|rate| self.by_rate(rate))),
-            threshold_speed_m_per_s: given.threshold_speed_m_per_s.or(speed).or_else(|| self.between()),
+            threshold_heart_rate_bpm: given
+                .threshold_heart_rate_bpm
+                .or(rate.map(|rate| self.by_rate(rate))),
+            threshold_speed_m_per_s: given
+                .threshold_speed_m_per_s
+                .or(speed)
+                .or_else(|| self.between()),
         }
     }
 
     fn by_rate(&self, rate: Rated) -> Known {
-        let at_least = !rate.by_efforts && self.maximum.is_some_and(|maximum| maximum.source == Source::Peaks);
+        let at_least = !rate.by_efforts
+            && self
+                .maximum
+                .is_some_and(|maximum| maximum.source == Source::Peaks);
         let reach = REACH * rate.deviation;
         Known {
             value: rate.value.round(),
-            from: if rate.by_efforts { Origin::Race } else { Origin::Season },
+            from: if rate.by_efforts {
+                Origin::Race
+            } else {
+                Origin::Season
+            },
             interval: Some([1.0 - reach, 1.0 + reach].map(|factor| (factor * rate.value).round())),
             at_least,
         }
@@ -209,17 +277,34 @@ impl Draft<'_> {
     /// Where nothing is proved, what hard efforts leave open.
     fn between(&self) -> Option<Known> {
         let (value, interval) = speed_between(&self.sifted.candidates)?;
-        Some(Known { value, from: Origin::Estimated, interval: Some(interval), at_least: false })
+        Some(Known {
+            value,
+            from: Origin::Estimated,
+            interval: Some(interval),
+            at_least: false,
+        })
     }
 
     fn intensities(&self, runner: &Runner, rate: Option<Rated>) -> Vec<Intensity> {
         let last = self.season.days.last().copied().unwrap_or(0.0);
-        let given = self.athlete.threshold_heart_rate_bpm.map(|known| known.value);
+        let given = self
+            .athlete
+            .threshold_heart_rate_bpm
+            .map(|known| known.value);
         let runs = self.season.runs.iter().zip(self.races());
         let intensity = |(run, is_race): (&Shown<'_>, bool)| {
-            let recent = rate.filter(|_| run.day >= last - RECENT_DAYS).map(|rate| rate.value);
-            let speed = runner.athlete_at(run.day).threshold_speed_m_per_s.map(|known| known.value);
-            Intensity { hard_s: hard_s(run, given.or(recent), speed), fast_s: fast_s(run), is_race }
+            let recent = rate
+                .filter(|_| run.day >= last - RECENT_DAYS)
+                .map(|rate| rate.value);
+            let speed = runner
+                .athlete_at(run.day)
+                .threshold_speed_m_per_s
+                .map(|known| known.value);
+            Intensity {
+                hard_s: hard_s(run, given.or(recent), speed),
+                fast_s: fast_s(run),
+                is_race,
+            }
         };
         runs.map(intensity).collect()
     }
@@ -229,7 +314,11 @@ impl Draft<'_> {
         let mut races = vec![false; self.season.runs.len()];
         let is_race = |proved: &Proved| {
             let given = self.season.given_vdot;
-            let vdot = given.or_else(|| efforts.fitness(proved.effort.day, None).map(|fitness| fitness.vdot));
+            let vdot = given.or_else(|| {
+                efforts
+                    .fitness(proved.effort.day, None)
+                    .map(|fitness| fitness.vdot)
+            });
             proved.proof == Proof::Named
                 || proved.effort.of_run >= RACE_OF_RUN
                     && vdot.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot)

@@ -51,22 +51,39 @@ impl<'a> Shown<'a> {
 /// The runs, given in the order of time.
 pub(super) fn shown<'a>(runs: &[&'a Measurements]) -> Vec<Shown<'a>> {
     let days: Vec<f64> = runs.iter().map(|run| start_s(run) / DAY_S).collect();
-    let ranges = || days.iter().map(|&day| within_or_nearest(&days, day, PART_DAYS, FEWEST));
+    let ranges = || {
+        days.iter()
+            .map(|&day| within_or_nearest(&days, day, PART_DAYS, FEWEST))
+    };
     let exertion = |run: usize| &runs[run].evidence.exertion;
-    let outdoors = |run: usize| exertion(run).speeds.iter().filter(move |_| exertion(run).outdoors);
-    let speeds_of = |run: usize| exertion(run).speeds.iter().filter(move |_| exertion(run).outdoors);
+    let speeds_of = |run: usize| {
+        exertion(run)
+            .speeds
+            .iter()
+            .filter(move |_| exertion(run).outdoors)
+    };
     let rates_of = |run: usize| exertion(run).rates.iter();
     let clear = |run: usize| rates_of(run).filter(move |_| exertion(run).steps_share < SUSPECT);
     let speeds = medians(ranges(), speeds_of, 1);
-    let rates = medians(ranges(), clear, 1).into_iter().zip(medians(ranges(), rates_of, 1));
-    let usual = speeds.into_iter().zip(rates).map(|(speed, (clear, all))| Usual {
-        speed: speed.map(|bin| bin * SPEED_STEP),
-        // Rates are rounded to their bin, so that the bin of 150 begins at 149.5.
-        heart_rate_bpm: clear.or(all).map(|bin| bin - 0.5),
-    });
+    let rates = medians(ranges(), clear, 1)
+        .into_iter()
+        .zip(medians(ranges(), rates_of, 1));
+    let usual = speeds
+        .into_iter()
+        .zip(rates)
+        .map(|(speed, (clear, all))| Usual {
+            speed: speed.map(|bin| bin * SPEED_STEP),
+            // Rates are rounded to their bin, so that the bin of 150 begins at 149.5.
+            heart_rate_bpm: clear.or(all).map(|bin| bin - 0.5),
+        });
     let all = runs.iter().zip(&days).zip(usual);
-    all.map(|((run, &day), usual)| Shown { run, day, usual, has_rate: has_rate(&run.evidence.exertion, usual) })
-        .collect()
+    all.map(|((run, &day), usual)| Shown {
+        run,
+        day,
+        usual,
+        has_rate: has_rate(&run.evidence.exertion, usual),
+    })
+    .collect()
 }
 
 /// Whether most of a run has a heart rate that is no step rate.
@@ -78,9 +95,12 @@ fn has_rate(exertion: &Exertion, usual: Usual) -> bool {
         return true;
     }
     let middle = |histogram: &Histogram| {
-        medians(std::iter::once(0..1), |_| histogram.iter(), 1).pop().flatten()
+        medians(std::iter::once(0..1), |_| histogram.iter(), 1)
+            .pop()
+            .flatten()
     };
-    let too_high = ratio(middle(&exertion.rates), usual.heart_rate_bpm).is_some_and(|ratio| ratio >= TOO_HIGH);
+    let too_high =
+        ratio(middle(&exertion.rates), usual.heart_rate_bpm).is_some_and(|ratio| ratio >= TOO_HIGH);
     let speed = middle(&exertion.speeds).map(|bin| bin * SPEED_STEP);
     let no_faster = ratio(speed, usual.speed).is_some_and(|ratio| ratio <= NO_FASTER);
     !(too_high && no_faster)

@@ -74,7 +74,11 @@ fn outside(range: &Range<usize>, other: &Range<usize>) -> impl Iterator<Item = u
     let before = range.start..other.start.min(range.end);
     let behind = other.end.max(range.start)..range.end;
     // Nothing of the other lies in front of an empty one.
-    let behind = if other.is_empty() { range.clone() } else { behind };
+    let behind = if other.is_empty() {
+        range.clone()
+    } else {
+        behind
+    };
     let before = if other.is_empty() { 0..0 } else { before };
     before.chain(behind)
 }
@@ -85,7 +89,10 @@ pub(super) fn maxima(values: &[f64], windows: impl Iterator<Item = Range<usize>>
     let mut entered = 0;
     let largest = windows.map(|window| {
         while entered < window.end {
-            while falling.back().is_some_and(|&last| values[last] <= values[entered]) {
+            while falling
+                .back()
+                .is_some_and(|&last| values[last] <= values[entered])
+            {
                 falling.pop_back();
             }
             falling.push_back(entered);
@@ -94,7 +101,9 @@ pub(super) fn maxima(values: &[f64], windows: impl Iterator<Item = Range<usize>>
         while falling.front().is_some_and(|&first| first < window.start) {
             falling.pop_front();
         }
-        falling.front().map_or(f64::NEG_INFINITY, |&first| values[first])
+        falling
+            .front()
+            .map_or(f64::NEG_INFINITY, |&first| values[first])
     });
     largest.collect()
 }
@@ -102,7 +111,10 @@ pub(super) fn maxima(values: &[f64], windows: impl Iterator<Item = Range<usize>>
 /// The places of the days, in order, that lie within so many days of one.
 pub(super) fn within(days: &[f64], day: f64, reach: f64) -> Range<usize> {
     let first = days.partition_point(|&other| other < day - reach);
-    first..days.partition_point(|&other| other <= day + reach).max(first)
+    first
+        ..days
+            .partition_point(|&other| other <= day + reach)
+            .max(first)
 }
 
 /// The same, but the nearest `wanted` days where there are fewer than `fewest`.
@@ -136,12 +148,20 @@ mod tests {
     fn medians_of_windows_are_those_of_their_runs() {
         let values = [3_usize, 9, 4, 4, 7, 1, 8, 2];
         let ranges = [0..3, 1..5, 4..8, 6..7, 0..2, 5..5, 2..6];
-        let found = medians(ranges.iter().cloned(), |run| std::iter::once((values[run], 1)), 1);
+        let found = medians(
+            ranges.iter().cloned(),
+            |run| std::iter::once((values[run], 1)),
+            1,
+        );
         for (range, median) in ranges.into_iter().zip(found) {
             let mut sorted = values[range.clone()].to_vec();
             sorted.sort_unstable();
             let middle = sorted.get(sorted.len().saturating_sub(1) / 2);
-            assert_eq!(median.map(|bin| (bin - 1e-9) as usize), middle.copied(), "{range:?}");
+            assert_eq!(
+                median.map(|bin| (bin - 1e-9) as usize),
+                middle.copied(),
+                "{range:?}"
+            );
         }
     }
 

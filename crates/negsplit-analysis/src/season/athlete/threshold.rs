@@ -14,9 +14,9 @@ const BY_EFFORTS: f64 = 0.025;
 const BY_MAXIMUM: f64 = 0.03;
 /// Hard efforts of such length, at so many times the usual heart rate, were between marathon effort and all out.
 const HARD_S: std::ops::RangeInclusive<f64> = 1020.0..=4020.0;
-const HARD: f64 = 1.08;
-/// Threshold speed is at most so many times the speed of marathon effort: 1.06 for the fast, 1.09 for the slow.
-const OF_MARATHON: f64 = 1.09;
+const HARD: f64 = 1.12;
+/// Threshold speed is at most so many times the speed of marathon effort: 1.06 for the fast, 1.10 for the slow.
+const OF_MARATHON: f64 = 1.11;
 
 /// A value and its standard deviation as a share of it.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +42,22 @@ pub(super) fn heart_rate(proved: &[Proved], maximum: Option<f64>, rest: Rest) ->
         (Some(efforts), Some(maximum)) => {
             let (a, b) = (BY_EFFORTS.powi(-2), BY_MAXIMUM.powi(-2));
             let value = (a * efforts + b * maximum) / (a + b);
-            Some(Rated { value, deviation: (a + b).sqrt().recip(), by_efforts: true })
+            Some(Rated {
+                value,
+                deviation: (a + b).sqrt().recip(),
+                by_efforts: true,
+            })
         }
-        (Some(value), None) => Some(Rated { value, deviation: BY_EFFORTS, by_efforts: true }),
-        (None, Some(value)) => Some(Rated { value, deviation: BY_MAXIMUM, by_efforts: false }),
+        (Some(value), None) => Some(Rated {
+            value,
+            deviation: BY_EFFORTS,
+            by_efforts: true,
+        }),
+        (None, Some(value)) => Some(Rated {
+            value,
+            deviation: BY_MAXIMUM,
+            by_efforts: false,
+        }),
         (None, None) => None,
     }
 }
@@ -58,14 +70,21 @@ pub(super) fn speed_between(candidates: &[Candidate]) -> Option<(f64, [f64; 2])>
             && candidate.heart_ratio.is_some_and(|ratio| ratio >= HARD)
     };
     let last = candidates.iter().rfind(hard)?.day;
-    let recent = candidates.iter().filter(|candidate| candidate.day >= last - PART_DAYS).filter(hard);
+    let recent = candidates
+        .iter()
+        .filter(|candidate| candidate.day >= last - PART_DAYS)
+        .filter(hard);
     let best = recent.max_by(|a, b| a.vdot.total_cmp(&b.vdot))?;
     let speed = best.effort.speed;
     let all_out = threshold_speed(best.vdot);
-    Some(((speed + all_out) / 2.0, [all_out.min(speed), OF_MARATHON * speed]))
+    Some((
+        (speed + all_out) / 2.0,
+        [all_out.min(speed), OF_MARATHON * speed],
+    ))
 }
 
 /// The threshold speeds at the ends of a VDOT's interval.
 pub(super) fn speeds(vdot: f64, share: f64) -> [f64; 2] {
-    [1.0 - share, 1.0 + share].map(|factor| speed_at(factor * vdot, super::physiology::THRESHOLD_SHARE))
+    [1.0 - share, 1.0 + share]
+        .map(|factor| speed_at(factor * vdot, super::physiology::THRESHOLD_SHARE))
 }
