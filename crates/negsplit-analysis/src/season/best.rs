@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::judged::Judged;
 use crate::as_text;
 use crate::athlete::Athlete;
-use crate::judge::race::{vdot, vdot_of_threshold};
-use crate::measure::best::{BestEffort, DISTANCES_M};
+use crate::metrics::best::{BestEffort, DISTANCES_M};
+use negsplit_workout::vdot::{vdot, vdot_of_threshold};
 
 /// Nobody's VDOT is higher: what says so is a fault of the recording.
 const HIGHEST_VDOT: f64 = 85.0;

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::athlete::{Intensity, Runner};
 use super::time::{DAY_S, start_s};
-use crate::judge::kind::WorkoutKind;
-use crate::judge::mistakes::MistakeKind;
-use crate::measure::Measurements;
+use crate::coach::kind::asked_gap;
+use crate::coach::mistakes::MistakeKind;
+use crate::metrics::Measurements;
 use crate::report::{RunReport, judge};
 use crate::settings::Settings;
+use negsplit_workout::WorkoutKind;
 
 /// A shorter run is no progression, whatever its pace did, in seconds: a jog to the start and back from it.
 const SHORTEST_S: f64 = 1200.0;
@@ -72,7 +73,7 @@ impl<'a> Judged<'a> {
 
 /// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
 fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
-    let (least, _) = kind.asked_gap();
+    let (least, _) = asked_gap(kind);
     let gap = run.progression.pace_gap_percent;
     kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
 }

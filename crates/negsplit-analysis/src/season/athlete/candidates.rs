@@ -4,8 +4,8 @@ use super::named;
 use super::physiology::{Rest, vdot_of};
 use super::shown::{PART_DAYS, Shown, ratio};
 use super::sliding::{maxima, within};
-use crate::judge::race::oxygen;
-use crate::measure::exertion::ContinuousEffort;
+use crate::metrics::exertion::ContinuousEffort;
+use negsplit_workout::vdot::oxygen;
 
 /// Shorter efforts tell more of speed than of endurance, in seconds.
 const SHORTEST_S: f64 = 702.0;

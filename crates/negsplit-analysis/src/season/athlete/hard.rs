@@ -1,8 +1,8 @@
 //! Hard running: seconds at or above what is hard for this runner.
 
 use super::shown::Shown;
-use crate::judge::kind::WorkoutKind;
-use crate::measure::exertion::SPEED_STEP;
+use crate::metrics::exertion::SPEED_STEP;
+use negsplit_workout::WorkoutKind;
 
 /// Hard begins at this share of the threshold heart rate, just above the first threshold (Esteve-Lanao 2026).
 const OF_THRESHOLD_RATE: f64 = 0.95;

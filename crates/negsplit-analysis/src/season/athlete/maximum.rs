@@ -2,7 +2,7 @@
 
 use super::shown::Shown;
 use super::sliding::medians;
-use crate::measure::exertion::Peak;
+use crate::metrics::exertion::Peak;
 
 /// Older runs say nothing of today's maximum, in days: 3 years.
 pub(super) const RECENT_DAYS: f64 = 3.0 * 365.25;

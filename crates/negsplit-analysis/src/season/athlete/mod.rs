@@ -15,6 +15,8 @@ mod proof;
 mod runner;
 mod shown;
 mod sliding;
+#[cfg(test)]
+mod tests;
 mod threshold;
 
 use self::candidates::{Candidate, candidates};

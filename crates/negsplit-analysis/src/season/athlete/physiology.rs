@@ -1,6 +1,6 @@
 //! How heart rate, oxygen uptake and time go together.
 
-use crate::judge::race::{oxygen, sustained};
+use negsplit_workout::vdot::{oxygen, sustained};
 
 /// Resting heart rate as a share of the maximum, where neither was given.
 const USUAL_REST: f64 = 0.26;

@@ -3,8 +3,8 @@
 use super::physiology::Rest;
 use super::shown::Shown;
 use super::sliding::{medians, within};
-use crate::judge::race::oxygen;
-use crate::measure::exertion::SteadyWindow;
+use crate::metrics::exertion::SteadyWindow;
+use negsplit_workout::vdot::oxygen;
 
 /// Windows within this count, in days: 6.5 weeks; fewer than so many promise nothing.
 const PART_DAYS: f64 = 45.5;

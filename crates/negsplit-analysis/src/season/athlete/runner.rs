@@ -12,8 +12,8 @@ use super::shown::{Shown, shown};
 use super::threshold::{self, Rated, speed_between, speeds};
 use super::{Maximum, Season, Sifted, Source};
 use crate::athlete::{Athlete, Known, Origin};
-use crate::judge::race::{threshold_speed, vdot_of_threshold};
-use crate::measure::Measurements;
+use crate::metrics::Measurements;
+use negsplit_workout::vdot::{threshold_speed, vdot_of_threshold};
 
 /// Fitness is told for parts of this many days: a month.
 const MONTH_DAYS: f64 = 30.4375;

@@ -1,9 +1,9 @@
 //! The runs of a season, each beside what is usual for its runner at that time.
 
 use super::sliding::{medians, within_or_nearest};
-use crate::measure::Measurements;
-use crate::measure::exertion::histogram::Histogram;
-use crate::measure::exertion::{Exertion, SPEED_STEP};
+use crate::metrics::Measurements;
+use crate::metrics::exertion::histogram::Histogram;
+use crate::metrics::exertion::{Exertion, SPEED_STEP};
 use crate::season::time::{DAY_S, start_s};
 
 /// Runs within this make what is usual, in days: 13 weeks.

@@ -4,8 +4,8 @@ use super::candidates::Candidate;
 use super::physiology::Rest;
 use super::proof::Proved;
 use super::shown::PART_DAYS;
-use crate::judge::race::{speed_at, threshold_speed};
 use crate::stats::theil_sen::median;
+use negsplit_workout::vdot::{speed_at, threshold_speed};
 
 /// Shorter efforts do not tell the threshold's heart rate, in seconds.
 const SHORTEST_S: f64 = 890.0;
