@@ -74,10 +74,73 @@ pub struct Athlete {
     pub threshold_heart_rate_bpm: Option<Known>,
     /// Speed at the lactate threshold in metres a second.
     pub threshold_speed_m_per_s: Option<Known>,
+    /// Lower bounds of heart-rate zones 2 to 5 of the runner's own, rising, in beats a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone_bounds_bpm: Option<[f64; 4]>,
+    /// What a season showed of the runner over time; empty where nothing did.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub history: History,
+}
+
+/// What a season showed of a runner over time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct History {
+    /// Threshold speeds in the order of time, each from its day on until the next; the first holds before its day too.
+    pub thresholds: Vec<DatedThreshold>,
+    /// Races, in the order of time.
+    pub races: Vec<RaceResult>,
+}
+
+/// A race that was run, and what it was worth.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RaceResult {
+    /// When its run began.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub start_time: Timestamp,
+    /// Distance of the effort in metres.
+    pub distance_m: f64,
+    /// Its time in seconds.
+    pub time_s: f64,
+    /// The VDOT that it was worth.
+    pub vdot: f64,
+}
+
+/// A threshold speed from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DatedThreshold {
+    /// The day, in UTC.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Metres a second; absent where it is not known from then on.
+    pub threshold_speed_m_per_s: Option<f64>,
+}
+
+impl History {
+    /// The threshold speed of a time, where the history says anything of it.
+    fn threshold(&self, start: Timestamp) -> Option<Option<Known>> {
+        let day = start.to_zoned(TimeZone::UTC).date();
+        let next = self.thresholds.partition_point(|threshold| threshold.from <= day);
+        let then = self.thresholds.get(next.saturating_sub(1))?;
+        Some(then.threshold_speed_m_per_s.map(|speed| Known::new(speed, Origin::Race)))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.thresholds.is_empty() && self.races.is_empty()
+    }
 }
 
 fn heart_rate(known: Option<Known>) -> Option<Known> {
     known.filter(|known| POSSIBLE_ATHLETE_BPM.contains(&known.value))
+}
+
+/// Whether bounds of zones rise and are heart rates.
+fn are_possible_bounds(bounds: &[f64; 4]) -> bool {
+    bounds.is_sorted_by(|a, b| a < b) && bounds.iter().all(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
 }
 
 /// A usual maximum, for a runner of whom nothing is known.
@@ -107,7 +170,7 @@ impl Athlete {
             threshold_heart_rate_bpm: given
                 .threshold_heart_rate_bpm
                 .or(from_file(recorded.threshold_heart_rate_bpm)),
-            threshold_speed_m_per_s: given.threshold_speed_m_per_s,
+            ..given
         }
     }
 
@@ -116,9 +179,32 @@ impl Athlete {
         Paces::of_threshold(self.threshold_speed_m_per_s?.value)
     }
 
+    /// The athlete as they were when a run began: with the threshold speed of that time, unless one was given.
+    /// The history is left behind.
+    #[must_use]
+    pub fn on(&self, start: Timestamp) -> Self {
+        Self {
+            max_heart_rate_bpm: self.max_heart_rate_bpm,
+            resting_heart_rate_bpm: self.resting_heart_rate_bpm,
+            threshold_heart_rate_bpm: self.threshold_heart_rate_bpm,
+            threshold_speed_m_per_s: self.history.threshold(start).unwrap_or(self.threshold_speed_m_per_s),
+            zone_bounds_bpm: self.zone_bounds_bpm,
+            history: History::default(),
+        }
+    }
+
+    /// Whether a season showed that the run that began then was a race.
+    #[must_use]
+    pub fn raced(&self, start: Timestamp) -> bool {
+        let races = &self.history.races;
+        races.binary_search_by_key(&start, |race| race.start_time).is_ok()
+    }
+
     /// The athlete without what no runner has.
     pub(crate) fn possible(&self) -> Self {
         Self {
+            zone_bounds_bpm: self.zone_bounds_bpm.filter(are_possible_bounds),
+            history: self.history.clone(),
             max_heart_rate_bpm: heart_rate(self.max_heart_rate_bpm),
             resting_heart_rate_bpm: heart_rate(self.resting_heart_rate_bpm),
             threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm),
@@ -137,6 +223,7 @@ impl Athlete {
             resting_heart_rate_bpm: sure(self.resting_heart_rate_bpm),
             threshold_heart_rate_bpm: sure(self.threshold_heart_rate_bpm),
             threshold_speed_m_per_s: sure(self.threshold_speed_m_per_s),
+            ..self.clone()
         }
     }
 }

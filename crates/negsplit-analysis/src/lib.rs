@@ -60,7 +60,7 @@ mod stats;
 
 pub use absences::AbsentField;
 pub use absent::Absent;
-pub use athlete::{Athlete, Known, Origin};
+pub use athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::kind::{Alternative, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::athlete::{Intensity, Runner};
-use super::time::{DAY_S, start_s};
 use crate::coach::kind::asked_gap;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
@@ -40,7 +39,7 @@ pub(super) fn judged<'a>(
 ) -> Vec<Judged<'a>> {
     let judge = |(&index, &intensity): (&usize, &Intensity)| {
         let run = &runs[index];
-        let athlete = runner.athlete_at(start_s(run) / DAY_S);
+        let athlete = runner.athlete.on(run.activity.start_time);
         let report = judge(run.clone(), &athlete, settings);
         Judged::of(index, run, &report, intensity)
     };

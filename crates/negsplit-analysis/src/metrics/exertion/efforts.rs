@@ -26,6 +26,8 @@ const RATED: f64 = 0.7;
 pub(crate) struct ContinuousEffort {
     /// Time needed, stops included, in seconds.
     pub(crate) time_s: f64,
+    /// Metres on the ground.
+    pub(crate) distance_m: f64,
     /// Metres a second: grade-adjusted, at most 3 % above the speed on the ground.
     pub(crate) speed: f64,
     /// Mean heart rate behind the first 2 min.
@@ -117,6 +119,7 @@ impl ContinuousEffort {
         let answered = (from + ANSWERS_S).min(to);
         Self {
             time_s: rounded(time_s),
+            distance_m: rounded(metres),
             speed: rounded(counted_m(run, totals, from, to) / time_s),
             heart_rate_bpm: totals.heart_rate(answered, to, RATED).map(rounded),
             drop: rounded(lost_m / metres.max(1.0)),

@@ -1,5 +1,7 @@
 //! The runner of a season: who it is now, at each time, and what was hard and what a race for them.
 
+use jiff::Span;
+use jiff::civil::Date;
 use negsplit_activity::RecordedAthlete;
 
 use super::fitness::{Efforts, Fitness};
@@ -11,12 +13,14 @@ use super::proof::{Proof, Proved};
 use super::shown::{Shown, shown};
 use super::threshold::{self, Rated, speed_between, speeds};
 use super::{Maximum, Season, Sifted, Source};
-use crate::athlete::{Athlete, Known, Origin};
+use crate::athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
 use crate::metrics::Measurements;
 use negsplit_workout::vdot::{threshold_speed, vdot_of_threshold};
 
 /// Fitness is told for parts of this many days: a month.
 const MONTH_DAYS: f64 = 30.4375;
+/// No run is later than this many days after 1970, in the year 7445.
+const LAST_DAY: i64 = 2_000_000;
 /// A proved effort is a race from this share of the VDOT of its date, and of its run, on.
 const RACE_OF_VDOT: f64 = 0.96;
 const RACE_OF_RUN: f64 = 0.5;
@@ -28,10 +32,8 @@ const REACH: f64 = 2.0;
 
 /// The runner.
 pub(in crate::season) struct Runner {
-    /// As of the last run.
+    /// As of the last run, with their history.
     pub(in crate::season) athlete: Athlete,
-    /// Threshold speed month by month, for the months with runs.
-    months: Vec<Month>,
     /// How hard each run was.
     pub(in crate::season) intensities: Vec<Intensity>,
 }
@@ -71,24 +73,6 @@ impl Runner {
         }
     }
 
-    /// The athlete on a day, given in days since 1970.
-    pub(in crate::season) fn athlete_at(&self, day: f64) -> Athlete {
-        let number = month(day);
-        let at = self
-            .months
-            .binary_search_by_key(&number, |month| month.number)
-            .ok();
-        let known = at.and_then(|at| self.months[at].known());
-        let given = self
-            .athlete
-            .threshold_speed_m_per_s
-            .filter(|known| is_given(*known));
-        Athlete {
-            threshold_speed_m_per_s: given.or(known),
-            ..self.athlete.clone()
-        }
-    }
-
     /// Whether more was hard than anybody runs hard.
     fn is_absurd(&self, season: &Season<'_>) -> bool {
         let runs = self.intensities.iter().zip(&season.runs);
@@ -109,18 +93,20 @@ impl Runner {
 }
 
 impl Month {
-    fn known(&self) -> Option<Known> {
-        self.fitness.filter(Fitness::is_known).map(by_fitness)
+    /// The threshold speed from the first of its days on.
+    fn dated(&self) -> DatedThreshold {
+        let days = (self.number as f64 * MONTH_DAYS).ceil() as i64;
+        let from = Date::constant(1970, 1, 1).checked_add(Span::new().days(days.clamp(0, LAST_DAY)));
+        let known = self.fitness.filter(Fitness::is_known);
+        DatedThreshold {
+            from: from.unwrap_or(Date::MAX),
+            threshold_speed_m_per_s: known.map(|fitness| threshold_speed(fitness.vdot)),
+        }
     }
 }
 
 fn month(day: f64) -> i64 {
     (day / MONTH_DAYS).floor() as i64
-}
-
-fn is_given(known: Known) -> bool {
-    matches!(known.from, Origin::Given | Origin::Recording)
-        || known.from == Origin::Race && known.interval.is_none()
 }
 
 fn by_fitness(fitness: Fitness) -> Known {
@@ -193,13 +179,10 @@ impl Draft<'_> {
     fn runner(&self) -> Runner {
         let months = self.months();
         let rate = self.threshold_rate();
-        let mut runner = Runner {
-            athlete: self.now(&months, rate),
-            months,
-            intensities: Vec::new(),
-        };
-        runner.intensities = self.intensities(&runner, rate);
-        runner
+        let races = self.races();
+        let mut athlete = self.now(&months, rate);
+        athlete.history = self.history(&months, &races);
+        Runner { intensities: self.intensities(&athlete, rate, &races), athlete }
     }
 
     fn usable_maximum(&self) -> Option<f64> {
@@ -285,14 +268,14 @@ impl Draft<'_> {
         })
     }
 
-    fn intensities(&self, runner: &Runner, rate: Option<Rated>) -> Vec<Intensity> {
+    fn intensities(&self, athlete: &Athlete, rate: Option<Rated>, races: &[Option<&Proved>]) -> Vec<Intensity> {
         let last = self.season.days.last().copied().unwrap_or(0.0);
         let given = self
             .athlete
             .threshold_heart_rate_bpm
             .map(|known| known.value);
-        let runs = self.season.runs.iter().zip(self.races());
-        let intensity = |(run, is_race): (&Shown<'_>, bool)| {
+        let runs = self.season.runs.iter().zip(races);
+        let intensity = |(run, race): (&Shown<'_>, &Option<&Proved>)| {
             let recent = rate
                 .filter(|_| run.day >= last - RECENT_DAYS)
                 .map(|rate| rate.value);
@@ -309,25 +292,43 @@ impl Draft<'_> {
         runs.map(intensity).collect()
     }
 
-    fn races(&self) -> Vec<bool> {
+    /// The proved effort of each run that was a race.
+    fn races(&self) -> Vec<Option<&Proved>> {
         let efforts = Efforts::new(&self.sifted.proved, &self.sifted.candidates);
-        let mut races = vec![false; self.season.runs.len()];
-        let is_race = |proved: &Proved| {
-            let given = self.season.given_vdot;
-            let vdot = given.or_else(|| {
-                efforts
-                    .fitness(proved.effort.day, None)
-                    .map(|fitness| fitness.vdot)
-            });
-            proved.proof == Proof::Named
-                || proved.effort.of_run >= RACE_OF_RUN
-                    && vdot.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot)
-        };
-        for proved in self.sifted.proved.iter().filter(|proved| is_race(proved)) {
+        let mut races = vec![None; self.season.runs.len()];
+        for proved in self.sifted.proved.iter().filter(|proved| self.is_race(proved, &efforts)) {
             if let Some(race) = races.get_mut(proved.effort.run) {
-                *race = true;
+                *race = Some(proved);
             }
         }
         races
+    }
+
+    fn is_race(&self, proved: &Proved, efforts: &Efforts<'_>) -> bool {
+        let then = || efforts.fitness(proved.effort.day, None).map(|fitness| fitness.vdot);
+        let is_as_good = self.season.given_vdot.or_else(then);
+        let is_as_good = is_as_good.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot);
+        proved.proof == Proof::Named || proved.effort.of_run >= RACE_OF_RUN && is_as_good
+    }
+
+    /// Threshold speed over time, unless one was given, and the races.
+    fn history(&self, months: &[Month], races: &[Option<&Proved>]) -> History {
+        let given = self.athlete.threshold_speed_m_per_s.is_some();
+        let mut thresholds: Vec<DatedThreshold> = if given { Vec::new() } else { months.iter().map(Month::dated).collect() };
+        thresholds.dedup_by(|next, last| next.threshold_speed_m_per_s == last.threshold_speed_m_per_s);
+        if thresholds.iter().all(|threshold| threshold.threshold_speed_m_per_s.is_none()) {
+            thresholds.clear();
+        }
+        let raced = self.season.runs.iter().zip(races);
+        let result = |(run, race): (&Shown<'_>, &Option<&Proved>)| {
+            let effort = &(*race)?.effort;
+            Some(RaceResult {
+                start_time: run.run.activity.start_time,
+                distance_m: effort.effort.distance_m,
+                time_s: effort.effort.time_s,
+                vdot: effort.vdot,
+            })
+        };
+        History { thresholds, races: raced.filter_map(result).collect() }
     }
 }
