@@ -71,13 +71,13 @@ fn season_document() -> SeasonDocument {
     let options = Options::default();
     let measured = |activity: &Activity| {
         let run = Run::new(activity, &options.cleaning).unwrap();
-        let mut measured = measure(&run, activity, &options);
+        let mut measured = measure(&run, &options.measure);
         let warning = Warning::new(WarningKind::Gap, hostile());
         measured.warnings.push(warning);
         measured
     };
     let runs: Vec<_> = [0, 4].map(run).iter().map(measured).collect();
-    let report = season(&runs, None, &options);
+    let report = season(&runs, None, &options.judge);
     let skipped = [Why::Unreadable(hostile()), Why::NotARun(hostile())].map(|why| Skipped {
         file: hostile(),
         why,
