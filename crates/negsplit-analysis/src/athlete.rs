@@ -1,9 +1,13 @@
 //! What is known of the athlete, and from where.
 
-use negsplit_activity::RecordedAthlete;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use negsplit_activity::{RecordedAthlete, Timestamp};
 use negsplit_activity::bounds::{POSSIBLE_ATHLETE_BPM, POSSIBLE_THRESHOLD_M_PER_S};
 use negsplit_workout::Paces;
 use serde::{Deserialize, Serialize};
+
+use crate::as_text;
 
 /// A value with where it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,10 +127,24 @@ pub struct DatedThreshold {
 impl History {
     /// The threshold speed of a time, where the history says anything of it.
     fn threshold(&self, start: Timestamp) -> Option<Option<Known>> {
-        let day = start.to_zoned(TimeZone::UTC).date();
-        let next = self.thresholds.partition_point(|threshold| threshold.from <= day);
+        let day = Offset::UTC.to_datetime(start).date();
+        let next = self
+            .thresholds
+            .partition_point(|threshold| threshold.from <= day);
         let then = self.thresholds.get(next.saturating_sub(1))?;
-        Some(then.threshold_speed_m_per_s.map(|speed| Known::new(speed, Origin::Race)))
+        Some(
+            then.threshold_speed_m_per_s
+                .map(|speed| Known::new(speed, Origin::Race)),
+        )
+    }
+
+    /// The race that began then.
+    fn race(&self, start: Timestamp) -> Option<&RaceResult> {
+        let place = self
+            .races
+            .binary_search_by_key(&start, |race| race.start_time)
+            .ok()?;
+        self.races.get(place)
     }
 
     fn is_empty(&self) -> bool {
@@ -179,25 +197,30 @@ impl Athlete {
         Paces::of_threshold(self.threshold_speed_m_per_s?.value)
     }
 
-    /// The athlete as they were when a run began: with the threshold speed of that time, unless one was given.
-    /// The history is left behind.
+    /// The athlete as they were when a run began: with the threshold speed of that time, unless one was given, and the
+    /// race, if it was one.
     #[must_use]
     pub fn on(&self, start: Timestamp) -> Self {
         Self {
             max_heart_rate_bpm: self.max_heart_rate_bpm,
             resting_heart_rate_bpm: self.resting_heart_rate_bpm,
             threshold_heart_rate_bpm: self.threshold_heart_rate_bpm,
-            threshold_speed_m_per_s: self.history.threshold(start).unwrap_or(self.threshold_speed_m_per_s),
+            threshold_speed_m_per_s: self
+                .history
+                .threshold(start)
+                .unwrap_or(self.threshold_speed_m_per_s),
             zone_bounds_bpm: self.zone_bounds_bpm,
-            history: History::default(),
+            history: History {
+                thresholds: Vec::new(),
+                races: self.history.race(start).copied().into_iter().collect(),
+            },
         }
     }
 
     /// Whether a season showed that the run that began then was a race.
     #[must_use]
     pub fn raced(&self, start: Timestamp) -> bool {
-        let races = &self.history.races;
-        races.binary_search_by_key(&start, |race| race.start_time).is_ok()
+        self.history.race(start).is_some()
     }
 
     /// The athlete without what no runner has.

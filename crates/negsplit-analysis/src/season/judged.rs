@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::athlete::{Intensity, Runner};
 use crate::coach::kind::asked_gap;
 use crate::coach::mistakes::MistakeKind;
+use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
-use crate::report::{RunReport, judge};
-use crate::settings::Settings;
+use crate::options::JudgeOptions;
 use negsplit_workout::WorkoutKind;
 
 /// A shorter run is no progression, whatever its pace did, in seconds: a jog to the start and back from it.
@@ -35,26 +35,22 @@ pub(super) fn judged<'a>(
     runs: &'a [Measurements],
     places: &[usize],
     runner: &Runner,
-    settings: &Settings,
+    options: &JudgeOptions,
 ) -> Vec<Judged<'a>> {
     let judge = |(&index, &intensity): (&usize, &Intensity)| {
         let run = &runs[index];
         let athlete = runner.athlete.on(run.activity.start_time);
-        let report = judge(run.clone(), &athlete, settings);
+        let report = judge(run, &athlete, options);
         Judged::of(index, run, &report, intensity)
     };
     places.iter().zip(&runner.intensities).map(judge).collect()
 }
 
 impl<'a> Judged<'a> {
-    fn of(index: usize, run: &'a Measurements, report: &RunReport, intensity: Intensity) -> Self {
-        let kind = if intensity.is_race {
-            WorkoutKind::Race
-        } else {
-            report.workout.kind
-        };
+    fn of(index: usize, run: &'a Measurements, report: &Judgement, intensity: Intensity) -> Self {
+        let kind = report.workout.kind;
         let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
-        let is_progression = report.workout.is_progression && counts && !intensity.is_race;
+        let is_progression = report.workout.is_progression && counts;
         Self {
             index,
             run,
@@ -78,7 +74,7 @@ fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
 }
 
 /// The mistakes that were made; who did not set out to progress did not progress too little.
-fn mistakes(report: &RunReport, is_progression: bool) -> Vec<MistakeKind> {
+fn mistakes(report: &Judgement, is_progression: bool) -> Vec<MistakeKind> {
     let kinds = report.mistakes.iter().map(|mistake| mistake.kind);
     kinds
         .filter(|&kind| is_progression || kind != MistakeKind::NotEnoughProgression)

@@ -9,7 +9,7 @@ mod steady;
 #[cfg(test)]
 mod tests;
 
-use negsplit_activity::{Activity, SubSport};
+use negsplit_activity::SubSport;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use efforts::ContinuousEffort;
@@ -47,11 +47,11 @@ pub(crate) struct Exertion {
 }
 
 /// What a run shows of its runner.
-pub(crate) fn exertion(run: &Summed<'_>, activity: &Activity) -> Exertion {
+pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
     let rates = believable(run);
     let totals = Totals::of(run, &rates);
     Exertion {
-        outdoors: run.has.gps && !is_indoors(activity),
+        outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
         rates: Histogram::of(rates.iter().flatten().map(|bpm| bpm.round() as usize)),
@@ -63,8 +63,8 @@ pub(crate) fn exertion(run: &Summed<'_>, activity: &Activity) -> Exertion {
 }
 
 /// Whether the file says that the run was not on real ground.
-fn is_indoors(activity: &Activity) -> bool {
-    match &activity.sub_sport {
+fn is_indoors(sub_sport: Option<&SubSport>) -> bool {
+    match sub_sport {
         Some(SubSport::Treadmill | SubSport::IndoorRunning) => true,
         Some(SubSport::Other(name)) => name.contains("virtual") || name.contains("indoor"),
         _ => false,

@@ -4,8 +4,7 @@ use negsplit_testkit::{
 };
 
 use super::*;
-use crate::run::Run;
-use crate::settings::Settings;
+use crate::run::{Cleaning, Run};
 
 /// 20 min easy, 20 min at tempo, 20 min easy.
 fn shown(stop: Option<Stop>, recording: &Recording) -> Exertion {
@@ -23,8 +22,8 @@ fn shown(stop: Option<Stop>, recording: &Recording) -> Exertion {
         Piece::minutes(20.0, easy),
     ]);
     let activity = simulate(&plan, &runner, &Conditions::default(), recording, 3).activity;
-    let run = Run::new(&activity, &Settings::default().cleaning).unwrap();
-    exertion(&Summed::new(&run), &activity)
+    let run = Run::new(&activity, &Cleaning::default()).unwrap();
+    exertion(&Summed::new(&run))
 }
 
 fn fastest_of(shown: &Exertion, time_s: f64) -> Option<ContinuousEffort> {

@@ -28,8 +28,6 @@ pub(in crate::season) struct Intensity {
     pub(in crate::season) hard_s: Option<f64>,
     /// Seconds far faster than usual, smoothed over a minute; `None` where speed tells nothing.
     pub(super) fast_s: Option<f64>,
-    /// Whether it was a race.
-    pub(in crate::season) is_race: bool,
 }
 
 impl Intensity {

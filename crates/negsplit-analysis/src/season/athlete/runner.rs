@@ -96,7 +96,8 @@ impl Month {
     /// The threshold speed from the first of its days on.
     fn dated(&self) -> DatedThreshold {
         let days = (self.number as f64 * MONTH_DAYS).ceil() as i64;
-        let from = Date::constant(1970, 1, 1).checked_add(Span::new().days(days.clamp(0, LAST_DAY)));
+        let from =
+            Date::constant(1970, 1, 1).checked_add(Span::new().days(days.clamp(0, LAST_DAY)));
         let known = self.fitness.filter(Fitness::is_known);
         DatedThreshold {
             from: from.unwrap_or(Date::MAX),
@@ -182,7 +183,10 @@ impl Draft<'_> {
         let races = self.races();
         let mut athlete = self.now(&months, rate);
         athlete.history = self.history(&months, &races);
-        Runner { intensities: self.intensities(&athlete, rate, &races), athlete }
+        Runner {
+            intensities: self.intensities(&athlete, rate),
+            athlete,
+        }
     }
 
     fn usable_maximum(&self) -> Option<f64> {
@@ -236,6 +240,7 @@ impl Draft<'_> {
                 .threshold_speed_m_per_s
                 .or(speed)
                 .or_else(|| self.between()),
+            ..given.clone()
         }
     }
 
@@ -268,35 +273,36 @@ impl Draft<'_> {
         })
     }
 
-    fn intensities(&self, athlete: &Athlete, rate: Option<Rated>, races: &[Option<&Proved>]) -> Vec<Intensity> {
+    fn intensities(&self, athlete: &Athlete, rate: Option<Rated>) -> Vec<Intensity> {
         let last = self.season.days.last().copied().unwrap_or(0.0);
         let given = self
             .athlete
             .threshold_heart_rate_bpm
             .map(|known| known.value);
-        let runs = self.season.runs.iter().zip(races);
-        let intensity = |(run, race): (&Shown<'_>, &Option<&Proved>)| {
+        let intensity = |run: &Shown<'_>| {
             let recent = rate
                 .filter(|_| run.day >= last - RECENT_DAYS)
                 .map(|rate| rate.value);
-            let speed = runner
-                .athlete_at(run.day)
-                .threshold_speed_m_per_s
-                .map(|known| known.value);
+            let then = athlete.on(run.run.activity.start_time).certain();
+            let speed = then.threshold_speed_m_per_s.map(|known| known.value);
             Intensity {
                 hard_s: hard_s(run, given.or(recent), speed),
                 fast_s: fast_s(run),
-                is_race,
             }
         };
-        runs.map(intensity).collect()
+        self.season.runs.iter().map(intensity).collect()
     }
 
     /// The proved effort of each run that was a race.
     fn races(&self) -> Vec<Option<&Proved>> {
         let efforts = Efforts::new(&self.sifted.proved, &self.sifted.candidates);
         let mut races = vec![None; self.season.runs.len()];
-        for proved in self.sifted.proved.iter().filter(|proved| self.is_race(proved, &efforts)) {
+        for proved in self
+            .sifted
+            .proved
+            .iter()
+            .filter(|proved| self.is_race(proved, &efforts))
+        {
             if let Some(race) = races.get_mut(proved.effort.run) {
                 *race = Some(proved);
             }
@@ -305,7 +311,11 @@ impl Draft<'_> {
     }
 
     fn is_race(&self, proved: &Proved, efforts: &Efforts<'_>) -> bool {
-        let then = || efforts.fitness(proved.effort.day, None).map(|fitness| fitness.vdot);
+        let then = || {
+            efforts
+                .fitness(proved.effort.day, None)
+                .map(|fitness| fitness.vdot)
+        };
         let is_as_good = self.season.given_vdot.or_else(then);
         let is_as_good = is_as_good.is_some_and(|vdot| proved.effort.vdot >= RACE_OF_VDOT * vdot);
         proved.proof == Proof::Named || proved.effort.of_run >= RACE_OF_RUN && is_as_good
@@ -314,9 +324,17 @@ impl Draft<'_> {
     /// Threshold speed over time, unless one was given, and the races.
     fn history(&self, months: &[Month], races: &[Option<&Proved>]) -> History {
         let given = self.athlete.threshold_speed_m_per_s.is_some();
-        let mut thresholds: Vec<DatedThreshold> = if given { Vec::new() } else { months.iter().map(Month::dated).collect() };
-        thresholds.dedup_by(|next, last| next.threshold_speed_m_per_s == last.threshold_speed_m_per_s);
-        if thresholds.iter().all(|threshold| threshold.threshold_speed_m_per_s.is_none()) {
+        let mut thresholds: Vec<DatedThreshold> = if given {
+            Vec::new()
+        } else {
+            months.iter().map(Month::dated).collect()
+        };
+        thresholds
+            .dedup_by(|next, last| next.threshold_speed_m_per_s == last.threshold_speed_m_per_s);
+        if thresholds
+            .iter()
+            .all(|threshold| threshold.threshold_speed_m_per_s.is_none())
+        {
             thresholds.clear();
         }
         let raced = self.season.runs.iter().zip(races);
@@ -329,6 +347,9 @@ impl Draft<'_> {
                 vdot: effort.vdot,
             })
         };
-        History { thresholds, races: raced.filter_map(result).collect() }
+        History {
+            thresholds,
+            races: raced.filter_map(result).collect(),
+        }
     }
 }

@@ -1,25 +1,25 @@
+use negsplit_testkit::Body;
 use negsplit_testkit::seasons::{Kind, KnownSeason, season as written};
 use negsplit_workout::WorkoutKind;
 use negsplit_workout::vdot::threshold_speed;
 
 use crate::athlete::{Athlete, Known, Origin};
 use crate::metrics::{Measurements, measure};
-use crate::run::Run;
+use crate::options::{JudgeOptions, MeasureOptions};
+use crate::run::{Cleaning, Run};
 use crate::season::{SeasonReport, season};
-use crate::settings::Settings;
 
 fn measured(season: &KnownSeason) -> Vec<Measurements> {
-    let settings = Settings::default();
     let runs = season.runs.iter().map(|run| &run.activity);
     runs.map(|activity| {
-        let run = Run::new(activity, &settings.cleaning).unwrap();
-        measure(&run, activity, &settings)
+        let run = Run::new(activity, &Cleaning::default()).unwrap();
+        measure(&run, &MeasureOptions::default())
     })
     .collect()
 }
 
 fn reported(season: &KnownSeason) -> SeasonReport {
-    crate::season(&measured(season), None, &Settings::default())
+    crate::season(&measured(season), None, &JudgeOptions::default())
 }
 
 fn races(report: &SeasonReport) -> Vec<usize> {
@@ -32,7 +32,7 @@ fn races(report: &SeasonReport) -> Vec<usize> {
 
 #[test]
 fn two_races_prove_each_other_and_tell_the_threshold() {
-    let season = written(Kind::Races, 42.0, 5);
+    let season = written(Kind::Races, 42.0, 5, Body::Second);
     let report = reported(&season);
     let speed = report.athlete.threshold_speed_m_per_s.unwrap();
     assert_eq!(speed.from, Origin::Race);
@@ -61,7 +61,7 @@ fn two_races_prove_each_other_and_tell_the_threshold() {
 #[test]
 fn nobody_is_known_by_easy_runs() {
     for kind in [Kind::Easy, Kind::UnmarkedRides] {
-        let report = reported(&written(kind, 50.0, 2));
+        let report = reported(&written(kind, 50.0, 2, Body::Second));
         assert_eq!(report.athlete.threshold_speed_m_per_s, None, "{kind:?}");
         assert_eq!(report.athlete.threshold_heart_rate_bpm, None, "{kind:?}");
         let maximum = report.athlete.max_heart_rate_bpm;
@@ -73,7 +73,7 @@ fn nobody_is_known_by_easy_runs() {
 
 #[test]
 fn tempo_runs_leave_an_interval_that_judges_nothing() {
-    let season = written(Kind::Tempo, 50.0, 4);
+    let season = written(Kind::Tempo, 50.0, 4, Body::Second);
     let report = reported(&season);
     let speed = report.athlete.threshold_speed_m_per_s.unwrap();
     let [slow, fast] = speed.interval.unwrap();
@@ -89,13 +89,13 @@ fn tempo_runs_leave_an_interval_that_judges_nothing() {
 
 #[test]
 fn what_was_given_wins() {
-    let season = written(Kind::Races, 42.0, 5);
+    let season = written(Kind::Races, 42.0, 5, Body::Second);
     let given = Athlete {
         max_heart_rate_bpm: Some(Known::given(181.0)),
         threshold_speed_m_per_s: Some(Known::given(3.3)),
         ..Athlete::default()
     };
-    let report = crate::season(&measured(&season), Some(&given), &Settings::default());
+    let report = crate::season(&measured(&season), Some(&given), &JudgeOptions::default());
     assert_eq!(report.athlete.max_heart_rate_bpm, given.max_heart_rate_bpm);
     assert_eq!(
         report.athlete.threshold_speed_m_per_s,
@@ -106,7 +106,7 @@ fn what_was_given_wins() {
 #[test]
 fn no_runs_show_nobody() {
     assert_eq!(
-        season(&[], None, &Settings::default()).athlete,
+        season(&[], None, &JudgeOptions::default()).athlete,
         Athlete::default()
     );
 }
