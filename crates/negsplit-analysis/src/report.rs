@@ -134,8 +134,8 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
     workout.planned = laid.map(|laid| laid.plan.to_string());
     let zones = Zones::of(&athlete);
     let plan = laid.map(|laid| compliance(laid, coach.paces, zones.as_ref(), settings.units));
-    let mistakes = coach.mistakes(&workout);
-    let score = coach.score(&workout, &mistakes, settings.score_all);
+    let mistakes = coach.mistakes(&workout, plan.as_ref());
+    let score = coach.score(&workout, &mistakes, plan.as_ref(), settings.score_all);
     let steps = coach.steps(&workout);
     RunReport::new(
         measured,

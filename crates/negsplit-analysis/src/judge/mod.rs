@@ -1,14 +1,17 @@
 //! What a coach would say: judgements of what was measured, once the athlete is known.
 
 pub(crate) mod coach;
+pub(crate) mod evidence;
 pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod mistakes;
 pub(crate) mod paces;
 pub(crate) mod race;
+pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
+mod thresholds;
 pub(crate) mod words;
 pub(crate) mod zones;

@@ -2,6 +2,7 @@
 
 pub(crate) mod absences;
 pub(crate) mod best;
+pub(crate) mod buildup;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
@@ -23,7 +24,7 @@ pub(crate) mod summed;
 pub(crate) mod walking;
 mod window;
 
-use negsplit_activity::{Activity, RecordedAthlete, Warning};
+use negsplit_activity::{Activity, LapTrigger, RecordedAthlete, Warning};
 
 use crate::plan::Plan;
 use crate::plan::lay::{Laid, lay};
@@ -31,6 +32,7 @@ use crate::run::Run;
 use crate::settings::Settings;
 use absences::{Absences, AbsentField};
 use best::BestEffort;
+use buildup::Buildup;
 use ending::Ending;
 use finish::Effort;
 use form::Form;
@@ -90,6 +92,7 @@ pub(crate) struct Evidence {
     /// Speed of each whole unit of the main part, by the unit's length in metres.
     pub(crate) unit_speeds: Vec<(f64, Vec<f64>)>,
     pub(crate) shapes: Vec<shape::Fit>,
+    pub(crate) buildup: Buildup,
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
@@ -137,7 +140,7 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
             .chain(&run.warnings)
             .cloned()
             .collect(),
-        evidence: evidence(run, layout, parts, plan),
+        evidence: evidence(run, layout, parts, plan, &laps_s(run, activity)),
         absent: absences.0,
     }
 }
@@ -149,15 +152,30 @@ fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option
     Some(lay(run, activity, &plan))
 }
 
-fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
+/// Moving times at which the runner ended a lap.
+fn laps_s(run: &Run, activity: &Activity) -> Vec<f64> {
+    let ends = splits::lap_ends(run, activity);
+    let laps = activity.laps.iter().zip(ends);
+    let by_hand = laps.filter(|(lap, _)| lap.trigger == LapTrigger::Manual);
+    by_hand.map(|(_, (_, to_s))| to_s).collect()
+}
+
+fn evidence(
+    run: &Summed<'_>,
+    layout: Layout,
+    parts: Parts,
+    plan: Option<Laid>,
+    laps_s: &[f64],
+) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
     Evidence {
         parts,
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
+        buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(Laid::main_part)),
         opening: opening::opening(run, &layout),
-        ending: ending::ending(run, &layout),
+        ending: ending::ending(run, &layout, laps_s),
         finish: finish::finish(run, &layout),
         walks: walking::walks(run, &layout),
         main_m: main.metres(),

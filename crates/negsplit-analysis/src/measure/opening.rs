@@ -10,6 +10,8 @@ const OPENING: f64 = 0.1;
 const LONGEST_S: f64 = 900.0;
 /// The first seconds, in which a receiver finds itself, are left out.
 const FIX_S: f64 = 10.0;
+/// A crowd or a receiver that was late may spoil a whole minute; what is too fast is so without it, in seconds.
+const CROWDED_S: f64 = 60.0;
 /// What follows is looked at for so many times the opening.
 const FOLLOWING: f64 = 2.4;
 /// The heart needs this long to answer; its rate is taken behind it, in seconds.
@@ -22,6 +24,8 @@ pub(crate) struct Opening {
     pub(crate) following_s: f64,
     /// Grade-adjusted speed in metres a second.
     pub(crate) speed: f64,
+    /// The same without the first minute.
+    pub(crate) later_speed: f64,
     pub(crate) following_speed: f64,
     /// Standard error of the logarithm of the ratio of the two.
     pub(crate) error: f64,
@@ -32,9 +36,9 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
-    /// By how much the opening was faster, in the logarithm of speed.
+    /// By how much the opening was faster, with its first minute and without it, in the logarithm of speed.
     pub(crate) fn excess(&self) -> f64 {
-        (self.speed / self.following_speed).ln()
+        (self.speed.min(self.later_speed) / self.following_speed).ln()
     }
 }
 
@@ -62,6 +66,7 @@ fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening>
         length_s,
         following_s,
         speed: opening.compared_speed()?,
+        later_speed: Window::new(run, CROWDED_S, length_s).compared_speed()?,
         following_speed: following.compared_speed()?,
         error: variance.sqrt(),
         heart_rate_bpm: Window::new(run, ANSWER_S.min(length_s / 2.0), length_s).heart_rate(),
