@@ -21,14 +21,14 @@ pub enum Evidence {
         /// How much of what followed it is held against.
         following_s: f64,
     },
-    /// The heart rate of the opening was above zone 2.
+    /// The heart rate of the opening was no longer easy.
     OpeningHeartRate {
         /// How long the opening is.
         length_s: f64,
         /// Its heart rate, once the heart has answered.
         heart_rate_bpm: f64,
-        /// Where zone 2 ends.
-        zone_two_ends_bpm: f64,
+        /// Where easy ends.
+        easy_ends_bpm: f64,
     },
     /// The opening was faster than the athlete's easy range.
     OpeningAboveEasy {

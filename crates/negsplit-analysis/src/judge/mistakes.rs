@@ -1,5 +1,6 @@
 //! The mistakes within a run, each with its evidence, its place and a way to do better.
 
+use negsplit_activity::SubSport;
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
@@ -87,15 +88,18 @@ impl Coach<'_> {
         if opening.grade < at::DOWNHILL {
             return None;
         }
-        let by_pace = faster_than_what_followed(&opening);
+        // Indoors a watch guesses the first minutes' speed from the arm.
+        let progressed = self.progressed(workout);
+        let by_pace =
+            faster_than_what_followed(&opening, progressed).filter(|_| !self.is_indoors());
         let evidence = by_pace
             .clone()
             .or_else(|| self.heart_too_high(&opening, workout))
             .or_else(|| self.faster_than_easy(&opening, workout))
             .or_else(|| self.faster_than_planned())?;
         // Easing back and then getting faster is what is asked for after such a start.
-        let mended = by_pace.is_some() && self.progressed(workout);
-        let minor = mended || opening.excess() < at::MUCH_TOO_FAST && workout.is_progression;
+        let mended = by_pace.is_some() && progressed;
+        let minor = mended || opening.excess() < at::MUCH_TOO_FAST;
         Some(Mistake {
             kind: MistakeKind::StartedTooFast,
             severity: if minor {
@@ -110,20 +114,30 @@ impl Coach<'_> {
         })
     }
 
+    fn is_indoors(&self) -> bool {
+        let indoors = [SubSport::Treadmill, SubSport::IndoorRunning];
+        let sub_sport = self.run.activity.sub_sport.as_deref();
+        indoors
+            .iter()
+            .any(|indoors| sub_sport == Some(&*indoors.to_string()))
+    }
+
     fn progressed(&self, workout: &Workout) -> bool {
         workout.is_progression && self.run.evidence.parts.leaning == Some(Verdict::Progressed)
     }
 
-    /// Heart rate clearly above zone 2 in a run that begins easy by its nature.
+    /// A heart rate that is no longer easy, in a run that begins easy by its nature.
     fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Evidence> {
-        let zones = self.zones.filter(|_| begins_easy(workout))?;
-        let heart_rate_bpm = opening.heart_rate_bpm?;
-        // Zones are a convention and hearts differ: half a zone is allowed.
-        let [_, three, four, _] = zones.lower_bounds_bpm();
-        (heart_rate_bpm > (three + four) / 2.0).then_some(Evidence::OpeningHeartRate {
+        let heart_rate_bpm = opening.heart_rate_bpm.filter(|_| begins_easy(workout))?;
+        let by_threshold = self
+            .threshold_heart_rate_bpm
+            .map(|bpm| at::EASY_OF_THRESHOLD * bpm);
+        let by_max = self.max_heart_rate_bpm.map(|bpm| at::EASY_OF_MAX * bpm);
+        let easy_ends_bpm = by_threshold.or(by_max)?;
+        (heart_rate_bpm > easy_ends_bpm).then_some(Evidence::OpeningHeartRate {
             length_s: opening.length_s,
             heart_rate_bpm,
-            zone_two_ends_bpm: three,
+            easy_ends_bpm,
         })
     }
 
@@ -339,9 +353,14 @@ fn at_the_limit(ending: &Ending, max: f64) -> Option<Found> {
     })
 }
 
-fn faster_than_what_followed(opening: &Opening) -> Option<Evidence> {
+/// Clearly faster than what followed, and than each half of it; and where the run did not get faster after it, than all
+/// the rest: otherwise what followed was a crossing or a climb.
+fn faster_than_what_followed(opening: &Opening, progressed: bool) -> Option<Evidence> {
     let excess = opening.excess();
-    let clear = excess >= at::TOO_FAST && excess >= at::ERRORS * opening.error;
+    let clear = excess >= at::TOO_FAST
+        && excess >= at::ERRORS * opening.error
+        && opening.faster_than(opening.faster_half_speed) >= at::FASTER_THROUGHOUT
+        && (progressed || opening.faster_than(opening.rest_speed) >= at::FASTER_THROUGHOUT);
     clear.then(|| Evidence::OpeningFaster {
         length_s: opening.length_s,
         pace_s_per_km: 1000.0 / opening.speed,

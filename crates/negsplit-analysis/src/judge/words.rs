@@ -148,9 +148,9 @@ pub(crate) fn evidence(evidence: &Evidence, units: Units) -> String {
         Evidence::OpeningHeartRate {
             length_s,
             heart_rate_bpm,
-            zone_two_ends_bpm,
+            easy_ends_bpm,
         } => format!(
-            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, above zone 2, which ends at {zone_two_ends_bpm:.0}",
+            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, and for you easy ends at {easy_ends_bpm:.0}",
             clock(*length_s)
         ),
         Evidence::OpeningAboveEasy {
