@@ -11,12 +11,21 @@ const GAP: &str = "progression.pace_gap_percent";
 const DRIFT: &str = "heart_rate.drift_bpm_per_h";
 
 /// Fields that are absent for the reason of another.
-const FOLLOW: [(&str, &str); 15] = [
+const FOLLOW: [(&str, &str); 18] = [
     ("progression.start_pace_s_per_km", GAP),
     ("progression.finish_pace_s_per_km", GAP),
     ("progression.pace_gap_s_per_km", GAP),
     ("progression.pace_gap_percent_ci95", GAP),
     ("progression.second_half_gain_percent", GAP),
+    ("progression.second_half_gain_s", GAP),
+    (
+        "form.cadence_per_m_per_s_spm_ci95",
+        "form.cadence_per_m_per_s_spm",
+    ),
+    (
+        "form.stride_length_per_m_per_s_m_ci95",
+        "form.stride_length_per_m_per_s_m",
+    ),
     ("progression.faster_steps", GAP),
     ("progression.biggest_step_back_percent", GAP),
     ("progression.p_value", GAP),
@@ -69,6 +78,12 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
         note_columns(table, &rows, absences);
     }
     note_stops(report, absences);
+    let mut stages = report.stages.iter();
+    if stages.any(|stage| stage.role != Role::Stop && stage.speed_variation_percent.is_none()) {
+        for field in ["speed_variation_percent", "speed_noise_percent"] {
+            absences.unless_noted(&format!("stages.{field}"), &"a stage of under 3:00 is too short");
+        }
+    }
     note_silent_sensor(report, absences);
     if let Some(part) = report.score.parts.iter().find(|part| part.value.is_none()) {
         absences.because("score.parts.value", &part.because);
@@ -84,6 +99,8 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
     if report.score.value.is_some() {
         absences.because("score.why_absent", &"there is a score");
     }
+    absences.as_with("score.limited_by", "score.value");
+    absences.unless_noted("score.limited_by", &"nothing held the score down");
 }
 
 /// Where heart rate was recorded, but not all the way.
@@ -103,7 +120,9 @@ fn note_silent_sensor(report: &RunReport, absences: &mut Absences) {
 
 /// A stop has no pace.
 fn note_stops(report: &RunReport, absences: &mut Absences) {
-    const OF_A_STOP: [&str; 5] = [
+    const OF_A_STOP: [&str; 7] = [
+        "speed_variation_percent",
+        "speed_noise_percent",
         "pace_s_per_km",
         "grade_adjusted_pace_s_per_km",
         "end_pace_s_per_km",
