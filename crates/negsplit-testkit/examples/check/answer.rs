@@ -1,10 +1,11 @@
-//! What the analysis says of a case, read from the JSON of its report.
+//! What the analysis says of a run and of a season, read from the JSON of its reports: the one place that calls it.
 
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Known, PlanError, Settings, analyze};
+use negsplit_analysis::{
+    Athlete, Cleaning, Known, Measurements, PlanError, Run, Settings, analyze, measure, season,
+};
 use negsplit_files::{ReadOptions, read};
 use negsplit_testkit::Runner;
-use negsplit_testkit::suite::Case;
 use serde_json::Value;
 
 /// What was said of a run.
@@ -21,26 +22,19 @@ pub(crate) struct Answer {
     pub(crate) drift_interval: Option<(f64, f64)>,
     pub(crate) decoupling: Option<f64>,
     pub(crate) score: Option<f64>,
+    pub(crate) letter: Option<char>,
     pub(crate) gap_percent: Option<f64>,
+    pub(crate) moving_s: f64,
 }
 
-/// What the analysis says of a case, in the form in which it comes.
-pub(crate) fn answer(case: &Case) -> Result<Answer, String> {
-    let athlete = if case.athlete_given {
-        athlete(&case.runner)
-    } else {
-        Athlete::default()
-    };
+/// A workout in the language of `--plan`, as settings.
+pub(crate) fn planned(plan: Option<&str>) -> Result<Settings, String> {
     let mut settings = Settings::default();
-    settings.plan = case
-        .plan
+    settings.plan = plan
         .map(str::parse)
         .transpose()
         .map_err(|error: PlanError| error.to_string())?;
-    match case.file() {
-        Some(bytes) => answer_to(&read_one(&bytes)?, &athlete, &settings),
-        None => answer_to(&case.activity, &athlete, &settings),
-    }
+    Ok(settings)
 }
 
 /// The activity in a file's bytes.
@@ -74,6 +68,29 @@ pub(crate) fn athlete(runner: &Runner) -> Athlete {
     }
 }
 
+/// Only the maximum heart rate is known.
+pub(crate) fn of_maximum(bpm: f64) -> Athlete {
+    Athlete {
+        max_heart_rate_bpm: Some(Known::given(bpm)),
+        ..Athlete::default()
+    }
+}
+
+/// What the analysis says of many runs, of whose runner nothing is known: the JSON of the report.
+pub(crate) fn season_of(files: impl Iterator<Item = Vec<u8>>) -> Result<Value, String> {
+    let runs: Vec<Measurements> = files
+        .filter_map(|bytes| measured(&read_one(&bytes).ok()?))
+        .collect();
+    let report = season(&runs, None, &Settings::default());
+    serde_json::to_value(&report).map_err(|error| error.to_string())
+}
+
+/// `None` for what is no run.
+fn measured(activity: &Activity) -> Option<Measurements> {
+    let run = Run::new(activity, &Cleaning::default()).ok()?;
+    Some(measure(&run, activity, &Settings::default()))
+}
+
 impl Answer {
     fn of(report: &Value) -> Self {
         let heart = &report["heart_rate"];
@@ -96,7 +113,11 @@ impl Answer {
             drift_interval: interval[0].as_f64().zip(interval[1].as_f64()),
             decoupling: heart["decoupling_percent"].as_f64(),
             score: report["score"]["value"].as_f64(),
+            letter: report["score"]["letter"]
+                .as_str()
+                .and_then(|letter| letter.chars().next()),
             gap_percent: progression["pace_gap_percent"].as_f64(),
+            moving_s: report["activity"]["moving_s"].as_f64().unwrap_or(0.0),
         }
     }
 }
