@@ -81,7 +81,10 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
     let mut stages = report.stages.iter();
     if stages.any(|stage| stage.role != Role::Stop && stage.speed_variation_percent.is_none()) {
         for field in ["speed_variation_percent", "speed_noise_percent"] {
-            absences.unless_noted(&format!("stages.{field}"), &"a stage of under 3:00 is too short");
+            absences.unless_noted(
+                &format!("stages.{field}"),
+                &"a stage of under 3:00 is too short",
+            );
         }
     }
     note_silent_sensor(report, absences);

@@ -52,8 +52,8 @@ fn change(
 pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
         form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
-    let [cadence_slope, stride_slope] =
-        against_speed(run, layout).map(|(field, slope)| absences.note(&format!("form.{field}"), slope));
+    let [cadence_slope, stride_slope] = against_speed(run, layout)
+        .map(|(field, slope)| absences.note(&format!("form.{field}"), slope));
     Form {
         cadence_change_spm: cadence,
         stride_length_change_m: stride,
@@ -82,7 +82,10 @@ fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<Sl
         if !run.has.cadence {
             return Err(Absent::NoCadence);
         }
-        let (slowest, fastest) = minutes.first().zip(minutes.last()).ok_or(Absent::SteadyPace)?;
+        let (slowest, fastest) = minutes
+            .first()
+            .zip(minutes.last())
+            .ok_or(Absent::SteadyPace)?;
         if fastest[0] < (1.0 + LEAST_SPREAD) * slowest[0] {
             return Err(Absent::SteadyPace);
         }

@@ -133,7 +133,9 @@ fn evenness(run: &Summed<'_>, stretch: &Stretch) -> Option<[f64; 2]> {
     let variation = mean(halves.iter().map(|value| value * value))?;
     // What neighbouring bins differ by is noise (von Neumann 1941, Ann Math Stat 12:367): runners change more slowly.
     let bins = deviations(run, stretch, NOISE_BIN_S);
-    let steps = bins.windows(2).map(|pair| (pair[1] - pair[0]).powi(2) / 2.0);
+    let steps = bins
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).powi(2) / 2.0);
     let noise = mean(steps)? * NOISE_BIN_S / HALF_MINUTE_S;
     Some([variation, noise].map(|variance| 100.0 * variance.sqrt()))
 }
