@@ -3,8 +3,10 @@
 pub(crate) mod coach;
 pub(crate) mod compliance;
 pub(crate) mod evidence;
+pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod missing;
 pub(crate) mod mistakes;
 mod plan_sentence;
 pub(crate) mod reason;
@@ -15,6 +17,8 @@ pub(crate) mod steps;
 mod thresholds;
 pub(crate) mod words;
 pub(crate) mod zones;
+
+pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;

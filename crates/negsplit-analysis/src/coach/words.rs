@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::reason::{Limit, Reason, Unscored};
-use crate::settings::Units;
+use crate::options::Units;
 use negsplit_activity::METERS_PER_MILE;
 
 /// Minutes and seconds, `5:00`.

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::absences::Absences;
-use crate::absent::Absent;
-use crate::run::Summed;
-use crate::run::Window;
+use crate::absent::{Absences, Absent, Field};
+use crate::run::{Summed, Window};
 use crate::stages::Layout;
 use crate::stats::theil_sen::{Slope, theil_sen};
 
@@ -51,9 +49,9 @@ fn change(
 /// The changes, with a note of what is absent.
 pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
-        form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
-    let [cadence_slope, stride_slope] = against_speed(run, layout)
-        .map(|(field, slope)| absences.note(&format!("form.{field}"), slope));
+        form(run, layout).map(|(field, change)| absences.note(field, change));
+    let [cadence_slope, stride_slope] =
+        against_speed(run, layout).map(|(field, slope)| absences.note(field, slope));
     Form {
         cadence_change_spm: cadence,
         stride_length_change_m: stride,
@@ -67,7 +65,7 @@ pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) 
 }
 
 /// How cadence and stride go with speed, minute by minute where progress is measured, or why that is not known.
-fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<Slope, Absent>); 2] {
+fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<Slope, Absent>); 2] {
     let (from, to) = layout.span();
     let count = ((to - from) / MINUTE_S) as usize;
     let minute = |n: usize| {
@@ -93,13 +91,13 @@ fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<Sl
         theil_sen(&points).ok_or(Absent::SteadyPace)
     };
     [
-        ("cadence_per_m_per_s_spm", slope(1)),
-        ("stride_length_per_m_per_s_m", slope(2)),
+        (Field::CadencePerSpeed, slope(1)),
+        (Field::StrideLengthPerSpeed, slope(2)),
     ]
 }
 
-/// Each change, or why it is not known, by the name of its field.
-fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
+/// Each change, or why it is not known.
+fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] {
     let stride = |k: usize| Some(run.speed[k] * 60.0 / run.cadence_spm[k]?);
     let of = |mean: &dyn Fn(Window<'_>) -> Option<f64>| change(run, layout.span(), mean);
     let by_steps =
@@ -107,21 +105,21 @@ fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent
     let recorded = |change: Option<f64>| change.ok_or(Absent::NotRecorded);
     [
         (
-            "cadence_change_spm",
+            Field::CadenceChange,
             by_steps(of(&|window| window.cadence())),
         ),
         (
-            "stride_length_change_m",
+            Field::StrideLengthChange,
             by_steps(of(&|window| window.mean(stride))),
         ),
         (
-            "vertical_oscillation_change_mm",
+            Field::VerticalOscillationChange,
             recorded(of(&|window| {
                 window.mean(|k| run.vertical_oscillation_mm[k])
             })),
         ),
         (
-            "ground_contact_change_ms",
+            Field::GroundContactChange,
             recorded(of(&|window| window.mean(|k| run.ground_contact_ms[k]))),
         ),
     ]

@@ -17,7 +17,7 @@ const STEADY: f64 = 0.015;
 /// How evenly a stage was run is measured in bins of so many seconds, and noise in so many; a shorter stage is too short.
 const HALF_MINUTE_S: f64 = 30.0;
 const NOISE_BIN_S: f64 = 5.0;
-const SHORTEST_VARIATION_S: f64 = 180.0;
+pub(crate) const SHORTEST_VARIATION_S: f64 = 180.0;
 
 /// How speed changed within a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
