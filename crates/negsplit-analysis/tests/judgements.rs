@@ -101,7 +101,7 @@ fn report_by_maximum(activity: &Activity, max_bpm: f64) -> RunReport {
         max_heart_rate_bpm: Some(Known::given(max_bpm)),
         ..Athlete::default()
     };
-    analyze(activity, &athlete, &Settings::default()).unwrap()
+    analyze(activity, &athlete, &Options::default()).unwrap()
 }
 
 #[test]
@@ -161,8 +161,8 @@ fn a_first_minute_in_a_crowd_or_without_a_receiver_is_no_fast_start() {
 
 #[test]
 fn what_was_planned_and_followed_is_no_mistake() {
-    let mut planned = Settings::default();
-    planned.plan = Some(
+    let mut planned = Options::default();
+    planned.measure.plan = Some(
         "15min 5:33/km, 15min 5:27/km, 15min 5:21/km"
             .parse()
             .unwrap(),
