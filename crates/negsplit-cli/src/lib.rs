@@ -23,8 +23,10 @@ use clap::Parser;
 /// Runs the command with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = args::Args::parse();
-    exit::code(commands::run(args.command))
+    match args::Args::try_parse() {
+        Ok(args) => exit::code(commands::run(args.command)),
+        Err(error) => exit::refuse(&error),
+    }
 }
 
 /// Checks the text of a configuration file.
