@@ -1,6 +1,7 @@
 //! The runner: what they can do and how heart and stride answer.
 
 use crate::paces::{Paces, oxygen};
+use crate::rng::Rng;
 
 /// The lowest share of capacity: a body that stands still after running.
 const STANDING: f64 = 0.15;
@@ -38,6 +39,20 @@ impl Runner {
             fall_s: 60.0,
             heart_noise_bpm: 1.2,
             cadence_spm: 166.0,
+        }
+    }
+
+    /// Somebody with these paces, and with a heart and a stride of their own.
+    #[must_use]
+    pub fn varied(paces: Paces, rng: &mut Rng) -> Self {
+        Self {
+            resting_bpm: rng.between(46.0, 60.0).round(),
+            max_bpm: rng.between(180.0, 196.0).round(),
+            rise_s: rng.between(32.0, 55.0),
+            fall_s: rng.between(50.0, 75.0),
+            heart_noise_bpm: rng.between(1.0, 2.0),
+            cadence_spm: rng.between(160.0, 172.0),
+            ..Self::of(paces)
         }
     }
 

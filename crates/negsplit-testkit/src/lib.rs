@@ -38,6 +38,7 @@ mod recording;
 mod reversed;
 mod rng;
 pub mod season;
+pub mod seasons;
 mod simulate;
 pub mod suite;
 pub mod tcx;

@@ -1,6 +1,7 @@
 //! Messages into activities.
 
 use jiff::tz::Offset;
+use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
 use negsplit_activity::{
     Activity, Device, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
 };
@@ -235,18 +236,15 @@ impl Builder {
     }
 
     fn user_profile(&mut self, message: &Message<'_>) {
-        self.athlete.resting_heart_rate_bpm = message.number(8).filter(|&bpm| bpm > 0.0);
-        let max = message
-            .number(11)
-            .or(message.number(9))
-            .filter(|&bpm| bpm > 0.0);
+        self.athlete.resting_heart_rate_bpm = possible(message.number(8));
+        let max = possible(message.number(11)).or(possible(message.number(9)));
         self.athlete.max_heart_rate_bpm = self.athlete.max_heart_rate_bpm.or(max);
     }
 
     fn zones_target(&mut self, message: &Message<'_>) {
-        let known = |number| message.number(number).filter(|&bpm| bpm > 0.0);
-        self.athlete.max_heart_rate_bpm = known(1).or(self.athlete.max_heart_rate_bpm);
-        self.athlete.threshold_heart_rate_bpm = known(2);
+        let max = possible(message.number(1));
+        self.athlete.max_heart_rate_bpm = max.or(self.athlete.max_heart_rate_bpm);
+        self.athlete.threshold_heart_rate_bpm = possible(message.number(2));
     }
 
     fn sport(&mut self, message: &Message<'_>) {
@@ -389,6 +387,11 @@ impl Builder {
         activity.workout = self.workout.clone();
         activity
     }
+}
+
+/// A heart rate that an athlete can state.
+fn possible(bpm: Option<f64>) -> Option<f64> {
+    bpm.filter(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
 }
 
 /// From each stop of the timer to the next start, as long as anything was recorded afterwards.

@@ -150,7 +150,8 @@ fn case(&(name, make): &Entry, index: usize, seed: u64) -> Case {
     let mut rng = Rng::new(seed_of_case, 100);
     // Seven runners and two states of knowledge meet in all ways as the seed goes on.
     let turn = seed + index as u64;
-    let runner = runner(VDOTS[(turn % VDOTS.len() as u64) as usize], &mut rng);
+    let vdot = VDOTS[(turn % VDOTS.len() as u64) as usize];
+    let runner = Runner::varied(Paces::of(vdot), &mut rng);
     let draft = make(runner.paces, &mut rng);
     draft.run(
         name,
@@ -159,18 +160,6 @@ fn case(&(name, make): &Entry, index: usize, seed: u64) -> Case {
         turn.is_multiple_of(2),
         &mut rng,
     )
-}
-
-fn runner(vdot: f64, rng: &mut Rng) -> Runner {
-    Runner {
-        resting_bpm: rng.between(46.0, 60.0).round(),
-        max_bpm: rng.between(180.0, 196.0).round(),
-        rise_s: rng.between(32.0, 55.0),
-        fall_s: rng.between(50.0, 75.0),
-        heart_noise_bpm: rng.between(1.0, 2.0),
-        cadence_spm: rng.between(160.0, 172.0),
-        ..Runner::of(Paces::of(vdot))
-    }
 }
 
 #[cfg(test)]
