@@ -12,6 +12,8 @@ pub enum Absent {
     NoCadence,
     /// Parts of the run without any distance cannot be compared.
     NoDistance,
+    /// The runner stood still, or as good as.
+    Standing,
     /// The device does not record it.
     NotRecorded,
     /// The run is too short for it.
@@ -46,6 +48,7 @@ impl fmt::Display for Absent {
                 f.write_str("cadence was recorded in less than 60 % of the moving time")
             }
             Self::NoDistance => f.write_str("no distance was covered in a part of the run"),
+            Self::Standing => f.write_str("the runner stood still"),
             Self::NotRecorded => f.write_str("the device did not record it"),
             Self::TooShort { need_s, have_s } => {
                 write!(

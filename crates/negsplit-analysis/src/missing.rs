@@ -1,6 +1,7 @@
 //! Why fields are absent that follow others, or that are rows of a table.
 
 use crate::absences::Absences;
+use crate::absent::Absent;
 use crate::metrics::splits::Split;
 use crate::report::RunReport;
 use crate::stages::Role;
@@ -56,6 +57,55 @@ const COLUMNS: [Column; 7] = [
     }),
 ];
 
+/// Paces, and whether a report lacks one of them.
+type Paces = (&'static str, fn(&RunReport) -> bool);
+
+const PACES: [Paces; 12] = [
+    ("activity.pace_s_per_km", |report| {
+        report.activity.pace_s_per_km.is_none()
+    }),
+    ("activity.grade_adjusted_pace_s_per_km", |report| {
+        report.activity.grade_adjusted_pace_s_per_km.is_none()
+    }),
+    ("stages.pace_s_per_km", |report| {
+        let mut stages = report.stages.iter();
+        stages.any(|stage| stage.pace_s_per_km.is_none())
+    }),
+    ("stages.grade_adjusted_pace_s_per_km", |report| {
+        let mut stages = report.stages.iter();
+        stages.any(|stage| stage.grade_adjusted_pace_s_per_km.is_none())
+    }),
+    ("stages.end_pace_s_per_km", |report| {
+        let mut stages = report.stages.iter();
+        stages.any(|stage| stage.end_pace_s_per_km.is_none())
+    }),
+    ("splits.rows.pace_s_per_km", |report| {
+        let mut rows = report.splits.rows.iter();
+        rows.any(|row| row.pace_s_per_km.is_none())
+    }),
+    ("splits.rows.grade_adjusted_pace_s_per_km", |report| {
+        let mut rows = report.splits.rows.iter();
+        rows.any(|row| row.grade_adjusted_pace_s_per_km.is_none())
+    }),
+    ("laps.pace_s_per_km", |report| {
+        let mut laps = report.laps.iter();
+        laps.any(|lap| lap.split.pace_s_per_km.is_none())
+    }),
+    ("laps.grade_adjusted_pace_s_per_km", |report| {
+        let mut laps = report.laps.iter();
+        laps.any(|lap| lap.split.grade_adjusted_pace_s_per_km.is_none())
+    }),
+    ("progression.start_pace_s_per_km", |report| {
+        report.progression.start_pace_s_per_km.is_none()
+    }),
+    ("progression.finish_pace_s_per_km", |report| {
+        report.progression.finish_pace_s_per_km.is_none()
+    }),
+    ("progression.pace_gap_s_per_km", |report| {
+        report.progression.pace_gap_s_per_km.is_none()
+    }),
+];
+
 const SILENT: &str = "the sensor was silent there";
 
 /// Notes what no metric has noted by itself.
@@ -69,6 +119,7 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
         note_columns(table, &rows, absences);
     }
     note_stops(report, absences);
+    note_standing(report, absences);
     note_silent_sensor(report, absences);
     if let Some(part) = report.score.parts.iter().find(|part| part.value.is_none()) {
         absences.because("score.parts.value", &part.because);
@@ -112,8 +163,15 @@ fn note_stops(report: &RunReport, absences: &mut Absences) {
     ];
     if report.stages.iter().any(|stage| stage.role == Role::Stop) {
         for field in OF_A_STOP {
-            absences.because(&format!("stages.{field}"), &"the runner stood still");
+            absences.because(&format!("stages.{field}"), &Absent::Standing);
         }
+    }
+}
+
+/// Where the runner hardly moved there is no pace either.
+fn note_standing(report: &RunReport, absences: &mut Absences) {
+    for (field, _) in PACES.into_iter().filter(|(_, lacks)| lacks(report)) {
+        absences.unless_noted(field, &Absent::Standing);
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) enum Limit {
     TimerEvents,
     /// Heart rates that a strap stored by itself.
     Beats,
-    /// Fields that applications on the device added.
+    /// Fields that applications on the device added, of a sequence.
     DeveloperFields,
     /// Messages that `inspect` lists or counts.
     Messages,
@@ -56,7 +56,7 @@ impl Limit {
             Self::Steps => 1000,
             Self::TimerEvents => 20_000,
             Self::Beats => 1 << 21,
-            Self::DeveloperFields => 1000,
+            Self::DeveloperFields => 32,
             Self::Messages => options.max_messages,
             Self::Values => options.max_messages.saturating_mul(VALUES_A_MESSAGE),
         }
@@ -105,6 +105,16 @@ impl Budget {
         if fits {
             self.spent[limit as usize] += 1;
         } else {
+            self.left_out[limit as usize] += 1;
+        }
+        fits
+    }
+
+    /// Whether one more fits beside so many, where each sequence of a file may have as many; it is counted where not.
+    #[cfg(feature = "fit")]
+    pub(crate) fn fits(&mut self, limit: Limit, held: usize) -> bool {
+        let fits = held < self.most[limit as usize];
+        if !fits {
             self.left_out[limit as usize] += 1;
         }
         fits

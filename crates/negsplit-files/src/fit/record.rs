@@ -9,9 +9,6 @@ use crate::limits::{Budget, Limit};
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
 
-/// More fields than this are never added by the applications on one device.
-const MOST_DEVELOPER_COLUMNS: usize = 32;
-
 /// Positions count 2³¹ to half a circle.
 const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
 
@@ -231,7 +228,7 @@ fn developer_column(
     if let Some(index) = keys.iter().position(|known| *known == key) {
         return Some(index);
     }
-    if columns.len() >= MOST_DEVELOPER_COLUMNS || !budget.take(Limit::DeveloperFields) {
+    if !budget.fits(Limit::DeveloperFields, columns.len()) {
         return None;
     }
     let name = description.and_then(|d| d.name.clone());
