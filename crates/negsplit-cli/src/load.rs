@@ -204,7 +204,7 @@ impl Recorded {
     fn next_run(&mut self, options: &Options, skipped: &mut Warnings) -> Option<RunDocument> {
         while self.moving_s < MOST_MOVING_S {
             let (index, activity) = self.activities.next()?;
-            match analyze(&activity, &options.athlete, &options.settings) {
+            match analyze(&activity, &options.athlete, &options.analysis) {
                 Ok(report) => return Some(self.document(index, &activity, report)),
                 Err(why) => {
                     skipped.push(skipped_activity(index, &why));

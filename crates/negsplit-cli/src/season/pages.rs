@@ -45,7 +45,7 @@ impl Reader<'_> {
         };
         let mut moving_s = 0.0;
         for (index, activity) in recording.activities.iter().enumerate() {
-            let Ok(report) = analyze(activity, &document.report.athlete, &self.options.settings)
+            let Ok(report) = analyze(activity, &document.report.athlete, &self.options.analysis)
             else {
                 continue;
             };

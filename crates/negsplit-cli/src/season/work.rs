@@ -25,9 +25,9 @@ fn runs(recording: Recording, options: &Options) -> Measured {
         if moving_s >= MOST_MOVING_S {
             break;
         }
-        match Run::new(&activity, &options.settings.cleaning) {
+        match Run::new(&activity, &options.analysis.cleaning) {
             Ok(run) => {
-                let mut measured = measure(&run, &activity, &options.settings);
+                let mut measured = measure(&run, &options.analysis.measure);
                 measured.warnings.extend(warnings.iter().cloned());
                 place(&mut measured, options);
                 moving_s += measured.activity.moving_s;
