@@ -36,6 +36,8 @@ struct Tracks {
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
+    /// Whether a track was left out, so that the last that was kept is not the one before.
+    full: bool,
     budget: Budget,
 }
 
@@ -95,6 +97,7 @@ impl Tracks {
             point: Point::default(),
             untimed: 0,
             points_elsewhere: 0,
+            full: false,
         }
     }
 
@@ -133,9 +136,11 @@ impl Tracks {
     /// Takes a track up; some apps begin a new one after each pause, so that it is joined to the one it follows closely.
     fn keep(&mut self, track: Activity) {
         match self.activities.last_mut() {
-            Some(last) if follows(last, &track) => last.samples.append(&track.samples),
+            Some(last) if !self.full && follows(last, &track) => {
+                last.samples.append(&track.samples)
+            }
             _ if self.budget.take(Limit::Activities) => self.activities.push(track),
-            _ => {}
+            _ => self.full = true,
         }
     }
 
