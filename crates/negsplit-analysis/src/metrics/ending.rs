@@ -20,7 +20,7 @@ const HELD: f64 = 0.2;
 const PRESSED_S: f64 = 20.0;
 
 /// An ending of some length against what came before it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Turn {
     pub(crate) length_s: f64,
     /// Change of the logarithm of speed; above 0 is faster.
@@ -39,7 +39,7 @@ pub(crate) struct Turn {
 }
 
 /// A heart rate and how long it was held, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Held {
     pub(crate) bpm: f64,
     pub(crate) length_s: f64,
@@ -48,7 +48,7 @@ pub(crate) struct Held {
 }
 
 /// How the main part ended.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Ending {
     /// The clearest acceleration.
     pub(crate) surge: Option<Turn>,
