@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use negsplit_activity::{RecordedAthlete, Timestamp};
 use negsplit_activity::bounds::{POSSIBLE_ATHLETE_BPM, POSSIBLE_THRESHOLD_M_PER_S};
+use negsplit_activity::{RecordedAthlete, Timestamp};
 use negsplit_workout::Paces;
 use serde::{Deserialize, Serialize};
 
