@@ -13,8 +13,8 @@
 //!    mistakes, a score with its reasons.
 //!
 //! What is not known is `None`, and [`RunReport::absent`] says why; what was odd is in [`RunReport::warnings`]. Every number
-//! is SI and named with its unit; [`Sentence`]s are for people, in either system of units. The same samples give the same
-//! report, anywhere.
+//! is SI and named with its unit; sentences are written by `negsplit-report`. The same samples give the same report,
+//! anywhere.
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
@@ -53,7 +53,6 @@ mod missing;
 mod report;
 mod run;
 mod season;
-mod sentence;
 mod settings;
 mod stages;
 mod stats;
@@ -62,8 +61,10 @@ pub use absences::AbsentField;
 pub use absent::Absent;
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+pub use coach::evidence::{Evidence, Fix, HeartRateLimit};
 pub use coach::kind::{Alternative, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
+pub use coach::reason::Reason;
 pub use coach::score::{Part, PartName, Score};
 pub use coach::steps::{Gain, Steps};
 pub use coach::zones::Zones;
@@ -88,13 +89,13 @@ pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_th
 pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
 pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
+pub use season::advice::Advice;
 pub use season::best::{Improvement, SeasonBest};
 pub use season::duplicates::{Duplicate, duplicates};
 pub use season::habits::{Crowded, Habits, TooLittleRecovery};
 pub use season::phases::{KindCount, Phase, PhaseName};
-pub use season::trends::{PaceTrend, Trend, Trends};
+pub use season::trends::{PaceTrend, RecoveryTrend, Trend, Trends};
 pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
-pub use sentence::Sentence;
-pub use settings::{Settings, SplitBy, SplitByError, Units};
+pub use settings::{Settings, SplitBy, SplitByError};
 pub use stages::Role;

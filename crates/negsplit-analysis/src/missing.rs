@@ -70,8 +70,8 @@ pub(crate) fn note_missing(report: &RunReport, absences: &mut Absences) {
     }
     note_stops(report, absences);
     note_silent_sensor(report, absences);
-    if let Some(part) = report.score.parts.iter().find(|part| part.value.is_none()) {
-        absences.because("score.parts.value", &part.because);
+    if report.score.parts.iter().any(|part| part.value.is_none()) {
+        absences.because("score.parts.value", &"see score.parts.because");
     }
     if report.plan.is_none() {
         let why = "no plan was given, and the file holds none";

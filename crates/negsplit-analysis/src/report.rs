@@ -127,13 +127,12 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
         zones: labels.zones,
         max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
-        units: settings.units,
     };
     let mut workout = coach.workout();
     let laid = measured.evidence.plan.as_ref();
     workout.planned = laid.map(|laid| laid.plan.to_string());
     let zones = Zones::of(&athlete);
-    let plan = laid.map(|laid| compliance(laid, coach.paces, zones.as_ref(), settings.units));
+    let plan = laid.map(|laid| compliance(laid, coach.paces, zones.as_ref()));
     let mistakes = coach.mistakes(&workout);
     let score = coach.score(&workout, &mistakes, settings.score_all);
     let steps = coach.steps(&workout);
@@ -182,8 +181,8 @@ impl RunReport {
     ) -> Self {
         let mut absences = Absences(measured.absent);
         note_unknown(&athlete, &mut absences);
-        if let Some(why) = &judgement.score.why_absent {
-            absences.because("score.value", why);
+        if judgement.score.why_absent.is_some() {
+            absences.because("score.value", &"see score.why_absent");
         }
         let zones = judgement.zones;
         let zones = zones.filter(|_| measured.activity.has.heart_rate);

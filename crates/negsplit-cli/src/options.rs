@@ -5,16 +5,15 @@ use std::ops::RangeInclusive;
 
 use anyhow::Result;
 use jiff::tz::TimeZone;
+use negsplit_activity::METERS_PER_MILE;
 use negsplit_analysis::{Athlete, Settings, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Format, Route, RunArgs, SeasonArgs, SeasonFormat, Units};
+use crate::args::{Route, RunArgs, SeasonArgs, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
-/// Metres in an international mile.
-const MILE_M: f64 = 1609.344;
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
 /// Wider lines are hard to read, narrower ones hard to fill.
@@ -61,10 +60,6 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let mut settings = Settings::default();
         settings.cleaning.grade_model = config.settings.grade_model;
-        // Sentences in JSON are the same for everybody.
-        if matches!(args.format, SeasonFormat::Text | SeasonFormat::Html) {
-            settings.units = units.into();
-        }
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
@@ -87,16 +82,12 @@ fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
     let mut settings = Settings::default();
     settings.split_by = args.split.or(config.settings.split).unwrap_or(match units {
         Units::Metric => SplitBy::default(),
-        Units::Imperial => SplitBy::Distance(MILE_M),
+        Units::Imperial => SplitBy::Distance(METERS_PER_MILE),
     });
     settings.cleaning.grade_model = config.settings.grade_model;
     settings.score_all = args.score_all;
     settings.perceived_efforts = args.rpe.clone();
     settings.plan = args.plan.clone();
-    // Sentences in JSON and CSV are the same for everybody.
-    if matches!(args.format, Format::Text | Format::Html) {
-        settings.units = units.into();
-    }
     settings
 }
 
@@ -125,7 +116,7 @@ fn width_within(usual: usize, widths: &RangeInclusive<usize>) -> usize {
         .clamp(*widths.start(), *widths.end())
 }
 
-impl From<Units> for negsplit_analysis::Units {
+impl From<Units> for negsplit_report::Units {
     fn from(units: Units) -> Self {
         match units {
             Units::Metric => Self::Metric,

@@ -3,15 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
+use super::evidence::{Evidence, Fix, HeartRateLimit};
 use super::kind::{Workout, asked_gap, starts_easy};
-use super::words::{clock, pace_words, percent};
 use crate::metrics::ending::{Ending, Turn};
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
-use crate::sentence::Sentence;
-use crate::settings::Units;
-use negsplit_workout::Effort;
-use negsplit_workout::WorkoutKind;
+use negsplit_workout::{Effort, WorkoutKind};
 
 /// The kinds of mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,12 +47,11 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// How much it matters.
     pub severity: Severity,
-    /// What was seen, in numbers.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub evidence: Sentence,
+    /// What shows it.
+    pub evidence: Evidence,
     /// What to do instead.
-    pub fix: String,
-    /// Moving time at which it begins.
+    pub fix: Fix,
+    /// Moving time at which it starts.
     pub start_s: f64,
     /// Moving time at which it ends.
     pub end_s: f64,
@@ -122,83 +118,69 @@ impl Coach<'_> {
             Severity::Major
         };
         let fix = if mended {
-            "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
+            Fix::EasedBack
         } else {
-            "Show only the time on the watch at first, or start with a slower partner; if it happens again, ease back to the planned pace and go on from there."
+            Fix::HoldBack
         };
         Some(Mistake {
             kind: MistakeKind::StartedTooFast,
             severity,
             evidence,
-            fix: fix.to_owned(),
+            fix,
             start_s: 0.0,
             end_s: opening.length_s,
         })
     }
 
-    fn faster_than_what_followed(&self, opening: &Opening) -> Option<Sentence> {
+    fn faster_than_what_followed(&self, opening: &Opening) -> Option<Evidence> {
         let excess = opening.excess();
         if excess < TOO_FAST || excess < TOO_FAST_ERRORS * opening.error {
             return None;
         }
-        Some(self.say(|units| {
-            format!(
-                "the first {} were run at {}, {} faster than the {} after it",
-                clock(opening.length_s),
-                pace_words(opening.speed, units),
-                percent(excess),
-                clock(opening.following_s),
-            )
-        }))
+        Some(Evidence::OpeningFaster {
+            length_s: opening.length_s,
+            pace_s_per_km: pace(opening.speed),
+            excess_percent: percent(excess),
+            following_s: opening.following_s,
+        })
     }
 
-    /// Heart rate clearly above zone 2 in a run that begins easy by its nature.
-    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
+    /// Heart rate clearly above zone 2 in a run that starts easy by its nature.
+    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Evidence> {
         let zones = self.zones.filter(|_| starts_easy(workout.kind))?;
         let rate = opening.heart_rate_bpm?;
         // Zones are a convention and hearts differ: half a zone is allowed.
         let [_, three, four, _] = zones.lower_bounds_bpm();
         let allowed = (three + four) / 2.0;
-        (rate > allowed).then(|| {
-            format!(
-                "heart rate in the first {} was {rate:.0} bpm, above zone 2, which ends at {:.0}",
-                clock(opening.length_s),
-                three
-            )
-            .into()
+        (rate > allowed).then_some(Evidence::OpeningAboveZoneTwo {
+            length_s: opening.length_s,
+            heart_rate_bpm: rate,
+            zone_two_ends_bpm: three,
         })
     }
 
-    /// Faster than the runner's easy range in a run that begins easy by its nature.
-    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
+    /// Faster than the runner's easy range in a run that starts easy by its nature.
+    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<Evidence> {
         let paces = self.paces.filter(|_| starts_easy(workout.kind))?;
         let (_, fastest) = paces.band(Effort::Easy);
-        let told = |units| {
-            format!(
-                "the first {} were run at {}, faster than your easy range, which ends at {}",
-                clock(opening.length_s),
-                pace_words(opening.speed, units),
-                pace_words(fastest, units)
-            )
-        };
-        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
+        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| Evidence::OpeningFasterThanEasy {
+            length_s: opening.length_s,
+            pace_s_per_km: pace(opening.speed),
+            easy_pace_s_per_km: pace(fastest),
+        })
     }
 
     /// The first planned step clearly faster than its pace.
-    fn faster_than_planned(&self) -> Option<Sentence> {
+    fn faster_than_planned(&self) -> Option<Evidence> {
         let laid = self.run.evidence.plan.as_ref()?;
         let (step, done) = laid.pairs().next()?;
         let fastest = 1000.0 / laid.band(0, self.paces)?.fastest?;
         let speed = done?.adjusted_speed;
-        let told = |units| {
-            format!(
-                "the first step of the plan, {}, was run at {}, and no faster than {} was planned",
-                step.text(),
-                pace_words(speed, units),
-                pace_words(fastest, units)
-            )
-        };
-        (speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
+        (speed > fastest * (1.0 + TOO_FAST)).then(|| Evidence::FirstStepFaster {
+            step: step.text().to_owned(),
+            pace_s_per_km: pace(speed),
+            planned_pace_s_per_km: pace(fastest),
+        })
     }
 
     /// Much less of a gap than the plan asks for, even where the run was even.
@@ -210,9 +192,10 @@ impl Coach<'_> {
         let error = self.run.evidence.parts.gap_error;
         let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
         (!faded && gap < LEAST * asked - error).then(|| {
-            let evidence = format!(
-                "the last fifth was {gap:.1} % faster than the first; the plan asks for {asked:.0} %"
-            );
+            let evidence = Evidence::GapBelowPlan {
+                gap_percent: gap,
+                asked_percent: asked,
+            };
             self.too_little(Severity::Major, evidence)
         })
     }
@@ -243,21 +226,22 @@ impl Coach<'_> {
             Severity::Minor
         };
         (meant && real && gap < least - error).then(|| {
-            let evidence = format!(
-                "the last fifth was {gap:.1} % faster than the first; {} asks for {least} % or more",
-                workout.kind.in_words()
-            );
+            let evidence = Evidence::GapBelowKind {
+                gap_percent: gap,
+                workout: workout.kind,
+                asked_percent: least,
+            };
             self.too_little(severity, evidence)
         })
     }
 
-    fn too_little(&self, severity: Severity, evidence: String) -> Mistake {
+    fn too_little(&self, severity: Severity, evidence: Evidence) -> Mistake {
         let (start_s, end_s) = self.run.evidence.layout.main;
         Mistake {
             kind: MistakeKind::NotEnoughProgression,
             severity,
-            evidence: evidence.into(),
-            fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
+            evidence,
+            fix: Fix::PlanPaces,
             start_s,
             end_s,
         }
@@ -278,13 +262,13 @@ impl Coach<'_> {
             kind: MistakeKind::AllOutFinish,
             severity,
             evidence,
-            fix: "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer.".to_owned(),
+            fix: Fix::FinishControlled,
             start_s: end_s - length_s,
             end_s,
         })
     }
 
-    fn broke(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
+    fn broke(&self, ending: &Ending) -> Option<(Evidence, f64, Severity)> {
         let Turn {
             length_s,
             change,
@@ -298,17 +282,16 @@ impl Coach<'_> {
         let broke =
             change < -BREAK && change < -TOO_FAST_ERRORS * error && length_s >= SHORTEST_SURGE_S;
         (broke && stays_up && progressed).then(|| {
-            let evidence = format!(
-                "pace fell by {} in the last {} while heart rate stayed up: the pace before could not be held",
-                percent(-change),
-                clock(length_s)
-            );
-            (evidence.into(), length_s, Severity::Major)
+            let evidence = Evidence::PaceCollapsed {
+                slower_percent: percent(-change),
+                length_s,
+            };
+            (evidence, length_s, Severity::Major)
         })
     }
 
     /// A surge on top of a finish that was already faster than the start.
-    fn sprinted(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
+    fn sprinted(&self, ending: &Ending) -> Option<(Evidence, f64, Severity)> {
         const FASTER_ALREADY: f64 = 0.02;
         let surge = ending.surge?;
         let opening = self.run.evidence.opening?;
@@ -317,36 +300,34 @@ impl Coach<'_> {
             && surge.change > TOO_FAST_ERRORS * surge.error
             && (SHORTEST_SURGE_S..=LONGEST_SURGE_S).contains(&surge.length_s);
         (clear && already).then(|| {
-            let evidence = |units| {
-                format!(
-                    "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
-                    clock(surge.length_s),
-                    percent(surge.change),
-                    pace_words(surge.before, units),
-                    self.weaker()
-                )
+            let evidence = Evidence::Sprint {
+                length_s: surge.length_s,
+                faster_percent: percent(surge.change),
+                pace_before_s_per_km: pace(surge.before),
+                runner_known: self.max_heart_rate_bpm.is_some() || self.paces.is_some(),
             };
-            (self.say(evidence), surge.length_s, Severity::Minor)
+            (evidence, surge.length_s, Severity::Minor)
         })
     }
 
-    fn at_the_limit(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
+    fn at_the_limit(&self, ending: &Ending) -> Option<(Evidence, f64, Severity)> {
         let last = ending.last_bpm?;
-        let (share, of) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
-            (Some(max), _) if last >= ALL_OUT_OF_MAX * max => (last / max, "maximum"),
+        let (share, limit) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
+            (Some(max), _) if last >= ALL_OUT_OF_MAX * max => (last / max, HeartRateLimit::Maximum),
             (None, Some(threshold)) if last >= ALL_OUT_OF_THRESHOLD * threshold => {
-                (last / threshold, "threshold")
+                (last / threshold, HeartRateLimit::Threshold)
             }
             _ => return None,
         };
-        let evidence = format!(
-            "heart rate was {last:.0} bpm over the last minutes, {:.0} % of your {of}",
-            share * 100.0
-        );
-        Some((evidence.into(), ending.finish_s.min(300.0), Severity::Minor))
+        let evidence = Evidence::HeartRateAtLimit {
+            heart_rate_bpm: last,
+            percent_of_limit: share * 100.0,
+            limit,
+        };
+        Some((evidence, ending.finish_s.min(300.0), Severity::Minor))
     }
 
-    fn faster_than_5k(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
+    fn faster_than_5k(&self, ending: &Ending) -> Option<(Evidence, f64, Severity)> {
         const LEAST_S: f64 = 90.0;
         let paces = self.paces?;
         // A short last part may be faster than a long one: as fast as a race of two and a half times its length.
@@ -356,28 +337,22 @@ impl Coach<'_> {
         );
         let limit = possible * (1.0 + FASTER_THAN_5K);
         (ending.finish_speed > limit && ending.finish_s >= LEAST_S).then(|| {
-            let evidence = |units| {
-                format!(
-                    "the last {} were run at {}, faster than your 5 km pace of {}",
-                    clock(ending.finish_s),
-                    pace_words(ending.finish_speed, units),
-                    pace_words(paces.speed(Effort::FiveK), units)
-                )
+            let evidence = Evidence::FasterThan5k {
+                length_s: ending.finish_s,
+                pace_s_per_km: pace(ending.finish_speed),
+                five_km_pace_s_per_km: pace(paces.speed(Effort::FiveK)),
             };
-            (self.say(evidence), ending.finish_s, Severity::Minor)
+            (evidence, ending.finish_s, Severity::Minor)
         })
     }
+}
 
-    fn say(&self, told: impl Fn(Units) -> String) -> Sentence {
-        Sentence::new(self.units, told)
-    }
+/// Seconds a kilometre of a speed in metres a second.
+fn pace(speed: f64) -> f64 {
+    1000.0 / speed.max(0.1)
+}
 
-    /// What is added where nothing is known of the athlete.
-    fn weaker(&self) -> &'static str {
-        if self.max_heart_rate_bpm.is_none() && self.paces.is_none() {
-            " (judged from this run alone; less sure without your maximum heart rate or a race)"
-        } else {
-            ""
-        }
-    }
+/// A difference of logarithms in percent.
+fn percent(log: f64) -> f64 {
+    log.exp_m1() * 100.0
 }

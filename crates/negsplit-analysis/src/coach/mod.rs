@@ -2,15 +2,15 @@
 
 pub(crate) mod coach;
 pub(crate) mod compliance;
+pub(crate) mod evidence;
 pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod mistakes;
-mod plan_sentence;
+pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
-pub(crate) mod words;
 pub(crate) mod zones;
 
 #[cfg(test)]

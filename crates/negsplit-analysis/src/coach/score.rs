@@ -5,10 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::coach::Coach;
 use super::kind::{Workout, asked_gap};
 use super::mistakes::{Mistake, MistakeKind, Severity};
-use super::words::faster_or_slower;
-use crate::absent::Absent;
+use super::reason::Reason;
 use crate::metrics::progression::Verdict;
-use crate::sentence::Sentence;
 use negsplit_workout::WorkoutKind;
 
 /// A part of the score.
@@ -41,8 +39,7 @@ pub struct Part {
     /// Its share of the score before parts that cannot be judged are left out.
     pub weight: f64,
     /// Why.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub because: Sentence,
+    pub because: Reason,
 }
 
 /// How well the run progressed.
@@ -59,7 +56,7 @@ pub struct Score {
     /// The share of the weights that could be judged, 0 to 1: how sure the score is.
     pub judged_share: f64,
     /// Why there is no score.
-    pub why_absent: Option<String>,
+    pub why_absent: Option<Reason>,
 }
 
 /// Shorter runs get no score, in seconds.
@@ -77,7 +74,7 @@ const HARMLESS_DRIFT: f64 = 3.0;
 const WORST_DRIFT: f64 = 12.0;
 
 /// A part's value with its reason.
-type Judged = (Option<f64>, Sentence);
+type Judged = (Option<f64>, Reason);
 
 impl Coach<'_> {
     /// The score of the run.
@@ -106,17 +103,17 @@ impl Coach<'_> {
         }))
     }
 
-    fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<String> {
+    fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<Reason> {
         let progression = &self.run.progression;
         if self.run.activity.moving_s < SHORTEST_S && progression.verdict.is_none() {
-            let minutes = self.run.activity.moving_s / 60.0;
-            return Some(format!(
-                "too short: {minutes:.0} min of motion, and a score needs 20"
-            ));
+            return Some(Reason::TooShort {
+                moving_s: self.run.activity.moving_s,
+                needed_s: SHORTEST_S,
+            });
         }
-        if progression.pace_gap_percent.is_none() {
-            return Some(Absent::NoDistance.to_string());
-        }
+        let Some(gap_percent) = progression.pace_gap_percent else {
+            return Some(Reason::NoDistance);
+        };
         let progressed = workout.is_progression
             && progression
                 .verdict
@@ -124,11 +121,10 @@ impl Coach<'_> {
         if progressed || score_all {
             return None;
         }
-        let gap = faster_or_slower(progression.pace_gap_percent.unwrap_or(0.0));
-        let kind = workout.kind.in_words();
-        Some(format!(
-            "not a progression but {kind}: the last fifth was {gap} than the first"
-        ))
+        Some(Reason::NotAProgression {
+            workout: workout.kind,
+            gap_percent,
+        })
     }
 
     fn pace_gain(&self, workout: &Workout) -> Judged {
@@ -139,12 +135,12 @@ impl Coach<'_> {
         } else {
             LEAST_IS_WORTH + (100.0 - LEAST_IS_WORTH) * (gap - least) / (full - least)
         };
-        let because = format!(
-            "the last fifth was {} than the first; {} asks for {full} %",
-            faster_or_slower(gap),
-            workout.kind.in_words()
-        );
-        (Some(value), because.into())
+        let because = Reason::Gap {
+            gap_percent: gap,
+            workout: workout.kind,
+            asked_percent: full,
+        };
+        (Some(value), because)
     }
 
     /// Steps forward against steps back, between sixths of the main part.
@@ -156,7 +152,7 @@ impl Coach<'_> {
         let forward: f64 = steps.iter().map(|step| step.max(0.0)).sum();
         let back: f64 = steps.iter().map(|step| (-step - allowed).max(0.0)).sum();
         if forward + back <= 0.0 {
-            return (Some(0.0), "no part was faster than the one before".into());
+            return (Some(0.0), Reason::NoFasterStep);
         }
         let largest = steps.iter().copied().fold(0.0, f64::max);
         let by_jump = !matches!(
@@ -171,71 +167,50 @@ impl Coach<'_> {
         let value = 100.0 * (forward - back) / (forward + back) - 100.0 * jump;
         let faster = steps.iter().filter(|&&step| step > 0.0).count();
         let worst = steps.iter().copied().fold(0.0, f64::min);
-        let back = if worst > -0.000_5 {
-            "and none was slower".to_owned()
-        } else {
-            format!("the biggest step back {:.1} %", worst.abs() * 100.0)
+        let because = Reason::FasterSteps {
+            faster,
+            steps: steps.len(),
+            biggest_step_back_percent: worst.abs() * 100.0,
         };
-        let because = format!(
-            "{faster} of {} steps were faster than the part before, {back}",
-            steps.len()
-        );
-        (Some(value), because.into())
+        (Some(value), because)
     }
 
     fn start(&self, mistakes: &[Mistake]) -> Judged {
         let Some(opening) = self.run.evidence.opening else {
-            return (
-                None,
-                "the run is too short to tell its opening from the rest".into(),
-            );
+            return (None, Reason::NoOpening);
         };
         let excess = opening.excess().max(0.0);
         let by_pace = 100.0 * (WORST_EXCESS - excess) / (WORST_EXCESS - HARMLESS_EXCESS);
-        let because = match mistake(mistakes, MistakeKind::StartedTooFast) {
-            Some(mistake) => mistake.evidence.clone(),
-            None => format!(
-                "the opening was {} than what followed",
-                faster_or_slower(opening.excess() * 100.0)
-            )
-            .into(),
+        let mistake = mistake(mistakes, MistakeKind::StartedTooFast);
+        let because = match mistake {
+            Some(mistake) => Reason::of(mistake),
+            None => Reason::Opening {
+                excess_percent: opening.excess() * 100.0,
+            },
         };
-        (
-            Some(capped(
-                by_pace.min(100.0),
-                mistake(mistakes, MistakeKind::StartedTooFast),
-            )),
-            because,
-        )
+        (Some(capped(by_pace.min(100.0), mistake)), because)
     }
 
     fn finish(&self, workout: &Workout, mistakes: &[Mistake]) -> Judged {
         const LOSS_WORTH_ALL: f64 = 0.08;
         let Some(ending) = &self.run.evidence.ending else {
-            return (
-                None,
-                "the run is too short to tell its finish from the rest".into(),
-            );
+            return (None, Reason::NoFinish);
         };
         let behind = self.run.evidence.parts.last_behind_fastest;
         let lost = (-ending.held - 0.01).max(0.0);
         let value = 100.0 * (1.0 - (behind + lost) / LOSS_WORTH_ALL);
         let mistake = mistake(mistakes, MistakeKind::AllOutFinish);
         let because = match mistake {
-            Some(mistake) => mistake.evidence.clone(),
-            None if behind > 0.01 => format!(
-                "the last sixth was {:.1} % slower than the fastest",
-                behind * 100.0
-            )
-            .into(),
-            None if lost > 0.0 => {
-                format!("the last stage slowed by {:.1} %", -ending.held * 100.0).into()
-            }
-            None => format!(
-                "strongest at the end and held, as {} should be",
-                workout.kind.in_words()
-            )
-            .into(),
+            Some(mistake) => Reason::of(mistake),
+            None if behind > 0.01 => Reason::FinishBehind {
+                slower_percent: behind * 100.0,
+            },
+            None if lost > 0.0 => Reason::FinishSlowed {
+                slower_percent: -ending.held * 100.0,
+            },
+            None => Reason::FinishHeld {
+                workout: workout.kind,
+            },
         };
         (Some(capped(value, mistake)), because)
     }
@@ -243,7 +218,7 @@ impl Coach<'_> {
     fn heart_rate(&self) -> Judged {
         let heart = &self.run.heart_rate;
         let Some(rise) = heart.rise_bpm else {
-            return (None, "no heart rate to judge".into());
+            return (None, Reason::NoHeartRate);
         };
         let answer = (rise / 8.0).clamp(0.0, 1.0) * 100.0;
         match heart.drift_bpm_per_h {
@@ -252,17 +227,24 @@ impl Coach<'_> {
                 let sure = heart.drift_bpm_per_h_ci95.map_or(drift, |[low, _]| low);
                 let steady = 100.0 * (WORST_DRIFT - sure) / (WORST_DRIFT - HARMLESS_DRIFT);
                 let value = (steady.clamp(0.0, 100.0) + answer) / 2.0;
-                let because = format!(
-                    "heart rate changed by {rise:+.0} bpm with the pace, and by {drift:+.1} bpm an hour at the same pace"
-                );
-                (Some(value), because.into())
+                let because = Reason::HeartRate {
+                    rise_bpm: rise,
+                    drift_bpm_per_h: drift,
+                };
+                (Some(value), because)
             }
-            None => {
-                let because = format!(
-                    "heart rate changed by {rise:+.0} bpm from start to finish; its drift cannot be told apart from the pace"
-                );
-                (Some(answer), because.into())
-            }
+            None => (
+                Some(answer),
+                Reason::HeartRateWithoutDrift { rise_bpm: rise },
+            ),
+        }
+    }
+}
+
+impl Reason {
+    fn of(mistake: &Mistake) -> Self {
+        Self::Mistake {
+            evidence: mistake.evidence.clone(),
         }
     }
 }
@@ -308,6 +290,7 @@ fn letter(value: f64) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coach::evidence::{Evidence, Fix};
 
     #[test]
     fn a_letter_begins_at_its_border() {
@@ -332,8 +315,11 @@ mod tests {
         let mistake = |severity| Mistake {
             kind: MistakeKind::StartedTooFast,
             severity,
-            evidence: Sentence::default(),
-            fix: String::new(),
+            evidence: Evidence::PaceCollapsed {
+                slower_percent: 6.0,
+                length_s: 120.0,
+            },
+            fix: Fix::HoldBack,
             start_s: 0.0,
             end_s: 300.0,
         };
@@ -352,7 +338,7 @@ mod tests {
             name: PartName::Gradual,
             value,
             weight,
-            because: Sentence::default(),
+            because: Reason::NoFasterStep,
         };
         let score = scored([
             part(0.5, Some(100.0)),
