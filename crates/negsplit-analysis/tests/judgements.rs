@@ -6,8 +6,8 @@ mod common;
 
 use negsplit_activity::{Activity, Field};
 use negsplit_analysis::{
-    Athlete, Cleaning, Evidence, Known, MistakeKind, PartName, Reason, Run, RunReport, Settings, Severity, Verdict,
-    WorkoutKind, analyze,
+    Athlete, Cleaning, Evidence, Known, MistakeKind, PartName, Reason, Run, RunReport, Settings,
+    Severity, Verdict, WorkoutKind, analyze,
 };
 
 use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
@@ -130,7 +130,12 @@ fn a_hasty_opening_that_was_mended_is_a_minor_mistake() {
     let severity = mistake(&report, MistakeKind::StartedTooFast);
     assert_eq!(severity, Some(Severity::Minor));
     let told = &report.mistakes[0];
-    let Evidence::OpeningFaster { length_s, excess_percent, .. } = told.evidence else {
+    let Evidence::OpeningFaster {
+        length_s,
+        excess_percent,
+        ..
+    } = told.evidence
+    else {
         panic!("{:?}", told.evidence);
     };
     assert_eq!(length_s, told.end_s);

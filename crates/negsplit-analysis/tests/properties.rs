@@ -5,9 +5,7 @@
 mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
-use negsplit_analysis::{
-    Athlete, PartName, RunReport, Settings, WorkoutKind, analyze,
-};
+use negsplit_analysis::{Athlete, PartName, RunReport, Settings, WorkoutKind, analyze};
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
 };

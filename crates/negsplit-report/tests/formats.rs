@@ -8,8 +8,8 @@ use negsplit_activity::{
     Activity, Distance, Field, Place, Sample, Sport, Timestamp, Warning, WarningKind,
 };
 use negsplit_analysis::{Athlete, Known, Settings, SplitBy, analyze};
-use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::Units;
+use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::text::Page;
 use negsplit_report::{Comparison, ComparisonReport, RunDocument, Source, csv, json, text};
 use serde_json::{Value, json};

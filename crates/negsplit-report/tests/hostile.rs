@@ -78,7 +78,11 @@ fn season_document() -> SeasonDocument {
     };
     let runs: Vec<_> = [0, 4].map(run).iter().map(measured).collect();
     let report = season(&runs, None, &settings);
-    let skipped = [SkippedWhy::Unreadable { error: hostile() }, SkippedWhy::NotARun { reason: hostile() }].map(|why| Skipped {
+    let skipped = [
+        SkippedWhy::Unreadable { error: hostile() },
+        SkippedWhy::NotARun { reason: hostile() },
+    ]
+    .map(|why| Skipped {
         file: hostile(),
         why,
     });

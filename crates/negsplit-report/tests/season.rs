@@ -59,11 +59,15 @@ fn document() -> SeasonDocument {
     let skipped = vec![
         Skipped {
             file: "runs/ride.fit".into(),
-            why: SkippedWhy::NotARun { reason: "not a run (cycling)".into() },
+            why: SkippedWhy::NotARun {
+                reason: "not a run (cycling)".into(),
+            },
         },
         Skipped {
             file: "runs/lost.fit".into(),
-            why: SkippedWhy::Unreadable { error: "the file is empty".into() },
+            why: SkippedWhy::Unreadable {
+                error: "the file is empty".into(),
+            },
         },
     ];
     let report = season(&runs, None, &Settings::default());
