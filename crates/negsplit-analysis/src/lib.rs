@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-//! use negsplit_analysis::{Athlete, Known, Run, Settings, judge, measure};
+//! use negsplit_analysis::{Athlete, Known, Run, Options, judge, measure};
 //!
 //! let mut activity = Activity::new(Sport::Running);
 //! let mut meters = 0.0;
@@ -29,12 +29,12 @@
 //!         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
 //!     });
 //! }
-//! let mut settings = Settings::default();
-//! settings.split_by = "halves".parse()?;
-//! let run = Run::new(&activity, &settings.cleaning)?;
-//! let measured = measure(&run, &activity, &settings);
+//! let mut options = Options::default();
+//! options.measure.split_by = "halves".parse()?;
+//! let run = Run::new(&activity, &options.cleaning)?;
+//! let measured = measure(&run, &activity, &options);
 //! let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
-//! let report = judge(measured, &athlete, &settings);
+//! let report = judge(measured, &athlete, &options);
 //! assert_eq!(report.splits.rows.len(), 2);
 //! assert!(report.workout.is_progression);
 //! assert_eq!(report.heart_rate.rise_bpm, None);
@@ -43,22 +43,20 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-mod absences;
 mod absent;
 mod as_text;
 mod athlete;
 mod coach;
 mod metrics;
-mod missing;
+mod options;
 mod report;
 mod run;
 mod season;
-mod settings;
 mod stages;
 mod stats;
 
-pub use absences::AbsentField;
-pub use absent::Absent;
+pub use absent::field::FieldError;
+pub use absent::{Absent, AbsentField, Field};
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::evidence::{Evidence, Fix, HeartRateLimit};
@@ -68,6 +66,7 @@ pub use coach::reason::Reason;
 pub use coach::score::{Part, PartName, Score};
 pub use coach::steps::{Gain, Steps};
 pub use coach::zones::Zones;
+pub use coach::{Judgement, judge};
 /// The day type of [`SeasonRun`], re-exported so that callers need no second version.
 pub use jiff::civil::Date;
 pub use metrics::best::BestEffort;
@@ -87,7 +86,8 @@ pub use negsplit_workout::plan::{
 };
 pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
 pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
-pub use report::{RunReport, analyze, judge};
+pub use options::{JudgeOptions, MeasureOptions, Options, SplitBy, SplitByError};
+pub use report::{RunReport, analyze};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
 pub use season::advice::Advice;
 pub use season::best::{Improvement, SeasonBest};
@@ -97,5 +97,4 @@ pub use season::phases::{KindCount, Phase, PhaseName};
 pub use season::trends::{PaceTrend, RecoveryTrend, Trend, Trends};
 pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
-pub use settings::{Settings, SplitBy, SplitByError};
 pub use stages::Role;

@@ -5,14 +5,14 @@
 mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
-use negsplit_analysis::{Athlete, PartName, RunReport, Settings, WorkoutKind, analyze};
+use negsplit_analysis::{Athlete, Options, PartName, RunReport, WorkoutKind, analyze};
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use common::{known, report, run_at, speeds, split_by};
+use common::{report, run_at, speeds, split_by};
 
 /// A run in three parts by a runner of the test kit.
 #[derive(Clone, Debug)]
@@ -132,9 +132,9 @@ proptest! {
 
     #[test]
     fn splits_add_up_to_the_run(run in any_run(), by in split_by()) {
-        let mut settings = Settings::default();
-        settings.split_by = by;
-        let report = analyze(&run.activity(), &Athlete::default(), &settings).unwrap();
+        let mut options = Options::default();
+        options.measure.split_by = by;
+        let report = analyze(&run.activity(), &Athlete::default(), &options).unwrap();
         let metres: f64 = report.splits.rows.iter().map(|row| row.distance_m).sum();
         let seconds: f64 = report.splits.rows.iter().map(|row| row.moving_s).sum();
         prop_assert!((metres - report.activity.distance_m).abs() < 1e-6, "{metres}");

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use negsplit_activity::METERS_PER_MILE;
-use negsplit_analysis::{Athlete, Settings, SplitBy};
+use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
@@ -26,7 +26,7 @@ const TABLE_WIDTHS: RangeInclusive<usize> = 60..=130;
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) athlete: Athlete,
-    pub(crate) settings: Settings,
+    pub(crate) analysis: AnalysisOptions,
     pub(crate) page: Page,
     pub(crate) html: html::Page,
 }
@@ -38,7 +38,7 @@ impl Options {
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
-            settings: settings(args, &config, units),
+            analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
                 time_zone: time_zone.clone(),
@@ -58,12 +58,12 @@ impl Options {
     pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
-        let mut settings = Settings::default();
-        settings.cleaning.grade_model = config.settings.grade_model;
+        let mut analysis = AnalysisOptions::default();
+        analysis.cleaning.grade_model = config.settings.grade_model;
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
-            settings,
+            analysis,
             html: html::Page {
                 units: units.into(),
                 time_zone: time_zone.clone(),
@@ -78,17 +78,17 @@ impl Options {
     }
 }
 
-fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
-    let mut settings = Settings::default();
-    settings.split_by = args.split.or(config.settings.split).unwrap_or(match units {
+fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {
+    let mut analysis = AnalysisOptions::default();
+    analysis.measure.split_by = args.split.or(config.settings.split).unwrap_or(match units {
         Units::Metric => SplitBy::default(),
         Units::Imperial => SplitBy::Distance(METERS_PER_MILE),
     });
-    settings.cleaning.grade_model = config.settings.grade_model;
-    settings.score_all = args.score_all;
-    settings.perceived_efforts = args.rpe.clone();
-    settings.plan = args.plan.clone();
-    settings
+    analysis.cleaning.grade_model = config.settings.grade_model;
+    analysis.judge.score_all = args.score_all;
+    analysis.judge.perceived_efforts = args.rpe.clone();
+    analysis.measure.plan = args.plan.clone();
+    analysis
 }
 
 fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {

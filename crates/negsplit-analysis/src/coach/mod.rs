@@ -3,8 +3,10 @@
 pub(crate) mod coach;
 pub(crate) mod compliance;
 pub(crate) mod evidence;
+pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod missing;
 pub(crate) mod mistakes;
 pub(crate) mod reason;
 mod repeats;
@@ -12,6 +14,8 @@ pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
 pub(crate) mod zones;
+
+pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;
