@@ -5,7 +5,7 @@
 mod common;
 
 use negsplit_activity::WarningKind;
-use negsplit_analysis::{Absent, Field, Reason, Role, RunReport, Stage, StageShape, Verdict};
+use negsplit_analysis::{Absent, Field, Role, RunReport, Stage, StageShape, Unscored, Verdict};
 
 use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
 
@@ -152,10 +152,7 @@ fn the_verdict_of_a_short_run_is_withheld_with_the_reason() {
     assert!(absent(Field::ScoreValue).is_some());
     assert!(matches!(
         report.score.why_absent,
-        Some(Reason::TooShort {
-            needed_s: 1200.0,
-            ..
-        })
+        Some(Unscored::TooShort { need_s: 1200.0, .. })
     ));
 }
 

@@ -1,6 +1,6 @@
 //! The English sentence beside each fact of a JSON document, in metric units.
 
-use negsplit_analysis::{Reason, RunReport, Trends};
+use negsplit_analysis::{RunReport, Trends};
 use serde_json::Value;
 
 use crate::season::SeasonDocument;
@@ -23,10 +23,13 @@ pub(crate) fn add_to_run(value: &mut Value, report: &RunReport) {
     }
     let score = &mut value["score"];
     for (row, part) in rows(&mut score["parts"]).zip(&report.score.parts) {
-        add_reason(&mut row["because"], &part.because);
+        add(&mut row["because"], words::reason(&part.because));
     }
     if let Some(why) = &report.score.why_absent {
-        add_reason(&mut score["why_absent"], why);
+        add(&mut score["why_absent"], words::unscored(why));
+    }
+    if let Some(limit) = &report.score.limited_by {
+        add(&mut score["limited_by"], words::limit(limit));
     }
     if let Some(plan) = &report.plan {
         add(&mut value["plan"], words::plan(plan, METRIC));
@@ -41,13 +44,6 @@ pub(crate) fn add_to_season(value: &mut Value, document: &SeasonDocument) {
     }
     for (row, skipped) in rows(&mut value["skipped"]).zip(&document.skipped) {
         add(&mut row["why"], words::skipped(&skipped.why));
-    }
-}
-
-fn add_reason(value: &mut Value, reason: &Reason) {
-    add(value, words::reason(reason, METRIC));
-    if let Reason::Mistake { evidence } = reason {
-        add(&mut value["evidence"], words::evidence(evidence, METRIC));
     }
 }
 
@@ -101,6 +97,8 @@ pub(crate) fn describe(schema: &mut Value) {
                 "Evidence",
                 "Fix",
                 "Reason",
+                "Limit",
+                "Unscored",
                 "PlanReport",
                 "Advice",
                 "SkippedWhy",

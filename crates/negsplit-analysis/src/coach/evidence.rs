@@ -9,108 +9,98 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Evidence {
-    /// The opening was faster than what followed it.
+    /// The opening was faster than what followed.
     OpeningFaster {
-        /// Length of the opening.
+        /// How long the opening is.
         length_s: f64,
         /// Its grade-adjusted pace.
         pace_s_per_km: f64,
-        /// How much faster it was than what followed, in percent of speed.
+        /// By how much it was faster, in percent of speed.
         excess_percent: f64,
-        /// Length of what it is compared with.
+        /// How much of what followed it is held against.
         following_s: f64,
     },
-    /// Heart rate in the opening was above zone 2, in a run that starts easy.
-    OpeningAboveZoneTwo {
-        /// Length of the opening.
+    /// The heart rate of the opening was no longer easy.
+    OpeningHeartRate {
+        /// How long the opening is.
         length_s: f64,
-        /// Its average heart rate.
+        /// Its heart rate, once the heart has answered.
         heart_rate_bpm: f64,
-        /// Where zone 2 ends.
-        zone_two_ends_bpm: f64,
+        /// Where easy ends.
+        easy_ends_bpm: f64,
     },
-    /// The opening was faster than the runner's easy range, in a run that starts easy.
-    OpeningFasterThanEasy {
-        /// Length of the opening.
+    /// The opening was faster than the athlete's easy range.
+    OpeningAboveEasy {
+        /// How long the opening is.
         length_s: f64,
         /// Its grade-adjusted pace.
         pace_s_per_km: f64,
-        /// The fastest easy pace.
-        easy_pace_s_per_km: f64,
+        /// The fastest pace of the easy range.
+        easy_ends_s_per_km: f64,
     },
-    /// The first step of the plan was faster than planned.
+    /// The first planned step was faster than planned.
     FirstStepFaster {
-        /// The step, as it is written in the plan.
+        /// The step as the plan has it.
         step: String,
         /// Its grade-adjusted pace.
         pace_s_per_km: f64,
         /// The fastest pace that was planned.
-        planned_pace_s_per_km: f64,
+        fastest_s_per_km: f64,
     },
-    /// The finish gained less over the start than the plan asks for.
-    GapBelowPlan {
-        /// Gap from the first fifth to the last, in percent of speed.
+    /// The last fifth gained less than half of what the plan asks for.
+    GainedLessThanPlanned {
+        /// How much faster the last fifth was than the first, in percent of speed.
         gap_percent: f64,
-        /// The gap that the plan asks for.
+        /// What the plan asks for.
         asked_percent: f64,
     },
-    /// The finish gained less over the start than this kind of workout asks for.
-    GapBelowKind {
-        /// Gap from the first fifth to the last, in percent of speed.
-        gap_percent: f64,
+    /// The last fifth gained less than the kind of workout asks for.
+    GainedLessThanAsked {
         /// The kind of workout.
         workout: WorkoutKind,
-        /// The least gap that it asks for.
+        /// How much faster the last fifth was than the first, in percent of speed.
+        gap_percent: f64,
+        /// The least that the kind asks for.
         asked_percent: f64,
     },
-    /// Pace fell at the end while heart rate stayed up.
-    PaceCollapsed {
-        /// How much slower it became, in percent of pace.
-        slower_percent: f64,
-        /// Length of the slow end.
-        length_s: f64,
+    /// The second half of a negative split gained only a few seconds.
+    GainedFewSeconds {
+        /// How many.
+        gained_s: f64,
     },
-    /// The end was a sprint on top of a finish that was already fast.
-    Sprint {
-        /// Length of the sprint.
+    /// The pace fell at the end while the heart stayed up.
+    PaceBroke {
+        /// How long it was slower.
+        length_s: f64,
+        /// By how much, in percent of speed.
+        loss_percent: f64,
+        /// Heart rate over the minute before.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
+    },
+    /// The heart was at its limit for long.
+    AtTheLimit {
+        /// How long.
+        length_s: f64,
+        /// Its mean rate in that time.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
+    },
+    /// The end was a sprint that took the heart to its limit.
+    Sprinted {
+        /// How long the sprint was.
         length_s: f64,
         /// How much faster it was than what came before, in percent of speed.
-        faster_percent: f64,
-        /// Grade-adjusted pace of what came before.
-        pace_before_s_per_km: f64,
-        /// Whether a maximum heart rate or a pace of the runner's is known, which makes it surer.
-        runner_known: bool,
-    },
-    /// Heart rate was near its limit at the end.
-    HeartRateAtLimit {
-        /// Heart rate over the last minutes.
+        surge_percent: f64,
+        /// Grade-adjusted pace before it.
+        before_s_per_km: f64,
+        /// Heart rate over the last minute.
         heart_rate_bpm: f64,
-        /// Its share of the limit.
-        percent_of_limit: f64,
-        /// Which limit.
-        limit: HeartRateLimit,
+        /// The same in percent of the maximum.
+        share_percent: f64,
     },
-    /// The finish was faster than the runner's 5 km pace.
-    FasterThan5k {
-        /// Length of the finish.
-        length_s: f64,
-        /// Its grade-adjusted pace.
-        pace_s_per_km: f64,
-        /// The runner's pace over 5 km.
-        five_km_pace_s_per_km: f64,
-    },
-}
-
-/// A heart rate that shows an effort to be all out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum HeartRateLimit {
-    /// The runner's maximum.
-    Maximum,
-    /// Heart rate at the lactate threshold.
-    Threshold,
 }
 
 /// What to do about a mistake.
@@ -119,8 +109,8 @@ pub enum HeartRateLimit {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fix {
-    /// The runner eased back in time: next time, only the same sooner.
-    EasedBack,
+    /// The start was mended by easing back: next time ease back sooner.
+    EaseBackSooner,
     /// Start by time or with a slower partner, and ease back when too fast.
     HoldBack,
     /// Set a pace for each part before the run, and start slower.

@@ -90,8 +90,8 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
     let plan = aligned.map(|plan| compliance(plan, coach.paces, zones.as_ref()));
-    let mistakes = coach.mistakes(&workout);
-    let score = coach.score(&workout, &mistakes, options.score_all);
+    let mistakes = coach.mistakes(&workout, plan.as_ref());
+    let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
     let zones = zones.filter(|_| measured.activity.has.heart_rate);
     let mut judged = Judgement {
         race_equivalents: coach.paces.map(|paces| paces.race_equivalents()),

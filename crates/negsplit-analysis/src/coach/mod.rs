@@ -13,6 +13,7 @@ mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
+mod thresholds;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

@@ -1,93 +1,124 @@
-//! Why a part of the score has its value, and why there is no score.
+//! Why a score is what it is, in figures.
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::evidence::Evidence;
-
-/// Why a part of the score has its value, or why there is no score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Why a part of the score has its value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
-    /// No score: too little motion.
-    TooShort {
-        /// Moving time.
-        moving_s: f64,
-        /// The least that a score needs.
-        needed_s: f64,
-    },
-    /// No score: a part of the run without any distance.
-    NoDistance,
-    /// No score: not a progression.
-    NotAProgression {
-        /// What it was.
-        workout: WorkoutKind,
-        /// Gap from the first fifth to the last, in percent of speed.
-        gap_percent: f64,
-    },
-    /// The gap from start to finish, held against what the kind of workout asks for.
-    Gap {
-        /// From the first fifth to the last, in percent of speed.
-        gap_percent: f64,
-        /// The kind of workout.
-        workout: WorkoutKind,
-        /// The gap that earns everything.
+    /// How much faster the last fifth was than the first, behind the settling in.
+    Gained {
+        /// In percent of speed; below 0 where it was slower.
+        gain_percent: f64,
+        /// What is worth all.
         asked_percent: f64,
     },
-    /// No part was faster than the one before.
-    NoFasterStep,
-    /// How many steps were faster than the one before.
-    FasterSteps {
-        /// Steps that were faster.
-        faster: usize,
-        /// All steps.
-        steps: usize,
-        /// The biggest step back, in percent of speed; 0 where none was slower.
-        biggest_step_back_percent: f64,
+    /// How much sooner the second half was run than the first, in a run that never slowed.
+    GainedSeconds {
+        /// In percent of speed.
+        gain_percent: f64,
+        /// How much sooner the second half was run.
+        gained_s: f64,
     },
-    /// A mistake decides.
-    Mistake {
-        /// What shows it.
-        evidence: Evidence,
+    /// Of all pairs of moments that differ, how many are in the right order.
+    InOrder {
+        /// The slower first, in percent.
+        share_percent: f64,
     },
-    /// The run is too short to judge its opening.
-    NoOpening,
-    /// The opening, held against what followed it.
-    Opening {
-        /// How much faster it was, in percent of speed; negative where it was slower.
+    /// Hardly any two moments differ.
+    HardlyChanged,
+    /// The start was no faster than what followed.
+    HeldBack,
+    /// The start was faster than what followed.
+    StartedFaster {
+        /// In percent of speed.
         excess_percent: f64,
     },
-    /// The run is too short to judge its finish.
-    NoFinish,
-    /// The last sixth was slower than the fastest.
-    FinishBehind {
-        /// By how much, in percent of speed.
-        slower_percent: f64,
+    /// No other fifth was faster than the last.
+    FinishedFastest,
+    /// The last fifth was slower than the fastest.
+    FinishedSlower {
+        /// In percent of speed.
+        behind_percent: f64,
     },
-    /// The last stage slowed.
-    FinishSlowed {
-        /// By how much, in percent of speed.
-        slower_percent: f64,
+    /// The finish was near the limit.
+    FinishedAtLimit {
+        /// The highest heart rate held for a minute of the last fifth.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
     },
-    /// Strongest at the end, and held.
-    FinishHeld {
-        /// The kind of workout, which asks for it.
+    /// How the heart rate of the last fifth compares with that of the first.
+    HeartRateRose {
+        /// In beats a minute; below 0 where it fell.
+        rise_bpm: f64,
+        /// What is worth all.
+        asked_bpm: f64,
+    },
+    /// There is no heart rate to judge by.
+    NoHeartRate,
+}
+
+/// Why a score is no higher than it is, whatever its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Limit {
+    /// The moments are out of order.
+    OutOfOrder,
+    /// The start was too fast.
+    FastStart,
+    /// The finish was near the maximum heart rate.
+    AllOut,
+    /// Little was gained behind the warm-up.
+    OnlyTheWarmUp {
+        /// Gain behind it, in percent of speed.
+        gain_percent: f64,
+    },
+    /// The runner stood still for long.
+    Stood {
+        /// In percent of the moving time.
+        share_percent: f64,
+    },
+    /// A major mistake.
+    MajorMistake,
+    /// Fewer than half of the planned steps were run as planned.
+    PlanMissed,
+}
+
+/// Why a run has no score.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Unscored {
+    /// Too short.
+    TooShort {
+        /// Moving time that a score needs.
+        need_s: f64,
+        /// Moving time.
+        have_s: f64,
+    },
+    /// There is nothing to compare.
+    NothingToCompare,
+    /// It did not get faster: an even run, or one that faded.
+    NoProgress {
+        /// What it was.
+        workout: WorkoutKind,
+        /// How much faster the last fifth was than the first, in percent of speed.
+        gap_percent: f64,
+    },
+    /// Another kind of workout, which is not judged by how it progressed.
+    AnotherWorkout {
+        /// What it was.
         workout: WorkoutKind,
     },
-    /// No heart rate to judge.
-    NoHeartRate,
-    /// Heart rate changed with pace and with time.
-    HeartRate {
-        /// Change with the pace, from start to finish.
-        rise_bpm: f64,
-        /// Drift at the same pace.
-        drift_bpm_per_h: f64,
-    },
-    /// Heart rate changed; how much of it is drift cannot be known.
-    HeartRateWithoutDrift {
-        /// Change from start to finish.
-        rise_bpm: f64,
-    },
+    /// It stayed easy to the end.
+    StayedEasy,
+    /// Too much of the route is steep.
+    Steep,
 }

@@ -31,7 +31,7 @@ const LEVEL_COST: f64 = 3.0;
 const SLOPING_COST: f64 = 4.4;
 
 /// A level or sloping piece of the run.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Stretch {
     /// Moving times at which it begins and ends.
     pub(crate) from_s: f64,
@@ -51,13 +51,13 @@ impl Stretch {
     }
 
     /// The fitted value at a moving time; the line goes on beyond the stretch.
-    fn at(&self, time: f64) -> f64 {
+    pub(crate) fn at(&self, time: f64) -> f64 {
         self.start + (self.end - self.start) * (time - self.from_s) / self.length_s()
     }
 }
 
 /// The run as stages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Layout {
     /// Pieces in the order of the run, without gaps, each with its role.
     pub(crate) stretches: Vec<(Stretch, Role)>,

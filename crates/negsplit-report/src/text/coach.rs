@@ -1,13 +1,13 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Reason, Score, Severity};
+use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Score, Severity, Unscored};
 
 use super::Page;
 use super::layout::{capitalised, fact, paragraph, title, title_with};
 use super::style::Style;
 use crate::source::RunDocument;
+use crate::words;
 use crate::words::units::clock;
-use crate::words::{evidence, fix, reason};
 
 /// Each part of the score with its reason; the reason alone where there is no score.
 pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -17,8 +17,11 @@ pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
     };
     let name = format!("Score  {letter}, {value:.0} of 100");
     let parts = score.parts.iter().flat_map(|part| self::part(part, page));
+    let limit = score.limited_by.iter();
+    let limit = limit.flat_map(|limit| fact("Limit", &words::limit(limit), page.width));
     std::iter::once(title_with(&name, &judged(score), page.width))
         .chain(parts)
+        .chain(limit)
         .collect()
 }
 
@@ -31,10 +34,10 @@ pub(crate) fn judged(score: &Score) -> String {
     }
 }
 
-fn no_score(why: Option<&Reason>, page: &Page) -> Vec<String> {
+fn no_score(why: Option<&Unscored>, page: &Page) -> Vec<String> {
     let mut lines = vec![title("No score")];
     if let Some(why) = why {
-        lines.extend(paragraph(&reason(why, page.units), page.width));
+        lines.extend(paragraph(&words::unscored(why), page.width));
     }
     lines
 }
@@ -45,7 +48,7 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
         .map_or("–".to_owned(), |value| format!("{value:.0}"));
     fact(
         part_name(part.name),
-        &format!("{value}: {}", reason(&part.because, page.units)),
+        &format!("{value}: {}", words::reason(&part.because)),
         page.width,
     )
 }
@@ -88,10 +91,10 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
         Style::Dim.paint(&place)
     )];
     lines.extend(paragraph(
-        &sentence(&evidence(&mistake.evidence, page.units)),
+        &sentence(&words::evidence(&mistake.evidence, page.units)),
         page.width,
     ));
-    lines.extend(paragraph(fix(mistake.fix), page.width));
+    lines.extend(paragraph(words::fix(mistake.fix), page.width));
     lines
 }
 

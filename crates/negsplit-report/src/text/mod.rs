@@ -22,6 +22,7 @@ mod style;
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
@@ -104,9 +105,9 @@ pub fn write_splits(
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(
+pub fn write_inspection<M: Serialize>(
     mut writer: impl Write,
-    document: &InspectDocument,
+    document: &InspectDocument<M>,
     page: &Page,
 ) -> io::Result<()> {
     let sections = inspect::sections(document, page);

@@ -1,40 +1,14 @@
 //! What shows a mistake, and what to do about it.
 
-use negsplit_analysis::{Evidence, Fix, HeartRateLimit};
+use negsplit_analysis::{Evidence, Fix};
 
 use super::kinds::workout_kind;
-use super::units::{Units, clock, percent};
+use super::units::{Units, clock, faster_or_slower, percent};
 
 /// What shows a mistake, without a capital letter or a full stop.
-///
-/// ```
-/// use negsplit_analysis::Evidence;
-/// use negsplit_report::words::{self, Units};
-/// let evidence = Evidence::OpeningFaster {
-///     length_s: 300.0,
-///     pace_s_per_km: 249.0,
-///     excess_percent: 22.0,
-///     following_s: 720.0,
-/// };
-/// assert_eq!(
-///     words::evidence(&evidence, Units::Metric),
-///     "the first 5:00 were run at 4:09 /km, 22 % faster than the 12:00 after it"
-/// );
-/// ```
 #[must_use]
 pub fn evidence(evidence: &Evidence, units: Units) -> String {
-    match evidence {
-        Evidence::OpeningFaster { .. }
-        | Evidence::OpeningAboveZoneTwo { .. }
-        | Evidence::OpeningFasterThanEasy { .. }
-        | Evidence::FirstStepFaster { .. } => opening(evidence, units),
-        Evidence::GapBelowPlan { .. } | Evidence::GapBelowKind { .. } => gap(evidence),
-        _ => ending(evidence, units),
-    }
-}
-
-fn opening(evidence: &Evidence, units: Units) -> String {
-    let pace = |s_per_km: &f64| units.pace_with_unit(*s_per_km);
+    let pace = |s_per_km: f64| units.pace_with_unit(s_per_km);
     match evidence {
         Evidence::OpeningFaster {
             length_s,
@@ -44,119 +18,94 @@ fn opening(evidence: &Evidence, units: Units) -> String {
         } => format!(
             "the first {} were run at {}, {} faster than the {} after it",
             clock(*length_s),
-            pace(pace_s_per_km),
+            pace(*pace_s_per_km),
             percent(*excess_percent),
             clock(*following_s)
         ),
-        Evidence::OpeningAboveZoneTwo {
+        Evidence::OpeningHeartRate {
             length_s,
             heart_rate_bpm,
-            zone_two_ends_bpm,
+            easy_ends_bpm,
         } => format!(
-            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, above zone 2, which ends at {zone_two_ends_bpm:.0}",
+            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, and for you easy ends at {easy_ends_bpm:.0}",
             clock(*length_s)
         ),
-        Evidence::OpeningFasterThanEasy {
+        Evidence::OpeningAboveEasy {
             length_s,
             pace_s_per_km,
-            easy_pace_s_per_km,
+            easy_ends_s_per_km,
         } => format!(
             "the first {} were run at {}, faster than your easy range, which ends at {}",
             clock(*length_s),
-            pace(pace_s_per_km),
-            pace(easy_pace_s_per_km)
+            pace(*pace_s_per_km),
+            pace(*easy_ends_s_per_km)
         ),
         Evidence::FirstStepFaster {
             step,
             pace_s_per_km,
-            planned_pace_s_per_km,
+            fastest_s_per_km,
         } => format!(
             "the first step of the plan, {step}, was run at {}, and no faster than {} was planned",
-            pace(pace_s_per_km),
-            pace(planned_pace_s_per_km)
+            pace(*pace_s_per_km),
+            pace(*fastest_s_per_km)
         ),
-        _ => String::new(),
-    }
-}
-
-fn gap(evidence: &Evidence) -> String {
-    match evidence {
-        Evidence::GapBelowPlan {
+        Evidence::GainedLessThanPlanned {
             gap_percent,
             asked_percent,
         } => format!(
-            "the last fifth was {gap_percent:.1} % faster than the first; the plan asks for {asked_percent:.0} %"
+            "the last fifth was {} than the first; the plan asks for {asked_percent:.0} %",
+            faster_or_slower(*gap_percent)
         ),
-        Evidence::GapBelowKind {
-            gap_percent,
+        Evidence::GainedLessThanAsked {
             workout,
+            gap_percent,
             asked_percent,
         } => format!(
-            "the last fifth was {gap_percent:.1} % faster than the first; {} asks for {asked_percent} % or more",
+            "the last fifth was {} than the first; {} asks for {asked_percent} % or more",
+            faster_or_slower(*gap_percent),
             workout_kind(*workout)
         ),
-        _ => String::new(),
+        Evidence::GainedFewSeconds { gained_s } => format!(
+            "the second half was {gained_s:.0} s faster than the first; a negative split asks for 30 to 60"
+        ),
+        other => finish(other, units),
     }
 }
 
-fn ending(evidence: &Evidence, units: Units) -> String {
-    let pace = |s_per_km: &f64| units.pace_with_unit(*s_per_km);
+/// What was seen of an all-out finish.
+fn finish(evidence: &Evidence, units: Units) -> String {
     match evidence {
-        Evidence::PaceCollapsed {
-            slower_percent,
+        Evidence::PaceBroke {
             length_s,
+            loss_percent,
+            heart_rate_bpm,
+            share_percent,
         } => format!(
-            "pace fell by {} in the last {} while heart rate stayed up: the pace before could not be held",
-            percent(*slower_percent),
+            "pace fell by {} in the last {} while heart rate stayed up, after {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: the pace before could not be held",
+            percent(*loss_percent),
             clock(*length_s)
         ),
-        Evidence::Sprint {
+        Evidence::AtTheLimit {
             length_s,
-            faster_percent,
-            pace_before_s_per_km,
-            runner_known,
-        } => format!(
-            "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
-            clock(*length_s),
-            percent(*faster_percent),
-            pace(pace_before_s_per_km),
-            sureness(*runner_known)
-        ),
-        Evidence::HeartRateAtLimit {
             heart_rate_bpm,
-            percent_of_limit,
-            limit,
+            share_percent,
         } => format!(
-            "heart rate was {heart_rate_bpm:.0} bpm over the last minutes, {percent_of_limit:.0} % of your {}",
-            heart_rate_limit(*limit)
+            "heart rate was {heart_rate_bpm:.0} bpm for {}, {share_percent:.0} % of your maximum",
+            clock(*length_s)
         ),
-        Evidence::FasterThan5k {
+        Evidence::Sprinted {
             length_s,
-            pace_s_per_km,
-            five_km_pace_s_per_km,
+            surge_percent,
+            before_s_per_km,
+            heart_rate_bpm,
+            share_percent,
         } => format!(
-            "the last {} were run at {}, faster than your 5 km pace of {}",
+            "the last {} were {} faster than the {} before, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint rather than a pace",
             clock(*length_s),
-            pace(pace_s_per_km),
-            pace(five_km_pace_s_per_km)
+            percent(*surge_percent),
+            units.pace_with_unit(*before_s_per_km)
         ),
         _ => String::new(),
-    }
-}
-
-/// What is added where nothing is known of the runner.
-fn sureness(runner_known: bool) -> &'static str {
-    if runner_known {
-        ""
-    } else {
-        " (judged from this run alone; less sure without your maximum heart rate or a race)"
-    }
-}
-
-fn heart_rate_limit(limit: HeartRateLimit) -> &'static str {
-    match limit {
-        HeartRateLimit::Threshold => "threshold",
-        _ => "maximum",
     }
 }
 
@@ -164,7 +113,7 @@ fn heart_rate_limit(limit: HeartRateLimit) -> &'static str {
 #[must_use]
 pub fn fix(fix: Fix) -> &'static str {
     match fix {
-        Fix::EasedBack => {
+        Fix::EaseBackSooner => {
             "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
         }
         Fix::HoldBack => {
@@ -186,33 +135,34 @@ mod tests {
 
     #[test]
     fn a_pace_is_given_in_the_units_that_are_asked_for() {
-        let finish = Evidence::FasterThan5k {
+        let above = Evidence::OpeningAboveEasy {
             length_s: 125.0,
             pace_s_per_km: 200.0,
-            five_km_pace_s_per_km: 210.0,
+            easy_ends_s_per_km: 210.0,
         };
         assert_eq!(
-            evidence(&finish, Units::Metric),
-            "the last 2:05 were run at 3:20 /km, faster than your 5 km pace of 3:30 /km"
+            evidence(&above, Units::Metric),
+            "the first 2:05 were run at 3:20 /km, faster than your easy range, which ends at 3:30 /km"
         );
         assert_eq!(
-            evidence(&finish, Units::Imperial),
-            "the last 2:05 were run at 5:22 /mi, faster than your 5 km pace of 5:38 /mi"
+            evidence(&above, Units::Imperial),
+            "the first 2:05 were run at 5:22 /mi, faster than your easy range, which ends at 5:38 /mi"
         );
     }
 
     #[test]
-    fn a_sprint_by_a_runner_who_is_not_known_is_less_sure() {
-        let sprint = |runner_known| Evidence::Sprint {
-            length_s: 90.0,
-            faster_percent: 12.4,
-            pace_before_s_per_km: 270.0,
-            runner_known,
+    fn an_excess_has_a_decimal_where_it_is_small() {
+        let faster = |excess_percent| Evidence::OpeningFaster {
+            length_s: 300.0,
+            pace_s_per_km: 249.0,
+            excess_percent,
+            following_s: 720.0,
         };
-        let sure =
-            "the last 1:30 were 12 % faster than the 4:30 /km before: a sprint rather than a pace";
-        assert_eq!(evidence(&sprint(true), Units::Metric), sure);
-        let unsure = evidence(&sprint(false), Units::Metric);
-        assert!(unsure.starts_with(sure) && unsure.contains("less sure"));
+        let said = |percent| evidence(&faster(percent), Units::Metric);
+        assert_eq!(
+            said(22.0),
+            "the first 5:00 were run at 4:09 /km, 22 % faster than the 12:00 after it"
+        );
+        assert!(said(4.11).contains(" 4.1 % faster"));
     }
 }

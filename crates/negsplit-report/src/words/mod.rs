@@ -22,7 +22,7 @@ pub use advice::advice;
 pub use evidence::{evidence, fix};
 pub use kinds::workout_kind;
 pub use plan::plan;
-pub use reason::reason;
+pub use reason::{limit, reason, unscored};
 pub use skipped::skipped;
 pub use trends::{PaceOf, gap_trend, pace_trend, recovery_trend, score_trend};
 pub use units::Units;

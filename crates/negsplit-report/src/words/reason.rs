@@ -1,115 +1,100 @@
-//! Why a part of the score has its value, and why there is no score.
+//! Why a score is what it is, and why there is none.
 
-use negsplit_analysis::Reason;
+use negsplit_analysis::{Limit, Reason, Unscored};
 
-use super::evidence::evidence;
 use super::kinds::workout_kind;
-use super::units::{Units, faster_or_slower};
+use super::units::{clock, faster_or_slower};
 
-/// Why a part of the score has its value, or why there is no score; without a capital letter or a full stop.
+/// Why a part of the score has its value.
 #[must_use]
-pub fn reason(reason: &Reason, units: Units) -> String {
-    match reason {
-        Reason::TooShort { .. } | Reason::NoDistance | Reason::NotAProgression { .. } => {
-            no_score(reason)
+pub fn reason(reason: &Reason) -> String {
+    match *reason {
+        Reason::Gained {
+            gain_percent,
+            asked_percent,
+        } => format!(
+            "after the settling in, the last fifth was {} than the first; {asked_percent:.0} % is worth all",
+            faster_or_slower(gain_percent)
+        ),
+        Reason::GainedSeconds {
+            gain_percent,
+            gained_s,
+        } => format!(
+            "without a step back the second half was {gained_s:.0} s faster than the first; after the settling in, the last fifth was {} than the first",
+            faster_or_slower(gain_percent)
+        ),
+        Reason::InOrder { share_percent } => format!(
+            "{share_percent:.0} % of the moments that differ are in the right order, the slower first"
+        ),
+        Reason::HardlyChanged => "hardly any two moments of it differ".to_owned(),
+        Reason::HeldBack => "the start was no faster than what followed".to_owned(),
+        Reason::StartedFaster { excess_percent } => {
+            format!("the start was {excess_percent:.1} % faster than what followed")
         }
-        Reason::Gap { .. } | Reason::NoFasterStep | Reason::FasterSteps { .. } => gain(reason),
-        Reason::Mistake { evidence: shown } => evidence(shown, units),
-        Reason::NoHeartRate | Reason::HeartRate { .. } | Reason::HeartRateWithoutDrift { .. } => {
-            heart_rate(reason)
+        Reason::FinishedFastest => "no other fifth was faster than the last".to_owned(),
+        Reason::FinishedSlower { behind_percent } => {
+            format!("the last fifth was {behind_percent:.1} % slower than the fastest")
         }
-        _ => start_or_finish(reason),
+        Reason::FinishedAtLimit {
+            heart_rate_bpm,
+            share_percent,
+        } => format!(
+            "heart rate reached {heart_rate_bpm:.0} bpm for a minute of the last fifth, {share_percent:.0} % of your maximum"
+        ),
+        Reason::HeartRateRose {
+            rise_bpm,
+            asked_bpm,
+        } => format!(
+            "heart rate changed by {rise_bpm:+.0} bpm from the first fifth to the last; +{asked_bpm:.0} is worth all"
+        ),
+        _ => "no heart rate to judge".to_owned(),
     }
 }
 
-fn no_score(reason: &Reason) -> String {
-    match reason {
-        Reason::TooShort { moving_s, needed_s } => format!(
-            "too short: {:.0} min of motion, and a score needs {:.0}",
-            moving_s / 60.0,
-            needed_s / 60.0
+/// Why a score is lower than the mean of its parts.
+#[must_use]
+pub fn limit(limit: &Limit) -> String {
+    match *limit {
+        Limit::OutOfOrder => "held down because it did not get faster gradually".to_owned(),
+        Limit::FastStart => "held down by the fast start".to_owned(),
+        Limit::AllOut => "held down because the finish was near your maximum heart rate".to_owned(),
+        Limit::OnlyTheWarmUp { gain_percent } => format!(
+            "held down because after the warm-up the last fifth was only {} than the first",
+            faster_or_slower(gain_percent)
         ),
-        Reason::NotAProgression {
+        Limit::Stood { share_percent } => format!(
+            "held down by standing still for {share_percent:.0} % of the moving time: rested legs do not show what an unbroken run does"
+        ),
+        Limit::MajorMistake => "held down by a major mistake".to_owned(),
+        _ => {
+            "held down because fewer than half of the planned steps were run as planned".to_owned()
+        }
+    }
+}
+
+/// Why a run has no score.
+#[must_use]
+pub fn unscored(why: &Unscored) -> String {
+    match *why {
+        Unscored::TooShort { need_s, have_s } => format!(
+            "too short: {} needed, {} there",
+            clock(need_s),
+            clock(have_s.floor())
+        ),
+        Unscored::NothingToCompare => "there is too little to compare".to_owned(),
+        Unscored::NoProgress {
             workout,
             gap_percent,
         } => format!(
             "not a progression but {}: the last fifth was {} than the first",
-            workout_kind(*workout),
-            faster_or_slower(*gap_percent)
+            workout_kind(workout),
+            faster_or_slower(gap_percent)
         ),
-        _ => "no distance was covered in a part of the run".to_owned(),
-    }
-}
-
-fn gain(reason: &Reason) -> String {
-    match reason {
-        Reason::Gap {
-            gap_percent,
-            workout,
-            asked_percent,
-        } => format!(
-            "the last fifth was {} than the first; {} asks for {asked_percent} %",
-            faster_or_slower(*gap_percent),
-            workout_kind(*workout)
-        ),
-        Reason::FasterSteps {
-            faster,
-            steps,
-            biggest_step_back_percent,
-        } => format!(
-            "{faster} of {steps} steps were faster than the part before, {}",
-            step_back(*biggest_step_back_percent)
-        ),
-        _ => "no part was faster than the one before".to_owned(),
-    }
-}
-
-fn step_back(percent: f64) -> String {
-    if percent < 0.05 {
-        "and none was slower".to_owned()
-    } else {
-        format!("the biggest step back {percent:.1} %")
-    }
-}
-
-fn start_or_finish(reason: &Reason) -> String {
-    match reason {
-        Reason::NoOpening => {
-            "the run is too short to judge its opening apart from the rest".to_owned()
+        Unscored::AnotherWorkout { workout } => {
+            format!("not a progression but {}", workout_kind(workout))
         }
-        Reason::Opening { excess_percent } => format!(
-            "the opening was {} than what followed",
-            faster_or_slower(*excess_percent)
-        ),
-        Reason::NoFinish => {
-            "the run is too short to judge its finish apart from the rest".to_owned()
-        }
-        Reason::FinishBehind { slower_percent } => {
-            format!("the last sixth was {slower_percent:.1} % slower than the fastest")
-        }
-        Reason::FinishSlowed { slower_percent } => {
-            format!("the last stage slowed by {slower_percent:.1} %")
-        }
-        Reason::FinishHeld { workout } => format!(
-            "strongest at the end and held, as {} should be",
-            workout_kind(*workout)
-        ),
-        _ => String::new(),
-    }
-}
-
-fn heart_rate(reason: &Reason) -> String {
-    match reason {
-        Reason::HeartRate {
-            rise_bpm,
-            drift_bpm_per_h,
-        } => format!(
-            "heart rate changed by {rise_bpm:+.0} bpm with the pace, and by {drift_bpm_per_h:+.1} bpm an hour at the same pace"
-        ),
-        Reason::HeartRateWithoutDrift { rise_bpm } => format!(
-            "heart rate changed by {rise_bpm:+.0} bpm from start to finish; its drift cannot be separated from the pace"
-        ),
-        _ => "no heart rate to judge".to_owned(),
+        Unscored::StayedEasy => "stayed easy: no workout to score".to_owned(),
+        _ => "too steep to compare paces".to_owned(),
     }
 }
 
@@ -120,26 +105,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_that_is_no_progression_is_named() {
-        let even = Reason::NotAProgression {
+    fn a_run_without_a_score_is_named() {
+        let even = Unscored::NoProgress {
             workout: WorkoutKind::Even,
             gap_percent: -0.4,
         };
         assert_eq!(
-            reason(&even, Units::Metric),
+            unscored(&even),
             "not a progression but an even run: the last fifth was 0.4 % slower than the first"
         );
-    }
-
-    #[test]
-    fn a_step_back_that_would_read_as_none_is_none() {
-        let steps = |biggest_step_back_percent| Reason::FasterSteps {
-            faster: 4,
-            steps: 5,
-            biggest_step_back_percent,
+        let short = Unscored::TooShort {
+            need_s: 1200.0,
+            have_s: 1199.9,
         };
-        let said = |percent| reason(&steps(percent), Units::Metric);
-        assert!(said(0.04).ends_with("and none was slower"));
-        assert!(said(0.06).ends_with("the biggest step back 0.1 %"));
+        assert_eq!(unscored(&short), "too short: 20:00 needed, 19:59 there");
     }
 }
