@@ -194,6 +194,8 @@ fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
         Format::Fit => crate::fit::read(bytes),
         #[cfg(feature = "gpx")]
         Format::Gpx => crate::xml::gpx::read(&crate::xml::decoded(bytes)),
+        #[cfg(feature = "gpx")]
+        Format::Kml => crate::xml::kml::read(&crate::xml::decoded(bytes)),
         #[cfg(feature = "tcx")]
         Format::Tcx => crate::xml::tcx::read(&crate::xml::decoded(bytes)),
         #[allow(
@@ -205,7 +207,7 @@ fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
 }
 
 fn unknown(what: &str) -> Error {
-    let message = format!("{what}; negsplit reads FIT, GPX and TCX");
+    let message = format!("{what}; negsplit reads FIT, GPX, TCX and KML tracks");
     Error::new(ErrorKind::UnknownFormat, message)
 }
 

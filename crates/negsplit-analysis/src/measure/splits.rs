@@ -9,8 +9,8 @@ use super::summed::Summed;
 use crate::run::Run;
 use crate::settings::{Settings, SplitBy};
 
-/// A rest shorter than this share of a split is not worth a row.
-const SLIVER: f64 = 0.001;
+/// A last split that lacks less than this share of its length is whole, and a rest no longer than it is not worth a row.
+const SLIVER: f64 = 0.005;
 
 /// One split of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -121,7 +121,7 @@ impl Ruler<'_> {
 
     /// The laps of the device, those of no length left out.
     pub(crate) fn laps(&self, activity: &Activity) -> Vec<LapSplit> {
-        let ends = lap_ends(self.run, activity);
+        let ends = lap_ends(self.run);
         let mut laps = Vec::new();
         for (lap, (from, to)) in activity.laps.iter().zip(ends) {
             if to > from {
@@ -138,7 +138,7 @@ impl Ruler<'_> {
     /// The split table; without device laps, a table by lap is one row.
     pub(crate) fn splits(&self, activity: &Activity, settings: &Settings) -> Splits {
         let rows = match settings.split_by {
-            SplitBy::Laps if !activity.laps.is_empty() => self
+            SplitBy::Laps if !self.run.lap_starts_s.is_empty() => self
                 .laps(activity)
                 .into_iter()
                 .map(|lap| lap.split)
@@ -218,34 +218,13 @@ fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Bound
     Boundaries { times, rest }
 }
 
-/// The moving times between which each lap lies.
-pub(crate) fn lap_ends(run: &Run, activity: &Activity) -> Vec<(f64, f64)> {
-    let elapsed = |time: negsplit_activity::Timestamp| time.duration_since(run.start).as_secs_f64();
-    let mut ends = Vec::new();
-    for (n, lap) in activity.laps.iter().enumerate() {
-        let start = elapsed(lap.start);
-        let by_device = lap
-            .elapsed
-            .or(lap.timer)
-            .map(|length| start + length.as_secs_f64());
-        let next = activity
-            .laps
-            .get(n + 1)
-            .map(|next| elapsed(next.start))
-            .filter(|&next| next > start);
-        let end = next.or(by_device).unwrap_or(run.elapsed_s);
-        let last = n + 1 == activity.laps.len();
-        let end_s = if last && end >= run.elapsed_s - 1.0 {
-            run.moving_s
-        } else {
-            run.time_at_elapsed(end)
-        };
-        let start_s = if start <= 1.0 && n == 0 {
-            0.0
-        } else {
-            run.time_at_elapsed(start)
-        };
-        ends.push((start_s, end_s));
-    }
-    ends
+/// The moving times between which each lap lies: from where it begins to where the next does, from the run's start to
+/// its end.
+pub(crate) fn lap_ends(run: &Run) -> Vec<(f64, f64)> {
+    let starts = run.lap_starts_s.iter().skip(1);
+    let starts = starts.map(|&elapsed_s| run.time_at_elapsed(elapsed_s));
+    let borders = std::iter::once(0.0).chain(starts).chain([run.moving_s]);
+    let borders: Vec<f64> = borders.collect();
+    let laps = borders.windows(2).take(run.lap_starts_s.len());
+    laps.map(|pair| (pair[0], pair[1])).collect()
 }

@@ -77,7 +77,7 @@ pub(crate) fn lay(run: &Summed<'_>, activity: &Activity, plan: &Plan) -> Laid {
 type Border = Option<(f64, f64)>;
 
 fn by_laps(run: &Run, activity: &Activity, steps: &[Step]) -> Option<Vec<Border>> {
-    let ends = lap_ends(run, activity);
+    let ends = lap_ends(run);
     let laps: Vec<Lap> = activity
         .laps
         .iter()

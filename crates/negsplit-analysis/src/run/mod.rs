@@ -1,15 +1,19 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 
+mod against;
 mod cadence;
 mod cleaning;
+mod clock;
 mod column;
 mod distance;
 mod grade;
 mod grid;
 mod heart_rate;
+mod laps;
 mod not_a_run;
 mod order;
 mod pause;
+mod plausible;
 
 use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
 
@@ -58,6 +62,8 @@ pub struct Run {
     pub positions: Vec<Option<Position>>,
     /// Pauses and stops, in the order of the run.
     pub stops: Vec<Stop>,
+    /// Elapsed seconds at which each lap of the device began; where no time of theirs can be believed there are none.
+    pub lap_starts_s: Vec<f64>,
     /// What the recording has.
     pub has: Has,
     /// What was changed or found odd while cleaning.
@@ -95,10 +101,6 @@ pub struct Has {
     pub device_distance: bool,
 }
 
-/// Nobody keeps this up for a whole run, in metres a second.
-const TOO_FAST: f64 = 6.9;
-/// What is slower than this on average was a walk, in metres a second.
-const WALK: f64 = 1.4;
 /// Less is no way at all, in metres.
 const SHORTEST_M: f64 = 1.0;
 /// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
@@ -116,14 +118,16 @@ impl Run {
         }
         let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
+        let activity = &*clock::mended(activity, &mut warnings);
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }
-        let covered =
-            distance::covered(&order, cleaning, &mut warnings).ok_or(NotARun::NoDistance)?;
-        let motion = pause::motion(activity, &order, &covered, cleaning, &mut warnings);
-        let way = grid::Way::new(&order, &covered, &motion);
+        let mut motion = pause::Motion::by_timer(activity, &order);
+        let covered = distance::covered(&order, &motion.paused, cleaning, &mut warnings)
+            .ok_or(NotARun::NoDistance)?;
+        motion.settle(activity, &order, &covered, cleaning, &mut warnings);
+        let way = grid::Way::new(&order, &motion);
         if way.moving_s() < cleaning.shortest_s {
             return Err(NotARun::TooShort {
                 have_s: way.moving_s(),
@@ -139,13 +143,13 @@ impl Run {
         if way.metres() < SHORTEST_M {
             return Err(NotARun::NoDistance);
         }
-        let speed = way.metres() / way.moving_s();
-        if activity.sport == Sport::Unknown && !(WALK..TOO_FAST).contains(&speed) {
-            return Err(NotARun::SpeedOfAnother {
-                meters_per_second: speed,
-            });
-        }
-        Ok(grid::run(&order, way, &covered, cleaning, warnings))
+        let laps = laps::starts(activity, &order, &mut warnings);
+        let run = Self {
+            lap_starts_s: laps,
+            ..grid::run(&order, way, &covered, cleaning, warnings)
+        };
+        plausible::check(&run, activity)?;
+        Ok(run)
     }
 
     /// How many intervals the grid has.

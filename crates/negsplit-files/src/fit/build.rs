@@ -2,12 +2,13 @@
 
 use jiff::tz::Offset;
 use negsplit_activity::{
-    Activity, Device, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
+    Activity, Device, Lap, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
 };
 
 use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
 use super::layout::{Definition, Message, Messages};
+use super::pauses::pauses;
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
@@ -256,6 +257,7 @@ impl Builder {
     pub(super) fn finish(mut self) -> Vec<Activity> {
         std::mem::take(&mut self.stored_heart_rate)
             .merge_into(&mut self.samples, &self.record_times);
+        self.fill_native_fields();
         let mut sessions = std::mem::take(&mut self.sessions);
         sessions.sort_by_key(|session| session.start);
         if sessions.len() > 1 && sessions.iter().all(|session| session.start.is_some()) {
@@ -268,6 +270,20 @@ impl Builder {
         let laps = std::mem::take(&mut self.laps);
         let first = samples.times().first().copied();
         vec![self.activity(sessions.pop(), samples, laps, (first, None))]
+    }
+
+    /// Developer fields that stand for a field of the profile fill it.
+    fn fill_native_fields(&mut self) {
+        for (column, key) in self.developer_keys.iter().enumerate() {
+            let mut described = self.descriptions.iter().rev();
+            let description = described.find(|d| (d.application, d.number) == *key);
+            let Some(native) = description.and_then(|description| description.native) else {
+                continue;
+            };
+            let mut filled = std::mem::take(self.samples.column_mut(native.field()));
+            native.fill(&self.samples.developer[column].column, &mut filled);
+            *self.samples.column_mut(native.field()) = filled;
+        }
     }
 
     fn by_session(mut self, sessions: Vec<Session>) -> Vec<Activity> {
@@ -336,7 +352,7 @@ impl Builder {
         }
         activity.utc_offset = self.utc_offset;
         activity.timer_events = timer.iter().any(|(_, running)| *running);
-        activity.pauses = pauses(&timer, last);
+        activity.pauses = pauses(&timer, (activity.start, last), activity.totals.timer);
         activity.samples = samples;
         activity.laps = laps;
         activity.device = self.device.clone();
@@ -344,30 +360,4 @@ impl Builder {
         activity.workout = self.workout.clone();
         activity
     }
-}
-
-/// From each stop of the timer to the next start, as long as anything was recorded afterwards.
-fn pauses(timer: &[(Timestamp, bool)], last_sample: Option<Timestamp>) -> Vec<Pause> {
-    let mut events = timer.to_vec();
-    events.sort_by_key(|(time, _)| *time);
-    let mut stopped = None;
-    let mut pauses = Vec::new();
-    for (time, running) in events {
-        match (running, stopped) {
-            (false, None) => stopped = Some(time),
-            (true, Some(start)) => {
-                if time > start {
-                    pauses.push(Pause { start, end: time });
-                }
-                stopped = None;
-            }
-            _ => {}
-        }
-    }
-    if let (Some(start), Some(end)) = (stopped, last_sample)
-        && end > start
-    {
-        pauses.push(Pause { start, end });
-    }
-    pauses
 }

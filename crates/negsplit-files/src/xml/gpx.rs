@@ -1,13 +1,18 @@
 //! GPX 1.0 and 1.1: tracks with times.
 
-use negsplit_activity::{Activity, Device, Field, Sport, SubSport};
+use negsplit_activity::{Activity, Device, Field, Sport, Warning, WarningKind};
 use quick_xml::events::BytesStart;
 
+use super::segments::Segments;
 use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
 use crate::limits::LeftOut;
 use crate::name::name as named;
 use crate::recording::Parsed;
+use crate::sport::{sport, sport_in_name};
+
+/// Who wrote the routes in an export of Apple Health.
+const APPLE_HEALTH: &str = "Apple Health Export";
 
 /// Tracks that follow one another within this many seconds are one recording.
 const SAME_RECORDING_S: i64 = 1800;
@@ -17,25 +22,33 @@ pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
     let mut tracks = Tracks::default();
     let warning = walk(document, &mut tracks);
     tracks.end_track();
-    if tracks.activities.is_empty() {
+    if tracks.done.is_empty() {
         return Err(tracks.why_empty(warning));
     }
     let warnings = warning
         .into_iter()
         .chain(untimed_warning(tracks.untimed))
+        .chain(tracks.from_apple_health())
         .chain(tracks.left_out.warnings())
         .collect();
     Ok(Parsed {
-        activities: joined(tracks.activities),
+        activities: joined(tracks.done),
         warnings,
     })
+}
+
+/// A track and the parts it is cut into.
+#[derive(Default)]
+pub(super) struct Track {
+    pub(super) activity: Activity,
+    pub(super) segments: Segments,
 }
 
 #[derive(Default)]
 struct Tracks {
     creator: Option<String>,
-    activities: Vec<Activity>,
-    track: Activity,
+    done: Vec<Track>,
+    track: Track,
     in_track: bool,
     in_point: bool,
     in_heart_rate: bool,
@@ -64,6 +77,7 @@ impl Sink for Tracks {
                 self.end_track();
                 self.in_track = true;
             }
+            "trkseg" => self.track.segments.begin(self.track.activity.samples.len()),
             "HeartRateBpm" => self.in_heart_rate = true,
             // A link has a type of its own: that of the page it leads to.
             "link" => self.in_link = true,
@@ -81,8 +95,11 @@ impl Sink for Tracks {
             "trk" => self.end_track(),
             "link" => self.in_link = false,
             _ if self.in_link => {}
-            "name" if self.in_track => self.track.name = named(text),
-            "type" if self.in_track => (self.track.sport, self.track.sub_sport) = sport(text),
+            "name" if self.in_track => self.track.activity.name = named(text),
+            "type" if self.in_track => {
+                let track = &mut self.track.activity;
+                (track.sport, track.sub_sport) = sport(text);
+            }
             _ => {}
         }
     }
@@ -97,7 +114,7 @@ impl Tracks {
             "link" => self.in_link = false,
             "trkpt" => {
                 self.in_point = false;
-                let samples = &mut self.track.samples;
+                let samples = &mut self.track.activity.samples;
                 self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
             }
             _ => {
@@ -111,14 +128,29 @@ impl Tracks {
     fn end_track(&mut self) {
         self.in_track = false;
         let mut track = std::mem::take(&mut self.track);
-        if let Some(&first) = track.samples.times().first() {
-            track.start = Some(first);
-            track.device = Device {
-                manufacturer: None,
-                product: self.creator.clone(),
-            };
-            self.activities.push(track);
+        let activity = &mut track.activity;
+        let Some(&first) = activity.samples.times().first() else {
+            return;
+        };
+        activity.start = Some(first);
+        activity.device = Device {
+            manufacturer: None,
+            product: self.creator.clone(),
+        };
+        if let (Sport::Unknown, Some(creator), Some(name)) =
+            (&activity.sport, &self.creator, &activity.name)
+        {
+            (activity.sport, activity.sub_sport) = sport_in_name(creator, name);
         }
+        self.done.push(track);
+    }
+
+    /// What a route of Apple Health lacks.
+    fn from_apple_health(&self) -> Option<Warning> {
+        let creator = self.creator.as_deref()?;
+        let message = "Apple Health keeps heart rate and sport apart from the route, in export.xml, which negsplit does \
+                       not read; an app that exports the workout as FIT keeps them together";
+        (creator == APPLE_HEALTH).then(|| Warning::new(WarningKind::Skipped, message))
     }
 
     fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
@@ -145,48 +177,29 @@ impl Tracks {
     }
 }
 
-/// What apps write into `<type>`: words, or Strava's and Garmin's own.
-fn sport(text: &str) -> (Sport, Option<SubSport>) {
-    let text = text.to_lowercase();
-    let has = |word: &str| text.contains(word);
-    if text == "9" || has("run") || has("jog") {
-        let sub_sport = if has("treadmill") {
-            Some(SubSport::Treadmill)
-        } else if has("trail") {
-            Some(SubSport::Trail)
-        } else if has("track") {
-            Some(SubSport::Track)
-        } else {
-            None
-        };
-        return (Sport::Running, sub_sport);
-    }
-    let sport = if text == "1" || has("cycling") || has("biking") || has("ride") {
-        Sport::Cycling
-    } else if text == "10" || has("walk") {
-        Sport::Walking
-    } else if text == "4" || has("hik") {
-        Sport::Hiking
-    } else if has("swim") {
-        Sport::Swimming
-    } else if text.is_empty() || text.chars().all(|c| c.is_ascii_digit()) || has("other") {
-        Sport::Unknown
-    } else {
-        named(&text).map_or(Sport::Unknown, Sport::Other)
-    };
-    (sport, None)
-}
-
-/// Joins tracks that follow one another closely: some apps begin a new one after each pause.
-fn joined(tracks: Vec<Activity>) -> Vec<Activity> {
-    let mut activities: Vec<Activity> = Vec::new();
+/// Joins tracks that follow one another closely, as some apps begin a new one after each pause, and tells the pauses.
+pub(super) fn joined(tracks: Vec<Track>) -> Vec<Activity> {
+    let mut joined: Vec<Track> = Vec::new();
     for track in tracks {
-        match activities.last_mut() {
-            Some(last) if follows(last, &track) => last.samples.append(&track.samples),
-            _ => activities.push(track),
+        match joined.last_mut() {
+            Some(last) if follows(&last.activity, &track.activity) => last.append(&track),
+            _ => joined.push(track),
         }
     }
-    activities
+    joined.into_iter().map(Track::finished).collect()
+}
+
+impl Track {
+    fn append(&mut self, later: &Self) {
+        let samples = &mut self.activity.samples;
+        self.segments.append(samples.len(), &later.segments);
+        samples.append(&later.activity.samples);
+    }
+
+    fn finished(mut self) -> Activity {
+        self.activity.pauses = self.segments.pauses(&self.activity.samples);
+        self.activity
+    }
 }
 
 fn follows(earlier: &Activity, later: &Activity) -> bool {

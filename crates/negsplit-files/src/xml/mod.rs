@@ -2,6 +2,9 @@
 
 #[cfg(feature = "gpx")]
 pub(crate) mod gpx;
+#[cfg(feature = "gpx")]
+pub(crate) mod kml;
+mod segments;
 #[cfg(feature = "tcx")]
 pub(crate) mod tcx;
 #[cfg(test)]
@@ -32,7 +35,10 @@ pub(crate) trait Sink {
 /// Hands every element to the sink; what is malformed ends the walk with a warning.
 pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     let mut reader = Reader::from_str(document);
-    reader.config_mut().check_end_names = false;
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    // Names are written by people, and not every exporter escapes them.
+    config.allow_dangling_amp = true;
     let mut text = Text::default();
     let mut depth = 0_usize;
     loop {
@@ -101,14 +107,13 @@ fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
     Warning::new(WarningKind::Malformed, message).at(Place::Byte(at))
 }
 
-/// The text of a character reference or one of XML's own entities; nothing for any other.
+/// The text of a character reference or one of XML's own entities; any other is text as it stands.
 fn resolved(entity: &BytesRef<'_>) -> String {
     if let Ok(Some(character)) = entity.resolve_char_ref() {
         return character.to_string();
     }
-    resolve_predefined_entity(entity)
-        .unwrap_or_default()
-        .to_owned()
+    let name: &str = entity;
+    resolve_predefined_entity(name).map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
 /// An attribute's value, by local name.
@@ -120,18 +125,29 @@ fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
         .map(|attribute| attribute.value)
 }
 
+/// A number, also one with a decimal comma.
 fn number(text: &str) -> Option<f64> {
-    text.trim_ascii()
-        .parse()
-        .ok()
-        .filter(|value: &f64| value.is_finite())
+    let text = text.trim_ascii();
+    let value: Option<f64> = text.parse().ok().or_else(|| with_comma(text));
+    value.filter(|value| value.is_finite())
+}
+
+/// The number that is written as in most of Europe; a comma beside a point, or two of them, may mean anything.
+fn with_comma(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once(',')?;
+    if text.contains('.') || fraction.contains(',') {
+        return None;
+    }
+    format!("{whole}.{fraction}").parse().ok()
 }
 
 /// The column that an element of a track point belongs to, whatever its prefix.
 fn sensor(name: &str) -> Option<Field> {
     Some(match name {
         "ele" | "AltitudeMeters" => Field::Altitude,
-        "hr" | "heartrate" | "heartRate" | "HeartRate" => Field::HeartRate,
+        "hr" | "heartrate" | "heartRate" | "HeartRate" | "heart_rate" | "bpm" | "pulse" => {
+            Field::HeartRate
+        }
         "cad" | "cadence" | "Cadence" | "RunCadence" => Field::Cadence,
         "power" | "Power" | "PowerInWatts" | "Watts" => Field::Power,
         "atemp" | "temp" => Field::Temperature,
