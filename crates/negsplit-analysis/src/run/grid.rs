@@ -7,7 +7,7 @@ use super::cleaning::{Cleaning, GradeModel};
 use super::distance::Covered;
 use super::order::Ordered;
 use super::pause::Motion;
-use super::{Has, Run, Stop, column, grade, heart_rate};
+use super::{Has, Run, Stop, climb, column, grade, heart_rate};
 
 /// Values further apart than this say nothing of what a sensor showed between them, in seconds.
 pub(super) const SENSOR_GAP_S: f64 = 30.0;
@@ -147,8 +147,12 @@ pub(super) fn run(
     let speed: Vec<f64> = (0..intervals)
         .map(|k| (distance_m[k + 1] - distance_m[k]) / width(k))
         .collect();
-    let (altitude_m, grade) = altitudes(order)
-        .map(|altitude| grade::smoothed(&along(&altitude), &distance_m, cleaning.altitude_reach_m))
+    let altitude = altitudes(order).map(|altitude| along(&altitude));
+    let climbed_m = altitude
+        .as_ref()
+        .map(|altitude| climb::climbed(altitude, &distance_m));
+    let (altitude_m, grade) = altitude
+        .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
         .unzip();
     let middles = way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
     let sensors = Sensors::new(order, middles);
@@ -173,6 +177,7 @@ pub(super) fn run(
         },
         distance_m,
         altitude_m,
+        climbed_m,
         speed,
         grade,
         heart_rate_bpm,

@@ -3,6 +3,7 @@
 mod against;
 mod cadence;
 mod cleaning;
+mod climb;
 mod clock;
 mod column;
 mod distance;
@@ -14,12 +15,16 @@ mod not_a_run;
 mod order;
 mod pause;
 mod plausible;
+mod summed;
+mod window;
 
 use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
 pub(crate) use distance::metres_between;
 pub use not_a_run::NotARun;
+pub(crate) use summed::Summed;
+pub(crate) use window::Window;
 
 /// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side.
 ///
@@ -40,6 +45,8 @@ pub struct Run {
     pub distance_m: Vec<f64>,
     /// Smoothed altitude at each grid point, in metres; `None` when it was not recorded.
     pub altitude_m: Option<Vec<f64>>,
+    /// Metres climbed and descended up to each grid point; `None` without altitude.
+    pub climbed_m: Option<Vec<[f64; 2]>>,
     /// Speed in each interval, in metres a second.
     pub speed: Vec<f64>,
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
@@ -101,6 +108,8 @@ pub struct Has {
     pub device_distance: bool,
 }
 
+/// Speed below this counts as this where its logarithm is taken, in metres a second.
+pub(crate) const SLOWEST: f64 = 0.3;
 /// Less is no way at all, in metres.
 const SHORTEST_M: f64 = 1.0;
 /// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.

@@ -1,26 +1,12 @@
 //! Whether it can have been a run at all.
 
+use negsplit_activity::bounds::WORLD_RECORDS;
 use negsplit_activity::{Activity, Sport};
 
 use super::{NotARun, Run};
 
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
-/// The men's world records: metres and seconds (World Athletics and IAU, 2025).
-const RECORDS: [(f64, f64); 12] = [
-    (400.0, 43.03),
-    (800.0, 100.91),
-    (1000.0, 131.96),
-    (1500.0, 206.0),
-    (1609.344, 223.13),
-    (3000.0, 437.55),
-    (5000.0, 755.36),
-    (10_000.0, 1571.0),
-    (21_097.5, 3402.0),
-    (42_195.0, 7235.0),
-    (100_000.0, 21_560.0),
-    (319_614.0, 86_400.0),
-];
 /// A receiver may measure a record's way this much too long.
 const TOO_LONG: f64 = 1.03;
 /// Who does not say what it was is not taken for a runner near a world record.
@@ -51,12 +37,12 @@ pub(super) fn check(run: &Run, activity: &Activity) -> Result<(), NotARun> {
 
 /// The speed of the world record over a distance, on the line between the records over the logarithm of the distance.
 fn record_speed(metres: f64) -> f64 {
-    let behind = RECORDS.partition_point(|&(distance, _)| distance <= metres);
-    let speed = |n: usize| RECORDS[n].0 / RECORDS[n].1;
-    if behind == 0 || behind == RECORDS.len() {
+    let behind = WORLD_RECORDS.partition_point(|&(distance, _)| distance <= metres);
+    let speed = |n: usize| WORLD_RECORDS[n].0 / WORLD_RECORDS[n].1;
+    if behind == 0 || behind == WORLD_RECORDS.len() {
         return speed(behind.saturating_sub(1));
     }
-    let (from, to) = (RECORDS[behind - 1].0, RECORDS[behind].0);
+    let (from, to) = (WORLD_RECORDS[behind - 1].0, WORLD_RECORDS[behind].0);
     let share = (metres / from).ln() / (to / from).ln();
     speed(behind - 1) + (speed(behind) - speed(behind - 1)) * share
 }

@@ -16,6 +16,14 @@ pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }
 
+/// Means of so many values each; what is left at the end is dropped.
+pub(crate) fn binned(values: &[f64], size: usize) -> Vec<f64> {
+    values
+        .chunks_exact(size)
+        .map(|chunk| chunk.iter().sum::<f64>() / size as f64)
+        .collect()
+}
+
 /// The sum of all values before each place, and of all at the end.
 pub(crate) fn sums_before(values: &[f64]) -> Vec<f64> {
     let mut sum = 0.0;

@@ -4,7 +4,7 @@
 
 use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
 
-use super::{decoded, gpx, tcx};
+use super::{decoded, gpx, kml, tcx};
 use crate::error::{Error, ErrorKind};
 use crate::recording::Parsed;
 
@@ -159,18 +159,27 @@ fn paused(run: &Activity) -> Vec<(i64, i64)> {
 
 #[test]
 fn a_lap_of_tcx_without_a_start_begins_with_its_first_point() {
-    let point = |minute: u32| format!("<Trackpoint><Time>2026-03-01T07:{minute:02}:00Z</Time></Trackpoint>");
+    let point = |minute: u32| {
+        format!("<Trackpoint><Time>2026-03-01T07:{minute:02}:00Z</Time></Trackpoint>")
+    };
     let lap = |minutes: [u32; 2]| {
-        format!("<Lap><TotalTimeSeconds>60</TotalTimeSeconds><Track>{}</Track></Lap>", minutes.map(point).concat())
+        format!(
+            "<Lap><TotalTimeSeconds>60</TotalTimeSeconds><Track>{}</Track></Lap>",
+            minutes.map(point).concat()
+        )
     };
     let document = format!(
         "<TrainingCenterDatabase><Activities><Activity Sport='Run'>{}{}</Activity></Activities></TrainingCenterDatabase>",
         lap([0, 1]),
         lap([1, 2])
     );
-    let run = only(tcx::read(&document));
+    let run = only(read_tcx(&document));
     assert_eq!(run.sport, Sport::Running);
-    let starts: Vec<i64> = run.laps.iter().map(|lap| lap.start.as_second() - START).collect();
+    let starts: Vec<i64> = run
+        .laps
+        .iter()
+        .map(|lap| lap.start.as_second() - START)
+        .collect();
     assert_eq!(starts, [0, 60]);
 }
 
@@ -186,7 +195,10 @@ fn a_track_of_kml_is_read_list_by_list() {
         <gx:Track><when>2026-03-01T07:10:00Z</when><gx:coord>11.0 47.1 501</gx:coord></gx:Track>\
         </gx:MultiTrack></Placemark></Document></kml>";
     let run = only(kml::read(document));
-    assert_eq!((run.sport.clone(), run.name.as_deref()), (Sport::Running, Some("Morning")));
+    assert_eq!(
+        (run.sport.clone(), run.name.as_deref()),
+        (Sport::Running, Some("Morning"))
+    );
     assert_eq!(run.samples.len(), 3);
     assert_eq!(run.samples.get(1, Field::HeartRate), Some(141.0));
     assert_eq!(run.samples.get(2, Field::Latitude), Some(47.1));

@@ -118,6 +118,8 @@ fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
     const ELSEWHERE: [&str; 11] = [
         "activity.perceived_effort",
         "activity.feel",
+        "activity.device_ascent_m",
+        "activity.device_descent_m",
         "activity.sub_sport",
         "activity.utc_offset_s",
         "heart_rate.drift_bpm_per_h_ci95",

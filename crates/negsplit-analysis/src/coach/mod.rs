@@ -1,0 +1,17 @@
+//! What a coach would say: judgements of what was measured, once the athlete is known.
+
+pub(crate) mod coach;
+pub(crate) mod compliance;
+pub(crate) mod kind;
+pub(crate) mod label;
+pub(crate) mod mistakes;
+mod plan_sentence;
+mod repeats;
+pub(crate) mod score;
+mod shapes;
+pub(crate) mod steps;
+pub(crate) mod words;
+pub(crate) mod zones;
+
+#[cfg(test)]
+mod following_tests;
