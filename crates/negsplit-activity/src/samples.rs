@@ -206,8 +206,19 @@ pub struct DeveloperColumn {
     pub name: String,
     /// The unit as the file states it.
     pub units: Option<String>,
+    /// The field that it stands for by its own word, for devices that do not know that field themselves.
+    pub native: Option<NativeField>,
     /// The values.
     pub column: Column,
+}
+
+/// The field that a developer's column stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NativeField {
+    /// Which field.
+    pub field: Field,
+    /// What one of the column's units is in that of the field.
+    pub unit: f64,
 }
 
 /// One row of [`Samples`], for building and for looking at.
@@ -410,6 +421,7 @@ impl DeveloperColumn {
         Self {
             name: self.name.clone(),
             units: self.units.clone(),
+            native: self.native,
             column: self.column.pick(indices),
         }
     }

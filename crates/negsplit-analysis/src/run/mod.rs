@@ -4,13 +4,14 @@ mod against;
 mod cadence;
 mod cleaning;
 mod climb;
-mod clock;
 mod column;
 mod distance;
 mod grade;
 mod grid;
 mod heart_rate;
 mod laps;
+mod mend;
+mod native;
 mod not_a_run;
 mod order;
 mod pause;
@@ -127,7 +128,7 @@ impl Run {
         }
         let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
-        let activity = &*clock::mended(activity, &mut warnings);
+        let activity = &*mend::mended(activity, &mut warnings);
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);

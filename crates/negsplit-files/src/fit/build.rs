@@ -257,7 +257,6 @@ impl Builder {
     pub(super) fn finish(mut self) -> Vec<Activity> {
         std::mem::take(&mut self.stored_heart_rate)
             .merge_into(&mut self.samples, &self.record_times);
-        self.fill_native_fields();
         let mut sessions = std::mem::take(&mut self.sessions);
         sessions.sort_by_key(|session| session.start);
         if sessions.len() > 1 && sessions.iter().all(|session| session.start.is_some()) {
@@ -270,20 +269,6 @@ impl Builder {
         let laps = std::mem::take(&mut self.laps);
         let first = samples.times().first().copied();
         vec![self.activity(sessions.pop(), samples, laps, (first, None))]
-    }
-
-    /// Developer fields that stand for a field of the profile fill it.
-    fn fill_native_fields(&mut self) {
-        for (column, key) in self.developer_keys.iter().enumerate() {
-            let mut described = self.descriptions.iter().rev();
-            let description = described.find(|d| (d.application, d.number) == *key);
-            let Some(native) = description.and_then(|description| description.native) else {
-                continue;
-            };
-            let mut filled = std::mem::take(self.samples.column_mut(native.field()));
-            native.fill(&self.samples.developer[column].column, &mut filled);
-            *self.samples.column_mut(native.field()) = filled;
-        }
     }
 
     fn by_session(mut self, sessions: Vec<Session>) -> Vec<Activity> {

@@ -1,6 +1,6 @@
 //! Record messages into columns: the hot loop, planned once a definition.
 
-use negsplit_activity::{Column, DeveloperColumn, Field, Samples};
+use negsplit_activity::{Column, DeveloperColumn, Field, METERS_PER_MILE, NativeField, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
 use super::value::{Base, Decode};
@@ -79,55 +79,28 @@ pub(super) struct Description {
     pub(super) base: Base,
     pub(super) divisor: f64,
     pub(super) shift: f64,
-    pub(super) native: Option<Native>,
+    pub(super) native: Option<NativeField>,
 }
 
-/// The field of the profile that a developer field stands for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Native {
-    field: Field,
-    /// What one of the developer's units is in ours.
-    unit: f64,
-}
-
-impl Native {
-    /// The field of records that a description names, among those that a sensor beside the watch measures.
-    fn of(message: &Message<'_>, units: Option<&str>) -> Option<Self> {
-        const RECORD: u32 = 20;
-        if message.code(14).is_some_and(|kind| kind != RECORD) {
-            return None;
-        }
-        let (field, ..) = meaning(u8::try_from(message.code(15)?).ok()?)?;
-        let unit = match (field, units.map(str::to_ascii_lowercase).as_deref()) {
-            (Field::Distance, Some("km")) => 1000.0,
-            (Field::Distance, Some("mi" | "miles")) => 1609.344,
-            (Field::Speed, Some("km/h" | "kph" | "kmh")) => 1.0 / 3.6,
-            (Field::Speed, Some("mph" | "mi/h")) => 1609.344 / 3600.0,
-            (Field::Cadence, Some("spm" | "steps/min")) => 0.5,
-            (
-                Field::HeartRate | Field::Cadence | Field::Distance | Field::Speed | Field::Power,
-                _,
-            ) => 1.0,
-            _ => return None,
-        };
-        Some(Self { field, unit })
+/// The field of records that a description names, among those that a sensor beside the watch measures.
+fn native(message: &Message<'_>, units: Option<&str>) -> Option<NativeField> {
+    const RECORD: u32 = 20;
+    if message.code(14).is_some_and(|kind| kind != RECORD) {
+        return None;
     }
-
-    /// Fills the native column where it has nothing. Two counts of a distance do not mix: that only fills an empty one.
-    pub(super) fn fill(self, developer: &Column, native: &mut Column) {
-        if self.field == Field::Distance && !native.is_empty() {
-            return;
+    let (field, ..) = meaning(u8::try_from(message.code(15)?).ok()?)?;
+    let unit = match (field, units.map(str::to_ascii_lowercase).as_deref()) {
+        (Field::Distance, Some("km")) => 1000.0,
+        (Field::Distance, Some("mi" | "miles")) => METERS_PER_MILE,
+        (Field::Speed, Some("km/h" | "kph" | "kmh")) => 1.0 / 3.6,
+        (Field::Speed, Some("mph" | "mi/h")) => METERS_PER_MILE / 3600.0,
+        (Field::Cadence, Some("spm" | "steps/min")) => 0.5,
+        (Field::HeartRate | Field::Cadence | Field::Distance | Field::Speed | Field::Power, _) => {
+            1.0
         }
-        for (index, value) in developer.recorded() {
-            if native.get(index).is_none() {
-                native.set(index, value * self.unit);
-            }
-        }
-    }
-
-    pub(super) fn field(self) -> Field {
-        self.field
-    }
+        _ => return None,
+    };
+    Some(NativeField { field, unit })
 }
 
 /// The field that a `field_description` message describes.
@@ -138,7 +111,7 @@ pub(super) fn description(message: &Message<'_>) -> Option<Description> {
         .unwrap_or(1.0);
     let units = message.text(8);
     Some(Description {
-        native: Native::of(message, units.as_deref()),
+        native: native(message, units.as_deref()),
         application: message.code(0)? as u8,
         number: message.code(1)? as u8,
         base: Base::from_code(message.code(2).unwrap_or(0x0D) as u8),
@@ -278,6 +251,7 @@ fn developer_column(
     columns.push(DeveloperColumn {
         name: name.unwrap_or_else(|| format!("developer {} field {}", key.0, key.1)),
         units: description.and_then(|d| d.units.clone()),
+        native: description.and_then(|d| d.native),
         column: Column::default(),
     });
     keys.push(key);

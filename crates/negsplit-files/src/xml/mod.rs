@@ -41,6 +41,7 @@ pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     config.allow_dangling_amp = true;
     let mut text = Text::default();
     let mut depth = 0_usize;
+    let mut declares = false;
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
@@ -60,7 +61,8 @@ pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
             }
             Ok(Event::Text(part)) => text.add(part.into_inner()),
             Ok(Event::CData(part)) => text.add(part.into_inner()),
-            Ok(Event::GeneralRef(entity)) => text.add(resolved(&entity).into()),
+            Ok(Event::GeneralRef(entity)) => text.add(resolved(&entity, declares).into()),
+            Ok(Event::DocType(_)) => declares = true,
             Ok(Event::Eof) => return (depth > 0).then(|| cut(document.len())),
             Ok(_) => {}
             Err(error) => return Some(malformed(&error, document.len(), reader.error_position())),
@@ -107,13 +109,18 @@ fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
     Warning::new(WarningKind::Malformed, message).at(Place::Byte(at))
 }
 
-/// The text of a character reference or one of XML's own entities; any other is text as it stands.
-fn resolved(entity: &BytesRef<'_>) -> String {
+/// The text of a character reference or one of XML's own entities; any other is text as it stands, or nothing where the
+/// document declares entities: these are never followed.
+fn resolved(entity: &BytesRef<'_>, declares: bool) -> String {
     if let Ok(Some(character)) = entity.resolve_char_ref() {
         return character.to_string();
     }
     let name: &str = entity;
-    resolve_predefined_entity(name).map_or_else(|| format!("&{name};"), str::to_owned)
+    match resolve_predefined_entity(name) {
+        Some(text) => text.to_owned(),
+        None if declares => String::new(),
+        None => format!("&{name};"),
+    }
 }
 
 /// An attribute's value, by local name.

@@ -244,7 +244,7 @@ fn entities_of_the_document_are_never_followed() {
         "<!DOCTYPE gpx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>{}",
         track(&point_at(0)).replace("<trk>", "<trk><name>x&b;&f;</name>")
     );
-    assert_eq!(only(read_gpx(&document)).name.as_deref(), Some("x&b;&f;"));
+    assert_eq!(only(read_gpx(&document)).name.as_deref(), Some("x"));
 }
 
 #[test]

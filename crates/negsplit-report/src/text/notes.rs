@@ -115,7 +115,7 @@ pub(crate) fn absent_texts(absent: &[AbsentField]) -> Vec<String> {
 /// that few files say and nobody misses.
 fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
     const TABLES: [&str; 5] = ["splits.", "laps.", "best_efforts.", "score.", "stages."];
-    const ELSEWHERE: [&str; 11] = [
+    const ELSEWHERE: [&str; 13] = [
         "activity.perceived_effort",
         "activity.feel",
         "activity.device_ascent_m",

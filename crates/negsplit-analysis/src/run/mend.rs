@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning, WarningKind};
 
 use super::distance::metres_between;
+use super::native;
 use super::order::seconds_between;
 
 /// A step to the next sample of so many seconds, or so many back, is looked at: was the clock set?
@@ -18,16 +19,22 @@ const NEAR: usize = 30;
 /// At least so long a step took, and at most, in seconds.
 const STEP_S: f64 = 1.0;
 const LONGEST_STEP_S: f64 = 600.0;
+/// Times that leap about more often than this are damage: nobody sets a clock so often.
+const MOST_PARTS: usize = 5;
 /// Nearer to 0° north and 0° east than this nobody runs, in degrees: it is what a receiver without a fix writes.
 const NO_PLACE: f64 = 1e-4;
 
-/// The recording by one clock, without places that are none.
+/// The recording by one clock, with what applications measured in place of the device, without places that are none.
 pub(super) fn mended<'a>(activity: &'a Activity, warnings: &mut Vec<Warning>) -> Cow<'a, Activity> {
     let mut mended = Cow::Borrowed(activity);
     let parts = parts(&activity.samples);
-    if parts.len() > 1 {
+    if (2..=MOST_PARTS).contains(&parts.len()) {
         warnings.push(set_warning(&parts));
         by_one_clock(mended.to_mut(), &parts);
+    }
+    let fillers = native::fillers(&activity.samples);
+    if !fillers.is_empty() {
+        native::fill(&mut mended.to_mut().samples, &fillers);
     }
     let nowhere = nowhere(&activity.samples);
     if !nowhere.is_empty() {
