@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stdout, reason = "a command of this repository")]
 
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_testkit::{
     Conditions, HeartFault, HeartFaultKind, Hills, Paces, Piece, Plan, Recording, Rng, Runner,
     Stop, simulate,
@@ -173,7 +173,7 @@ fn row(shape: &Shape, index: usize, runs: usize) -> Row {
         let plan = Plan::new((shape.pieces)(runner.paces));
         let seed = (1000 * index + seed) as u64;
         let run = simulate(&plan, &runner, &conditions, &shape.recording, seed);
-        let Ok(report) = analyze(&run.activity, &Athlete::default(), &Settings::default()) else {
+        let Ok(report) = analyze(&run.activity, &Athlete::default(), &Options::default()) else {
             continue;
         };
         let heart = report.heart_rate;

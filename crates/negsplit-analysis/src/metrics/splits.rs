@@ -1,13 +1,13 @@
 //! Splits and laps: a run cut into pieces that add up to it.
 
-use negsplit_activity::Activity;
+use negsplit_activity::Lap;
 use serde::{Deserialize, Serialize};
 
 use super::climb::Climb;
+use crate::options::SplitBy;
 use crate::run::Run;
 use crate::run::Summed;
 use crate::run::Window;
-use crate::settings::{Settings, SplitBy};
 
 /// A last split that lacks less than this share of its length is whole, and a rest no longer than it is not worth a row.
 const SLIVER: f64 = 0.005;
@@ -120,10 +120,10 @@ impl Ruler<'_> {
     }
 
     /// The laps of the device, those of no length left out.
-    pub(crate) fn laps(&self, activity: &Activity) -> Vec<LapSplit> {
+    pub(crate) fn laps(&self) -> Vec<LapSplit> {
         let ends = lap_ends(self.run);
         let mut laps = Vec::new();
-        for (lap, (from, to)) in activity.laps.iter().zip(ends) {
+        for (lap, (from, to)) in self.run.recorded.laps.iter().zip(ends) {
             if to > from {
                 let split = self.measure(laps.len() + 1, from, to, false);
                 laps.push(LapSplit {
@@ -136,17 +136,15 @@ impl Ruler<'_> {
     }
 
     /// The split table; without device laps, a table by lap is one row.
-    pub(crate) fn splits(&self, activity: &Activity, settings: &Settings) -> Splits {
-        let rows = match settings.split_by {
-            SplitBy::Laps if !self.run.lap_starts_s.is_empty() => self
-                .laps(activity)
-                .into_iter()
-                .map(|lap| lap.split)
-                .collect(),
+    pub(crate) fn splits(&self, split_by: SplitBy) -> Splits {
+        let rows = match split_by {
+            SplitBy::Laps if !self.run.recorded.laps.is_empty() => {
+                self.laps().into_iter().map(|lap| lap.split).collect()
+            }
             by => self.cut(&boundaries(self.run, by)),
         };
         Splits {
-            by: settings.split_by.to_string(),
+            by: split_by.to_string(),
             rows,
         }
     }
@@ -221,10 +219,14 @@ fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Bound
 /// The moving times between which each lap lies: from where it begins to where the next does, from the run's start to
 /// its end.
 pub(crate) fn lap_ends(run: &Run) -> Vec<(f64, f64)> {
-    let starts = run.lap_starts_s.iter().skip(1);
-    let starts = starts.map(|&elapsed_s| run.time_at_elapsed(elapsed_s));
+    let laps = &run.recorded.laps;
+    let start = |lap: &Lap| lap.start.duration_since(run.start).as_secs_f64();
+    let starts = laps
+        .iter()
+        .skip(1)
+        .map(|lap| run.time_at_elapsed(start(lap)));
     let borders = std::iter::once(0.0).chain(starts).chain([run.moving_s]);
     let borders: Vec<f64> = borders.collect();
-    let laps = borders.windows(2).take(run.lap_starts_s.len());
-    laps.map(|pair| (pair[0], pair[1])).collect()
+    let pairs = borders.windows(2).take(laps.len());
+    pairs.map(|pair| (pair[0], pair[1])).collect()
 }

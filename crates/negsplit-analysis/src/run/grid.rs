@@ -1,6 +1,6 @@
 //! The grid of 1 s of moving time, and every column on it.
 
-use negsplit_activity::{Field, Position, Warning};
+use negsplit_activity::{Activity, Field, Position, Warning};
 
 use super::cadence::steps_per_minute;
 use super::cleaning::{Cleaning, GradeModel};
@@ -188,8 +188,8 @@ pub(super) fn run(
         elapsed_heart_rate: timed(&order.seconds, &rates),
         positions,
         stops: way.stops,
-        lap_starts_s: Vec::new(),
         warnings,
+        recorded: Activity::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the laps of a device begin, whatever its clock said.
 
-use negsplit_activity::{Activity, Lap, Warning, WarningKind};
+use jiff::SignedDuration;
+use negsplit_activity::{Lap, Timestamp, Warning, WarningKind};
 
 use super::order::{Ordered, seconds_between};
 
@@ -10,50 +11,63 @@ const SLACK_S: f64 = 60.0;
 const ZONE_S: f64 = 900.0;
 const FARTHEST_S: f64 = 86_400.0;
 
-/// Elapsed seconds at which each lap begins: by its own time, by that in another zone, or by the durations before it.
+/// Gives each lap the instant at which it began: its own, the same in another zone, or that by the durations before it.
 ///
-/// None, and a warning, where neither can be.
-pub(super) fn starts(
-    activity: &Activity,
-    order: &Ordered<'_>,
-    warnings: &mut Vec<Warning>,
-) -> Vec<f64> {
-    let laps = &activity.laps;
-    let elapsed_s = order.seconds.last().copied().unwrap_or(0.0);
-    let own: Vec<f64> = laps
-        .iter()
-        .map(|lap| seconds_between(order.start, lap.start))
-        .collect();
-    let Some(&first) = own.first() else {
-        return Vec::new();
-    };
-    let within = |starts: &[f64]| {
-        starts.is_sorted()
-            && starts
-                .iter()
-                .all(|start| (-SLACK_S..elapsed_s + SLACK_S).contains(start))
-    };
-    let zone = (first / ZONE_S).round() * ZONE_S;
-    let abroad = zone.abs() <= FARTHEST_S;
-    let by_zone: Vec<f64> = own.iter().map(|start| start - zone).collect();
-    let by_length = by_length(laps).filter(|starts| within(starts));
-    let starts = match by_length {
-        _ if within(&own) => own,
-        _ if abroad && within(&by_zone) => told(by_zone, "by another time zone", warnings),
-        Some(starts) => told(starts, "by their durations", warnings),
+/// Without any of these the laps are taken out, and a warning says so.
+pub(super) fn place(laps: &mut Vec<Lap>, order: &Ordered<'_>, warnings: &mut Vec<Warning>) {
+    match starts(laps, order, warnings) {
+        Some(starts) => {
+            for (lap, start) in laps.iter_mut().zip(starts) {
+                lap.start = instant(order, start).unwrap_or(lap.start);
+            }
+        }
         None => {
             let message = format!(
                 "{} laps say nothing of when in the run they were; left out",
                 laps.len()
             );
             warnings.push(Warning::new(WarningKind::BadTimes, message));
-            return Vec::new();
+            laps.clear();
         }
+    }
+}
+
+fn instant(order: &Ordered<'_>, elapsed_s: f64) -> Option<Timestamp> {
+    let since = SignedDuration::try_from_secs_f64(elapsed_s).ok()?;
+    order.start.checked_add(since).ok()
+}
+
+/// Elapsed seconds at which each lap begins.
+fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<f64>> {
+    let elapsed_s = order.seconds.last().copied().unwrap_or(0.0);
+    let own: Vec<f64> = laps
+        .iter()
+        .map(|lap| seconds_between(order.start, lap.start))
+        .collect();
+    let within = |starts: &[f64]| {
+        starts.is_sorted()
+            && starts
+                .iter()
+                .all(|start| (-SLACK_S..elapsed_s + SLACK_S).contains(start))
     };
-    starts
-        .into_iter()
-        .map(|start| start.clamp(0.0, elapsed_s))
-        .collect()
+    let zone = own
+        .first()
+        .map_or(0.0, |first| (first / ZONE_S).round() * ZONE_S);
+    let by_zone: Vec<f64> = own.iter().map(|start| start - zone).collect();
+    let by_length = by_length(laps).filter(|starts| within(starts));
+    let starts = if within(&own) {
+        own
+    } else if zone.abs() <= FARTHEST_S && within(&by_zone) {
+        told(by_zone, "by another time zone", warnings)
+    } else {
+        told(by_length?, "by their durations", warnings)
+    };
+    Some(
+        starts
+            .into_iter()
+            .map(|start| start.clamp(0.0, elapsed_s))
+            .collect(),
+    )
 }
 
 fn told(starts: Vec<f64>, how: &str, warnings: &mut Vec<Warning>) -> Vec<f64> {
@@ -76,7 +90,7 @@ fn by_length(laps: &[Lap]) -> Option<Vec<f64>> {
 mod tests {
     use super::*;
     use crate::run::order::ordered;
-    use negsplit_activity::{Sport, Timestamp};
+    use negsplit_activity::{Activity, Sport};
     use std::time::Duration;
 
     fn starts_of(laps: &[(i64, Option<u64>)]) -> (Vec<f64>, usize) {
@@ -92,7 +106,12 @@ mod tests {
         }
         let mut warnings = Vec::new();
         let order = ordered(&run, &mut warnings).unwrap();
-        (starts(&run, &order, &mut warnings), warnings.len())
+        let mut laps = run.laps.clone();
+        place(&mut laps, &order, &mut warnings);
+        let starts = laps
+            .iter()
+            .map(|lap| seconds_between(order.start, lap.start));
+        (starts.collect(), warnings.len())
     }
 
     #[test]

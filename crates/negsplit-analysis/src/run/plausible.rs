@@ -1,7 +1,7 @@
 //! Whether it can have been a run at all.
 
+use negsplit_activity::Sport;
 use negsplit_activity::bounds::WORLD_RECORDS;
-use negsplit_activity::{Activity, Sport};
 
 use super::{NotARun, Run};
 
@@ -16,7 +16,7 @@ const CALM_SPEED: f64 = 4.5;
 const CALM_BPM: f64 = 110.0;
 
 /// Refuses what nobody runs.
-pub(super) fn check(run: &Run, activity: &Activity) -> Result<(), NotARun> {
+pub(super) fn check(run: &Run) -> Result<(), NotARun> {
     let speed = run.total_m() / run.moving_s;
     let record = record_speed(run.total_m());
     if speed > TOO_LONG * record {
@@ -27,7 +27,7 @@ pub(super) fn check(run: &Run, activity: &Activity) -> Result<(), NotARun> {
     }
     let of_runner =
         (WALK..UNSAID * record).contains(&speed) && !(speed > CALM_SPEED && is_calm(run));
-    if activity.sport == Sport::Unknown && !of_runner {
+    if run.recorded.sport == Sport::Unknown && !of_runner {
         return Err(NotARun::SpeedOfAnother {
             meters_per_second: speed,
         });
@@ -56,7 +56,7 @@ fn is_calm(run: &Run) -> bool {
 mod tests {
     use super::*;
     use crate::run::Cleaning;
-    use negsplit_activity::{Field, Timestamp};
+    use negsplit_activity::{Activity, Field, Timestamp};
 
     fn ridden(sport: Sport, speed: f64, seconds: i64, bpm: Option<f64>) -> Result<(), NotARun> {
         let mut activity = Activity::new(sport);
