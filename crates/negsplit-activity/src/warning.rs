@@ -6,6 +6,11 @@ use jiff::Timestamp;
 
 /// Where in the file or in the run something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum Place {
     /// A byte of the file, counted from 0.
@@ -28,6 +33,11 @@ impl fmt::Display for Place {
 
 /// The kinds of things that are odd but survivable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum WarningKind {
     /// The file ends before it should; everything before was kept.
@@ -73,6 +83,7 @@ impl WarningKind {
 
 /// Something odd but survivable: what kind, where, and a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Warning {
     /// What kind of thing it is.
     pub kind: WarningKind,
