@@ -27,3 +27,5 @@ pub const WORLD_RECORDS: [(f64, f64); 12] = [
     (100_000.0, 21_560.0),
     (319_614.0, 86_400.0),
 ];
+/// Whoever is slower stands still and has no pace, in metres a second: nearly three hours a kilometre.
+pub const STANDSTILL_M_PER_S: f64 = 0.1;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use negsplit_analysis::Splits;
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
 
 use crate::compare::Comparison;
@@ -11,12 +12,13 @@ use crate::compare::Comparison;
 use crate::compare::ComparisonReport;
 use crate::inspect::InspectDocument;
 pub use crate::json_season::season_runs;
+use crate::json_text::{add_to_run, add_to_season};
 use crate::numbers::rounded;
 use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
 
-const RUN: &str = "negsplit.run/1";
-const SEASON: &str = "negsplit.season/1";
+const RUN: &str = "negsplit.run/2";
+const SEASON: &str = "negsplit.season/2";
 const COMPARE: &str = "negsplit.compare/1";
 const SPLITS: &str = "negsplit.splits/1";
 const INSPECT: &str = "negsplit.inspect/1";
@@ -45,7 +47,9 @@ struct SplitTable<'a> {
 ///
 /// Never for a report that the analysis made.
 pub fn run(document: &RunDocument) -> io::Result<Value> {
-    named(RUN, document)
+    let mut value = named(RUN, document)?;
+    add_to_run(&mut value, &document.report);
+    Ok(value)
 }
 
 /// A season as a JSON value, its numbers rounded. It can be read as a [`SeasonDocument`] again.
@@ -54,7 +58,9 @@ pub fn run(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never for a report that the analysis made.
 pub fn season(document: &SeasonDocument) -> io::Result<Value> {
-    named(SEASON, document)
+    let mut value = named(SEASON, document)?;
+    add_to_season(&mut value, document);
+    Ok(value)
 }
 
 /// A comparison as a JSON value, its numbers rounded. It can be read as a [`crate::ComparisonReport`].
@@ -103,6 +109,7 @@ fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
     schema["description"] = content.get("description").cloned().unwrap_or_default();
     schema["title"] = name.into();
     schema["properties"]["schema"]["const"] = name.into();
+    crate::json_text::describe(&mut schema);
     Ok(schema)
 }
 
@@ -111,29 +118,36 @@ fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(mut writer: impl Write, document: &InspectDocument) -> io::Result<()> {
+pub fn write_inspection<M: Serialize>(
+    mut writer: impl Write,
+    document: &InspectDocument<M>,
+) -> io::Result<()> {
     let (schema, content) = (INSPECT, document);
     serde_json::to_writer_pretty(&mut writer, &Named { schema, content })?;
     writeln!(writer)
 }
 
-/// Writes exactly one value as itself, any other number of them as an array.
+/// Writes exactly one value as itself, any other number of them as an array; each as soon as the next is there.
 ///
 /// # Errors
 ///
 /// When a value is an error or the writer fails.
 pub fn write(
     mut writer: impl Write,
-    values: impl Iterator<Item = io::Result<Value>>,
+    mut values: impl Iterator<Item = io::Result<Value>>,
 ) -> io::Result<()> {
-    let mut values: Vec<Value> = values.collect::<io::Result<_>>()?;
-    match (values.pop(), values.is_empty()) {
-        (Some(only), true) => serde_json::to_writer_pretty(&mut writer, &only)?,
-        (last, _) => {
-            values.extend(last);
-            serde_json::to_writer_pretty(&mut writer, &values)?;
-        }
+    let first = values.next().transpose()?;
+    let second = values.next().transpose()?;
+    if let (Some(only), None) = (&first, &second) {
+        serde_json::to_writer_pretty(&mut writer, only)?;
+        return writeln!(writer);
     }
+    let mut serializer = serde_json::Serializer::pretty(&mut writer);
+    let mut array = serializer.serialize_seq(None)?;
+    for value in first.into_iter().chain(second).map(Ok).chain(values) {
+        array.serialize_element(&value?)?;
+    }
+    array.end()?;
     writeln!(writer)
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use negsplit_report::{SeasonDocument, Why, csv, html, json, text};
+use negsplit_files::shown;
+use negsplit_report::{SeasonDocument, SkippedWhy, csv, html, json, text};
 
 use crate::args::{By, Color, SeasonArgs, SeasonFormat};
 use crate::exit::{Outcome, tell};
@@ -13,6 +14,7 @@ use crate::output;
 use crate::season::Reader;
 
 pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
+    output::spares(&args.output, args.paths.iter().map(PathBuf::as_path))?;
     let options = Options::season(args)?;
     let folder = folder(args)?;
     let reader = Reader::new(args, &options)?;
@@ -70,7 +72,7 @@ fn seasons(args: &SeasonArgs) -> Vec<(Option<String>, Vec<&Path>)> {
     match args.by {
         None => vec![(None, paths.collect())],
         Some(By::Folder) => paths
-            .map(|path| (Some(path.display().to_string()), vec![path]))
+            .map(|path| (Some(shown(&path.display().to_string())), vec![path]))
             .collect(),
     }
 }
@@ -95,7 +97,7 @@ fn write(
 /// What the text lists at its end, programs find on standard error.
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
-        if let Why::Unreadable(why) = &skipped.why {
+        if let SkippedWhy::Unreadable { error: why } = &skipped.why {
             tell(format_args!("{}: {why}", skipped.file));
         }
     }
@@ -105,7 +107,12 @@ fn outcome(documents: &[SeasonDocument]) -> Outcome {
     let runs: usize = documents.iter().map(|document| document.counts.runs).sum();
     let all_read = documents.iter().all(|document| {
         let mut skipped = document.skipped.iter();
-        !skipped.any(|skipped| matches!(skipped.why, Why::Unreadable(_) | Why::NotReached))
+        !skipped.any(|skipped| {
+            matches!(
+                skipped.why,
+                SkippedWhy::Unreadable { .. } | SkippedWhy::NotReached
+            )
+        })
     });
     match (runs, all_read) {
         (0, _) => Outcome::Nothing,

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use negsplit_analysis::{Measurements, season};
 use negsplit_files::{Listing, ReadOptions, walk};
-use negsplit_report::{SeasonDocument, Skipped, Why};
+use negsplit_report::{SeasonDocument, Skipped, SkippedWhy};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -33,7 +33,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(args: &'a SeasonArgs, options: &'a Options) -> Result<Self> {
         keep_memory();
-        let threads = args.jobs.map_or(0, usize::from);
+        let threads = args.jobs.map_or(0, |jobs| usize::from(jobs).min(cores()));
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Self {
             args,
@@ -58,7 +58,9 @@ impl<'a> Reader<'a> {
             .into_iter()
             .map(|(file, error)| Skipped {
                 file,
-                why: Why::Unreadable(error.to_string()),
+                why: SkippedWhy::Unreadable {
+                    error: error.to_string(),
+                },
             })
             .collect();
         let (mut files, mut runs) = (Vec::new(), Vec::new());
@@ -94,7 +96,7 @@ impl<'a> Reader<'a> {
         order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
         let work = |n: usize| {
             if patience.is_over() {
-                return (n, Err(Why::NotReached));
+                return (n, Err(SkippedWhy::NotReached));
             }
             let measured = measured(&listing.files[n], read_options, self.options);
             progress.one_more();
@@ -114,6 +116,11 @@ impl<'a> Reader<'a> {
         self.args.since.is_none_or(|since| date >= since)
             && self.args.until.is_none_or(|until| date <= until)
     }
+}
+
+/// How many threads can run at once; more would only take memory.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Lets the allocator keep what a file leaves behind instead of asking the system for it file by file.

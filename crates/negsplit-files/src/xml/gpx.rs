@@ -1,14 +1,14 @@
 //! GPX 1.0 and 1.1: tracks with times.
 
-use negsplit_activity::{Activity, Device, Field, Sport, Warning, WarningKind};
+use negsplit_activity::{Activity, Device, Field, Sport, Warning, WarningKind, Warnings};
 use quick_xml::events::BytesStart;
 
 use super::segments::Segments;
 use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::LeftOut;
+use crate::limits::{Budget, Limit};
 use crate::name::name as named;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 use crate::sport::{sport, sport_in_name};
 
 /// Who wrote the routes in an export of Apple Health.
@@ -18,23 +18,21 @@ const APPLE_HEALTH: &str = "Apple Health Export";
 const SAME_RECORDING_S: i64 = 1800;
 
 /// Reads every track of a GPX document.
-pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
-    let mut tracks = Tracks::default();
+pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut tracks = Tracks::new(options);
     let warning = walk(document, &mut tracks);
     tracks.end_track();
     if tracks.done.is_empty() {
         return Err(tracks.why_empty(warning));
     }
-    let warnings = warning
-        .into_iter()
-        .chain(untimed_warning(tracks.untimed))
-        .chain(tracks.from_apple_health())
-        .chain(tracks.left_out.warnings())
-        .collect();
-    Ok(Parsed {
-        activities: joined(tracks.done),
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    warnings.extend(warning.into_iter().chain(untimed_warning(tracks.untimed)));
+    warnings.extend(tracks.from_apple_health());
+    Ok(Parsed::within(
+        &tracks.budget,
+        tracks.done.finished(),
         warnings,
-    })
+    ))
 }
 
 /// A track and the parts it is cut into.
@@ -44,10 +42,9 @@ pub(super) struct Track {
     pub(super) segments: Segments,
 }
 
-#[derive(Default)]
 struct Tracks {
     creator: Option<String>,
-    done: Vec<Track>,
+    done: Joined,
     track: Track,
     in_track: bool,
     in_point: bool,
@@ -56,7 +53,7 @@ struct Tracks {
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
-    left_out: LeftOut,
+    budget: Budget,
 }
 
 impl Sink for Tracks {
@@ -106,6 +103,22 @@ impl Sink for Tracks {
 }
 
 impl Tracks {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            budget: Budget::new(options),
+            creator: None,
+            done: Joined::default(),
+            track: Track::default(),
+            in_track: false,
+            in_point: false,
+            in_heart_rate: false,
+            in_link: false,
+            point: Point::default(),
+            untimed: 0,
+            points_elsewhere: 0,
+        }
+    }
+
     fn close_in_point(&mut self, name: &str, text: &str) {
         match name {
             "time" => self.point.time = instant(text),
@@ -115,7 +128,7 @@ impl Tracks {
             "trkpt" => {
                 self.in_point = false;
                 let samples = &mut self.track.activity.samples;
-                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -142,7 +155,7 @@ impl Tracks {
         {
             (activity.sport, activity.sub_sport) = sport_in_name(creator, name);
         }
-        self.done.push(track);
+        self.done.keep(track, &mut self.budget);
     }
 
     /// What a route of Apple Health lacks.
@@ -177,16 +190,34 @@ impl Tracks {
     }
 }
 
-/// Joins tracks that follow one another closely, as some apps begin a new one after each pause, and tells the pauses.
-pub(super) fn joined(tracks: Vec<Track>) -> Vec<Activity> {
-    let mut joined: Vec<Track> = Vec::new();
-    for track in tracks {
-        match joined.last_mut() {
-            Some(last) if follows(&last.activity, &track.activity) => last.append(&track),
-            _ => joined.push(track),
+/// Tracks, those joined that follow one another closely: some apps begin a new one after each pause.
+#[derive(Default)]
+pub(super) struct Joined {
+    tracks: Vec<Track>,
+    /// Whether a track was left out, so that the last that was kept is not the one before.
+    full: bool,
+}
+
+impl Joined {
+    /// Takes a track up.
+    pub(super) fn keep(&mut self, track: Track, budget: &mut Budget) {
+        match self.tracks.last_mut() {
+            Some(last) if !self.full && follows(&last.activity, &track.activity) => {
+                last.append(&track);
+            }
+            _ if budget.take(Limit::Activities) => self.tracks.push(track),
+            _ => self.full = true,
         }
     }
-    joined.into_iter().map(Track::finished).collect()
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.tracks.is_empty()
+    }
+
+    /// The tracks as activities, with the pauses between their parts.
+    pub(super) fn finished(self) -> Vec<Activity> {
+        self.tracks.into_iter().map(Track::finished).collect()
+    }
 }
 
 impl Track {

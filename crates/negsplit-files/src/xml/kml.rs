@@ -1,19 +1,19 @@
 //! KML: tracks with times (`gx:Track`), as OpenTracks and Google Earth write them.
 
-use negsplit_activity::{Field, Timestamp};
+use negsplit_activity::{Field, Timestamp, Warnings};
 use quick_xml::events::BytesStart;
 
-use super::gpx::{Track, joined};
+use super::gpx::{Joined, Track};
 use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::LeftOut;
+use crate::limits::Budget;
 use crate::name::name as named;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 use crate::sport::sport;
 
 /// Reads every track with times of a KML document.
-pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
-    let mut places = Places::default();
+pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut places = Places::new(options);
     let warning = walk(document, &mut places);
     places.end_track();
     places.end_placemark();
@@ -22,15 +22,13 @@ pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
                        it was recorded";
         return Err(Error::new(ErrorKind::NoTimes, message));
     }
-    let warnings = warning
-        .into_iter()
-        .chain(untimed_warning(places.untimed))
-        .chain(places.left_out.warnings())
-        .collect();
-    Ok(Parsed {
-        activities: joined(places.done),
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    warnings.extend(warning.into_iter().chain(untimed_warning(places.untimed)));
+    Ok(Parsed::within(
+        &places.budget,
+        places.done.finished(),
         warnings,
-    })
+    ))
 }
 
 /// The points of one `gx:Track`, which lists times, places and each sensor's values one after the other.
@@ -41,9 +39,8 @@ struct Lists {
     sensors: Vec<(Field, Vec<Option<f64>>)>,
 }
 
-#[derive(Default)]
 struct Places {
-    done: Vec<Track>,
+    done: Joined,
     track: Track,
     lists: Lists,
     in_track: bool,
@@ -51,7 +48,7 @@ struct Places {
     /// The name of the piece of data whose value comes next.
     data: Option<String>,
     untimed: usize,
-    left_out: LeftOut,
+    budget: Budget,
 }
 
 impl Sink for Places {
@@ -100,6 +97,19 @@ impl Sink for Places {
 }
 
 impl Places {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            done: Joined::default(),
+            track: Track::default(),
+            lists: Lists::default(),
+            in_track: false,
+            in_sensor: false,
+            data: None,
+            untimed: 0,
+            budget: Budget::new(options),
+        }
+    }
+
     /// Turns the lists of a track into samples of a new part.
     fn end_track(&mut self) {
         (self.in_track, self.in_sensor) = (false, false);
@@ -108,7 +118,7 @@ impl Places {
         self.track.segments.begin(samples.len());
         for (n, time) in lists.times.iter().enumerate() {
             let point = lists.point(n, *time);
-            self.untimed += usize::from(!point.push_to(samples, &mut self.left_out));
+            self.untimed += usize::from(!point.push_to(samples, &mut self.budget));
         }
     }
 
@@ -116,7 +126,7 @@ impl Places {
         let mut track = std::mem::take(&mut self.track);
         if let Some(&first) = track.activity.samples.times().first() {
             track.activity.start = Some(first);
-            self.done.push(track);
+            self.done.keep(track, &mut self.budget);
         }
     }
 }

@@ -2,34 +2,36 @@
 
 use std::time::Duration;
 
-use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Timestamp};
+use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Timestamp, Warnings};
 use quick_xml::events::BytesStart;
 
 use super::segments::Segments;
 use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::{LeftOut, Limit};
+use crate::limits::{Budget, Limit};
 use crate::name::name as named;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 use crate::sport::sport;
 
 /// Reads every activity of a TCX document.
-pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
-    let mut activities = Activities::default();
+pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut activities = Activities::new(options);
     let warning = walk(document, &mut activities);
     activities.end_activity();
     if activities.done.is_empty() {
         return Err(activities.why_empty(warning));
     }
-    let warnings = warning
-        .into_iter()
-        .chain(untimed_warning(activities.untimed))
-        .chain(activities.left_out.warnings())
-        .collect();
-    Ok(Parsed {
-        activities: activities.done,
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    warnings.extend(
+        warning
+            .into_iter()
+            .chain(untimed_warning(activities.untimed)),
+    );
+    Ok(Parsed::within(
+        &activities.budget,
+        activities.done,
         warnings,
-    })
+    ))
 }
 
 /// The element around a `<Value>`.
@@ -42,7 +44,6 @@ enum HeartRate {
     Maximum,
 }
 
-#[derive(Default)]
 struct Activities {
     done: Vec<Activity>,
     activity: Activity,
@@ -56,7 +57,7 @@ struct Activities {
     heart_rate: HeartRate,
     courses: usize,
     untimed: usize,
-    left_out: LeftOut,
+    budget: Budget,
 }
 
 impl Sink for Activities {
@@ -106,6 +107,23 @@ impl Sink for Activities {
 }
 
 impl Activities {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            budget: Budget::new(options),
+            done: Vec::new(),
+            activity: Activity::default(),
+            segments: Segments::default(),
+            lap: None,
+            lap_undated: false,
+            point: Point::default(),
+            in_point: false,
+            in_creator: false,
+            heart_rate: HeartRate::default(),
+            courses: 0,
+            untimed: 0,
+        }
+    }
+
     fn begin_lap(&mut self, tag: &BytesStart<'_>) {
         self.end_lap();
         let start = attribute(tag, "StartTime").and_then(|text| instant(&text));
@@ -133,7 +151,7 @@ impl Activities {
                 self.in_point = false;
                 self.date_lap();
                 let samples = &mut self.activity.samples;
-                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -168,7 +186,7 @@ impl Activities {
         // Nothing says when a lap was that has neither a start nor a point, and no lap before it has one.
         let placed = |lap: &Lap| lap.start != Timestamp::default();
         if let Some(lap) = self.lap.take().filter(placed)
-            && self.left_out.fits(Limit::Laps, laps.len())
+            && self.budget.take(Limit::Laps)
         {
             laps.push(lap);
         }
@@ -180,7 +198,7 @@ impl Activities {
         let mut activity = std::mem::take(&mut self.activity);
         activity.pauses = std::mem::take(&mut self.segments).pauses(&activity.samples);
         let first: Option<Timestamp> = activity.samples.times().first().copied();
-        if self.courses == 0 && first.is_some() {
+        if self.courses == 0 && first.is_some() && self.budget.take(Limit::Activities) {
             activity.start = first;
             self.done.push(activity);
         }

@@ -6,16 +6,16 @@ use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
 
 use super::{decoded, gpx, kml, tcx};
 use crate::error::{Error, ErrorKind};
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 
 const FIRST: &str = "<time>2026-03-01T07:00:00Z</time>";
 
 fn read_gpx(document: &str) -> Result<Parsed, Error> {
-    gpx::read(&decoded(document.as_bytes()))
+    gpx::read(&decoded(document.as_bytes()), &ReadOptions::default())
 }
 
 fn read_tcx(document: &str) -> Result<Parsed, Error> {
-    tcx::read(&decoded(document.as_bytes()))
+    tcx::read(&decoded(document.as_bytes()), &ReadOptions::default())
 }
 
 /// The only activity of a sound document.
@@ -194,7 +194,7 @@ fn a_track_of_kml_is_read_list_by_list() {
         </ExtendedData></gx:Track>\
         <gx:Track><when>2026-03-01T07:10:00Z</when><gx:coord>11.0 47.1 501</gx:coord></gx:Track>\
         </gx:MultiTrack></Placemark></Document></kml>";
-    let run = only(kml::read(document));
+    let run = only(kml::read(document, &ReadOptions::default()));
     assert_eq!(
         (run.sport.clone(), run.name.as_deref()),
         (Sport::Running, Some("Morning"))
@@ -206,7 +206,12 @@ fn a_track_of_kml_is_read_list_by_list() {
     assert_eq!(run.samples.position(1), None);
     assert_eq!(paused(&run), [(5, 600)]);
     let places = "<kml><Placemark><LineString><coordinates>11,47 11,48</coordinates></LineString></Placemark></kml>";
-    assert_eq!(kml::read(places).unwrap_err().kind(), ErrorKind::NoTimes);
+    assert_eq!(
+        kml::read(places, &ReadOptions::default())
+            .unwrap_err()
+            .kind(),
+        ErrorKind::NoTimes
+    );
 }
 
 #[test]
@@ -256,7 +261,12 @@ fn utf_16_is_read() {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(only(gpx::read(&decoded(&units))).samples.len(), 1);
+        assert_eq!(
+            only(gpx::read(&decoded(&units), &ReadOptions::default()))
+                .samples
+                .len(),
+            1
+        );
     }
 }
 

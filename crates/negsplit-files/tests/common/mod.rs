@@ -10,14 +10,11 @@ use libdeflater::{CompressionLvl, Compressor};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// The folder of real recordings; `None`, with a message, where it is missing.
-pub(crate) fn data() -> Option<PathBuf> {
+/// The folder of real recordings.
+pub(crate) fn data() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: the real recordings are not here");
-    None
+    assert!(folder.is_dir(), "{} is missing", folder.display());
+    folder
 }
 
 /// Every real recording: its name and its bytes, in order of the names.
@@ -69,4 +66,30 @@ pub(crate) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
         writer.write_all(content).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+/// A FIT file that claims to hold so many bytes of messages.
+pub(crate) fn fit_claiming(size: u32, body: &[u8]) -> Vec<u8> {
+    let header = [
+        &[14, 0x20, 0x5C, 0x08][..],
+        &size.to_le_bytes(),
+        b".FIT",
+        &[0, 0],
+    ]
+    .concat();
+    [&header, body].concat()
+}
+
+pub(crate) fn fit(parts: &[&[u8]]) -> Vec<u8> {
+    let body = parts.concat();
+    fit_claiming(body.len() as u32, &[&body[..], &[0, 0]].concat())
+}
+
+/// A definition of a kind of message with fields of (number, size, base type).
+pub(crate) fn definition(kind: u8, fields: &[[u8; 3]]) -> Vec<u8> {
+    [
+        &[0x40, 0, 0, kind, 0, fields.len() as u8],
+        fields.as_flattened(),
+    ]
+    .concat()
 }

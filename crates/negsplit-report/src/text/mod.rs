@@ -18,17 +18,17 @@ pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
 mod style;
-pub(crate) mod units;
 
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+use crate::words::Units;
 pub use compare::write_comparison;
 pub use season::write_season;
-pub use units::Units;
 
 /// How text is laid out.
 #[derive(Clone, Debug)]
@@ -105,9 +105,9 @@ pub fn write_splits(
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(
+pub fn write_inspection<M: Serialize>(
     mut writer: impl Write,
-    document: &InspectDocument,
+    document: &InspectDocument<M>,
     page: &Page,
 ) -> io::Result<()> {
     let sections = inspect::sections(document, page);
