@@ -2,7 +2,7 @@
 
 use negsplit_activity::Warning;
 use negsplit_analysis::{Measurements, NotARun, Run, measure};
-use negsplit_files::{Found, ReadOptions, Recording};
+use negsplit_files::{Error, ErrorKind, Found, ReadOptions, Recording};
 use negsplit_report::SkippedWhy;
 
 use crate::load::{MOST_MOVING_S, why_no_run};
@@ -18,6 +18,14 @@ pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Optio
             error: error.to_string(),
         })?;
     runs(recording, options)
+}
+
+/// What was read well and holds no recorded activity, such as settings or a day's steps, is no failure.
+fn unread(error: Error) -> Why {
+    match error.kind() {
+        ErrorKind::NoActivity | ErrorKind::NoTimes => Why::NotARun(error.to_string()),
+        _ => Why::Unreadable(error.to_string()),
+    }
 }
 
 fn runs(recording: Recording, options: &Options) -> Measured {
