@@ -57,7 +57,7 @@ mod stats;
 
 pub use absent::field::FieldError;
 pub use absent::{Absent, AbsentField, Field};
-pub use athlete::{Athlete, Known, Origin};
+pub use athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::evidence::{Evidence, Fix};
 pub use coach::kind::{Alternative, Workout};

@@ -1,6 +1,6 @@
 //! What a coach says of one run, put together.
 
-use negsplit_workout::RaceEquivalents;
+use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
@@ -75,6 +75,9 @@ pub struct Judgement {
 /// ```
 #[must_use]
 pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions) -> Judgement {
+    let start = measured.activity.start_time;
+    let is_known_race = athlete.raced(start);
+    let athlete = athlete.on(start);
     let athlete = athlete.completed(&measured.recorded_athlete, measured.evidence.highest_bpm);
     let certain = athlete.certain();
     let labels = Labels::of(&certain);
@@ -86,6 +89,10 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
     };
     let mut workout = coach.workout();
+    if is_known_race {
+        workout.kind = WorkoutKind::Race;
+        workout.is_progression = false;
+    }
     let aligned = measured.evidence.plan.as_ref();
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
