@@ -6,7 +6,7 @@ use super::zones::Zones;
 use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::metrics::Measurements;
 use crate::metrics::progression::Verdict;
-use crate::settings::Units;
+use crate::options::Units;
 use crate::stats::normal_share;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;

@@ -8,8 +8,8 @@ use super::words::{clock, pace_words, percent};
 use crate::metrics::ending::{Ending, Turn};
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
+use crate::options::Units;
 use crate::sentence::Sentence;
-use crate::settings::Units;
 use negsplit_workout::Effort;
 use negsplit_workout::WorkoutKind;
 

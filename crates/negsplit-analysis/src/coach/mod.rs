@@ -2,8 +2,10 @@
 
 pub(crate) mod coach;
 pub(crate) mod compliance;
+pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod missing;
 pub(crate) mod mistakes;
 mod plan_sentence;
 mod repeats;
@@ -12,6 +14,8 @@ mod shapes;
 pub(crate) mod steps;
 pub(crate) mod words;
 pub(crate) mod zones;
+
+pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::splits::pace;
-use crate::absences::Absences;
-use crate::absent::Absent;
+use crate::absent::{Absences, Absent, Field};
 use crate::run::{Run, SLOWEST};
 use crate::stages::{self, Layout};
 use crate::stats::{binned, mean, students_t, trend};
@@ -121,15 +120,15 @@ pub(crate) fn progression(
     let Some(figures) = figures else {
         let short = run.moving_s < SHORTEST_S;
         for (field, need_s) in [
-            ("pace_gap_percent", SHORTEST_S),
-            ("verdict", SHORTEST_VERDICT_S),
+            (Field::PaceGap, SHORTEST_S),
+            (Field::Verdict, SHORTEST_VERDICT_S),
         ] {
             let why = if short {
                 too_short(need_s)
             } else {
                 Absent::NoDistance
             };
-            absences.because(&format!("progression.{field}"), &why);
+            absences.because(field, why);
         }
         return (Progression::none(), Parts::default());
     };
@@ -140,7 +139,7 @@ pub(crate) fn progression(
     } else {
         Err(too_short(SHORTEST_VERDICT_S))
     };
-    let verdict = absences.note("progression.verdict", verdict);
+    let verdict = absences.note(Field::Verdict, verdict);
     (figures.progression(verdict), figures.parts(leaning))
 }
 
