@@ -16,7 +16,7 @@ fn a_plan_that_is_not_understood_is_wrong_usage_and_shows_the_word() {
     assert!(
         ending
             .stderr
-            .contains("\"tmepo\" is not understood; a step is")
+            .contains("\"tmepo\" is not understood here; try \"15min easy, 15min tempo\"")
     );
 }
 

@@ -42,6 +42,8 @@ mod read;
 mod recording;
 mod sniff;
 mod walk;
+#[cfg(feature = "fit")]
+pub mod workout;
 #[cfg(any(feature = "gpx", feature = "tcx"))]
 mod xml;
 

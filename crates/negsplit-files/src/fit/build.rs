@@ -13,6 +13,7 @@ use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
 use super::workout;
 use crate::limits::{LeftOut, Limit};
+use crate::workout::WorkoutFile;
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
@@ -31,6 +32,7 @@ pub(super) struct Builder {
     name: Option<String>,
     utc_offset: Option<Offset>,
     workout_name: Option<String>,
+    workout_description: Option<String>,
     workout: Vec<PlannedStep>,
     sessions: Vec<Session>,
     laps: Vec<Lap>,
@@ -90,7 +92,7 @@ impl Builder {
             kind::LAP => self.lap(message),
             kind::EVENT => self.event(message),
             kind::DEVICE_INFO => self.device_info(message),
-            kind::WORKOUT => self.workout_name = message.text(8),
+            kind::WORKOUT => self.workout_message(message),
             kind::WORKOUT_STEP => self.workout_step(message),
             kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message),
@@ -153,6 +155,20 @@ impl Builder {
     fn lap(&mut self, message: &Message<'_>) {
         if self.left_out.fits(Limit::Laps, self.laps.len()) {
             self.laps.extend(summary::lap(message, self.clock));
+        }
+    }
+
+    fn workout_message(&mut self, message: &Message<'_>) {
+        self.workout_name = message.text(8);
+        self.workout_description = message.text(17);
+    }
+
+    /// The planned workout alone.
+    pub(super) fn into_workout(self) -> WorkoutFile {
+        WorkoutFile {
+            name: self.workout_name.unwrap_or_default(),
+            description: self.workout_description,
+            steps: self.workout,
         }
     }
 

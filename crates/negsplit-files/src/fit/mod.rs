@@ -19,6 +19,7 @@ use negsplit_activity::{Place, Warning, WarningKind};
 
 use crate::error::{Error, ErrorKind};
 use crate::recording::Parsed;
+use crate::workout::WorkoutFile;
 use build::Builder;
 use frame::Sequence;
 
@@ -46,6 +47,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
         return Err(no_activity(&kinds, &parsed.warnings));
     }
     Ok(parsed)
+}
+
+/// The planned workout of a FIT file, with no step where it has none.
+pub(crate) fn workout_of(bytes: &[u8]) -> WorkoutFile {
+    let mut builder = Builder::default();
+    Sequence::at(bytes, 0, &mut Vec::new()).walk(&mut builder, &mut Vec::new());
+    builder.into_workout()
 }
 
 /// The messages of a sequence, those of a device that did not know the day placed as well as can be.

@@ -6,12 +6,15 @@
 mod error;
 mod expand;
 mod fitted;
+mod lasting;
 mod meaning;
 mod parse;
+mod schedule;
 mod suggest;
 mod target;
 mod text;
 mod tokens;
+mod watch;
 mod workout;
 mod write;
 
@@ -20,6 +23,7 @@ use negsplit_activity::METERS_PER_MILE;
 use crate::effort::Effort;
 
 pub use error::PlanError;
+pub use schedule::{Runner, Scheduled};
 pub use target::Band;
 
 /// A plan has no more steps than this once its repeats are written out.
