@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use negsplit_analysis::Splits;
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
 
 use crate::compare::Comparison;
@@ -12,6 +13,7 @@ use crate::compare::ComparisonReport;
 use crate::inspect::InspectDocument;
 pub use crate::json_season::season_runs;
 use crate::numbers::rounded;
+use crate::plan_card::PlanDocument;
 use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
 
@@ -19,6 +21,7 @@ const RUN: &str = "negsplit.run/1";
 const SEASON: &str = "negsplit.season/1";
 const COMPARE: &str = "negsplit.compare/1";
 const SPLITS: &str = "negsplit.splits/1";
+const PLAN: &str = "negsplit.plan/1";
 const INSPECT: &str = "negsplit.inspect/1";
 
 /// What is written, the name of its schema in front.
@@ -66,6 +69,15 @@ pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
     named(COMPARE, comparison.report())
 }
 
+/// A planned workout as a JSON value, its numbers rounded. It can be read as a [`PlanDocument`] again.
+///
+/// # Errors
+///
+/// Never for a document of this crate.
+pub fn plan(document: &PlanDocument) -> io::Result<Value> {
+    named(PLAN, document)
+}
+
 /// The split table of a run as a JSON value, its numbers rounded.
 ///
 /// # Errors
@@ -83,12 +95,13 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never.
 #[cfg(feature = "schema")]
-pub fn schemas() -> io::Result<[(&'static str, Value); 5]> {
+pub fn schemas() -> io::Result<[(&'static str, Value); 6]> {
     Ok([
         ("run", schema::<RunDocument>(RUN)?),
         ("season", schema::<crate::json_season::Season>(SEASON)?),
         ("compare", schema::<ComparisonReport>(COMPARE)?),
         ("splits", schema::<SplitTable<'_>>(SPLITS)?),
+        ("plan", schema::<PlanDocument>(PLAN)?),
         ("inspect", schema::<InspectDocument>(INSPECT)?),
     ])
 }
@@ -111,29 +124,36 @@ fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(mut writer: impl Write, document: &InspectDocument) -> io::Result<()> {
+pub fn write_inspection<M: Serialize>(
+    mut writer: impl Write,
+    document: &InspectDocument<M>,
+) -> io::Result<()> {
     let (schema, content) = (INSPECT, document);
     serde_json::to_writer_pretty(&mut writer, &Named { schema, content })?;
     writeln!(writer)
 }
 
-/// Writes exactly one value as itself, any other number of them as an array.
+/// Writes exactly one value as itself, any other number of them as an array; each as soon as the next is there.
 ///
 /// # Errors
 ///
 /// When a value is an error or the writer fails.
 pub fn write(
     mut writer: impl Write,
-    values: impl Iterator<Item = io::Result<Value>>,
+    mut values: impl Iterator<Item = io::Result<Value>>,
 ) -> io::Result<()> {
-    let mut values: Vec<Value> = values.collect::<io::Result<_>>()?;
-    match (values.pop(), values.is_empty()) {
-        (Some(only), true) => serde_json::to_writer_pretty(&mut writer, &only)?,
-        (last, _) => {
-            values.extend(last);
-            serde_json::to_writer_pretty(&mut writer, &values)?;
-        }
+    let first = values.next().transpose()?;
+    let second = values.next().transpose()?;
+    if let (Some(only), None) = (&first, &second) {
+        serde_json::to_writer_pretty(&mut writer, only)?;
+        return writeln!(writer);
     }
+    let mut serializer = serde_json::Serializer::pretty(&mut writer);
+    let mut array = serializer.serialize_seq(None)?;
+    for value in first.into_iter().chain(second).map(Ok).chain(values) {
+        array.serialize_element(&value?)?;
+    }
+    array.end()?;
     writeln!(writer)
 }
 

@@ -51,10 +51,12 @@ pub mod inspect;
 pub mod json;
 mod json_season;
 mod numbers;
+mod plan_card;
 mod season;
 mod source;
 pub mod text;
 
 pub use compare::{Compared, ComparedPace, ComparedRun, Comparison, ComparisonReport};
+pub use plan_card::{PlanCardStep, PlanDocument};
 pub use season::{Counts, SeasonDocument, Skipped, Why};
 pub use source::{RunDocument, Source, SourceWarning};

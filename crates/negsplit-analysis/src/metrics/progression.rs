@@ -91,7 +91,7 @@ struct Figures {
 }
 
 /// What judgements need beyond the report's figures.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Parts {
     /// The verdict, even where the run is too short to give it.
     pub(crate) leaning: Option<Verdict>,

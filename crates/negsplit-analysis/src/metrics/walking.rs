@@ -17,7 +17,7 @@ const WALKERS_CADENCE_SPM: f64 = 135.0;
 const SHORTEST_S: f64 = 40.0;
 
 /// The walking in a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Walking {
     /// Share of the moving time.
     pub(crate) share: f64,
@@ -28,7 +28,7 @@ pub(crate) struct Walking {
 }
 
 /// The walking of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Walks {
     /// In the whole run, warm-up and cool-down included.
     pub(crate) whole: Walking,

@@ -31,7 +31,7 @@ const LEVEL_COST: f64 = 3.0;
 const SLOPING_COST: f64 = 4.4;
 
 /// A level or sloping piece of the run.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Stretch {
     /// Moving times at which it begins and ends.
     pub(crate) from_s: f64,
@@ -57,7 +57,7 @@ impl Stretch {
 }
 
 /// The run as stages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Layout {
     /// Pieces in the order of the run, without gaps, each with its role.
     pub(crate) stretches: Vec<(Stretch, Role)>,

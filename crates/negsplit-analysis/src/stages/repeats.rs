@@ -19,7 +19,7 @@ const LONGEST_WORK_S: f64 = 960.0;
 const LONGEST_REST_S: f64 = 540.0;
 
 /// A stretch of a repeat workout: consecutive pieces of the same side.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Bout {
     pub(crate) from_s: f64,
     pub(crate) to_s: f64,
@@ -34,7 +34,7 @@ impl Bout {
 }
 
 /// Fast stretches and the slow ones between them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Repeats {
     pub(crate) works: Vec<Bout>,
     pub(crate) rests: Vec<Bout>,

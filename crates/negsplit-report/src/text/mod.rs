@@ -14,6 +14,7 @@ mod inspect;
 pub(crate) mod layout;
 pub(crate) mod notes;
 pub(crate) mod plan;
+pub(crate) mod plan_card;
 pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
@@ -23,10 +24,12 @@ pub(crate) mod units;
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
 pub use compare::write_comparison;
+pub use plan_card::{write_plan, write_workouts};
 pub use season::write_season;
 pub use units::Units;
 
@@ -105,9 +108,9 @@ pub fn write_splits(
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(
+pub fn write_inspection<M: Serialize>(
     mut writer: impl Write,
-    document: &InspectDocument,
+    document: &InspectDocument<M>,
     page: &Page,
 ) -> io::Result<()> {
     let sections = inspect::sections(document, page);
