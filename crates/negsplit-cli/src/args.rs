@@ -129,8 +129,8 @@ pub(crate) struct CompareArgs {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct PlanArgs {
     /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
-    #[arg(value_name = "WORKOUT", required_unless_present = "list")]
-    pub(crate) workout: Option<String>,
+    #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = crate::workout::named)]
+    pub(crate) workout: Option<crate::workout::Named>,
     /// List the workouts that have a name
     #[arg(long)]
     pub(crate) list: bool,

@@ -13,9 +13,26 @@ const ALIKE: f64 = 0.01;
 /// A workout file is no larger than this, in bytes.
 const LARGEST: u64 = 16 << 20;
 
+/// A plan, and the named workout that it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) plan: Plan,
+    pub(crate) workout: Option<Workout>,
+}
+
+pub(crate) fn named(text: &str) -> Result<Named, String> {
+    Ok(Named {
+        plan: plan(text)?,
+        workout: Workout::named(text),
+    })
+}
+
 /// A plan in words, the name of a workout, or a FIT file.
 pub(crate) fn plan(text: &str) -> Result<Plan, String> {
-    if Path::new(text).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("fit")) {
+    if Path::new(text)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("fit"))
+    {
         return from_file(Path::new(text));
     }
     match Workout::named(text) {
@@ -51,8 +68,18 @@ fn is_alike(described: &Plan, steps: &Plan) -> bool {
     let Some(written) = Plan::from_workout(&described.for_watch(&Runner::default())) else {
         return false;
     };
-    let meters = |plan: &Plan| plan.steps().iter().filter_map(|step| step.meters()).sum::<f64>();
-    let seconds = |plan: &Plan| plan.steps().iter().filter_map(|step| step.seconds()).sum::<f64>();
+    let meters = |plan: &Plan| {
+        plan.steps()
+            .iter()
+            .filter_map(|step| step.meters())
+            .sum::<f64>()
+    };
+    let seconds = |plan: &Plan| {
+        plan.steps()
+            .iter()
+            .filter_map(|step| step.seconds())
+            .sum::<f64>()
+    };
     let near = |a: f64, b: f64| (a - b).abs() <= ALIKE * a.max(b);
     near(meters(&written), meters(steps)) && near(seconds(&written), seconds(steps))
 }
@@ -77,7 +104,10 @@ pub(crate) fn time(text: &str) -> Result<f64, String> {
     };
     let plan: Plan = text.parse().map_err(|_| wrong())?;
     match plan.steps() {
-        [step] => step.seconds().filter(|seconds| *seconds >= 600.0).ok_or_else(wrong),
+        [step] => step
+            .seconds()
+            .filter(|seconds| *seconds >= 600.0)
+            .ok_or_else(wrong),
         _ => Err(wrong()),
     }
 }
@@ -107,7 +137,12 @@ mod tests {
     fn every_named_workout_comes_back_from_its_file() {
         for workout in Workout::all() {
             let plan = workout.plan();
-            assert_eq!(of_file(&written(&plan.to_string())), Some(plan), "{}", workout.name);
+            assert_eq!(
+                of_file(&written(&plan.to_string())),
+                Some(plan),
+                "{}",
+                workout.name
+            );
         }
     }
 
@@ -116,7 +151,13 @@ mod tests {
         let mut file = written("15min easy, 15min tempo");
         file.description = Some("15min easy, 30min tempo".to_owned());
         let plan = of_file(&file).unwrap();
-        assert_eq!(plan.steps().iter().filter_map(|step| step.seconds()).sum::<f64>(), 1800.0);
+        assert_eq!(
+            plan.steps()
+                .iter()
+                .filter_map(|step| step.seconds())
+                .sum::<f64>(),
+            1800.0
+        );
     }
 
     #[test]

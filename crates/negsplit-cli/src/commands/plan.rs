@@ -14,23 +14,25 @@ use negsplit_workout::{Plan, Workout};
 use crate::args::{Color, PlanArgs, PlanFormat};
 use crate::exit::Outcome;
 use crate::options::Options;
+use crate::workout::Named;
 use crate::{output, workout};
 
 pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     let options = Options::plan(args)?;
     if args.list {
-        output::write(&args.output, |writer| text::write_workouts(writer, &options.page))?;
+        output::write(&args.output, |writer| {
+            text::write_workouts(writer, &options.page)
+        })?;
         return Ok(Outcome::All);
     }
-    let Some(words) = &args.workout else {
-        bail!("name a workout, such as thirds, or write one, such as \"15min easy, 15min tempo\"; --list shows all names");
+    let Some(Named { plan, workout: named }) = args.workout.clone() else {
+        bail!("name a workout, such as thirds; --list shows all names");
     };
     let runner = workout::runner(&options.athlete);
-    let named = Workout::named(words);
-    let mut plan = workout::plan(words).map_err(anyhow::Error::msg)?;
-    if let Some(seconds) = args.time {
-        plan = plan.lasting(seconds, &runner);
-    }
+    let plan = match args.time {
+        Some(seconds) => plan.lasting(seconds, &runner),
+        None => plan,
+    };
     let document = PlanDocument::new(&plan, &runner, named);
     match args.format() {
         Some(format @ (PlanFormat::Fit | PlanFormat::Tcx | PlanFormat::Zwo)) => {
@@ -42,17 +44,18 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
             json::write(writer, std::iter::once(json::plan(&document)))
         })?,
         Some(PlanFormat::Html) => {
-            write(args, |writer| html::write_plan(writer, &document, &options.html))?;
+            write(args, |writer| {
+                html::write_plan(writer, &document, &options.html)
+            })?;
         }
-        _ => write(args, |writer| text::write_plan(writer, &document, &options.page))?,
+        _ => write(args, |writer| {
+            text::write_plan(writer, &document, &options.page)
+        })?,
     }
     Ok(Outcome::All)
 }
 
-fn write(
-    args: &PlanArgs,
-    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<()> {
+fn write(args: &PlanArgs, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     output::write(&args.output, body)
 }
 
@@ -80,8 +83,13 @@ fn workout_file(plan: &Plan, runner: &Runner, named: Option<Workout>) -> Result<
 /// What the watch calls the workout.
 fn name(plan: &Plan, named: Option<Workout>) -> String {
     let kind = plan.kind().map(|kind| kind.name());
-    let name = named.map(|workout| workout.name).or(kind).unwrap_or("workout");
-    let mut letters = name.chars().map(|letter| if letter == '-' { ' ' } else { letter });
+    let name = named
+        .map(|workout| workout.name)
+        .or(kind)
+        .unwrap_or("workout");
+    let mut letters = name
+        .chars()
+        .map(|letter| if letter == '-' { ' ' } else { letter });
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.collect::<String>() + &letters.collect::<String>()
 }
@@ -90,10 +98,12 @@ fn encoded(format: PlanFormat, file: &WorkoutFile, runner: &Runner) -> Result<Ve
     Ok(match format {
         PlanFormat::Fit => write_fit(file, Timestamp::now()),
         PlanFormat::Zwo => {
-            let speed = runner.paces.map(|paces| paces.speed(negsplit_workout::Effort::Threshold));
-            let threshold = speed
-                .and_then(Speed::from_meters_per_second)
-                .context("ZWO counts in shares of threshold pace: give --threshold-pace or --race")?;
+            let speed = runner
+                .paces
+                .map(|paces| paces.speed(negsplit_workout::Effort::Threshold));
+            let threshold = speed.and_then(Speed::from_meters_per_second).context(
+                "ZWO counts in shares of threshold pace: give --threshold-pace or --race",
+            )?;
             write_zwo(file, threshold).into_bytes()
         }
         _ => write_tcx(file).into_bytes(),

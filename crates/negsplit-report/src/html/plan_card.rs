@@ -43,7 +43,10 @@ fn picture(plan: &PlanDocument) -> Markup {
     };
     let total: f64 = bars.iter().map(|(seconds, _)| seconds).sum();
     let speeds = || bars.iter().map(|(_, speed)| *speed);
-    let (slowest, fastest) = (speeds().fold(f64::MAX, f64::min), speeds().fold(0.0, f64::max));
+    let (slowest, fastest) = (
+        speeds().fold(f64::MAX, f64::min),
+        speeds().fold(0.0, f64::max),
+    );
     let height = |speed: f64| {
         let share = (speed - slowest) / (fastest - slowest).max(0.1);
         HEIGHT * (LOWEST + (1.0 - LOWEST) * share)

@@ -11,7 +11,8 @@ use super::{Page, joined};
 use crate::plan_card::{PlanCardStep, PlanDocument};
 
 /// What would make the numbers known.
-pub(crate) const NO_PACES: &str = "No paces are known: give a race, as in --race 10k=42:30, or --threshold-pace 4:15/km.";
+pub(crate) const NO_PACES: &str =
+    "No paces are known: give a race, as in --race 10k=42:30, or --threshold-pace 4:15/km.";
 
 /// Writes a planned workout.
 ///
@@ -65,8 +66,10 @@ pub(crate) fn heading(plan: &PlanDocument) -> String {
 /// How long it is in all.
 pub(crate) fn totals(plan: &PlanDocument, units: Units) -> String {
     let parts = [
-        plan.duration_s.map(|seconds| format!("about {}", clock(seconds))),
-        plan.distance_m.map(|meters| format!("about {}", units.distance(meters))),
+        plan.duration_s
+            .map(|seconds| format!("about {}", clock(seconds))),
+        plan.distance_m
+            .map(|meters| format!("about {}", units.distance(meters))),
     ];
     let known: Vec<String> = parts.into_iter().flatten().collect();
     match known.as_slice() {
@@ -79,7 +82,10 @@ pub(crate) fn totals(plan: &PlanDocument, units: Units) -> String {
 pub(crate) fn columns(plan: &PlanDocument, units: Units) -> Vec<Column> {
     let steps = plan.steps.iter().enumerate();
     let each = |cell: &dyn Fn(usize, &PlanCardStep) -> String| {
-        steps.clone().map(|(index, step)| cell(index, step)).collect()
+        steps
+            .clone()
+            .map(|(index, step)| cell(index, step))
+            .collect()
     };
     let range = |range: Option<[f64; 2]>, text: &dyn Fn(f64) -> String| match range {
         Some([from, to]) if text(from) == text(to) => text(from),
@@ -94,11 +100,20 @@ pub(crate) fn columns(plan: &PlanDocument, units: Units) -> Vec<Column> {
             &format!("pace /{}", units.per()),
             each(&|_, step| range(step.pace_s_per_km, &|pace| units.pace(pace))),
         ),
-        Column::right("bpm", each(&|_, step| range(step.heart_rate_bpm, &|bpm| format!("{bpm:.0}")))),
-        Column::right("time", each(&|_, step| step.duration_s.map_or(String::new(), clock))),
+        Column::right(
+            "bpm",
+            each(&|_, step| range(step.heart_rate_bpm, &|bpm| format!("{bpm:.0}"))),
+        ),
+        Column::right(
+            "time",
+            each(&|_, step| step.duration_s.map_or(String::new(), clock)),
+        ),
         Column::right(
             units.per(),
-            each(&|_, step| step.distance_m.map_or(String::new(), |m| units.bare_distance(m))),
+            each(&|_, step| {
+                step.distance_m
+                    .map_or(String::new(), |m| units.bare_distance(m))
+            }),
         ),
     ]
 }

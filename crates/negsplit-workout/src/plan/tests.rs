@@ -577,3 +577,148 @@ proptest! {
         prop_assert_eq!(plan.to_string().parse::<Plan>(), Ok(plan));
     }
 }
+
+/// Numbers in no order, the same each time (xorshift).
+struct Draws(u64);
+
+impl Draws {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end as u64) as usize
+    }
+}
+
+#[test]
+fn two_hundred_thousand_texts_are_read_or_refused() {
+    const PIECES: [&str; 60] = [
+        "1",
+        "20",
+        "3.5",
+        "8:00",
+        "1e9",
+        "-",
+        "–",
+        ">",
+        "->",
+        "x",
+        "×",
+        "(",
+        ")",
+        "/",
+        ":",
+        ";",
+        ",",
+        "+",
+        "%",
+        "@",
+        "\"",
+        "'",
+        "\n",
+        ".",
+        " ",
+        "km",
+        "mi",
+        "m",
+        "min",
+        "s",
+        "h",
+        "mile",
+        "miles",
+        "easy",
+        "tempo",
+        "10k",
+        "half",
+        "marathon",
+        "zone",
+        "z",
+        "rpe",
+        "bpm",
+        "max hr",
+        "drop",
+        "faster",
+        "slower than",
+        "each",
+        "every",
+        "last",
+        "first",
+        "half",
+        "the rest",
+        "with",
+        "pickups",
+        "segments",
+        "start",
+        "to",
+        "return",
+        "ü",
+        "🏃",
+    ];
+    let mut draws = Draws(0x9E37_79B9_7F4A_7C15);
+    let mut understood = 0;
+    for _ in 0..200_000 {
+        let count = draws.below(12);
+        let text: String = (0..count)
+            .flat_map(|_| {
+                let space = if draws.below(3) == 0 { "" } else { " " };
+                [PIECES[draws.below(PIECES.len())], space]
+            })
+            .collect();
+        match parse::read(&text) {
+            Ok(plan) => {
+                understood += 1;
+                assert_eq!(parse::read(&plan.to_string()), Ok(plan), "{text}");
+            }
+            Err(error) => assert!(text.get(error.range()).is_some(), "{text}: {error}"),
+        }
+    }
+    assert!(understood > 5_000, "{understood} were plans");
+}
+
+/// A step as a file could hold it.
+fn planned_step() -> impl Strategy<Value = negsplit_activity::PlannedStep> {
+    use negsplit_activity::{Distance, PlannedStep, Speed, StepEnd, StepIntensity, StepTarget};
+    let end = prop_oneof![
+        (0_u64..20_000_000).prop_map(|ms| StepEnd::Time(std::time::Duration::from_millis(ms))),
+        (0.0_f64..2e6)
+            .prop_map(|m| StepEnd::Distance(Distance::from_meters(m).unwrap_or_default())),
+        (0_usize..4, 0_u32..5).prop_map(|(from, times)| StepEnd::Repeat { from, times }),
+        Just(StepEnd::Open),
+    ];
+    let speed = |value| Speed::from_meters_per_second(value).unwrap_or_default();
+    let target = prop_oneof![
+        (0.0_f64..12.0, 0.0_f64..12.0).prop_map(move |(low, high)| StepTarget::Speed {
+            low: speed(low),
+            high: speed(high),
+        }),
+        (0.0_f64..300.0, 0.0_f64..300.0)
+            .prop_map(|(low_bpm, high_bpm)| StepTarget::HeartRate { low_bpm, high_bpm }),
+        (0_u8..12).prop_map(StepTarget::HeartRateZone),
+        Just(StepTarget::Open),
+    ];
+    let intensity = prop::sample::select(vec![
+        StepIntensity::Active,
+        StepIntensity::Rest,
+        StepIntensity::WarmUp,
+        StepIntensity::CoolDown,
+        StepIntensity::Recovery,
+    ]);
+    let name = prop::option::of("\\PC{0,8}|[\"\n ]{1,3}");
+    (name, end, target, intensity).prop_map(|(name, end, target, intensity)| PlannedStep {
+        name,
+        end,
+        target,
+        intensity,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn the_plan_of_a_file_is_read_back_from_its_text(steps in prop::collection::vec(planned_step(), 1..8)) {
+        if let Some(plan) = Plan::from_workout(&steps) {
+            prop_assert_eq!(plan.to_string().parse::<Plan>(), Ok(plan));
+        }
+    }
+}
