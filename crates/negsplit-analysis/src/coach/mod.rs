@@ -2,17 +2,18 @@
 
 pub(crate) mod coach;
 pub(crate) mod compliance;
+pub(crate) mod evidence;
 pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
 mod missing;
 pub(crate) mod mistakes;
-mod plan_sentence;
+pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
-pub(crate) mod words;
+mod thresholds;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

@@ -1,6 +1,7 @@
 //! What happened: metrics of a run that know nothing of the athlete, one a file.
 
 pub(crate) mod best;
+pub(crate) mod buildup;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
@@ -20,7 +21,7 @@ pub(crate) mod stage;
 pub(crate) mod summary;
 pub(crate) mod walking;
 
-use negsplit_activity::{RecordedAthlete, Warning};
+use negsplit_activity::{LapTrigger, RecordedAthlete, Warning};
 use negsplit_workout::Plan;
 
 use crate::absent::{Absences, AbsentField};
@@ -28,6 +29,7 @@ use crate::options::MeasureOptions;
 use crate::run::{Run, Summed, Window};
 use crate::stages::{self, Layout};
 use best::BestEffort;
+use buildup::Buildup;
 use ending::Ending;
 use finish::Effort;
 use form::Form;
@@ -85,6 +87,7 @@ pub(crate) struct Evidence {
     /// Speed of each whole unit of the main part, by the unit's length in metres.
     pub(crate) unit_speeds: Vec<(f64, Vec<f64>)>,
     pub(crate) shapes: Vec<shape::Fit>,
+    pub(crate) buildup: Buildup,
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
@@ -139,6 +142,14 @@ fn planned(run: &Summed<'_>, options: &MeasureOptions) -> Option<Laid> {
     Some(lay(run, &plan))
 }
 
+/// Moving times at which the runner ended a lap.
+fn laps_s(run: &Run) -> Vec<f64> {
+    let ends = splits::lap_ends(run);
+    let laps = run.recorded.laps.iter().zip(ends);
+    let by_hand = laps.filter(|(lap, _)| lap.trigger == LapTrigger::Manual);
+    by_hand.map(|(_, (_, to_s))| to_s).collect()
+}
+
 fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
@@ -146,8 +157,9 @@ fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) 
         parts,
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
+        buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(Laid::main_part)),
         opening: opening::opening(run, &layout),
-        ending: ending::ending(run, &layout),
+        ending: ending::ending(run, &layout, &laps_s(run)),
         finish: finish::finish(run, &layout),
         walks: walking::walks(run, &layout),
         main_m: main.metres(),

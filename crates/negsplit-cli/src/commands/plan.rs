@@ -25,7 +25,11 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         })?;
         return Ok(Outcome::All);
     }
-    let Some(Named { plan, workout: named }) = args.workout.clone() else {
+    let Some(Named {
+        plan,
+        workout: named,
+    }) = args.workout.clone()
+    else {
         bail!("name a workout, such as thirds; --list shows all names");
     };
     let runner = workout::runner(&options.athlete);

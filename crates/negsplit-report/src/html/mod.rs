@@ -24,7 +24,8 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use crate::source::RunDocument;
-use crate::text::{self, Units};
+use crate::text;
+use crate::words::Units;
 
 pub use compare::write_comparison;
 pub use plan_card::write_plan;

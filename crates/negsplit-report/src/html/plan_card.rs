@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::laid::{both_blocks, section, table, words};
+use super::laid::{both, both_blocks, section, table};
 use super::{Page, page};
 use crate::plan_card::{PlanCardStep, PlanDocument};
-use crate::text::Units;
-use crate::text::plan_card::{NO_PACES, columns, heading, totals};
+use crate::text::plan_card::columns;
+use crate::words::Units;
+use crate::words::plan_card::{NO_PACES, heading, totals};
 
 /// The picture of the steps, in units of the drawing.
 const WIDTH: f64 = 720.0;
@@ -26,7 +27,7 @@ pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> i
     let body = html! {
         h1 { (title) }
         p.verdict { (plan.plan.to_string()) }
-        p.origin { (words(|units| totals(plan, units))) }
+        p.origin { (both(|units| totals(plan, units))) }
         (section("Pace", "the faster the higher", &picture(plan)))
         (section("Steps", "", &both_blocks(|units: Units| table("Steps", &columns(plan, units)))))
         @if plan.lacks_paces() { p { (NO_PACES) } }

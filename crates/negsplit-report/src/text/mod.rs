@@ -19,7 +19,6 @@ pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
 mod style;
-pub(crate) mod units;
 
 use std::io::{self, Write};
 
@@ -28,10 +27,10 @@ use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+use crate::words::Units;
 pub use compare::write_comparison;
 pub use plan_card::{write_plan, write_workouts};
 pub use season::write_season;
-pub use units::Units;
 
 /// How text is laid out.
 #[derive(Clone, Debug)]

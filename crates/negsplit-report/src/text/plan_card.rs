@@ -5,14 +5,11 @@ use std::io::{self, Write};
 use negsplit_workout::Workout;
 use negsplit_workout::plan::StepRole;
 
-use super::layout::{Column, capitalised, narrow, paragraph, shortened, table, title};
-use super::units::{InWords, Units, clock};
+use super::layout::{Column, narrow, paragraph, shortened, table, title};
 use super::{Page, joined};
 use crate::plan_card::{PlanCardStep, PlanDocument};
-
-/// What would make the numbers known.
-pub(crate) const NO_PACES: &str =
-    "No paces are known: give a race, as in --race 10k=42:30, or --threshold-pace 4:15/km.";
+use crate::words::plan_card::{NO_PACES, heading, totals};
+use crate::words::units::{Units, clock};
 
 /// Writes a planned workout.
 ///
@@ -50,32 +47,6 @@ pub fn write_workouts(mut writer: impl Write, page: &Page) -> io::Result<()> {
     ];
     narrow(&mut columns, page.width.max(100));
     writer.write_all(joined(&[table(&columns)]).as_bytes())
-}
-
-/// What the workout is called, and what it is.
-pub(crate) fn heading(plan: &PlanDocument) -> String {
-    match (&plan.name, &plan.about, plan.kind) {
-        (Some(name), Some(about), _) => {
-            format!("{}: {about}", capitalised(&name.replace('-', " ")))
-        }
-        (_, _, Some(kind)) => capitalised(kind.in_words()),
-        _ => "A workout".to_owned(),
-    }
-}
-
-/// How long it is in all.
-pub(crate) fn totals(plan: &PlanDocument, units: Units) -> String {
-    let parts = [
-        plan.duration_s
-            .map(|seconds| format!("about {}", clock(seconds))),
-        plan.distance_m
-            .map(|meters| format!("about {}", units.distance(meters))),
-    ];
-    let known: Vec<String> = parts.into_iter().flatten().collect();
-    match known.as_slice() {
-        [] => "How long it takes depends on the runner.".to_owned(),
-        known => format!("In all {}.", known.join(", ")),
-    }
 }
 
 /// The table of steps.
