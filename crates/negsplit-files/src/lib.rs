@@ -41,6 +41,7 @@ mod name;
 mod read;
 mod recording;
 mod sniff;
+mod sport;
 mod walk;
 #[cfg(feature = "fit")]
 pub mod workout;
