@@ -60,6 +60,7 @@ pub use absent::field::FieldError;
 pub use absent::{Absent, AbsentField, Field};
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+pub use coach::felt::{AgainstPace, Felt};
 pub use coach::kind::{Alternative, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
 pub use coach::score::{Part, PartName, Score};

@@ -3,9 +3,11 @@
 pub(crate) mod coach;
 pub(crate) mod compliance;
 pub(crate) mod evidence;
+pub(crate) mod felt;
 pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod marks;
 mod missing;
 pub(crate) mod mistakes;
 mod plan_sentence;
@@ -22,3 +24,5 @@ pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;
+#[cfg(test)]
+mod score_tests;
