@@ -6,7 +6,6 @@ use super::zones::Zones;
 use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::metrics::Measurements;
 use crate::metrics::progression::Verdict;
-use crate::options::Units;
 use crate::stats::normal_share;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;
@@ -23,8 +22,6 @@ pub(crate) struct Coach<'a> {
     /// Maximum and threshold heart rate, where they are known.
     pub(crate) max_heart_rate_bpm: Option<f64>,
     pub(crate) threshold_heart_rate_bpm: Option<f64>,
-    /// For sentences.
-    pub(crate) units: Units,
 }
 
 impl Coach<'_> {

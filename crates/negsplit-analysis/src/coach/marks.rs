@@ -3,7 +3,6 @@
 use super::reason::{Limit, Reason};
 use super::score::{Part, PartName, Score};
 use super::thresholds::score as at;
-use super::words;
 use crate::metrics::buildup::{Behind, Buildup};
 use crate::stats::mean;
 
@@ -35,7 +34,7 @@ impl Marks<'_> {
             name,
             value: value.map(f64::round),
             weight,
-            because: words::reason(&because).into(),
+            because,
         });
         let limits = self.limits(&parts).into_iter().flatten().chain(faults);
         Score::of(parts, limits.min_by(|a, b| a.0.total_cmp(&b.0)))

@@ -10,14 +10,12 @@ pub(crate) mod label;
 mod marks;
 mod missing;
 pub(crate) mod mistakes;
-mod plan_sentence;
 pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
 mod thresholds;
-pub(crate) mod words;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

@@ -8,11 +8,9 @@ use super::compliance::PlanReport;
 use super::kind::Workout;
 use super::marks::Marks;
 use super::mistakes::{Mistake, Severity};
-use super::reason::{Limit, Unscored};
+use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
-use super::words;
 use crate::metrics::progression::Verdict;
-use crate::sentence::Sentence;
 
 /// A part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +42,7 @@ pub struct Part {
     /// Its share of the score before parts that cannot be judged are left out.
     pub weight: f64,
     /// Why.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub because: Sentence,
+    pub because: Reason,
 }
 
 /// How well the run progressed.
@@ -62,10 +59,9 @@ pub struct Score {
     /// The share of the weights that could be judged, 0 to 1: how sure the score is.
     pub judged_share: f64,
     /// Why it is lower than the mean of its parts; absent where it is not.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub limited_by: Option<Sentence>,
+    pub limited_by: Option<Limit>,
     /// Why there is no score.
-    pub why_absent: Option<String>,
+    pub why_absent: Option<Unscored>,
 }
 
 impl Coach<'_> {
@@ -167,7 +163,7 @@ impl Score {
             parts: Vec::new(),
             judged_share: 0.0,
             limited_by: None,
-            why_absent: Some(words::unscored(&why)),
+            why_absent: Some(why),
         }
     }
 
@@ -187,7 +183,7 @@ impl Score {
             letter: Some(letter(value)),
             parts: parts.into(),
             judged_share: weight,
-            limited_by: limit.map(|(_, limit)| words::limit(&limit).into()),
+            limited_by: limit.map(|(_, limit)| limit),
             why_absent: None,
         }
     }
