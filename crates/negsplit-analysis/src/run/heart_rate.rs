@@ -4,6 +4,7 @@ use negsplit_activity::bounds::POSSIBLE_HEART_RATE_BPM;
 use negsplit_activity::{Field, Warning, WarningKind};
 
 use super::column;
+use super::grid::SENSOR_GAP_S;
 use super::order::Ordered;
 
 /// A sensor is at fault when it shows the same for longer than this, in seconds.
@@ -32,6 +33,7 @@ pub(super) fn believed(
     let recorded = column::known(&rates);
     column::keep(&mut rates, |bpm| POSSIBLE_HEART_RATE_BPM.contains(&bpm));
     let impossible = recorded - column::known(&rates);
+    column::bridge(&mut rates, &order.seconds, SENSOR_GAP_S);
     let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);
     let faults = [
