@@ -1,7 +1,8 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
 
-use negsplit_activity::{Field, Warning, WarningKind};
+use negsplit_activity::{Field, Warning};
 
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::distance::metres_between;
 use super::order::Ordered;
@@ -50,10 +51,11 @@ pub(super) fn refuted(
     // On a treadmill by a window positions wander now and then.
     let most_of_it = seconds > MOST_OF_IT * order.seconds.last().copied().unwrap_or(0.0);
     let too_much = most_of_it && counts > MOST_TIMES * straight;
-    let message = format!(
-        "the recorded distance is not that of its positions ({counts:.0} m for at least {straight:.0} m); positions were used"
-    );
-    (too_little || stuck || too_much).then(|| Warning::new(WarningKind::BadDistance, message))
+    let refuted = Change::DistanceRefuted {
+        counted_m: counts,
+        straight_m: straight,
+    };
+    (too_little || stuck || too_much).then(|| refuted.warning())
 }
 
 /// The steps between positions in which the runner was under way.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use negsplit_activity::{Activity, Field, Place, Warning, WarningKind};
+use negsplit_activity::{Activity, Field, Place, Warning};
 
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::distance::Covered;
 use super::order::{Ordered, seconds_between};
@@ -183,12 +184,11 @@ impl Motion {
             let (seconds, metres) = (moved[end] - moved[start], covered[end] - covered[start]);
             if stretch[0] && seconds >= RIDE_S {
                 self.take_out(start..end, true);
-                let message = format!(
-                    "{:.1} km at {:.0} km/h, faster than anybody runs for so long, were left out as a ride",
-                    metres / 1000.0,
-                    metres / seconds * 3.6
-                );
-                warnings.push(Warning::new(WarningKind::BadDistance, message));
+                let ride = Change::Ride {
+                    meters: metres,
+                    seconds,
+                };
+                warnings.push(ride.warning());
             }
             start = end;
         }
@@ -202,11 +202,8 @@ impl Motion {
                 .start
                 .checked_add(jiff::SignedDuration::try_from_secs_f64(order.seconds[n]).ok()?)
                 .ok()?;
-            let message = format!(
-                "nothing was recorded for {:.0} s; filled in at an even pace",
-                self.moving_s[n]
-            );
-            Some(Warning::new(WarningKind::Gap, message).at(Place::Time(at)))
+            let gap = Change::Gap(self.moving_s[n]);
+            Some(gap.warning().at(Place::Time(at)))
         })
         .collect()
     }
