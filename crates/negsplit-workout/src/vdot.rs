@@ -4,13 +4,15 @@
 const THRESHOLD: f64 = 0.88;
 
 /// Oxygen cost of running, in ml/kg/min, at a speed in m/s (Daniels & Gilbert 1979).
-fn oxygen(speed: f64) -> f64 {
+#[must_use]
+pub fn oxygen(speed: f64) -> f64 {
     let v = speed * 60.0;
     -4.60 + 0.182_258 * v + 0.000_104 * v * v
 }
 
 /// The share of maximum oxygen uptake that a runner sustains for a time.
-fn sustained(seconds: f64) -> f64 {
+#[must_use]
+pub fn sustained(seconds: f64) -> f64 {
     let t = seconds / 60.0;
     0.8 + 0.189_439_3 * (-0.012_778 * t).exp() + 0.298_955_8 * (-0.193_260_5 * t).exp()
 }
