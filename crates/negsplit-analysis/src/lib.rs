@@ -61,7 +61,8 @@ pub use absent::Absent;
 pub use athlete::{Athlete, Known, Origin};
 /// The day type of [`SeasonRun`], re-exported so that callers need no second version.
 pub use jiff::civil::Date;
-pub use judge::kind::{Alternative, Workout, WorkoutKind};
+pub use judge::effort::RunEffort;
+pub use judge::kind::{Alternative, RacePreparation, Workout, WorkoutKind};
 pub use judge::mistakes::{Mistake, MistakeKind, Severity};
 pub use judge::paces::{Effort, EffortError, RaceEquivalents};
 pub use judge::race::{race_seconds, threshold_speed, vdot, vdot_of_threshold};

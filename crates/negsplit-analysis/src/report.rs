@@ -9,9 +9,11 @@ use crate::judge::coach::Coach;
 use crate::judge::kind::Workout;
 use crate::judge::label::Labels;
 use crate::judge::mistakes::Mistake;
+use crate::judge::nudge::Nudge;
 use crate::judge::paces::{Paces, RaceEquivalents};
 use crate::judge::score::Score;
 use crate::judge::steps::Steps;
+use crate::judge::thresholds::VERDICT_S;
 use crate::judge::zones::Zones;
 use crate::measure::absences::{Absences, AbsentField};
 use crate::measure::best::BestEffort;
@@ -118,18 +120,15 @@ pub fn analyze(
 /// Judges what was measured of a run, knowing the athlete.
 #[must_use]
 pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> RunReport {
+    let mut measured = measured;
     let athlete = athlete.completed(&measured.recorded_athlete, measured.evidence.highest_bpm);
     let certain = athlete.certain();
     let labels = Labels::of(&certain);
-    let coach = Coach {
-        run: &measured,
-        paces: labels.paces.as_ref(),
-        zones: labels.zones,
-        max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
-        threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
-        units: settings.units,
-    };
-    let mut workout = coach.workout();
+    let (mut workout, verdict) = coach(&measured, &labels, &certain, settings).workout();
+    measured.progression.verdict = verdict;
+    measured.evidence.parts.leaning = verdict;
+    let measured = measured;
+    let coach = coach(&measured, &labels, &certain, settings);
     let laid = measured.evidence.plan.as_ref();
     workout.planned = laid.map(|laid| laid.plan.to_string());
     let zones = Zones::of(&athlete);
@@ -151,6 +150,24 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
         },
         &settings.perceived_efforts,
     )
+}
+
+/// The coach of a run, knowing what is certain of the athlete.
+fn coach<'a>(
+    run: &'a Measurements,
+    labels: &'a Labels,
+    certain: &Athlete,
+    settings: &Settings,
+) -> Coach<'a> {
+    Coach {
+        run,
+        paces: labels.paces.as_ref(),
+        zones: labels.zones,
+        max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
+        threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
+        units: settings.units,
+        nudge: Nudge::default(),
+    }
 }
 
 /// A heart rate that tells whether a finish was all out. One taken from these very runs does not: by it the hardest
@@ -182,6 +199,9 @@ impl RunReport {
     ) -> Self {
         let mut absences = Absences(measured.absent);
         note_unknown(&athlete, &mut absences);
+        if measured.progression.verdict.is_none() {
+            note_no_verdict(&measured.activity, &mut absences);
+        }
         if let Some(why) = &judgement.score.why_absent {
             absences.because("score.value", why);
         }
@@ -279,6 +299,19 @@ impl RunReport {
             times[usize::from(zones.zone(rate.bpm)) - 1] += rate.seconds;
         }
         self.heart_rate.time_in_zone_s = Some(times);
+    }
+}
+
+fn note_no_verdict(activity: &ActivityReport, absences: &mut Absences) {
+    let too_short = Absent::TooShort {
+        need_s: VERDICT_S,
+        have_s: activity.moving_s,
+    };
+    if activity.moving_s < VERDICT_S {
+        absences.because("progression.verdict", &too_short);
+    } else {
+        let why = "the pace changed by design or by the ground, so that its direction tells nothing";
+        absences.because("progression.verdict", &why);
     }
 }
 

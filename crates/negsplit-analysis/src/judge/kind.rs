@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::effort::RunEffort;
+
 /// A kind of workout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -26,6 +28,8 @@ pub enum WorkoutKind {
     TrackProgression,
     /// Pickups, each faster.
     FartlekProgression,
+    /// Faster steadily, by no template's numbers.
+    GradualProgression,
     /// Level.
     Even,
     /// The second half slower.
@@ -44,7 +48,7 @@ impl WorkoutKind {
     /// Whether it is one of the progressions.
     #[must_use]
     pub fn is_progression(self) -> bool {
-        self <= Self::FartlekProgression
+        self <= Self::GradualProgression
     }
 
     /// Whether it begins easy by its nature.
@@ -61,7 +65,7 @@ impl WorkoutKind {
         match self {
             Self::PacedThirds | Self::HeartRateZones => (6.0, 12.0),
             Self::FastFinish => (6.0, 10.0),
-            Self::MileDrops | Self::TempoProgression => (4.0, 7.0),
+            Self::MileDrops | Self::TempoProgression | Self::GradualProgression => (4.0, 7.0),
             Self::TrackProgression => (4.0, 10.0),
             Self::MarathonSimulation | Self::FartlekProgression => (4.0, 8.0),
             _ => (2.5, 4.0),
@@ -75,12 +79,13 @@ impl WorkoutKind {
             Self::PacedThirds => "a run in paced thirds",
             Self::FastFinish => "a fast finish",
             Self::NegativeSplit => "a negative split",
-            Self::MileDrops => "a run whose every split is faster",
+            Self::MileDrops => "a run whose splits got faster one by one",
             Self::HeartRateZones => "a climb through the heart-rate zones",
             Self::TempoProgression => "a tempo progression",
             Self::MarathonSimulation => "a marathon simulation",
             Self::TrackProgression => "a track progression",
             Self::FartlekProgression => "a fartlek progression",
+            Self::GradualProgression => "a gradual progression",
             Self::Even => "an even run",
             Self::PositiveSplit => "a run that slowed down",
             Self::Intervals => "an interval workout",
@@ -103,6 +108,7 @@ impl WorkoutKind {
             Self::MarathonSimulation => "marathon-simulation",
             Self::TrackProgression => "track-progression",
             Self::FartlekProgression => "fartlek-progression",
+            Self::GradualProgression => "gradual-progression",
             Self::Even => "even",
             Self::PositiveSplit => "positive-split",
             Self::Intervals => "intervals",
@@ -111,6 +117,25 @@ impl WorkoutKind {
             Self::Unstructured => "unstructured",
         }
     }
+}
+
+/// A race that a workout prepares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum RacePreparation {
+    /// 5 km.
+    #[serde(rename = "5k")]
+    FiveK,
+    /// 10 km.
+    #[serde(rename = "10k")]
+    TenK,
+    /// A half marathon.
+    #[serde(rename = "half")]
+    Half,
+    /// A marathon.
+    #[serde(rename = "marathon")]
+    Marathon,
 }
 
 /// A kind that could also be meant.
@@ -135,69 +160,12 @@ pub struct Workout {
     pub confidence: f64,
     /// Whether it is a progression.
     pub is_progression: bool,
+    /// How hard it was at its end; absent where nothing proved tells it.
+    pub effort: Option<RunEffort>,
+    /// The race that it prepares, where it was run as such a preparation.
+    pub race_preparation: Option<RacePreparation>,
     /// Other kinds worth naming, the likeliest first.
     pub alternatives: Vec<Alternative>,
     /// The workout that was planned, in the plan language; absent without a plan.
     pub planned: Option<String>,
-}
-
-/// Less likely kinds are not worth naming.
-const WORTH_NAMING: f64 = 0.03;
-
-/// Kinds with their weights.
-#[derive(Default)]
-pub(super) struct Weights(Vec<(WorkoutKind, f64)>);
-
-impl Weights {
-    pub(super) fn add(&mut self, kind: WorkoutKind, weight: f64) {
-        match self.0.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, sum)) => *sum += weight,
-            None => self.0.push((kind, weight)),
-        }
-    }
-
-    /// Multiplies the weight of a kind.
-    pub(super) fn favour(&mut self, kind: WorkoutKind, factor: f64) {
-        for (known, weight) in &mut self.0 {
-            if *known == kind {
-                *weight *= factor;
-            }
-        }
-    }
-
-    /// All weights together.
-    pub(super) fn total(&self) -> f64 {
-        self.0.iter().map(|(_, weight)| weight).sum()
-    }
-
-    /// Adds all of another's weights, scaled so that they add up to a share.
-    pub(super) fn add_share(&mut self, share: f64, other: Self) {
-        let total = other.total();
-        for (kind, weight) in other.0 {
-            self.add(kind, share * weight / total);
-        }
-    }
-
-    /// The likeliest kind and the others, their weights made to add up to one.
-    pub(super) fn workout(mut self) -> Workout {
-        self.0
-            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let total: f64 = self.0.iter().map(|(_, weight)| weight).sum();
-        let shares = self.0.into_iter().map(|(kind, weight)| Alternative {
-            kind,
-            confidence: weight / total,
-        });
-        let mut named = shares.filter(|share| share.confidence >= WORTH_NAMING);
-        let best = named.next().unwrap_or(Alternative {
-            kind: WorkoutKind::Unstructured,
-            confidence: 0.5,
-        });
-        Workout {
-            kind: best.kind,
-            confidence: best.confidence.min(0.99),
-            is_progression: best.kind.is_progression(),
-            alternatives: named.collect(),
-            planned: None,
-        }
-    }
 }

@@ -14,13 +14,13 @@ pub(crate) mod progression;
 pub(crate) mod rates;
 pub(crate) mod route;
 pub(crate) mod series;
+pub(crate) mod settled;
 pub(crate) mod shape;
 pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod stages;
 pub(crate) mod summary;
 pub(crate) mod summed;
-pub(crate) mod walking;
 mod window;
 
 use negsplit_activity::{Activity, RecordedAthlete, Warning};
@@ -41,10 +41,12 @@ use rates::{Block, RateTime};
 use route::Route;
 use splits::{LapSplit, Ruler, Splits};
 use stage::Stage;
+use settled::Settled;
 use stages::Layout;
+use stages::pieces::Cut;
+use stages::works::{self, Structure};
 use summary::ActivityReport;
 use summed::Summed;
-use walking::Walks;
 pub(crate) use window::Window;
 
 /// A heart rate held this long is no spike, in seconds.
@@ -93,7 +95,8 @@ pub(crate) struct Evidence {
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
-    pub(crate) walks: Walks,
+    pub(crate) structure: Structure,
+    pub(crate) settled: Option<Settled>,
     /// The main part: its length, its grade-adjusted speed and its heart rate.
     pub(crate) main_m: f64,
     pub(crate) main_speed: f64,
@@ -152,6 +155,8 @@ fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option
 fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let has_rate = run.has.heart_rate;
+    let cut = Cut::new(run);
+    let structure = works::structure(run, &cut);
     Evidence {
         parts,
         unit_speeds: shape::unit_speeds(run, &layout),
@@ -159,7 +164,8 @@ fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) 
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout),
         finish: finish::finish(run, &layout),
-        walks: walking::walks(run, &layout),
+        settled: settled::settled(run, &cut, &structure, layout.main.1, layout.noise),
+        structure,
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         main_heart_rate_bpm: main.heart_rate().filter(|_| has_rate),

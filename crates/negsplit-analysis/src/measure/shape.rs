@@ -47,6 +47,8 @@ pub(crate) struct Fit {
     pub(crate) shape: Shape,
     /// Misfit and parameters together; lower is better.
     pub(crate) criterion: f64,
+    /// Squared misfit.
+    pub(crate) error: f64,
     /// Where its levels meet, as shares of the main part's moving time.
     pub(crate) borders: Vec<f64>,
     /// The logarithm of speed of each level, or at the begin and the end of a ramp or staircase.
@@ -162,6 +164,7 @@ impl Fitter {
         Fit {
             shape,
             criterion: error / self.unit + parameters * self.parameter,
+            error,
             borders: borders.iter().map(share).collect(),
             levels,
             heart_rates_bpm: Vec::new(),

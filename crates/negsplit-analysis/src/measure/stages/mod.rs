@@ -3,8 +3,10 @@
 mod border;
 mod noise;
 mod partition;
+pub(crate) mod pieces;
 mod repeats;
 mod roles;
+pub(crate) mod works;
 
 use crate::run::Run;
 pub(crate) use partition::Sums;
