@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "benches/instructions.json"
 BUILT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "count"
 READ, NEGSPLIT = BUILT / "examples/read", BUILT / "negsplit"
-BUILD = "cargo build --locked -q --profile count -p negsplit-cli -p negsplit-benches --bin negsplit --example read"
+BUILD = "cargo build --locked -q --profile count -p negsplit -p negsplit-benches --bin negsplit --example read"
 TOLERANCE = 0.05
 # A day is 24 hours; what is more leaves room for a logarithm, and none for a square.
 MOST_TIMES_AN_HOUR = 30

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "release"
-BUILD = "cargo build --locked -q --release -p negsplit-cli -p negsplit-benches --bin negsplit --example read"
+BUILD = "cargo build --locked -q --release -p negsplit -p negsplit-benches --bin negsplit --example read"
 READ, NEGSPLIT = BUILT / "examples/read", BUILT / "negsplit"
 HOURS = 4
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 10

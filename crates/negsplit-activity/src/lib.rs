@@ -28,6 +28,7 @@
 
 mod activity;
 mod athlete;
+pub mod bounds;
 mod lap;
 mod samples;
 mod units;
@@ -38,7 +39,7 @@ pub use activity::{Activity, Device, Effort, Sport, SubSport, Totals};
 pub use athlete::RecordedAthlete;
 pub use lap::{Lap, LapTrigger, Pause};
 pub use samples::{Column, DeveloperColumn, Field, Sample, Samples};
-pub use units::{Distance, Pace, Position, Speed};
+pub use units::{Distance, METERS_PER_MILE, Pace, Position, Speed};
 pub use warning::{Place, Warning, WarningKind};
 pub use workout::{PlannedStep, StepEnd, StepIntensity, StepTarget};
 

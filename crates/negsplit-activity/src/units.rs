@@ -4,7 +4,7 @@ use std::ops::Div;
 use std::time::Duration;
 
 /// Metres in an international mile.
-const METERS_PER_MILE: f64 = 1609.344;
+pub const METERS_PER_MILE: f64 = 1609.344;
 
 /// A length along the ground, in metres, finite and not negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]

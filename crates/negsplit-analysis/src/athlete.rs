@@ -1,8 +1,8 @@
 //! What is known of the athlete, and from where.
 
-use std::ops::RangeInclusive;
-
 use negsplit_activity::RecordedAthlete;
+use negsplit_activity::bounds::{POSSIBLE_ATHLETE_BPM, POSSIBLE_THRESHOLD_M_PER_S};
+use negsplit_workout::Paces;
 use serde::{Deserialize, Serialize};
 
 /// A value with where it is from.
@@ -65,12 +65,8 @@ pub struct Athlete {
     pub threshold_speed_m_per_s: Option<Known>,
 }
 
-/// What a heart and a runner can do, with room to spare.
-const POSSIBLE_BPM: RangeInclusive<f64> = 20.0..=260.0;
-const POSSIBLE_M_PER_S: RangeInclusive<f64> = 0.5..=10.0;
-
 fn heart_rate(known: Option<Known>) -> Option<Known> {
-    known.filter(|known| POSSIBLE_BPM.contains(&known.value))
+    known.filter(|known| POSSIBLE_ATHLETE_BPM.contains(&known.value))
 }
 
 /// A usual maximum, for a runner of whom nothing is known.
@@ -109,6 +105,11 @@ impl Athlete {
         }
     }
 
+    /// The athlete's paces, where the threshold speed is known.
+    pub(crate) fn paces(&self) -> Option<Paces> {
+        Paces::of_threshold(self.threshold_speed_m_per_s?.value)
+    }
+
     /// The athlete without what no runner has.
     pub(crate) fn possible(&self) -> Self {
         Self {
@@ -117,7 +118,7 @@ impl Athlete {
             threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm),
             threshold_speed_m_per_s: self
                 .threshold_speed_m_per_s
-                .filter(|known| POSSIBLE_M_PER_S.contains(&known.value)),
+                .filter(|known| POSSIBLE_THRESHOLD_M_PER_S.contains(&known.value)),
         }
     }
 

@@ -43,50 +43,50 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod absences;
 mod absent;
 mod as_text;
 mod athlete;
-mod judge;
-mod measure;
+mod coach;
+mod metrics;
 mod missing;
-mod plan;
 mod report;
 mod run;
 mod season;
 mod sentence;
 mod settings;
+mod stages;
 mod stats;
 
+pub use absences::AbsentField;
 pub use absent::Absent;
 pub use athlete::{Athlete, Known, Origin};
+pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+pub use coach::effort::RunEffort;
+pub use coach::kind::{Alternative, RacePreparation, Workout};
+pub use coach::mistakes::{Mistake, MistakeKind, Severity};
+pub use coach::score::{Part, PartName, Score};
+pub use coach::steps::{Gain, Steps};
+pub use coach::zones::Zones;
 /// The day type of [`SeasonRun`], re-exported so that callers need no second version.
 pub use jiff::civil::Date;
-pub use judge::effort::RunEffort;
-pub use judge::kind::{Alternative, RacePreparation, Workout, WorkoutKind};
-pub use judge::mistakes::{Mistake, MistakeKind, Severity};
-pub use judge::paces::{Effort, EffortError, RaceEquivalents};
-pub use judge::race::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
-pub use judge::score::{Part, PartName, Score};
-pub use judge::steps::{Gain, Steps};
-pub use judge::zones::Zones;
-pub use measure::absences::AbsentField;
-pub use measure::best::BestEffort;
-pub use measure::drift::DriftMethod;
-pub use measure::form::Form;
-pub use measure::heart_rate::RecoveryMode;
-pub use measure::heart_report::{HeartRateReport, PaceAtHeartRate};
-pub use measure::progression::{Progression, Verdict};
-pub use measure::route::{Route, RouteShape};
-pub use measure::series::{RoutePoint, Series, SeriesPoint, series};
-pub use measure::splits::{LapSplit, Split, Splits};
-pub use measure::stage::{Stage, StageShape};
-pub use measure::stages::Role;
-pub use measure::summary::ActivityReport;
-pub use measure::{Measurements, measure};
-pub use plan::{
-    Done, Faster, Length, Per, Plan, PlanError, PlanReport, PlanStep, Planned, PlannedPace, Span,
-    Step, StepRole, StepVerdict, Target,
+pub use metrics::best::BestEffort;
+pub use metrics::drift::DriftMethod;
+pub use metrics::form::Form;
+pub use metrics::heart_rate::RecoveryMode;
+pub use metrics::heart_report::{HeartRateReport, PaceAtHeartRate};
+pub use metrics::progression::{Progression, Verdict};
+pub use metrics::route::{Route, RouteShape};
+pub use metrics::series::{RoutePoint, Series, SeriesPoint, series};
+pub use metrics::splits::{LapSplit, Split, Splits};
+pub use metrics::stage::{Stage, StageShape};
+pub use metrics::summary::ActivityReport;
+pub use metrics::{Measurements, measure};
+pub use negsplit_workout::plan::{
+    Faster, Length, Per, Plan, PlanError, PlannedPace, Span, Step, StepRole, Target,
 };
+pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
+pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
 pub use report::{RunReport, analyze, judge};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
 pub use season::best::{Improvement, SeasonBest};
@@ -98,3 +98,4 @@ pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
 pub use sentence::Sentence;
 pub use settings::{Settings, SplitBy, SplitByError, Units};
+pub use stages::Role;

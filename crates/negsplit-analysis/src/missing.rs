@@ -1,9 +1,9 @@
 //! Why fields are absent that follow others, or that are rows of a table.
 
-use crate::measure::absences::Absences;
-use crate::measure::splits::Split;
-use crate::measure::stages::Role;
+use crate::absences::Absences;
+use crate::metrics::splits::Split;
 use crate::report::RunReport;
+use crate::stages::Role;
 
 const HEART_RATE: &str = "activity.average_heart_rate_bpm";
 const CADENCE: &str = "activity.average_cadence_spm";

@@ -3,35 +3,35 @@
 use negsplit_activity::{Activity, Warning};
 use serde::{Deserialize, Serialize};
 
+use crate::absences::{Absences, AbsentField};
 use crate::absent::Absent;
 use crate::athlete::{Athlete, Known, Origin};
-use crate::judge::coach::Coach;
-use crate::judge::kind::Workout;
-use crate::judge::label::Labels;
-use crate::judge::mistakes::Mistake;
-use crate::judge::nudge::Nudge;
-use crate::judge::paces::{Paces, RaceEquivalents};
-use crate::judge::score::Score;
-use crate::judge::steps::Steps;
-use crate::judge::thresholds::VERDICT_S;
-use crate::judge::zones::Zones;
-use crate::measure::absences::{Absences, AbsentField};
-use crate::measure::best::BestEffort;
-use crate::measure::form::Form;
-use crate::measure::heart_report::HeartRateReport;
-use crate::measure::progression::Progression;
-use crate::measure::route::Route;
-use crate::measure::series::{Series, series};
-use crate::measure::splits::{LapSplit, Splits};
-use crate::measure::stage::Stage;
-use crate::measure::stages::Role;
-use crate::measure::summary::ActivityReport;
-use crate::measure::{Measurements, measure};
+use crate::coach::coach::Coach;
+use crate::coach::compliance::PlanReport;
+use crate::coach::compliance::{compliance, note_absent};
+use crate::coach::kind::Workout;
+use crate::coach::label::Labels;
+use crate::coach::mistakes::Mistake;
+use crate::coach::nudge::Nudge;
+use crate::coach::score::Score;
+use crate::coach::steps::Steps;
+use crate::coach::thresholds::VERDICT_S;
+use crate::coach::zones::Zones;
+use crate::metrics::best::BestEffort;
+use crate::metrics::form::Form;
+use crate::metrics::heart_report::HeartRateReport;
+use crate::metrics::progression::Progression;
+use crate::metrics::route::Route;
+use crate::metrics::series::{Series, series};
+use crate::metrics::splits::{LapSplit, Splits};
+use crate::metrics::stage::Stage;
+use crate::metrics::summary::ActivityReport;
+use crate::metrics::{Measurements, measure};
 use crate::missing::note_missing;
-use crate::plan::PlanReport;
-use crate::plan::compliance::{compliance, note_absent};
 use crate::run::{NotARun, Run};
 use crate::settings::Settings;
+use crate::stages::Role;
+use negsplit_workout::{Paces, RaceEquivalents};
 
 /// All that is said of one run. Field names are those of the JSON and carry their unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -286,7 +286,7 @@ impl RunReport {
     }
 
     /// Fills in what the zones say.
-    fn fill_zones(&mut self, zones: &Zones, rate_times: &[crate::measure::rates::RateTime]) {
+    fn fill_zones(&mut self, zones: &Zones, rate_times: &[crate::metrics::rates::RateTime]) {
         let zone = |bpm: Option<f64>| bpm.map(|bpm| zones.zone(bpm));
         for lap in &mut self.laps {
             lap.split.zone = zone(lap.split.average_heart_rate_bpm);
@@ -310,7 +310,8 @@ fn note_no_verdict(activity: &ActivityReport, absences: &mut Absences) {
     if activity.moving_s < VERDICT_S {
         absences.because("progression.verdict", &too_short);
     } else {
-        let why = "the pace changed by design or by the ground, so that its direction tells nothing";
+        let why =
+            "the pace changed by design or by the ground, so that its direction tells nothing";
         absences.because("progression.verdict", &why);
     }
 }

@@ -3,13 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use negsplit_activity::METERS_PER_MILE;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::Plan;
 use crate::run::Cleaning;
-
-/// Metres in an international mile.
-pub(crate) const MILE_M: f64 = 1609.344;
+use negsplit_workout::Plan;
 
 /// Settings of an analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,9 +75,11 @@ impl fmt::Display for SplitBy {
             Self::Parts(4) => f.write_str("quarters"),
             Self::Parts(n) => write!(f, "{n} parts"),
             Self::Distance(1000.0) => f.write_str("km"),
-            Self::Distance(MILE_M) => f.write_str("mi"),
+            Self::Distance(METERS_PER_MILE) => f.write_str("mi"),
             Self::Distance(m) if m % 1000.0 == 0.0 => write!(f, "{}km", m / 1000.0),
-            Self::Distance(m) if m % MILE_M == 0.0 => write!(f, "{}mi", m / MILE_M),
+            Self::Distance(m) if m % METERS_PER_MILE == 0.0 => {
+                write!(f, "{}mi", m / METERS_PER_MILE)
+            }
             Self::Distance(m) => write!(f, "{m}m"),
             Self::Time(s) if s % 60.0 == 0.0 => write!(f, "{}min", s / 60.0),
             Self::Time(s) => write!(f, "{s}s"),
@@ -126,7 +126,7 @@ impl FromStr for SplitBy {
         let split = match (number, unit) {
             (Some(n), "km") => Self::Distance(n * 1000.0),
             (Some(n), "m") => Self::Distance(n),
-            (Some(n), "mi") => Self::Distance(n * MILE_M),
+            (Some(n), "mi") => Self::Distance(n * METERS_PER_MILE),
             (Some(n), "min") => Self::Time(n * 60.0),
             (Some(n), "s") => Self::Time(n),
             _ => return Err(SplitByError(text.to_owned())),

@@ -1,21 +1,21 @@
 //! The athlete from flags and configuration.
 
 use anyhow::{Result, bail};
+use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
 use negsplit_analysis::{Athlete, Known, Origin};
 
 use crate::args::AthleteArgs;
 use crate::race::Race;
 
-/// Heart rates that a person can have, in beats a minute.
-const POSSIBLE_BPM: std::ops::RangeInclusive<f64> = 30.0..=250.0;
-
 /// Whether a person can have this heart rate.
 pub(crate) fn possible_heart_rate(bpm: f64) -> Result<(), String> {
-    if POSSIBLE_BPM.contains(&bpm) {
+    if POSSIBLE_ATHLETE_BPM.contains(&bpm) {
         return Ok(());
     }
     Err(format!(
-        "{bpm} is no heart rate; it lies between 30 and 250 bpm"
+        "{bpm} is no heart rate; it lies between {} and {} bpm",
+        POSSIBLE_ATHLETE_BPM.start(),
+        POSSIBLE_ATHLETE_BPM.end()
     ))
 }
 

@@ -1,12 +1,11 @@
 //! Heart rates that can be believed: dropouts, frozen sensors and cadence lock taken out.
 
+use negsplit_activity::bounds::POSSIBLE_HEART_RATE_BPM;
 use negsplit_activity::{Field, Warning, WarningKind};
 
 use super::column;
 use super::order::Ordered;
 
-/// What a heart can do, in beats a minute.
-const POSSIBLE_BPM: std::ops::RangeInclusive<f64> = 30.0..=240.0;
 /// A sensor is at fault when it shows the same for longer than this, in seconds.
 const FAULT_S: f64 = 60.0;
 /// How much speed must change before a frozen heart rate is suspicious, as a share.
@@ -23,7 +22,7 @@ pub(super) fn believed(
 ) -> Vec<f64> {
     let mut rates = order.values(Field::HeartRate);
     let recorded = column::known(&rates);
-    column::keep(&mut rates, |bpm| POSSIBLE_BPM.contains(&bpm));
+    column::keep(&mut rates, |bpm| POSSIBLE_HEART_RATE_BPM.contains(&bpm));
     let impossible = recorded - column::known(&rates);
     let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);

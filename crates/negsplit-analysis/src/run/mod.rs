@@ -10,12 +10,17 @@ mod heart_rate;
 mod not_a_run;
 mod order;
 mod pause;
+mod summed;
+mod window;
 
+use negsplit_activity::bounds::FASTEST_RUN_M_PER_S;
 use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
 pub(crate) use distance::metres_between;
 pub use not_a_run::NotARun;
+pub(crate) use summed::Summed;
+pub(crate) use window::Window;
 
 /// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side.
 ///
@@ -95,8 +100,8 @@ pub struct Has {
     pub device_distance: bool,
 }
 
-/// Nobody keeps this up for a whole run, in metres a second.
-const TOO_FAST: f64 = 6.9;
+/// Speed below this counts as this where its logarithm is taken, in metres a second.
+pub(crate) const SLOWEST: f64 = 0.3;
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
 /// Less is no way at all, in metres.
@@ -140,7 +145,7 @@ impl Run {
             return Err(NotARun::NoDistance);
         }
         let speed = way.metres() / way.moving_s();
-        if activity.sport == Sport::Unknown && !(WALK..TOO_FAST).contains(&speed) {
+        if activity.sport == Sport::Unknown && !(WALK..FASTEST_RUN_M_PER_S).contains(&speed) {
             return Err(NotARun::SpeedOfAnother {
                 meters_per_second: speed,
             });

@@ -4,7 +4,7 @@ use super::habits::Habits;
 use super::judged::Judged;
 use super::trends::Trends;
 use super::weeks::hard_share;
-use crate::judge::mistakes::MistakeKind;
+use crate::coach::mistakes::MistakeKind;
 
 /// More sentences than this nobody follows.
 const MOST: usize = 5;

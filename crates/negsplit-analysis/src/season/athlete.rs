@@ -1,10 +1,10 @@
 //! The athlete as a season shows them.
 
 use crate::athlete::{Athlete, Known, Origin};
-use crate::judge::race::{speed_at, threshold_speed, vdot};
-use crate::measure::Measurements;
-use crate::measure::best::BestEffort;
+use crate::metrics::Measurements;
+use crate::metrics::best::BestEffort;
 use negsplit_activity::RecordedAthlete;
+use negsplit_workout::vdot::{speed_at, threshold_speed, vdot};
 
 use super::line::HeartLine;
 

@@ -7,8 +7,8 @@ use super::athlete::vdot_of;
 use super::judged::Judged;
 use crate::as_text;
 use crate::athlete::Athlete;
-use crate::judge::race::vdot;
-use crate::measure::best::{BestEffort, DISTANCES_M};
+use crate::metrics::best::{BestEffort, DISTANCES_M};
+use negsplit_workout::vdot::vdot;
 
 /// Nobody's VDOT is higher: what says so is a fault of the recording.
 const HIGHEST_VDOT: f64 = 85.0;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::measure::Measurements;
+use crate::metrics::Measurements;
 
 use super::time::{end_s, start_s};
 

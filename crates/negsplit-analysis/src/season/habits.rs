@@ -7,7 +7,7 @@ use super::judged::Judged;
 use super::sessions::Session;
 use super::time::{DAY_S, HOUR_S, end_s, start_s};
 use crate::as_text;
-use crate::judge::mistakes::MistakeKind;
+use crate::coach::mistakes::MistakeKind;
 use crate::stats::theil_sen::median;
 
 /// A progression wants so much time since, and before, another hard run, in seconds.
@@ -240,8 +240,8 @@ mod tests {
     use super::super::sessions::sessions;
     use super::super::testing::{at, judged, measured};
     use super::*;
-    use crate::judge::kind::WorkoutKind::{self, Even, Intervals, PacedThirds, Race};
-    use crate::measure::Measurements;
+    use crate::metrics::Measurements;
+    use negsplit_workout::WorkoutKind::{self, Even, Intervals, PacedThirds, Race};
 
     /// Habits and the mistakes of each run; a run is so many days and hours after a Monday at 6, its kind, hard or not.
     fn habits_of(runs: &[(f64, f64, WorkoutKind, bool)]) -> (Habits, Vec<bool>) {

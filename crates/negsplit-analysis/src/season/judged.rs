@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::athlete::Athlete;
-use crate::judge::kind::WorkoutKind;
-use crate::judge::mistakes::MistakeKind;
-use crate::judge::zones::Zones;
-use crate::measure::Measurements;
-use crate::measure::stages::Role;
+use crate::coach::kind::asked_gap;
+use crate::coach::mistakes::MistakeKind;
+use crate::coach::zones::Zones;
+use crate::metrics::Measurements;
 use crate::report::{RunReport, judge};
 use crate::settings::Settings;
+use crate::stages::Role;
+use negsplit_workout::WorkoutKind;
 
 /// Harder than this a run is hard, whatever kind it is, in seconds of hard running.
 const HARD_S: f64 = 900.0;
@@ -123,7 +124,7 @@ impl Yardstick {
 
 /// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
 fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
-    let (least, _) = kind.asked_gap();
+    let (least, _) = asked_gap(kind);
     let gap = run.progression.pace_gap_percent;
     kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
 }

@@ -1,8 +1,8 @@
 //! The runner's own line of heart rate over speed, pooled from all runs.
 
-use crate::measure::Measurements;
-use crate::measure::finish::Effort;
-use crate::measure::rates::Block;
+use crate::metrics::Measurements;
+use crate::metrics::finish::Effort;
+use crate::metrics::rates::Block;
 use crate::stats::mean;
 use crate::stats::theil_sen::median;
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::weeks::{Week, hard_share};
-use crate::judge::kind::WorkoutKind;
 use crate::stats::mean;
+use negsplit_workout::WorkoutKind;
 
 /// A week belongs to the base while less than this share of its running is hard.
 const BASE_SHARE: f64 = 0.15;

@@ -5,10 +5,10 @@ use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, simula
 
 use super::judged::Judged;
 use super::time::{DAY_S, HOUR_S};
-use crate::judge::kind::WorkoutKind;
-use crate::measure::{Measurements, measure};
+use crate::metrics::{Measurements, measure};
 use crate::run::Run;
 use crate::settings::Settings;
+use negsplit_workout::WorkoutKind;
 
 /// 2026-03-02T06:00:00Z, a Monday.
 const MONDAY: i64 = 1_772_431_200;

@@ -2,7 +2,7 @@
 
 use negsplit_activity::Timestamp;
 
-use crate::measure::Measurements;
+use crate::metrics::Measurements;
 
 pub(super) const HOUR_S: f64 = 3600.0;
 pub(super) const DAY_S: f64 = 86_400.0;

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::judged::Judged;
 use super::line::{HeartLine, steepness, usual_effort};
 use super::time::{DAY_S, start_s};
-use crate::measure::absences::Absences;
-use crate::measure::finish::Effort;
-use crate::measure::heart_rate::RecoveryMode;
+use crate::absences::Absences;
+use crate::metrics::finish::Effort;
+use crate::metrics::heart_rate::RecoveryMode;
 use crate::sentence::Sentence;
-use crate::settings::{MILE_M, Units};
+use crate::settings::Units;
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
+use negsplit_activity::METERS_PER_MILE;
 
 /// Changes are told for so many days.
 const DAYS: f64 = 30.0;
@@ -283,7 +284,7 @@ impl Words {
         match units {
             Units::Metric => Self::new("s/km", "slower", "faster"),
             Units::Imperial => Self {
-                factor: MILE_M / 1000.0,
+                factor: METERS_PER_MILE / 1000.0,
                 ..Self::new("s/mi", "slower", "faster")
             },
         }

@@ -94,7 +94,7 @@ pub(super) fn hard_share(runs: &[Judged<'_>]) -> Option<f64> {
 mod tests {
     use super::super::testing::{at, judged, measured};
     use super::*;
-    use crate::judge::kind::WorkoutKind::{Even, PacedThirds};
+    use negsplit_workout::WorkoutKind::{Even, PacedThirds};
 
     #[test]
     fn weeks_without_a_run_are_weeks_too() {

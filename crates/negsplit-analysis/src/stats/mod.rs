@@ -6,7 +6,7 @@ pub(crate) mod regression;
 pub(crate) mod theil_sen;
 pub(crate) mod trend;
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// The mean; `None` of nothing.
 pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
@@ -14,6 +14,14 @@ pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
         .into_iter()
         .fold((0.0, 0_usize), |(sum, n), value| (sum + value, n + 1));
     (count > 0).then(|| sum / count as f64)
+}
+
+/// Means of so many values each; what is left at the end is dropped.
+pub(crate) fn binned(values: &[f64], size: usize) -> Vec<f64> {
+    values
+        .chunks_exact(size)
+        .map(|chunk| chunk.iter().sum::<f64>() / size as f64)
+        .collect()
 }
 
 /// The sum of all values before each place, and of all at the end.
@@ -31,11 +39,6 @@ pub(crate) fn sums_before(values: &[f64]) -> Vec<f64> {
 /// Student's t that 95 % of an interval's truth lies within, for so many degrees of freedom.
 pub(crate) fn students_t(freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(2.0)).map_or(1.96, |t| t.inverse_cdf(0.975))
-}
-
-/// The share of a standard normal variable that lies below `z`.
-pub(crate) fn normal_share(z: f64) -> f64 {
-    Normal::standard().cdf(z)
 }
 
 /// Standard deviation over the mean.

@@ -64,7 +64,7 @@ fn outing(
     }
     match (kind, weekday) {
         (Kind::Tempo, THURSDAY) => ("tempo", w::tempo(p, rng)),
-        (Kind::Training, THURSDAY) if week % 2 == 0 => ("intervals", w::intervals(p)),
+        (Kind::Training, THURSDAY) if week.is_multiple_of(2) => ("intervals", w::intervals(p)),
         (Kind::Training, THURSDAY) => ("tempo", w::tempo(p, rng)),
         (Kind::UnmarkedRides, THURSDAY) => ("ride", w::ride(p, rng)),
         (Kind::Beginner, TUESDAY | THURSDAY) => ("run and walk", w::run_walk(p, rng)),
@@ -119,7 +119,7 @@ impl Session {
             Kind::HalfHeartRate => self.recording.heart_rate = self.day % 2 == 1,
             Kind::NoHeartRate => self.recording.heart_rate = false,
             Kind::Hills => self.hills = hills(rng),
-            Kind::LockedToSteps if self.day % 2 == 0 => {
+            Kind::LockedToSteps if self.day.is_multiple_of(2) => {
                 self.recording.heart_faults = vec![locked(rng)];
             }
             Kind::ShortDistances => self.recording.distance_error = SHORT,

@@ -82,14 +82,14 @@ pub struct TrueRun {
 /// Another seed is another heart, other days, other noise.
 #[must_use]
 pub fn season(kind: Kind, vdot: f64, seed: u64) -> KnownSeason {
-    let mut rng = Rng::new(seed, 300);
+    let mut rng = Rng::new(seed, vdot.to_bits());
     season_of(kind, Runner::varied(Paces::of(vdot), &mut rng), seed)
 }
 
 /// The season of a kind and of a runner, as they are on the first day.
 #[must_use]
 pub fn season_of(kind: Kind, runner: Runner, seed: u64) -> KnownSeason {
-    let mut rng = Rng::new(seed, 301);
+    let mut rng = Rng::new(seed, runner.paces.vdot.to_bits() + 1);
     let mut runs = Vec::new();
     let on = |week: u32| {
         let share = f64::from(week) / f64::from(kind.weeks() - 1);

@@ -1,0 +1,16 @@
+//! What is possible: values outside are damage, a typing error or another creature.
+//!
+//! Each bound stands here once, for files, flags and the analysis alike.
+
+use std::ops::RangeInclusive;
+
+/// Heart rates of a runner in motion, in beats a minute: what a sensor writes outside of them is a fault.
+pub const POSSIBLE_HEART_RATE_BPM: RangeInclusive<f64> = 30.0..=240.0;
+/// Resting, threshold and maximum heart rates that an athlete can state, in beats a minute.
+pub const POSSIBLE_ATHLETE_BPM: RangeInclusive<f64> = 30.0..=250.0;
+/// Threshold speeds that a runner can state, in metres a second.
+pub const POSSIBLE_THRESHOLD_M_PER_S: RangeInclusive<f64> = 0.5..=10.0;
+/// VDOTs that a person can have (Daniels and Gilbert's unit, ml/kg/min); the best runners reach about 85.
+pub const POSSIBLE_VDOT: RangeInclusive<f64> = 10.0..=120.0;
+/// Nobody keeps this up for a whole run, in metres a second.
+pub const FASTEST_RUN_M_PER_S: f64 = 6.9;

@@ -1,0 +1,297 @@
+//! How well a plan was followed.
+
+use serde::{Deserialize, Serialize};
+
+use negsplit_workout::Paces;
+use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
+
+use super::plan_sentence::sentence;
+use crate::absences::Absences;
+use crate::coach::zones::Zones;
+use crate::metrics::plan::{Laid, StepDone};
+use crate::metrics::splits;
+use crate::sentence::Sentence;
+use crate::settings::Units;
+
+/// A step is as long as planned from this share on.
+const WHOLE: f64 = 0.95;
+/// A finish is held when no quarter is slower than asked by this, and the last loses less than the second.
+const HELD: f64 = 0.02;
+const BREAK: f64 = 0.03;
+/// How far a heart rate may be from what is asked, in beats a minute.
+const BEATS: f64 = 2.0;
+
+/// How well a plan was followed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanReport {
+    /// The steps in their order, repeats written out.
+    pub steps: Vec<PlanStep>,
+    /// Share of the steps with a known target that were run as planned, 0 to 1.
+    pub share_on_target: Option<f64>,
+    /// Whether the pace of the last work step was held for as long as planned.
+    pub finish_held: Option<bool>,
+    /// The same in a sentence.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub text: Sentence,
+}
+
+/// A step, planned and done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanStep {
+    /// Which step, counted from 1.
+    pub index: usize,
+    /// Its name, or the step as it is written in a plan.
+    pub label: String,
+    /// What it is for.
+    pub role: StepRole,
+    /// What was planned.
+    pub planned: Planned,
+    /// What was run; absent when the step was not reached.
+    pub done: Option<Done>,
+    /// By how much the grade-adjusted pace missed: positive when slower, negative when faster.
+    pub missed_by_s_per_km: Option<f64>,
+    /// Planned less done distance.
+    pub distance_missed_m: Option<f64>,
+    /// In a word.
+    pub verdict: StepVerdict,
+}
+
+/// What a step asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Planned {
+    /// Distance, where the plan says it.
+    pub distance_m: Option<f64>,
+    /// Time, where the plan says it.
+    pub duration_s: Option<f64>,
+    /// The slowest pace that was wanted.
+    pub slowest_pace_s_per_km: Option<f64>,
+    /// The fastest pace that was wanted.
+    pub fastest_pace_s_per_km: Option<f64>,
+    /// The lowest and the highest heart-rate zone that were wanted.
+    pub zone: Option<[u8; 2]>,
+    /// The lowest and the highest heart rate that were wanted.
+    pub heart_rate_bpm: Option<[u16; 2]>,
+}
+
+/// What was run of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Done {
+    /// Moving time at which it begins.
+    pub start_s: f64,
+    /// Distance.
+    pub distance_m: f64,
+    /// Moving time.
+    pub moving_s: f64,
+    /// Average pace.
+    pub pace_s_per_km: Option<f64>,
+    /// Average pace, had it been flat.
+    pub grade_adjusted_pace_s_per_km: Option<f64>,
+    /// Average heart rate.
+    pub average_heart_rate_bpm: Option<f64>,
+}
+
+/// How a step was run, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum StepVerdict {
+    /// As planned.
+    OnTarget,
+    /// Too slow, or at too low a heart rate.
+    TooSlow,
+    /// Too fast, or at too high a heart rate.
+    TooFast,
+    /// Less of it was run than planned.
+    TooShort,
+    /// The plan asks for nothing, or what it asks for is not known in numbers.
+    Unknown,
+}
+
+/// Compares what was run with what was planned.
+pub(crate) fn compliance(
+    laid: &Laid,
+    paces: Option<&Paces>,
+    zones: Option<&Zones>,
+    units: Units,
+) -> PlanReport {
+    let judge = Judge { laid, paces, zones };
+    let steps: Vec<PlanStep> = (0..laid.done.len()).filter_map(|n| judge.step(n)).collect();
+    let known = |step: &&PlanStep| step.verdict != StepVerdict::Unknown;
+    let judged = steps.iter().filter(known).count();
+    let met = count(&steps, StepVerdict::OnTarget);
+    let finish_held = judge.finish_held();
+    PlanReport {
+        text: Sentence::new(units, |units| sentence(&steps, finish_held, units)),
+        share_on_target: (judged > 0).then(|| met as f64 / judged as f64),
+        finish_held,
+        steps,
+    }
+}
+
+/// How many steps were run in one way.
+pub(super) fn count(steps: &[PlanStep], verdict: StepVerdict) -> usize {
+    steps.iter().filter(|step| step.verdict == verdict).count()
+}
+
+struct Judge<'a> {
+    laid: &'a Laid,
+    paces: Option<&'a Paces>,
+    zones: Option<&'a Zones>,
+}
+
+impl Judge<'_> {
+    fn step(&self, index: usize) -> Option<PlanStep> {
+        let step = self.laid.plan.steps().get(index)?;
+        let done = self.laid.done.get(index)?.as_ref();
+        let band = self.laid.band(index, self.paces);
+        let missed = band
+            .zip(done)
+            .map(|(band, done)| band.missed_by(pace(done)));
+        Some(PlanStep {
+            index: index + 1,
+            label: step.name.clone().unwrap_or_else(|| step.text().to_owned()),
+            role: step.role,
+            planned: planned(step, band),
+            done: done.map(Done::of),
+            missed_by_s_per_km: missed,
+            distance_missed_m: step.meters().zip(done).map(|(m, done)| m - done.metres),
+            verdict: self.verdict(step, done, missed),
+        })
+    }
+
+    fn verdict(&self, step: &Step, done: Option<&StepDone>, missed: Option<f64>) -> StepVerdict {
+        let Some(done) = done else {
+            return StepVerdict::TooShort;
+        };
+        let by_distance = step.meters().is_some_and(|m| done.metres < WHOLE * m);
+        let by_time = step.seconds().is_some_and(|s| done.moving_s() < WHOLE * s);
+        if by_distance || by_time {
+            return StepVerdict::TooShort;
+        }
+        match missed.or_else(|| self.missed_by_heart(step, done)) {
+            None => StepVerdict::Unknown,
+            Some(slower) if slower > 0.0 => StepVerdict::TooSlow,
+            Some(faster) if faster < 0.0 => StepVerdict::TooFast,
+            Some(_) => StepVerdict::OnTarget,
+        }
+    }
+
+    /// Beats a minute, or zones, by which a heart rate was too low; negative when too high.
+    fn missed_by_heart(&self, step: &Step, done: &StepDone) -> Option<f64> {
+        let rate = done.heart_rate_bpm?;
+        let outside =
+            |value: f64, low: f64, high: f64| (low - value).max(0.0) + (high - value).min(0.0);
+        match &step.target {
+            Target::Zone(span) => {
+                let (from, to) = span.ends();
+                let zone = self.zones?.zone(rate);
+                Some(outside(
+                    f64::from(zone),
+                    f64::from(from.min(to)),
+                    f64::from(from.max(to)),
+                ))
+            }
+            Target::HeartRate(span) => {
+                let (from, to) = span.ends();
+                let (low, high) = (f64::from(from.min(to)), f64::from(from.max(to)));
+                Some(outside(rate, low - BEATS, high + BEATS))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the pace of the last work step was held for as long as planned; nothing where it was not reached.
+    fn finish_held(&self) -> Option<bool> {
+        let steps = self.laid.plan.steps();
+        let index = steps.iter().rposition(|step| step.role == StepRole::Main)?;
+        let (step, done) = (steps.get(index)?, self.laid.done.get(index)?.as_ref()?);
+        let [first, second, third, last] = done.quarters;
+        let gets_faster = matches!(
+            &step.target,
+            Target::Effort(Span::Glide(..)) | Target::Pace(Span::Glide(..))
+        );
+        let asked = match self.laid.band(index, self.paces).filter(|_| !gets_faster) {
+            Some(band) => 1000.0 / band.slowest,
+            None => done.adjusted_speed,
+        };
+        let throughout = gets_faster
+            || done
+                .quarters
+                .iter()
+                .all(|speed| *speed >= asked * (1.0 - HELD));
+        let unbroken = last >= (first + second + third) / 3.0 * (1.0 - BREAK);
+        let whole = self.verdict(step, Some(done), None) != StepVerdict::TooShort;
+        Some(throughout && unbroken && whole)
+    }
+}
+
+/// Says once for each reason why paces were not compared.
+pub(crate) fn note_absent(laid: &Laid, report: &PlanReport, absences: &mut Absences) {
+    let mut told: Vec<&str> = Vec::new();
+    for (planned, step) in laid.plan.steps().iter().zip(&report.steps) {
+        let why = why_unknown(planned, step);
+        if let Some(why) = why.filter(|why| !told.contains(why)) {
+            told.push(why);
+            let why = format!("step {}: {why}", step.index);
+            absences.because("plan.steps.missed_by_s_per_km", &why);
+        }
+    }
+}
+
+/// Why a step has no pace to be compared with; nothing where it has one.
+fn why_unknown(step: &Step, report: &PlanStep) -> Option<&'static str> {
+    if report.missed_by_s_per_km.is_some() {
+        return None;
+    }
+    Some(match (&report.done, &step.target) {
+        (None, _) => "it was not reached",
+        (_, Target::Zone(_) | Target::HeartRate(_)) => "it asks for a heart rate, not for a pace",
+        (_, Target::Effort(_)) => "neither a race nor a threshold pace of the athlete is known",
+        _ if step.faster.is_some() => "the first round sets the pace",
+        _ => "the plan asks for nothing",
+    })
+}
+
+fn pace(done: &StepDone) -> f64 {
+    1000.0 / done.adjusted_speed.max(0.1)
+}
+
+fn planned(step: &Step, band: Option<Band>) -> Planned {
+    Planned {
+        distance_m: step.meters(),
+        duration_s: step.seconds(),
+        slowest_pace_s_per_km: band.map(|band| band.slowest),
+        fastest_pace_s_per_km: band.and_then(|band| band.fastest),
+        zone: match &step.target {
+            Target::Zone(span) => Some(<[u8; 2]>::from(span.ends())),
+            _ => None,
+        },
+        heart_rate_bpm: match &step.target {
+            Target::HeartRate(span) => Some(<[u16; 2]>::from(span.ends())),
+            _ => None,
+        },
+    }
+}
+
+impl Done {
+    fn of(done: &StepDone) -> Self {
+        let seconds = splits::pace(done.metres / done.moving_s());
+        Self {
+            start_s: done.from_s,
+            distance_m: done.metres,
+            moving_s: done.moving_s(),
+            pace_s_per_km: seconds,
+            grade_adjusted_pace_s_per_km: (done.adjusted_speed > 0.0).then(|| pace(done)),
+            average_heart_rate_bpm: done.heart_rate_bpm,
+        }
+    }
+}

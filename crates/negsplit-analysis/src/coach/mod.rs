@@ -1,0 +1,22 @@
+//! What a coach would say: judgements of what was measured, once the athlete is known.
+
+mod answer;
+pub(crate) mod coach;
+pub(crate) mod compliance;
+mod direction;
+pub(crate) mod effort;
+pub(crate) mod kind;
+pub(crate) mod label;
+pub(crate) mod mistakes;
+pub(crate) mod nudge;
+mod plan_sentence;
+mod repeats;
+pub(crate) mod score;
+mod shapes;
+pub(crate) mod steps;
+pub(crate) mod thresholds;
+pub(crate) mod words;
+pub(crate) mod zones;
+
+#[cfg(test)]
+mod following_tests;

@@ -1,0 +1,181 @@
+//! Each step's gain against what the workout asks.
+
+use serde::{Deserialize, Serialize};
+
+use super::coach::Coach;
+use super::kind::Workout;
+use crate::metrics::shape::Shape;
+use negsplit_activity::METERS_PER_MILE;
+use negsplit_workout::WorkoutKind;
+
+/// The gain from one step to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Gain {
+    /// Which step it leads to, counted from 1.
+    pub index: usize,
+    /// Seconds gained in all over a step's length, or for each kilometre where steps have no length of their own.
+    pub gain_s: f64,
+    /// Whether it is within what the workout asks.
+    pub within: bool,
+}
+
+/// The steps of a progression.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Steps {
+    /// What a step is: `400m`, `km`, `mi`, `2mi`, `repeat` or `stage`.
+    pub by: String,
+    /// The gain that the workout asks for, from and to, in seconds as in `gains`.
+    pub asked_s: [f64; 2],
+    /// The gains.
+    pub gains: Vec<Gain>,
+    /// Share of the gains within what is asked, 0 to 1.
+    pub share_within: f64,
+    /// The biggest gain in seconds.
+    pub biggest_jump_s: f64,
+    /// How many steps were slower than the one before.
+    pub steps_back: usize,
+}
+
+/// What a workout asks from step to step.
+struct Asked {
+    by: &'static str,
+    /// Length of a step; none where paces are compared for each kilometre.
+    length_m: Option<f64>,
+    band_s: [f64; 2],
+}
+
+impl Coach<'_> {
+    /// The steps of a progression; nothing for another run.
+    pub(crate) fn steps(&self, workout: &Workout) -> Option<Steps> {
+        if !workout.is_progression {
+            return None;
+        }
+        let (asked, speeds) = self.asked(workout.kind);
+        let length = asked.length_m.unwrap_or(1000.0);
+        let times: Vec<f64> = speeds.iter().map(|speed| length / speed).collect();
+        let gains: Vec<Gain> = times
+            .windows(2)
+            .enumerate()
+            .map(|(n, pair)| gain(n + 2, pair[0] - pair[1], asked.band_s))
+            .collect();
+        if gains.is_empty() {
+            return None;
+        }
+        Some(Steps {
+            by: asked.by.to_owned(),
+            asked_s: asked.band_s,
+            share_within: gains.iter().filter(|gain| gain.within).count() as f64
+                / gains.len() as f64,
+            biggest_jump_s: gains
+                .iter()
+                .map(|gain| gain.gain_s)
+                .fold(f64::NEG_INFINITY, f64::max),
+            steps_back: gains.iter().filter(|gain| gain.gain_s < 0.0).count(),
+            gains,
+        })
+    }
+
+    /// What is asked from step to step, and the speed of each step.
+    fn asked(&self, kind: WorkoutKind) -> (Asked, Vec<f64>) {
+        match kind {
+            WorkoutKind::TrackProgression => (
+                per_length("400m", 400.0, [2.0, 3.0]),
+                self.unit_speeds(400.0),
+            ),
+            WorkoutKind::MileDrops => self.drops(),
+            WorkoutKind::TempoProgression => (
+                per_length("mi", METERS_PER_MILE, [5.0, 10.0]),
+                self.unit_speeds(METERS_PER_MILE),
+            ),
+            WorkoutKind::FartlekProgression => {
+                (per_km("repeat", [1.0, 15.0]), self.repeat_speeds())
+            }
+            _ => (per_km("stage", between_stages(kind)), self.stage_speeds()),
+        }
+    }
+
+    fn drops(&self) -> (Asked, Vec<f64>) {
+        if self.run.evidence.layout.repeats.is_some() {
+            return (per_km("repeat", [3.0, 10.0]), self.repeat_speeds());
+        }
+        let stairs = self
+            .run
+            .evidence
+            .shapes
+            .iter()
+            .filter_map(|fit| match fit.shape {
+                Shape::Staircase(step_m) if step_m > 500.0 => Some((fit.criterion, step_m)),
+                _ => None,
+            });
+        let best = stairs
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or(METERS_PER_MILE, |(_, step_m)| step_m);
+        let asked = if best < METERS_PER_MILE {
+            per_length("km", 1000.0, [3.0, 10.0])
+        } else if best > METERS_PER_MILE {
+            per_length("2mi", 2.0 * METERS_PER_MILE, [10.0, 30.0])
+        } else {
+            per_length("mi", METERS_PER_MILE, [5.0, 15.0])
+        };
+        (asked, self.unit_speeds(best))
+    }
+
+    fn unit_speeds(&self, length_m: f64) -> Vec<f64> {
+        let units = &self.run.evidence.unit_speeds;
+        let found = units.iter().find(|(unit, _)| *unit == length_m);
+        found.map(|(_, speeds)| speeds.clone()).unwrap_or_default()
+    }
+
+    fn repeat_speeds(&self) -> Vec<f64> {
+        let repeats = self.run.evidence.layout.repeats.iter();
+        repeats
+            .flat_map(|repeats| &repeats.works)
+            .map(|work| work.level.exp())
+            .collect()
+    }
+
+    fn stage_speeds(&self) -> Vec<f64> {
+        let stretches = self.run.evidence.layout.main_stretches();
+        stretches.map(|stretch| stretch.middle().exp()).collect()
+    }
+}
+
+/// The gain from stage to stage in seconds a kilometre: from one effort to the next that the workout names.
+fn between_stages(kind: WorkoutKind) -> [f64; 2] {
+    match kind {
+        WorkoutKind::NegativeSplit => [3.0, 40.0],
+        WorkoutKind::FastFinish => [15.0, 150.0],
+        _ => [5.0, 100.0],
+    }
+}
+
+fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
+    Asked {
+        by,
+        length_m: Some(length_m),
+        band_s,
+    }
+}
+
+fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
+    Asked {
+        by,
+        length_m: None,
+        band_s,
+    }
+}
+
+fn gain(index: usize, gain_s: f64, asked: [f64; 2]) -> Gain {
+    // A second beside the band is within what a watch lets a runner do.
+    const LEEWAY_S: f64 = 1.0;
+    let within = gain_s >= asked[0] - LEEWAY_S && gain_s <= asked[1] + LEEWAY_S;
+    Gain {
+        index,
+        gain_s,
+        within,
+    }
+}

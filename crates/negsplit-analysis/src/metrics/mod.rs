@@ -1,0 +1,174 @@
+//! What happened: metrics of a run that know nothing of the athlete, one a file.
+
+pub(crate) mod best;
+pub(crate) mod climb;
+pub(crate) mod drift;
+pub(crate) mod ending;
+pub(crate) mod finish;
+pub(crate) mod form;
+pub(crate) mod heart_rate;
+pub(crate) mod heart_report;
+pub(crate) mod opening;
+pub(crate) mod plan;
+pub(crate) mod progression;
+pub(crate) mod rates;
+pub(crate) mod route;
+pub(crate) mod series;
+pub(crate) mod settled;
+pub(crate) mod shape;
+pub(crate) mod splits;
+pub(crate) mod stage;
+pub(crate) mod summary;
+
+use negsplit_activity::{Activity, RecordedAthlete, Warning};
+use negsplit_workout::Plan;
+
+use crate::absences::{Absences, AbsentField};
+use crate::run::{Run, Summed, Window};
+use crate::settings::Settings;
+use crate::stages::pieces::Cut;
+use crate::stages::works::{self, Structure};
+use crate::stages::{self, Layout};
+use best::BestEffort;
+use ending::Ending;
+use finish::Effort;
+use form::Form;
+use heart_report::HeartRateReport;
+use opening::Opening;
+use plan::{Laid, lay};
+use progression::{Parts, Progression};
+use rates::{Block, RateTime};
+use route::Route;
+use settled::Settled;
+use splits::{LapSplit, Ruler, Splits};
+use stage::Stage;
+use summary::ActivityReport;
+
+/// A heart rate held this long is no spike, in seconds.
+const SUSTAINED_S: usize = 30;
+
+/// All that was measured of one run: a few kilobytes that know nothing of the athlete.
+///
+/// A season keeps these instead of the samples and judges them once the athlete is known.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Measurements {
+    /// The run as a whole.
+    pub activity: ActivityReport,
+    /// What the recording says of the athlete.
+    pub recorded_athlete: RecordedAthlete,
+    /// The device's laps.
+    pub laps: Vec<LapSplit>,
+    /// The split table.
+    pub splits: Splits,
+    /// The stages.
+    pub stages: Vec<Stage>,
+    /// How the pace developed.
+    pub progression: Progression,
+    /// How the heart answered.
+    pub heart_rate: HeartRateReport,
+    /// How the stride changed.
+    pub form: Form,
+    /// The way.
+    pub route: Route,
+    /// The fastest stretch of each usual distance.
+    pub best_efforts: Vec<BestEffort>,
+    /// What was odd in the recording and what cleaning changed.
+    pub warnings: Vec<Warning>,
+    pub(crate) absent: Vec<AbsentField>,
+    pub(crate) evidence: Evidence,
+}
+
+/// What judgements rest on and no report shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence {
+    pub(crate) layout: Layout,
+    pub(crate) parts: Parts,
+    /// Speed of each whole unit of the main part, by the unit's length in metres.
+    pub(crate) unit_speeds: Vec<(f64, Vec<f64>)>,
+    pub(crate) shapes: Vec<shape::Fit>,
+    pub(crate) opening: Option<Opening>,
+    pub(crate) ending: Option<Ending>,
+    pub(crate) finish: Option<Effort>,
+    pub(crate) structure: Structure,
+    pub(crate) settled: Option<Settled>,
+    /// The main part: its length and its grade-adjusted speed.
+    pub(crate) main_m: f64,
+    pub(crate) main_speed: f64,
+    /// The highest heart rate held for half a minute.
+    pub(crate) highest_bpm: Option<f64>,
+    pub(crate) rate_times: Vec<RateTime>,
+    pub(crate) blocks: Vec<Block>,
+    /// The workout that was meant, laid over the run.
+    pub(crate) plan: Option<Laid>,
+}
+
+/// Measures a run.
+#[must_use]
+pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measurements {
+    let run = &Summed::new(run);
+    let climb = climb::climb(run);
+    let ruler = Ruler {
+        run,
+        climb: climb.as_ref(),
+    };
+    let plan = planned(run, activity, settings);
+    let main = plan.as_ref().and_then(Laid::main_part);
+    let cut = Cut::new(run);
+    let structure = works::structure(run, &cut);
+    let layout = stages::layout(run, &structure, main);
+    let mut absences = Absences::default();
+    let (progression, parts) = progression::progression(run, &layout, &mut absences);
+    Measurements {
+        activity: summary::summary(activity, run, &ruler, &mut absences),
+        recorded_athlete: activity.athlete.clone(),
+        laps: ruler.laps(activity),
+        splits: ruler.splits(activity, settings),
+        stages: stage::stages(run, &layout),
+        progression,
+        heart_rate: heart_report::heart_rate(run, &layout, &mut absences),
+        form: form::noted(run, &layout, &mut absences),
+        route: route::route(run, climb.as_ref(), &mut absences),
+        best_efforts: best::best_efforts(run),
+        warnings: activity
+            .warnings
+            .iter()
+            .chain(&run.warnings)
+            .cloned()
+            .collect(),
+        evidence: Evidence {
+            parts,
+            plan,
+            ..evidence(run, &cut, structure, layout)
+        },
+        absent: absences.0,
+    }
+}
+
+/// The plan that was given, or else the one that the recording carries, laid over the run.
+fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option<Laid> {
+    let given = settings.plan.clone();
+    let plan = given.or_else(|| Plan::from_workout(&activity.workout))?;
+    Some(lay(run, activity, &plan))
+}
+
+fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -> Evidence {
+    let main = Window::new(run, layout.main.0, layout.main.1);
+    Evidence {
+        parts: Parts::default(),
+        unit_speeds: shape::unit_speeds(run, &layout),
+        shapes: shape::shapes(run, &layout),
+        opening: opening::opening(run, &layout),
+        ending: ending::ending(run, &layout),
+        finish: finish::finish(run, &layout),
+        settled: settled::settled(run, cut, &structure, layout.main.1, layout.noise),
+        structure,
+        main_m: main.metres(),
+        main_speed: main.adjusted_speed().unwrap_or(0.0),
+        highest_bpm: run.highest_rate_over(SUSTAINED_S),
+        rate_times: rates::rate_times(run),
+        blocks: rates::blocks(run),
+        plan: None,
+        layout,
+    }
+}

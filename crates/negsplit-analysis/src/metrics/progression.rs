@@ -1,0 +1,214 @@
+//! Did it progress: the pace gap, how gradual it was, and the verdict.
+
+use serde::{Deserialize, Serialize};
+
+use super::splits::pace;
+use crate::absences::Absences;
+use crate::absent::Absent;
+use crate::run::{Run, SLOWEST};
+use crate::stages::{self, Layout};
+use crate::stats::{binned, mean, students_t, trend};
+
+/// What is shorter carries no comparison of start and finish, in seconds.
+const SHORTEST_S: f64 = 300.0;
+/// The trend is taken over values of so many seconds, and over no more than so many of them.
+const TREND_BIN_S: usize = 30;
+const TREND_VALUES: usize = 480;
+
+/// In a word, what happened to the pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Faster at the end, beyond the noise.
+    Progressed,
+    /// Level.
+    Even,
+    /// Slower at the end, beyond the noise.
+    Faded,
+    /// Neither level nor of one direction.
+    Mixed,
+}
+
+/// How the pace developed, grade-adjusted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Progression {
+    /// The verdict; absent for a run under 20 minutes.
+    pub verdict: Option<Verdict>,
+    /// Pace over the first fifth of the moving time.
+    pub start_pace_s_per_km: Option<f64>,
+    /// Pace over the last fifth.
+    pub finish_pace_s_per_km: Option<f64>,
+    /// Finish less start: negative when the finish is faster.
+    pub pace_gap_s_per_km: Option<f64>,
+    /// How much faster the finish is, in percent of speed.
+    pub pace_gap_percent: Option<f64>,
+    /// The 95 % interval of the gap in percent.
+    pub pace_gap_percent_ci95: Option<[f64; 2]>,
+    /// How much faster the second half of the moving time is, in percent of speed.
+    pub second_half_gain_percent: Option<f64>,
+    /// Of six equal parts, how many are faster than the one before, and how many could be.
+    pub faster_steps: Option<[usize; 2]>,
+    /// The largest loss from one sixth to the next, in percent of speed.
+    pub biggest_step_back_percent: Option<f64>,
+    /// How likely chance alone gives as clear a trend.
+    pub p_value: Option<f64>,
+}
+
+/// The figures before anything is left out.
+struct Figures {
+    start: f64,
+    finish: f64,
+    interval: [f64; 2],
+    sixths: Vec<f64>,
+    second_half_gain: f64,
+    /// Standard errors of the gap, of the gain of the second half and of a step between sixths, in percent.
+    error: f64,
+    step_error: f64,
+    trend: trend::Trend,
+}
+
+/// What judgements need beyond the report's figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Parts {
+    /// The verdict, even where the run is too short to give it.
+    pub(crate) leaning: Option<Verdict>,
+    /// Changes of the logarithm of speed from each sixth of the main part to the next.
+    pub(crate) steps: Vec<f64>,
+    /// Standard error of such a change.
+    pub(crate) step_error: f64,
+    /// Standard error of the gap, in percent of speed.
+    pub(crate) gap_error: f64,
+    /// By how much the last sixth was slower than the fastest, in the logarithm of speed.
+    pub(crate) last_behind_fastest: f64,
+}
+
+/// The progression of the main part, with a note of what is absent.
+pub(crate) fn progression(
+    run: &Run,
+    layout: &Layout,
+    absences: &mut Absences,
+) -> (Progression, Parts) {
+    let too_short = |need_s| Absent::TooShort {
+        need_s,
+        have_s: run.moving_s,
+    };
+    let speeds = stages::speeds(run, &layout.judged());
+    let figures = Figures::of(&speeds, layout).filter(|_| run.moving_s >= SHORTEST_S);
+    let Some(figures) = figures else {
+        let short = run.moving_s < SHORTEST_S;
+        let why = if short {
+            too_short(SHORTEST_S)
+        } else {
+            Absent::NoDistance
+        };
+        absences.because("progression.pace_gap_percent", &why);
+        return (Progression::none(), Parts::default());
+    };
+    (figures.progression(), figures.parts())
+}
+
+/// The mean of one of so many equal parts; a standstill counts as the slowest speed, so that there are ratios.
+fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
+    let border = |n: usize| n * speeds.len() / parts;
+    let mean = mean(speeds.get(border(n)..border(n + 1))?.iter().copied())?;
+    Some(mean.max(SLOWEST))
+}
+
+fn percent_faster(ratio: f64) -> f64 {
+    (ratio - 1.0) * 100.0
+}
+
+impl Figures {
+    /// From the speeds of the main part, one a second.
+    fn of(speeds: &[f64], layout: &Layout) -> Option<Self> {
+        let of = |n, parts| part(speeds, n, parts);
+        let trend_bin = TREND_BIN_S.max(speeds.len() / TREND_VALUES);
+        let (start, finish) = (of(0, 5)?, of(4, 5)?);
+        let error = |length: f64| (2.0 * layout.noise / length).sqrt();
+        let length = speeds.len() as f64;
+        let reach = students_t(length / 60.0) * error(length / 5.0);
+        let gap = (finish / start).ln();
+        let sixth_error = error(length / 6.0) * 100.0;
+        let figures = Self {
+            start,
+            finish,
+            interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
+            sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
+            second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
+            error: error(length / 5.0) * 100.0,
+            step_error: sixth_error,
+            trend: trend::kendall(&binned(speeds, trend_bin))?,
+        };
+        let positive = figures
+            .sixths
+            .iter()
+            .chain([&start, &finish])
+            .all(|&v| v > 0.0);
+        positive.then_some(figures)
+    }
+
+    fn gap(&self) -> f64 {
+        percent_faster(self.finish / self.start)
+    }
+
+    fn steps(&self) -> impl Iterator<Item = f64> + '_ {
+        self.sixths
+            .windows(2)
+            .map(|pair| percent_faster(pair[1] / pair[0]))
+    }
+
+    fn parts(&self) -> Parts {
+        let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
+        let last = self.sixths[self.sixths.len() - 1];
+        Parts {
+            leaning: None,
+            steps: self
+                .sixths
+                .windows(2)
+                .map(|pair| (pair[1] / pair[0]).ln())
+                .collect(),
+            step_error: self.step_error / 100.0,
+            gap_error: self.error,
+            last_behind_fastest: (fastest / last).ln(),
+        }
+    }
+
+    fn progression(&self) -> Progression {
+        let (start, finish) = (pace(self.start), pace(self.finish));
+        let back = self.steps().map(|step| -step).fold(0.0, f64::max);
+        Progression {
+            verdict: None,
+            start_pace_s_per_km: start,
+            finish_pace_s_per_km: finish,
+            pace_gap_s_per_km: finish.zip(start).map(|(finish, start)| finish - start),
+            pace_gap_percent: Some(self.gap()),
+            pace_gap_percent_ci95: Some(self.interval),
+            second_half_gain_percent: Some(self.second_half_gain),
+            faster_steps: Some([self.steps().filter(|&step| step > 0.0).count(), 5]),
+            biggest_step_back_percent: Some(back),
+            p_value: Some(self.trend.p_value),
+        }
+    }
+}
+
+impl Progression {
+    /// Nothing known, for a run that is too short.
+    pub(crate) fn none() -> Self {
+        Self {
+            verdict: None,
+            start_pace_s_per_km: None,
+            finish_pace_s_per_km: None,
+            pace_gap_s_per_km: None,
+            pace_gap_percent: None,
+            pace_gap_percent_ci95: None,
+            second_half_gain_percent: None,
+            faster_steps: None,
+            biggest_step_back_percent: None,
+            p_value: None,
+        }
+    }
+}

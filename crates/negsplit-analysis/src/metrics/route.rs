@@ -1,0 +1,150 @@
+//! The way: how hilly it was, and whether it was a loop, out and back, or a track.
+
+use negsplit_activity::Position;
+use serde::{Deserialize, Serialize};
+
+use super::climb::Climb;
+use crate::absences::Absences;
+use crate::run::{Run, metres_between};
+
+/// A grade that counts as steep.
+const STEEP: f64 = 0.06;
+/// Where steep ground is more than this share of the distance, judgements are less sure.
+const MUCH: f64 = 0.2;
+/// Positions are looked at every so many metres.
+const EVERY_M: f64 = 25.0;
+/// Places this close are the same, in metres.
+const SAME_M: f64 = 40.0;
+/// A lap of a track.
+const TRACK_M: f64 = 400.0;
+
+/// The form of a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RouteShape {
+    /// Back the way that led out.
+    OutAndBack,
+    /// Back to the start by another way.
+    Loop,
+    /// Laps of a 400 m track.
+    Track,
+    /// Ends elsewhere.
+    PointToPoint,
+}
+
+/// The way of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Route {
+    /// Its form.
+    pub shape: Option<RouteShape>,
+    /// Metres climbed for each kilometre.
+    pub ascent_m_per_km: Option<f64>,
+    /// Share of the distance that is steeper than 6 % up or down, 0 to 1.
+    pub steep_share: Option<f64>,
+}
+
+impl Route {
+    /// Whether so much of it is steep that what is said of pace is less sure.
+    #[must_use]
+    pub fn is_steep(&self) -> bool {
+        self.steep_share.is_some_and(|share| share > MUCH)
+    }
+}
+
+/// Describes the way.
+pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
+    let shape = shape(run);
+    if shape.is_none() {
+        absences.because("route.shape", &"positions were not recorded throughout");
+    }
+    if run.grade.is_none() {
+        absences.because("route.steep_share", &"altitude was not recorded");
+    }
+    Route {
+        shape,
+        ascent_m_per_km: climb
+            .map(|climb| climb.between(0.0, run.moving_s).0 / run.total_m() * 1000.0)
+            .filter(|ascent| ascent.is_finite()),
+        steep_share: steep_share(run),
+    }
+}
+
+fn steep_share(run: &Run) -> Option<f64> {
+    let grades = run.grade.as_ref()?;
+    let steep = grades
+        .iter()
+        .zip(&run.speed)
+        .filter(|(grade, _)| grade.abs() > STEEP);
+    let metres: f64 = steep.map(|(_, speed)| speed).sum();
+    Some(metres / run.total_m()).filter(|share| share.is_finite())
+}
+
+fn shape(run: &Run) -> Option<RouteShape> {
+    let places = places(run)?;
+    let (first, last) = (places.first()?, places.last()?);
+    let near = |a: &Position, b: &Position, reach: f64| metres_between(*a, *b) < reach;
+    Some(if is_track(&places) {
+        RouteShape::Track
+    } else if !near(first, last, (0.05 * run.total_m()).max(200.0)) {
+        RouteShape::PointToPoint
+    } else if retraced(&places) {
+        RouteShape::OutAndBack
+    } else {
+        RouteShape::Loop
+    })
+}
+
+/// A position every so many metres; `None` where too many are missing.
+fn places(run: &Run) -> Option<Vec<Position>> {
+    let count = (run.total_m() / EVERY_M) as usize;
+    let mut k = 0;
+    let at = |n: usize| {
+        let metres = n as f64 * EVERY_M;
+        while *run.distance_m.get(k)? < metres {
+            k += 1;
+        }
+        // The grid point at this distance, or the one before it.
+        let passed = usize::from(run.distance_m[k] > metres);
+        run.positions
+            .get(k.saturating_sub(passed))
+            .copied()
+            .flatten()
+    };
+    let places: Vec<Position> = (0..=count).filter_map(at).collect();
+    (places.len() > 20 && places.len() * 10 > count * 9).then_some(places)
+}
+
+/// Whether most places are passed again 400 m later, and never far from one another.
+fn is_track(places: &[Position]) -> bool {
+    let lap = (TRACK_M / EVERY_M) as usize;
+    // A track of 400 m fits into a circle of 100 m around its middle, and a receiver strays a little.
+    let small = places
+        .iter()
+        .all(|place| metres_between(*place, places[0]) < 260.0);
+    if !small || places.len() <= 2 * lap {
+        return false;
+    }
+    let again = places.iter().zip(places.iter().skip(lap));
+    let same = again
+        .clone()
+        .filter(|(a, b)| metres_between(**a, **b) < SAME_M)
+        .count();
+    same * 10 > again.count() * 6
+}
+
+/// Whether the second half passes the places of the first in the other order.
+fn retraced(places: &[Position]) -> bool {
+    let pairs = places
+        .iter()
+        .zip(places.iter().rev())
+        .take(places.len() / 2);
+    let same = pairs
+        .clone()
+        .filter(|(a, b)| metres_between(**a, **b) < 2.0 * SAME_M)
+        .count();
+    same * 10 > pairs.count() * 7
+}

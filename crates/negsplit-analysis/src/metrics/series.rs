@@ -1,0 +1,104 @@
+//! The run over its distance, thinned for pictures.
+
+use negsplit_activity::Position;
+
+use crate::run::Run;
+use crate::run::Summed;
+use crate::run::Window;
+
+/// So many points are enough for a picture of any width.
+const POINTS: f64 = 480.0;
+/// Points are no closer than this, in seconds.
+const CLOSEST_S: f64 = 5.0;
+/// Values are averages over at least so many seconds, which takes the jitter of positions out.
+const SMOOTHED_S: f64 = 20.0;
+/// A position every so many metres.
+const ROUTE_M: f64 = 10.0;
+
+/// The run over its distance, thinned for pictures. It is in no JSON and no CSV, so neither are positions.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Series {
+    /// A few hundred points, evenly spaced in moving time.
+    pub points: Vec<SeriesPoint>,
+    /// A position every 10 m, where there is one.
+    pub route: Vec<RoutePoint>,
+}
+
+/// The run at one moment, averaged over the seconds around it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SeriesPoint {
+    /// Moving time.
+    pub moving_s: f64,
+    /// Distance from the start.
+    pub distance_m: f64,
+    /// Speed.
+    pub speed_m_per_s: f64,
+    /// Speed, had it been flat.
+    pub grade_adjusted_speed_m_per_s: f64,
+    /// Heart rate.
+    pub heart_rate_bpm: Option<f64>,
+    /// Altitude.
+    pub altitude_m: Option<f64>,
+}
+
+/// A place on the way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RoutePoint {
+    /// Where it is.
+    pub position: Position,
+    /// Distance from the start.
+    pub distance_m: f64,
+    /// Speed there.
+    pub speed_m_per_s: f64,
+}
+
+/// Thins a run.
+#[must_use]
+pub fn series(run: &Run) -> Series {
+    let run = &Summed::new(run);
+    let step = (run.moving_s / POINTS).max(CLOSEST_S);
+    let count = (run.moving_s / step) as usize;
+    Series {
+        points: (0..count)
+            .filter_map(|n| point(run, (n as f64 + 0.5) * step, step))
+            .collect(),
+        route: route(run),
+    }
+}
+
+fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
+    let window = around(run, moving_s, step_s);
+    let altitude = run.altitude_m.as_ref();
+    Some(SeriesPoint {
+        moving_s,
+        distance_m: run.distance_at(moving_s),
+        speed_m_per_s: window.mean(|k| Some(run.speed[k]))?,
+        grade_adjusted_speed_m_per_s: window.adjusted_speed()?,
+        heart_rate_bpm: window.heart_rate(),
+        altitude_m: altitude.and_then(|metres| metres.get(moving_s as usize).copied()),
+    })
+}
+
+fn around<'a>(run: &'a Summed<'a>, moving_s: f64, step_s: f64) -> Window<'a> {
+    let half = step_s.max(SMOOTHED_S) / 2.0;
+    Window::new(run, moving_s - half, moving_s + half)
+}
+
+fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
+    let count = (run.total_m() / ROUTE_M) as usize;
+    let at = |n: usize| {
+        let distance_m = n as f64 * ROUTE_M;
+        let moving_s = run.time_at_distance(distance_m);
+        let position = run.positions.get(moving_s.round() as usize).copied()??;
+        let speed = around(run, moving_s, 0.0).mean(|k| Some(run.speed[k]))?;
+        Some(RoutePoint {
+            position,
+            distance_m,
+            speed_m_per_s: speed,
+        })
+    };
+    (0..=count).filter_map(at).collect()
+}

@@ -1,0 +1,295 @@
+//! How well simple shapes describe the core of the main part: level, ramp, two or three levels, a staircase of equal steps.
+//!
+//! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
+//! long-run variance in place of the variance because neighbouring seconds are not independent.
+
+use std::ops::Range;
+
+use crate::run::SLOWEST;
+use crate::run::Summed;
+use crate::run::Window;
+use crate::stages::{self, Layout, Sums};
+use crate::stats::binned;
+use crate::stats::line::Line;
+use negsplit_activity::METERS_PER_MILE;
+
+/// Seconds a value, and the most values that are fitted.
+const BIN_S: usize = 10;
+const VALUES: usize = 360;
+/// Borders of free levels are tried every so often, as a share of the main part.
+const GRID: f64 = 0.02;
+/// How far runners miss the planned border between thirds, as a share of the main part.
+const MISSED: f64 = 0.04;
+/// Proportions of three levels that workouts ask for.
+const THIRDS: [[f64; 2]; 2] = [[1.0 / 3.0, 2.0 / 3.0], [3.0 / 8.0, 6.0 / 8.0]];
+/// Lengths of the steps of a staircase, in metres.
+const STEPS_M: [f64; 4] = [400.0, 1000.0, METERS_PER_MILE, 2.0 * METERS_PER_MILE];
+
+/// A simple shape.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// One level.
+    Even,
+    /// A straight line.
+    Ramp,
+    /// Two levels.
+    TwoLevels,
+    /// Three levels of equal time or distance, or 15/15/10 minutes.
+    Thirds,
+    /// Three levels with borders anywhere.
+    ThreeLevels,
+    /// Equal steps, each of so many metres.
+    Staircase(f64),
+}
+
+/// A shape as it fits best.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fit {
+    pub(crate) shape: Shape,
+    /// Misfit and parameters together; lower is better.
+    pub(crate) criterion: f64,
+    /// Squared misfit.
+    pub(crate) error: f64,
+    /// Where its levels meet, as shares of the main part's moving time.
+    pub(crate) borders: Vec<f64>,
+    /// The logarithm of speed of each level, or at the begin and the end of a ramp or staircase.
+    pub(crate) levels: Vec<f64>,
+    /// Heart rate of each of three levels, once the heart has answered.
+    pub(crate) heart_rates_bpm: Vec<Option<f64>>,
+}
+
+/// Every shape fitted to a main part without repeats; nothing for a shorter one than a few minutes.
+pub(crate) fn shapes(run: &Summed<'_>, layout: &Layout) -> Vec<Fit> {
+    let Some(fitter) = Fitter::new(run, layout) else {
+        return Vec::new();
+    };
+    let mut fits = vec![fitter.even(), fitter.ramp(), fitter.two_levels()];
+    fits.extend(fitter.thirds());
+    fits.push(fitter.three_levels());
+    fits.extend(
+        STEPS_M
+            .into_iter()
+            .filter_map(|step| fitter.staircase(step)),
+    );
+    for fit in &mut fits {
+        fit.heart_rates_bpm = heart_rates(run, layout, &fit.borders);
+    }
+    fits
+}
+
+/// Heart rate between these borders, each part without the time that the heart needs to answer.
+fn heart_rates(run: &Summed<'_>, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
+    const ANSWER_S: f64 = 90.0;
+    let (from, to) = layout.core;
+    let at = |share: f64| from + share * (to - from);
+    let ends: Vec<f64> = std::iter::once(0.0)
+        .chain(borders.iter().copied())
+        .chain([1.0])
+        .collect();
+    let rate = |pair: &[f64]| Window::new(run, at(pair[0]) + ANSWER_S, at(pair[1])).heart_rate();
+    ends.windows(2).map(rate).collect()
+}
+
+/// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
+pub(crate) fn unit_speeds(run: &Summed<'_>, layout: &Layout) -> Vec<(f64, Vec<f64>)> {
+    let (from, to) = (
+        run.distance_at(layout.core.0),
+        run.distance_at(layout.core.1),
+    );
+    let speeds = |step_m: f64| {
+        // A unit that lacks a few metres at the end is whole all the same.
+        let whole = ((to - from) / step_m + 0.02) as usize;
+        let at = |n: usize| run.time_at_distance((from + n as f64 * step_m).min(to));
+        let speed = |n: usize| Window::new(run, at(n), at(n + 1)).adjusted_speed();
+        (0..whole).filter_map(speed).collect()
+    };
+    STEPS_M
+        .into_iter()
+        .map(|step_m| (step_m, speeds(step_m)))
+        .collect()
+}
+
+struct Fitter {
+    values: Vec<f64>,
+    /// Metres from the begin of the main part at the middle of each value.
+    metres: Vec<f64>,
+    sums: Sums,
+    /// Squared errors of one level up to each value, and of one level from there on.
+    before: Vec<f64>,
+    behind: Vec<f64>,
+    /// Squared error that noise alone explains for one value.
+    unit: f64,
+    /// What a parameter costs.
+    parameter: f64,
+}
+
+impl Fitter {
+    fn new(run: &Summed<'_>, layout: &Layout) -> Option<Self> {
+        const FEWEST: usize = 18;
+        let speeds = stages::speeds(run, &[layout.core]);
+        let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
+        let values: Vec<f64> = binned(&speeds, bin)
+            .into_iter()
+            .map(|v| v.max(SLOWEST).ln())
+            .collect();
+        if values.len() < FEWEST {
+            return None;
+        }
+        let (n, sums) = (values.len(), Sums::new(&values));
+        let start = run.distance_at(layout.core.0);
+        let middle = |k: usize| layout.core.0 + (k as f64 + 0.5) * bin as f64;
+        Some(Self {
+            metres: (0..n).map(|k| run.distance_at(middle(k)) - start).collect(),
+            before: (0..n).map(|k| sums.level(0, k)).collect(),
+            behind: (0..n).map(|k| sums.level(k, n)).collect(),
+            sums,
+            unit: layout.noise / bin as f64,
+            parameter: (speeds.len() as f64 / 60.0).max(8.0).ln(),
+            values,
+        })
+    }
+
+    fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    fn fit(
+        &self,
+        shape: Shape,
+        error: f64,
+        parameters: f64,
+        borders: &[usize],
+        levels: Vec<f64>,
+    ) -> Fit {
+        let share = |&border: &usize| border as f64 / self.len() as f64;
+        Fit {
+            shape,
+            criterion: error / self.unit + parameters * self.parameter,
+            error,
+            borders: borders.iter().map(share).collect(),
+            levels,
+            heart_rates_bpm: Vec::new(),
+        }
+    }
+
+    fn level(&self, from: usize, to: usize) -> f64 {
+        self.sums.level_piece(from, to).middle
+    }
+
+    fn even(&self) -> Fit {
+        let n = self.len();
+        self.fit(
+            Shape::Even,
+            self.sums.level(0, n),
+            1.0,
+            &[],
+            vec![self.level(0, n)],
+        )
+    }
+
+    fn ramp(&self) -> Fit {
+        let times: Vec<f64> = (0..self.len()).map(|k| k as f64).collect();
+        self.straight(Shape::Ramp, &times)
+    }
+
+    /// The best line through the values in another variable.
+    fn straight(&self, shape: Shape, x: &[f64]) -> Fit {
+        let line = Line::through(x, &self.values);
+        let ends = x.first().into_iter().chain(x.last());
+        let ends = ends.map(|&x| line.at(x)).collect();
+        self.fit(shape, line.error, 2.0, &[], ends)
+    }
+
+    /// Level by level, between these borders.
+    fn levels(&self, shape: Shape, borders: &[usize], error: f64, parameters: f64) -> Fit {
+        let begins = std::iter::once(0).chain(borders.iter().copied());
+        let ends = borders.iter().copied().chain([self.len()]);
+        let levels = begins.zip(ends).map(|(from, to)| self.level(from, to));
+        self.fit(shape, error, parameters, borders, levels.collect())
+    }
+
+    /// Two levels with the border that fits best.
+    fn two_levels(&self) -> Fit {
+        let n = self.len();
+        let borders = (n / 20..n - n / 40).map(|border| border.max(1));
+        let errors = borders.map(|border| (self.before[border] + self.behind[border], border));
+        let best = errors.min_by(|a, b| a.0.total_cmp(&b.0));
+        best.map_or_else(
+            || self.even(),
+            |(error, border)| self.levels(Shape::TwoLevels, &[border], error, 3.0),
+        )
+    }
+
+    fn three_levels(&self) -> Fit {
+        let n = self.len();
+        let step = ((GRID * n as f64) as usize).max(1);
+        let tenth = n / 10;
+        let firsts = (tenth..n - 2 * tenth).step_by(step);
+        let seconds = |first| (first + tenth..n - tenth / 2).step_by(step);
+        let best = self.best_borders(firsts, seconds);
+        best.map_or_else(
+            || self.even(),
+            |(error, borders)| self.levels(Shape::ThreeLevels, &borders, error, 5.0),
+        )
+    }
+
+    /// Thirds by time, by distance, and 15/15/10, with borders a little beside where they should be.
+    fn thirds(&self) -> Option<Fit> {
+        let total = self.metres.last().copied().unwrap_or(0.0);
+        let at_distance = |share: f64| self.metres.partition_point(|&m| m < share * total);
+        let at_time = |share: f64| (share * self.len() as f64).round() as usize;
+        let by_time = THIRDS.map(|shares| shares.map(at_time));
+        let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
+        let (error, borders) = nominal
+            .filter_map(|[first, second]| {
+                let after = |first: usize| {
+                    let beside = self.beside(second);
+                    beside.start.max(first + 1)..beside.end
+                };
+                self.best_borders(self.beside(first), after)
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(self.levels(Shape::Thirds, &borders, error, 3.6))
+    }
+
+    /// The places near a border.
+    fn beside(&self, border: usize) -> Range<usize> {
+        let reach = (MISSED * self.len() as f64).round() as usize;
+        border.saturating_sub(reach).max(1)..(border + reach + 1).min(self.len())
+    }
+
+    /// Of these borders of three levels those that fit best, behind their squared error.
+    fn best_borders<I: Iterator<Item = usize>>(
+        &self,
+        firsts: impl Iterator<Item = usize>,
+        seconds: impl Fn(usize) -> I,
+    ) -> Option<(f64, [usize; 2])> {
+        let (mut least, mut best) = (f64::INFINITY, None);
+        for first in firsts {
+            for second in seconds(first) {
+                let between = self.sums.level(first, second);
+                let error = self.before[first] + between + self.behind[second];
+                if error < least {
+                    (least, best) = (error, Some([first, second]));
+                }
+            }
+        }
+        best.map(|borders| (least, borders))
+    }
+
+    fn staircase(&self, step_m: f64) -> Option<Fit> {
+        const FEWEST: f64 = 3.6;
+        let total = self.metres.last().copied()?;
+        if total / step_m < FEWEST {
+            return None;
+        }
+        // What is left over at the end belongs to the last whole step.
+        let last = (total / step_m).round() - 1.0;
+        let stairs: Vec<f64> = self
+            .metres
+            .iter()
+            .map(|m| (m / step_m).floor().min(last))
+            .collect();
+        Some(self.straight(Shape::Staircase(step_m), &stairs))
+    }
+}

@@ -1,0 +1,251 @@
+//! Splits and laps: a run cut into pieces that add up to it.
+
+use negsplit_activity::Activity;
+use serde::{Deserialize, Serialize};
+
+use super::climb::Climb;
+use crate::run::Run;
+use crate::run::Summed;
+use crate::run::Window;
+use crate::settings::{Settings, SplitBy};
+
+/// A rest shorter than this share of a split is not worth a row.
+const SLIVER: f64 = 0.001;
+
+/// One split of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Split {
+    /// Counted from 1.
+    pub index: usize,
+    /// Moving time at which it begins.
+    pub start_s: f64,
+    /// Moving time that it took.
+    pub moving_s: f64,
+    /// Elapsed time that it took, stops included.
+    pub elapsed_s: f64,
+    /// Distance at which it begins.
+    pub start_m: f64,
+    /// Its length.
+    pub distance_m: f64,
+    /// Whether it is what was left at the end, and not to be compared with whole splits.
+    pub partial: bool,
+    /// Average pace; absent where nothing was covered.
+    pub pace_s_per_km: Option<f64>,
+    /// Average pace, had it been flat.
+    pub grade_adjusted_pace_s_per_km: Option<f64>,
+    /// Average heart rate.
+    pub average_heart_rate_bpm: Option<f64>,
+    /// Highest heart rate.
+    pub max_heart_rate_bpm: Option<f64>,
+    /// Average cadence, both feet.
+    pub average_cadence_spm: Option<f64>,
+    /// Average length of a step.
+    pub stride_length_m: Option<f64>,
+    /// Average power.
+    pub average_power_w: Option<f64>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended.
+    pub descent_m: Option<f64>,
+    /// Zone of the average heart rate, 1 to 5; judged, not measured.
+    pub zone: Option<u8>,
+}
+
+/// A lap as the device cut it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LapSplit {
+    /// The same figures as a split, by our own measure.
+    #[serde(flatten)]
+    pub split: Split,
+    /// What ended it.
+    pub trigger: String,
+}
+
+/// The split table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Splits {
+    /// How it is cut, such as `km`.
+    pub by: String,
+    /// The splits.
+    pub rows: Vec<Split>,
+}
+
+/// What splits are measured with.
+pub(crate) struct Ruler<'a> {
+    pub(crate) run: &'a Summed<'a>,
+    pub(crate) climb: Option<&'a Climb>,
+}
+
+/// Seconds a kilometre at a speed; absent when standing.
+pub(crate) fn pace(speed: f64) -> Option<f64> {
+    Some(1000.0 / speed).filter(|pace| speed > 0.0 && pace.is_finite())
+}
+
+impl Ruler<'_> {
+    /// Measures the stretch between two moving times.
+    pub(crate) fn measure(&self, index: usize, from_s: f64, to_s: f64, partial: bool) -> Split {
+        let run = self.run;
+        let window = Window::new(run, from_s, to_s);
+        let (moving_s, distance_m) = (window.moving_s(), window.metres());
+        let climb = self.climb.map(|climb| climb.between(from_s, to_s));
+        let heart_rate = window.heart_rate();
+        let cadence = window.cadence();
+        Split {
+            index,
+            start_s: from_s,
+            moving_s,
+            elapsed_s: run.elapsed_at(to_s) - run.elapsed_at(from_s),
+            start_m: run.distance_at(from_s),
+            distance_m,
+            partial,
+            pace_s_per_km: pace(distance_m / moving_s),
+            grade_adjusted_pace_s_per_km: window.adjusted_speed().and_then(pace),
+            average_heart_rate_bpm: heart_rate,
+            max_heart_rate_bpm: window.max_heart_rate(),
+            average_cadence_spm: cadence,
+            stride_length_m: cadence
+                .map(|spm| distance_m / moving_s * 60.0 / spm)
+                .filter(|m| m.is_finite()),
+            average_power_w: window.power(),
+            ascent_m: climb.map(|(up, _)| up),
+            descent_m: climb.map(|(_, down)| down),
+            zone: None,
+        }
+    }
+
+    /// The laps of the device, those of no length left out.
+    pub(crate) fn laps(&self, activity: &Activity) -> Vec<LapSplit> {
+        let ends = lap_ends(self.run, activity);
+        let mut laps = Vec::new();
+        for (lap, (from, to)) in activity.laps.iter().zip(ends) {
+            if to > from {
+                let split = self.measure(laps.len() + 1, from, to, false);
+                laps.push(LapSplit {
+                    split,
+                    trigger: lap.trigger.name().to_owned(),
+                });
+            }
+        }
+        laps
+    }
+
+    /// The split table; without device laps, a table by lap is one row.
+    pub(crate) fn splits(&self, activity: &Activity, settings: &Settings) -> Splits {
+        let rows = match settings.split_by {
+            SplitBy::Laps if !activity.laps.is_empty() => self
+                .laps(activity)
+                .into_iter()
+                .map(|lap| lap.split)
+                .collect(),
+            by => self.cut(&boundaries(self.run, by)),
+        };
+        Splits {
+            by: settings.split_by.to_string(),
+            rows,
+        }
+    }
+
+    fn cut(&self, boundaries: &Boundaries) -> Vec<Split> {
+        let ends = &boundaries.times;
+        let count = ends.len() - 1;
+        (0..count)
+            .map(|n| {
+                self.measure(
+                    n + 1,
+                    ends[n],
+                    ends[n + 1],
+                    boundaries.rest && n + 1 == count,
+                )
+            })
+            .collect()
+    }
+}
+
+/// A table has no more rows than this: a finer split is made as coarse.
+const MOST_SPLITS: u32 = 10_000;
+
+/// Moving times at which splits meet, from 0 to the end.
+struct Boundaries {
+    times: Vec<f64>,
+    /// Whether the last split is a rest.
+    rest: bool,
+}
+
+fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
+    match by {
+        SplitBy::Distance(m) => every(run.total_m(), m, run.moving_s, |at| {
+            run.time_at_distance(at)
+        }),
+        SplitBy::Time(s) => every(run.moving_s, s, run.moving_s, |at| at),
+        SplitBy::Parts(n) => {
+            let n = n.clamp(1, MOST_SPLITS);
+            let part = run.total_m() / f64::from(n);
+            let inner = (1..n).map(|k| run.time_at_distance(part * f64::from(k)));
+            Boundaries {
+                times: std::iter::once(0.0)
+                    .chain(inner)
+                    .chain([run.moving_s])
+                    .collect(),
+                rest: false,
+            }
+        }
+        SplitBy::Laps => Boundaries {
+            times: vec![0.0, run.moving_s],
+            rest: false,
+        },
+    }
+}
+
+/// A boundary every `step` of `total`; the rest, unless it is a sliver, is a split of its own.
+fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Boundaries {
+    // Also for a step that is no number, or none to go forward by.
+    let step = step.max(total / f64::from(MOST_SPLITS));
+    let whole = (total / step + SLIVER).floor();
+    let left = total - whole * step;
+    let inner = (1..whole as usize).map(|k| time_at(k as f64 * step));
+    let mut times: Vec<f64> = std::iter::once(0.0).chain(inner).collect();
+    let rest = left > SLIVER * step;
+    if rest && whole > 0.0 {
+        times.push(time_at(whole * step));
+    }
+    times.push(end);
+    Boundaries { times, rest }
+}
+
+/// The moving times between which each lap lies.
+pub(crate) fn lap_ends(run: &Run, activity: &Activity) -> Vec<(f64, f64)> {
+    let elapsed = |time: negsplit_activity::Timestamp| time.duration_since(run.start).as_secs_f64();
+    let mut ends = Vec::new();
+    for (n, lap) in activity.laps.iter().enumerate() {
+        let start = elapsed(lap.start);
+        let by_device = lap
+            .elapsed
+            .or(lap.timer)
+            .map(|length| start + length.as_secs_f64());
+        let next = activity
+            .laps
+            .get(n + 1)
+            .map(|next| elapsed(next.start))
+            .filter(|&next| next > start);
+        let end = next.or(by_device).unwrap_or(run.elapsed_s);
+        let last = n + 1 == activity.laps.len();
+        let end_s = if last && end >= run.elapsed_s - 1.0 {
+            run.moving_s
+        } else {
+            run.time_at_elapsed(end)
+        };
+        let start_s = if start <= 1.0 && n == 0 {
+            0.0
+        } else {
+            run.time_at_elapsed(start)
+        };
+        ends.push((start_s, end_s));
+    }
+    ends
+}

@@ -1,0 +1,130 @@
+//! A stage as the report shows it.
+
+use serde::{Deserialize, Serialize};
+
+use super::splits::pace;
+use crate::run::Summed;
+use crate::run::Window;
+use crate::run::{Run, Stop};
+use crate::stages::{Layout, Role, Stretch};
+
+/// A shorter stop is not worth a row, in seconds.
+const SHORTEST_STOP_S: f64 = 60.0;
+/// Speed that changes by less within a stage is steady, in its logarithm.
+const STEADY: f64 = 0.015;
+
+/// How speed changed within a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum StageShape {
+    /// Level.
+    Steady,
+    /// Getting faster.
+    Faster,
+    /// Getting slower.
+    Slower,
+}
+
+/// One stage of a run: a stretch of level or evenly changing effort.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Stage {
+    /// What it is for.
+    pub role: Role,
+    /// The effort in a word, where the athlete's paces or heart rates tell it.
+    pub label: Option<String>,
+    /// Moving time at which it begins.
+    pub start_s: f64,
+    /// Moving time at which it ends; the same for a stop.
+    pub end_s: f64,
+    /// Time from its begin to its end, stops included.
+    pub elapsed_s: f64,
+    /// Distance at which it begins.
+    pub start_m: f64,
+    /// Distance at which it ends.
+    pub end_m: f64,
+    /// Average pace.
+    pub pace_s_per_km: Option<f64>,
+    /// Average pace, had it been flat.
+    pub grade_adjusted_pace_s_per_km: Option<f64>,
+    /// Pace at its end, by the fitted line, had it been flat.
+    pub end_pace_s_per_km: Option<f64>,
+    /// How its pace changed.
+    pub shape: Option<StageShape>,
+    /// Average heart rate.
+    pub average_heart_rate_bpm: Option<f64>,
+    /// Perceived effort, 0 to 10, as the runner told it.
+    pub perceived_effort: Option<f64>,
+}
+
+/// The stages and the longer stops of a run, in its order.
+pub(crate) fn stages(run: &Summed<'_>, layout: &Layout) -> Vec<Stage> {
+    let running = layout
+        .stretches
+        .iter()
+        .map(|(stretch, role)| stage(run, stretch, *role));
+    let stops = run
+        .stops
+        .iter()
+        .filter(|stop| stop.duration_s >= SHORTEST_STOP_S);
+    let mut stages: Vec<Stage> = running
+        .chain(stops.map(|stop| stopped(run, stop)))
+        .collect();
+    // Stable: a stop at the border of two stages comes before the second.
+    stages.sort_by(|a, b| {
+        (a.start_s, a.end_s)
+            .partial_cmp(&(b.start_s, b.end_s))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    stages
+}
+
+fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
+    let window = Window::new(run, stretch.from_s, stretch.to_s);
+    let change = stretch.end - stretch.start;
+    let adjusted = window.adjusted_speed();
+    let shape = if change.abs() < STEADY {
+        StageShape::Steady
+    } else if change > 0.0 {
+        StageShape::Faster
+    } else {
+        StageShape::Slower
+    };
+    Stage {
+        role,
+        label: None,
+        start_s: stretch.from_s,
+        end_s: stretch.to_s,
+        elapsed_s: run.elapsed_at(stretch.to_s) - run.elapsed_at(stretch.from_s),
+        start_m: run.distance_at(stretch.from_s),
+        end_m: run.distance_at(stretch.to_s),
+        pace_s_per_km: pace(window.metres() / window.moving_s()),
+        grade_adjusted_pace_s_per_km: adjusted.and_then(pace),
+        end_pace_s_per_km: adjusted.and_then(|speed| pace(speed * (change / 2.0).exp())),
+        shape: Some(shape),
+        average_heart_rate_bpm: window.heart_rate(),
+        perceived_effort: None,
+    }
+}
+
+fn stopped(run: &Run, stop: &Stop) -> Stage {
+    let at_m = run.distance_at(stop.at_s);
+    Stage {
+        role: Role::Stop,
+        label: None,
+        start_s: stop.at_s,
+        end_s: stop.at_s,
+        elapsed_s: stop.duration_s,
+        start_m: at_m,
+        end_m: at_m,
+        pace_s_per_km: None,
+        grade_adjusted_pace_s_per_km: None,
+        end_pace_s_per_km: None,
+        shape: None,
+        average_heart_rate_bpm: None,
+        perceived_effort: None,
+    }
+}

@@ -1,0 +1,132 @@
+//! The run as a whole.
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use negsplit_activity::{Activity, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::splits::Ruler;
+use crate::absences::Absences;
+use crate::as_text;
+use crate::run::{Has, Run};
+
+/// The run as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ActivityReport {
+    /// The sport.
+    pub sport: String,
+    /// Where or how.
+    pub sub_sport: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// When it began.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub start_time: Timestamp,
+    /// Seconds by which the runner's clock was ahead of UTC, where the file tells it.
+    pub utc_offset_s: Option<i32>,
+    /// Distance.
+    pub distance_m: f64,
+    /// Time in motion.
+    pub moving_s: f64,
+    /// Time from start to end.
+    pub elapsed_s: f64,
+    /// Average pace.
+    pub pace_s_per_km: Option<f64>,
+    /// Average pace, had it been flat.
+    pub grade_adjusted_pace_s_per_km: Option<f64>,
+    /// Average heart rate.
+    pub average_heart_rate_bpm: Option<f64>,
+    /// Highest heart rate.
+    pub max_heart_rate_bpm: Option<f64>,
+    /// Average cadence, both feet.
+    pub average_cadence_spm: Option<f64>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended.
+    pub descent_m: Option<f64>,
+    /// Perceived effort, 0 to 10.
+    pub perceived_effort: Option<f64>,
+    /// How it felt, 0 to 100.
+    pub feel: Option<f64>,
+    /// What the recording has.
+    pub has: Has,
+}
+
+/// Sums up the run.
+pub(crate) fn summary(
+    activity: &Activity,
+    run: &Run,
+    ruler: &Ruler<'_>,
+    absences: &mut Absences,
+) -> ActivityReport {
+    let total = ruler.measure(1, 0.0, run.moving_s, false);
+    let report = ActivityReport {
+        sport: activity.sport.to_string(),
+        sub_sport: activity.sub_sport.as_ref().map(ToString::to_string),
+        name: activity.name.clone(),
+        start_time: run.start,
+        utc_offset_s: activity.utc_offset.map(|offset| offset.seconds()),
+        distance_m: total.distance_m,
+        moving_s: total.moving_s,
+        elapsed_s: run.elapsed_s,
+        pace_s_per_km: total.pace_s_per_km,
+        grade_adjusted_pace_s_per_km: total.grade_adjusted_pace_s_per_km,
+        average_heart_rate_bpm: total.average_heart_rate_bpm,
+        max_heart_rate_bpm: total.max_heart_rate_bpm,
+        average_cadence_spm: total.average_cadence_spm,
+        ascent_m: total.ascent_m,
+        descent_m: total.descent_m,
+        perceived_effort: activity.effort.perceived,
+        feel: activity.effort.feel,
+        has: run.has,
+    };
+    report.note_absent(absences);
+    report
+}
+
+impl ActivityReport {
+    /// The day on which the run began, where the runner was; in UTC where that is not known.
+    #[must_use]
+    pub fn local_date(&self) -> Date {
+        let offset = self.utc_offset_s.unwrap_or(0);
+        let zone = Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
+        self.start_time.to_zoned_datetime(zone).date()
+    }
+
+    fn note_absent(&self, absences: &mut Absences) {
+        const ALTITUDE: &str = "altitude was not recorded; grade-adjusted pace equals pace";
+        const HEART_RATE: &str = "no heart rate was recorded";
+        const UNSAID: &str = "the file does not say";
+        for (field, absent, why) in [
+            ("ascent_m", self.ascent_m.is_none(), ALTITUDE),
+            ("descent_m", self.descent_m.is_none(), ALTITUDE),
+            (
+                "average_heart_rate_bpm",
+                self.average_heart_rate_bpm.is_none(),
+                HEART_RATE,
+            ),
+            (
+                "max_heart_rate_bpm",
+                self.max_heart_rate_bpm.is_none(),
+                HEART_RATE,
+            ),
+            (
+                "average_cadence_spm",
+                self.average_cadence_spm.is_none(),
+                "no cadence was recorded",
+            ),
+            ("sub_sport", self.sub_sport.is_none(), UNSAID),
+            ("name", self.name.is_none(), UNSAID),
+            ("utc_offset_s", self.utc_offset_s.is_none(), UNSAID),
+            ("perceived_effort", self.perceived_effort.is_none(), UNSAID),
+            ("feel", self.feel.is_none(), UNSAID),
+        ] {
+            if absent {
+                absences.because(&format!("activity.{field}"), &why);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A stretch of a run, with averages over it that weigh each second by how much of it lies inside.
+
+use std::ops::Range;
+
+use super::SLOWEST;
+use super::summed::Summed;
+
+/// The stretch between two moving times.
+#[derive(Clone, Copy)]
+pub(crate) struct Window<'a> {
+    run: &'a Summed<'a>,
+    pub(crate) from_s: f64,
+    pub(crate) to_s: f64,
+}
+
+impl<'a> Window<'a> {
+    pub(crate) fn new(run: &'a Summed<'a>, from_s: f64, to_s: f64) -> Self {
+        let to_s = to_s.clamp(0.0, run.moving_s);
+        Self {
+            run,
+            from_s: from_s.clamp(0.0, to_s),
+            to_s,
+        }
+    }
+
+    pub(crate) fn moving_s(&self) -> f64 {
+        self.to_s - self.from_s
+    }
+
+    pub(crate) fn metres(&self) -> f64 {
+        self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
+    }
+
+    /// Mean grade-adjusted speed in metres a second.
+    pub(crate) fn adjusted_speed(&self) -> Option<f64> {
+        let metres = self.run.adjusted_metres(self.from_s, self.to_s);
+        (self.to_s > self.from_s).then(|| metres / self.moving_s())
+    }
+
+    /// The same where it is held against another: a standstill counts as the slowest speed, so that there is a ratio.
+    pub(crate) fn compared_speed(&self) -> Option<f64> {
+        self.adjusted_speed().map(|speed| speed.max(SLOWEST))
+    }
+
+    /// Mean heart rate over the time in which it was recorded.
+    pub(crate) fn heart_rate(&self) -> Option<f64> {
+        let [seconds, rate, _] = self.run.with_rate(self.from_s, self.to_s)?;
+        Some(rate / seconds)
+    }
+
+    /// Grade-adjusted metres a minute for each beat a minute, over the time with a heart rate.
+    pub(crate) fn efficiency(&self) -> Option<f64> {
+        let [_, rate, metres] = self.run.with_rate(self.from_s, self.to_s)?;
+        Some(metres * 60.0 / rate)
+    }
+
+    /// Mean cadence in steps a minute of both feet, over the time in which it was recorded.
+    pub(crate) fn cadence(&self) -> Option<f64> {
+        self.run.cadence(self.from_s, self.to_s)
+    }
+
+    /// Mean power in watts over the time in which it was recorded.
+    pub(crate) fn power(&self) -> Option<f64> {
+        self.run.power(self.from_s, self.to_s)
+    }
+
+    /// Mean grade, rise over run; 0 where it is not known.
+    pub(crate) fn grade(&self) -> f64 {
+        let grades = self.run.grade.as_ref();
+        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k])));
+        mean.unwrap_or(0.0)
+    }
+
+    /// Mean of the absolute grade; 0 where it is not known.
+    pub(crate) fn steepness(&self) -> f64 {
+        let grades = self.run.grade.as_ref();
+        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k].abs())));
+        mean.unwrap_or(0.0)
+    }
+
+    /// The mean of a column over the time in which it has a value.
+    pub(crate) fn mean(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+        let add = |(sum, weight), (k, seconds)| match value(k) {
+            Some(value) => (sum + value * seconds, weight + seconds),
+            None => (sum, weight),
+        };
+        let (sum, weight) = self.seconds().fold((0.0, 0.0), add);
+        (weight > 0.0).then(|| sum / weight)
+    }
+
+    /// The highest heart rate.
+    pub(crate) fn max_heart_rate(&self) -> Option<f64> {
+        let rates = &self.run.heart_rate_bpm[self.intervals()];
+        let higher = |highest: f64, &bpm: &f64| if bpm > highest { bpm } else { highest };
+        Some(rates.iter().flatten().fold(0.0, higher)).filter(|&highest| highest > 0.0)
+    }
+
+    /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.
+    fn seconds(&self) -> impl Iterator<Item = (usize, f64)> {
+        let Range { start, end } = self.intervals();
+        // Only at its ends does a stretch cut through an interval, or end with the run.
+        let cut = |k: usize| {
+            let ends_s = k as f64 + self.run.width(k);
+            (k, ends_s.min(self.to_s) - (k as f64).max(self.from_s))
+        };
+        let first = (start < end).then_some(start);
+        let last = (start + 1 < end).then(|| end - 1);
+        let between = (start + 1..end.saturating_sub(1)).map(|k| (k, 1.0));
+        let ends = [first.map(cut), last.map(cut)];
+        let [first, last] = ends.map(Option::into_iter);
+        first.chain(between).chain(last)
+    }
+
+    /// The intervals of the grid that the stretch touches.
+    fn intervals(&self) -> Range<usize> {
+        if self.from_s < self.to_s {
+            self.from_s as usize..(self.to_s.ceil() as usize).min(self.run.len())
+        } else {
+            0..0
+        }
+    }
+}

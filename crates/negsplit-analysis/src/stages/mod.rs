@@ -1,0 +1,412 @@
+//! Stages: what the runner did, whatever the laps say.
+
+mod border;
+mod noise;
+mod partition;
+pub(crate) mod pieces;
+mod repeats;
+mod roles;
+pub(crate) mod works;
+
+use crate::run::{Run, SLOWEST, Summed};
+pub(crate) use partition::Sums;
+use partition::{Penalty, Piece};
+pub(crate) use repeats::{LINES, Lines, Repeats, log};
+pub use roles::Role;
+use works::Structure;
+
+use crate::stats::{binned, mean};
+
+/// A run is cut into about so many values before it is partitioned.
+const VALUES: f64 = 360.0;
+/// Values are no shorter than this, in seconds.
+const FINEST_S: usize = 5;
+/// The shortest piece, in seconds.
+const SHORTEST_S: f64 = 60.0;
+/// Neighbours that differ by less are one piece, in the logarithm of speed.
+const SAME: f64 = 0.015;
+/// What a level and a sloping piece cost, in units of the noise times the logarithm of the independent values.
+const LEVEL_COST: f64 = 3.0;
+const SLOPING_COST: f64 = 4.4;
+
+/// A level or sloping piece of the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Stretch {
+    /// Moving times at which it begins and ends.
+    pub(crate) from_s: f64,
+    pub(crate) to_s: f64,
+    /// The logarithm of the grade-adjusted speed, fitted, at its begin and at its end.
+    pub(crate) start: f64,
+    pub(crate) end: f64,
+}
+
+impl Stretch {
+    pub(crate) fn length_s(&self) -> f64 {
+        self.to_s - self.from_s
+    }
+
+    pub(crate) fn middle(&self) -> f64 {
+        (self.start + self.end) / 2.0
+    }
+
+    /// The fitted value at a moving time; the line goes on beyond the stretch.
+    fn at(&self, time: f64) -> f64 {
+        self.start + (self.end - self.start) * (time - self.from_s) / self.length_s()
+    }
+}
+
+/// The run as stages.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// Pieces in the order of the run, without gaps, each with its role.
+    pub(crate) stretches: Vec<(Stretch, Role)>,
+    /// Moving times between which the main part lies.
+    pub(crate) main: (f64, f64),
+    /// The main part without a hasty opening that was mended, and without a collapse or a sprint at the end.
+    pub(crate) core: (f64, f64),
+    /// The repeats, where the main part is made of them.
+    pub(crate) repeats: Option<Repeats>,
+    /// Long-run variance of the logarithm of speed, times seconds.
+    pub(crate) noise: f64,
+}
+
+/// At the start and around each stop a runner speeds up or slows down: so many seconds say nothing of the pace.
+const STARTING_S: usize = 15;
+const STOPPING_S: usize = 10;
+/// A dip counts as what follows it so long, in seconds.
+const BESIDE_S: usize = 60;
+
+/// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
+pub(crate) fn layout(
+    run: &Summed<'_>,
+    structure: &Structure,
+    planned: Option<(f64, f64)>,
+) -> Layout {
+    let mut logs = logarithms(run);
+    let repeats = Repeats::find(structure, &LINES);
+    if let Some(repeats) = repeats {
+        return with_repeats(run, &logs, repeats, planned);
+    }
+    for (from_s, to_s) in structure.moments() {
+        let (from, to) = (from_s as usize, to_s as usize);
+        level_out(&mut logs, from, to, to + BESIDE_S);
+    }
+    let whole = Coarse::new(&logs);
+    roles::assigned(run, whole.stretches, None, whole.noise, planned)
+}
+
+/// The works and rests as stretches, and what lies before and behind them as anything else.
+fn with_repeats(
+    run: &Summed<'_>,
+    logs: &[f64],
+    mut repeats: Repeats,
+    planned: Option<(f64, f64)>,
+) -> Layout {
+    let (from_s, to_s) = repeats.span();
+    let mut stretches = outside(logs, 0.0, from_s);
+    let mut works = Vec::with_capacity(repeats.works.len());
+    let mut at_s = from_s;
+    for work in &repeats.works {
+        stretches.extend(level(logs, at_s, work.from_s));
+        works.push(stretches.len());
+        stretches.extend(level(logs, work.from_s, work.to_s));
+        at_s = work.to_s;
+    }
+    stretches.extend(outside(logs, to_s, run.moving_s));
+    let stretches = border::refined(logs, stretches);
+    for (work, at) in repeats.works.iter_mut().zip(works) {
+        (work.from_s, work.to_s) = (stretches[at].from_s, stretches[at].to_s);
+    }
+    let noise = repeats.noise().max(noise::LEAST);
+    roles::assigned(run, stretches, Some(repeats), noise, planned)
+}
+
+/// A part of the run in pieces of a minute and more; one piece where it is short.
+fn outside(logs: &[f64], from_s: f64, to_s: f64) -> Vec<Stretch> {
+    let inside = (from_s as usize).min(logs.len())..(to_s as usize).min(logs.len());
+    if to_s - from_s < 2.0 * SHORTEST_S {
+        return level(logs, from_s, to_s).into_iter().collect();
+    }
+    shifted(Coarse::new(&logs[inside]).stretches, from_s, to_s)
+}
+
+/// A level stretch between two moving times; none where they are the same.
+fn level(logs: &[f64], from_s: f64, to_s: f64) -> Option<Stretch> {
+    let inside = logs.get(from_s as usize..(to_s as usize).min(logs.len()))?;
+    let middle = mean(inside.iter().copied())?;
+    Some(Stretch {
+        from_s,
+        to_s,
+        start: middle,
+        end: middle,
+    })
+}
+
+/// Stretches of a part of the run as those of the run: moved to where it begins, the last up to where it ends.
+fn shifted(mut stretches: Vec<Stretch>, from_s: f64, to_s: f64) -> Vec<Stretch> {
+    for stretch in &mut stretches {
+        stretch.from_s += from_s;
+        stretch.to_s += from_s;
+    }
+    if let Some(last) = stretches.last_mut() {
+        last.to_s = to_s;
+    }
+    stretches
+}
+
+/// A run, or a part of it, in pieces of a minute and more.
+struct Coarse {
+    stretches: Vec<Stretch>,
+    noise: f64,
+}
+
+impl Coarse {
+    fn new(logs: &[f64]) -> Self {
+        let length_s = logs.len() as f64;
+        let series = Series::new(logs, bin_s(length_s, VALUES));
+        let rough = noise::rough(&series.values, series.bin_s, SHORTEST_S / 2.0 + 10.0);
+        let pieces = series.pieces(SHORTEST_S, rough);
+        Self {
+            noise: noise::around(&series.values, &pieces, series.bin_s),
+            stretches: border::refined(logs, merged(series.stretches(&pieces, length_s))),
+        }
+    }
+}
+
+/// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
+fn bin_s(moving_s: f64, values: f64) -> usize {
+    ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
+}
+
+/// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
+fn logarithms(run: &Run) -> Vec<f64> {
+    let mut logs: Vec<f64> = run
+        .adjusted_speed
+        .iter()
+        .map(|v| v.max(SLOWEST).ln())
+        .collect();
+    let halts = run.stops.iter().map(|stop| stop.at_s as usize);
+    for halt in std::iter::once(0).chain(halts) {
+        level_out(&mut logs, halt, halt + STARTING_S, halt + 3 * STARTING_S);
+        level_out(
+            &mut logs,
+            halt.saturating_sub(STOPPING_S),
+            halt,
+            halt.saturating_sub(3 * STOPPING_S),
+        );
+    }
+    logs
+}
+
+/// Gives some values the mean of their neighbours on the side of `beyond`.
+fn level_out(logs: &mut [f64], from: usize, to: usize, beyond: usize) {
+    let beside = if beyond > to {
+        to..beyond
+    } else {
+        beyond..from
+    };
+    let known = mean(logs.get(beside).unwrap_or_default().iter().copied());
+    if let (Some(level), Some(values)) = (known, logs.get_mut(from..to)) {
+        values.fill(level);
+    }
+}
+
+/// The logarithm of speed in values of some seconds each.
+struct Series {
+    values: Vec<f64>,
+    bin_s: f64,
+}
+
+impl Series {
+    fn new(logs: &[f64], bin: usize) -> Self {
+        Self {
+            values: binned(logs, bin),
+            bin_s: bin as f64,
+        }
+    }
+
+    fn pieces(&self, shortest_s: f64, rough: f64) -> Vec<Piece> {
+        let shortest = (shortest_s / self.bin_s).ceil() as usize;
+        let first = partition::partition(&self.values, shortest, self.penalty(rough));
+        let better = noise::around(&self.values, &first, self.bin_s);
+        if better >= rough {
+            return first;
+        }
+        // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
+        let noise = better.max(rough / 2.0);
+        partition::partition(&self.values, shortest, self.penalty(noise))
+    }
+
+    fn penalty(&self, noise: f64) -> Penalty {
+        let independent = (self.values.len() as f64 * self.bin_s / 60.0).max(8.0);
+        let unit = independent.ln() * noise / self.bin_s;
+        Penalty {
+            level: LEVEL_COST * unit,
+            sloping: SLOPING_COST * unit,
+        }
+    }
+
+    /// The pieces in moving time; what the last value left over belongs to the last piece.
+    fn stretches(&self, pieces: &[Piece], moving_s: f64) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = pieces
+            .iter()
+            .map(|piece| Stretch {
+                from_s: piece.from as f64 * self.bin_s,
+                to_s: piece.to as f64 * self.bin_s,
+                start: piece.at(0.0),
+                end: piece.at(1.0),
+            })
+            .collect();
+        if let Some(last) = stretches.last_mut() {
+            last.to_s = moving_s;
+        }
+        stretches
+    }
+}
+
+/// Level neighbours that hardly differ, as one.
+fn merged(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match merged.last_mut() {
+            Some(last) if alike(last, &stretch) => {
+                let (a, b) = (last.length_s(), stretch.length_s());
+                let middle = (last.middle() * a + stretch.middle() * b) / (a + b);
+                (last.to_s, last.start, last.end) = (stretch.to_s, middle, middle);
+            }
+            _ => merged.push(stretch),
+        }
+    }
+    merged
+}
+
+fn alike(a: &Stretch, b: &Stretch) -> bool {
+    let level = |stretch: &Stretch| (stretch.end - stretch.start).abs() < SAME;
+    level(a) && level(b) && (a.middle() - b.middle()).abs() < SAME
+}
+
+impl Layout {
+    /// Moving times of the stretches that progress is measured over: the repeats, or the main part.
+    ///
+    /// An opening that was too fast and was mended is not where a progression is measured from.
+    pub(crate) fn judged(&self) -> Vec<(f64, f64)> {
+        match &self.repeats {
+            Some(repeats) => repeats
+                .works
+                .iter()
+                .map(|work| (work.from_s, work.to_s))
+                .collect(),
+            None => vec![self.span()],
+        }
+    }
+
+    /// Moving times that start and finish are taken from.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        match self.repeats {
+            Some(_) => self.main,
+            None => (self.core.0, self.judged_to_s()),
+        }
+    }
+
+    /// A kick or a sprint at the end is no progress; a collapse is the end of it.
+    fn judged_to_s(&self) -> f64 {
+        let mut last = self
+            .main_stretches()
+            .skip_while(|stretch| stretch.to_s < self.core.1);
+        match (last.next(), last.next()) {
+            (Some(before), Some(turn)) if turn.middle() > before.end => self.core.1,
+            _ => self.main.1,
+        }
+    }
+
+    /// Stretches of the main part, rests left out.
+    pub(crate) fn main_stretches(&self) -> impl Iterator<Item = &Stretch> {
+        let main = self
+            .stretches
+            .iter()
+            .filter(|(_, role)| *role == Role::Main);
+        main.map(|(stretch, _)| stretch)
+    }
+}
+
+/// Grade-adjusted speed over these moving times, one value a second.
+pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
+    let seconds = |&(from, to): &(f64, f64)| {
+        let last = (to.round() as usize).min(run.len());
+        (from.round() as usize).min(last)..last
+    };
+    let spans: Vec<&[f64]> = spans
+        .iter()
+        .map(|span| &run.adjusted_speed[seconds(span)])
+        .collect();
+    spans.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::run::Cleaning;
+    use negsplit_activity::{Activity, Field, Sport, Timestamp};
+
+    /// A run recorded each second, within a percent of the speed that each half hour has.
+    fn run(half_hours: &[f64]) -> Run {
+        let mut activity = Activity::new(Sport::Running);
+        let mut metres = 0.0;
+        for second in 0..=1800 * half_hours.len() {
+            let time = Timestamp::from_second(second as i64).unwrap();
+            activity.samples.push_time(time);
+            activity.samples.set(Field::Distance, metres);
+            let uneven = 1.0 + 0.01 * (second as f64 / 9.0).sin();
+            metres += half_hours.get(second / 1800).copied().unwrap_or(0.0) * uneven;
+        }
+        Run::new(&activity, &Cleaning::default()).unwrap()
+    }
+
+    #[test]
+    fn four_hours_take_less_than_half_a_second() {
+        let run = run(&[2.5, 2.6, 2.7, 2.8, 2.9, 3.0, 3.1, 3.2]);
+        // Of three, the one that was disturbed least.
+        let taken = (0..3).map(|_| {
+            let begin = Instant::now();
+            assert_eq!(layout(&Summed::new(&run), None).stretches.len(), 8);
+            begin.elapsed()
+        });
+        let taken = taken.min().unwrap();
+        assert!(taken < Duration::from_millis(500), "{taken:?}");
+    }
+
+    #[test]
+    fn what_starting_does_is_levelled_out() {
+        let mut logs = vec![1.0; 100];
+        logs[..15].fill(-1.0);
+        level_out(&mut logs, 0, 15, 45);
+        assert_eq!(logs, vec![1.0; 100]);
+        logs[90..].fill(-1.0);
+        level_out(&mut logs, 90, 100, 70);
+        assert_eq!(logs, vec![1.0; 100]);
+        // Where nothing is beside it, it stays as it is.
+        level_out(&mut logs, 95, 110, 130);
+        assert_eq!(logs, vec![1.0; 100]);
+    }
+
+    #[test]
+    fn level_neighbours_that_hardly_differ_are_one() {
+        let stretch = |from_s, to_s, level| Stretch {
+            from_s,
+            to_s,
+            start: level,
+            end: level,
+        };
+        let pieces = vec![
+            stretch(0.0, 300.0, 1.0),
+            stretch(300.0, 400.0, 1.01),
+            stretch(400.0, 700.0, 1.1),
+        ];
+        let merged = merged(pieces);
+        assert_eq!(merged.len(), 2);
+        assert_eq!((merged[0].from_s, merged[0].to_s), (0.0, 400.0));
+        assert!((merged[0].middle() - 1.0025).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,151 @@
+//! How much a runner's speed wanders by itself: the long-run variance of its logarithm.
+//!
+//! Seconds of a run are not independent. What counts for a mean over many of them is the long-run variance, the sum of
+//! all autocovariances: the mean over `t` seconds has the variance `long_run / t`.
+
+use super::partition::Piece;
+use crate::stats::sums_before;
+
+/// Neighbouring stretches of these lengths are compared, in seconds: short ones see past stages, long ones past jitter.
+const BLOCKS_S: [f64; 6] = [20.0, 30.0, 45.0, 60.0, 90.0, 180.0];
+/// The speed of a runner is taken to remember so long what it was, in seconds.
+const REMEMBERED_S: f64 = 30.0;
+/// The standard deviation over the median absolute deviation of a normal variable.
+const NORMAL: f64 = 1.4826;
+/// No human runs more evenly than this: standard deviation 0.4 % with a memory of half a minute.
+pub(super) const LEAST: f64 = 60.0 * 0.004 * 0.004;
+/// Autocovariances are summed up to this lag, in seconds.
+const MEMORY_S: f64 = 120.0;
+/// The sum of the autocovariances up to that lag finds this share of the long-run variance.
+const FOUND: f64 = 0.9;
+
+/// The long-run variance before anything is known of the stages, by neighbours of at least `least_s` seconds.
+///
+/// Neighbours are compared at several lengths, and the quietest counts: steps between stages and the jitter of a
+/// receiver only ever add.
+pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
+    let lengths = BLOCKS_S.into_iter().filter(|&length| length >= least_s);
+    let sums = sums_before(values);
+    let estimates =
+        lengths.filter_map(|length| Some(by_neighbours(&sums, bin_s, length)? / seen(length)));
+    estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
+}
+
+/// Half the squared median difference of neighbouring blocks of this length, times the length; `sums` are those of the
+/// values before each place.
+fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
+    let block = ((length_s / bin_s).round() as usize).max(1);
+    let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
+    let blocks = sums.iter().zip(middles).zip(ends);
+    let mut differences: Vec<f64> = blocks
+        .map(|((begin, middle), end)| (end - middle - (middle - begin)).abs() / block as f64)
+        .collect();
+    // A median of a few differences says nothing.
+    if differences.len() < 6 * block {
+        return None;
+    }
+    let middle = differences.len() / 2;
+    let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
+    let deviation = NORMAL * *median;
+    Some(deviation * deviation / 2.0 * block as f64 * bin_s)
+}
+
+/// The share of `long-run variance / length` that half the variance of the difference of neighbours shows.
+fn seen(length_s: f64) -> f64 {
+    let lengths = length_s / REMEMBERED_S;
+    let faded = 1.0 - (-lengths).exp();
+    let mean = 1.0 - faded / lengths;
+    let neighbours = faded * faded / (2.0 * lengths);
+    mean - neighbours
+}
+
+/// The long-run variance of what the pieces leave unexplained.
+///
+/// The first half of the lags counts in full and the second less and less (Politis & Romano 1995, J Time Ser Anal
+/// 16:67): the jitter of a receiver, which takes back in one second what it gave in the last, then adds nothing.
+pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
+    let residuals: Vec<f64> = pieces
+        .iter()
+        .flat_map(|piece| left_over(values, piece))
+        .collect();
+    let n = residuals.len();
+    let lags = ((MEMORY_S / bin_s) as usize).min(n / 4);
+    let covariance = |lag: usize| {
+        let pairs = residuals.iter().zip(&residuals[lag.min(n)..]);
+        pairs.map(|(a, b)| a * b).sum::<f64>()
+    };
+    let weight = |lag: usize| (2.0 - 2.0 * lag as f64 / (lags + 1) as f64).min(1.0);
+    let tapered = |lag: usize| 2.0 * weight(lag) * covariance(lag);
+    let sum = covariance(0) + (1..=lags).map(tapered).sum::<f64>();
+    // Each fitted piece takes away what one independent stretch of a minute would tell.
+    let freedom = (n as f64 * bin_s / 60.0 - 2.0 * pieces.len() as f64).max(2.0) * 60.0;
+    let near = sum * bin_s * bin_s / freedom / FOUND;
+    // What wanders without going anywhere, as the error of a receiver does, is less over longer times.
+    let far = by_blocks(&residuals, bin_s).unwrap_or(near);
+    (near * near.min(far).max(0.0)).max(0.0).sqrt().max(LEAST)
+}
+
+/// The long-run variance as the means of blocks of four minutes show it.
+fn by_blocks(residuals: &[f64], bin_s: f64) -> Option<f64> {
+    const BLOCK_S: f64 = 240.0;
+    const FEWEST: usize = 5;
+    let block = (BLOCK_S / bin_s) as usize;
+    let blocks = residuals.chunks_exact(block.max(1));
+    let means: Vec<f64> = blocks
+        .map(|chunk| chunk.iter().sum::<f64>() / chunk.len() as f64)
+        .collect();
+    let squares: f64 = means.iter().map(|mean| mean * mean).sum();
+    (means.len() >= FEWEST).then(|| squares / (means.len() - 1) as f64 * BLOCK_S)
+}
+
+fn left_over<'a>(values: &'a [f64], piece: &'a Piece) -> impl Iterator<Item = f64> + 'a {
+    let inside = &values[piece.from..piece.to];
+    let share = |k: usize| (k as f64 + 0.5) / piece.len() as f64;
+    inside
+        .iter()
+        .enumerate()
+        .map(move |(k, value)| value - piece.at(share(k)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Noise with a memory of 30 s and a standard deviation of 2 %, in values of 10 s.
+    fn wandering(n: usize) -> Vec<f64> {
+        let (mut state, mut level) = (88_172_645_463_325_252_u64, 0.0);
+        let mut uniform = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        let memory = (-10.0_f64 / 30.0).exp();
+        let mut values = Vec::with_capacity(n);
+        for _ in 0..n {
+            let normal = (0..12).map(|_| uniform()).sum::<f64>() - 6.0;
+            level = memory * level + (1.0 - memory * memory).sqrt() * 0.02 * normal;
+            values.push(1.2 + level);
+        }
+        values
+    }
+
+    #[test]
+    fn both_estimates_find_the_long_run_variance() {
+        let values = wandering(3000);
+        let whole = Piece {
+            from: 0,
+            to: values.len(),
+            middle: values.iter().sum::<f64>() / values.len() as f64,
+            slope: 0.0,
+        };
+        let truth = 60.0 * 0.02 * 0.02;
+        for estimate in [rough(&values, 10.0, 45.0), around(&values, &[whole], 10.0)] {
+            assert!(
+                (0.6..1.4).contains(&(estimate / truth)),
+                "{}",
+                estimate / truth
+            );
+        }
+    }
+}

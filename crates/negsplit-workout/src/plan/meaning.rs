@@ -1,0 +1,313 @@
+//! What a plan amounts to: which kind of workout, and how much faster its end than its start.
+
+use super::target::{first_round, per_km};
+use super::{Length, Plan, Span, Step, StepRole, Target};
+use crate::effort::Effort;
+use crate::kind::WorkoutKind;
+use crate::paces::Paces;
+
+/// Longer plans are marathon preparation, in metres.
+const MARATHON_RUN_M: f64 = 25_000.0;
+/// Laps of a track, and segments of a road, in metres.
+const LAP_M: std::ops::RangeInclusive<f64> = 190.0..=620.0;
+const SEGMENT_M: std::ops::RangeInclusive<f64> = 800.0..=5_000.0;
+/// The longest pickup, in seconds.
+const PICKUP_S: f64 = 240.0;
+/// A finish takes no more of the run than this, a half takes between this and the rest.
+const FINISH: f64 = 0.42;
+/// Thirds may differ: the shortest is at least this share of the longest.
+const THIRD: f64 = 0.5;
+/// A plan asks for a progression from this gap on, in percent of speed.
+const PROGRESSION_PERCENT: f64 = 2.5;
+
+impl Plan {
+    /// The kind of progression that the plan is, where its shape tells.
+    #[must_use]
+    pub fn kind(&self) -> Option<WorkoutKind> {
+        let work: Vec<&Step> = self.work().collect();
+        let metres: f64 = self.steps().iter().filter_map(Step::meters).sum();
+        if metres >= MARATHON_RUN_M && self.gap_percent(&Paces::usual()).is_some() {
+            return Some(WorkoutKind::MarathonSimulation);
+        }
+        if work.iter().any(|step| step.faster.is_some()) {
+            return drops(&work, self.has_rests());
+        }
+        if climbs_zones(&work) {
+            return Some(WorkoutKind::HeartRateZones);
+        }
+        self.gap_percent(&Paces::usual())?;
+        match work[..] {
+            [only] => is_tempo(only).then_some(WorkoutKind::TempoProgression),
+            [first, last] => two(first, last),
+            [first, second, third] => thirds([first, second, third]),
+            _ => None,
+        }
+    }
+
+    fn work(&self) -> impl Iterator<Item = &Step> {
+        self.steps()
+            .iter()
+            .filter(|step| step.role == StepRole::Main)
+    }
+
+    fn has_rests(&self) -> bool {
+        self.steps()
+            .iter()
+            .any(|step| step.role == StepRole::Recovery)
+    }
+
+    /// How much faster the last fifth of the work is planned than the first, in percent of speed; nothing where the
+    /// plan asks for no progression, or for one that these paces do not tell in numbers.
+    fn gap_percent(&self, paces: &Paces) -> Option<f64> {
+        self.gap_percent_from(paces, paces.speed(Effort::Easy))
+    }
+
+    /// How much faster the last fifth of the work is planned than the first, in percent of speed, where a first round
+    /// without a pace of its own is run at a speed in metres a second.
+    #[must_use]
+    pub fn gap_percent_from(&self, paces: &Paces, first: f64) -> Option<f64> {
+        let pieces = self.pieces(paces, first)?;
+        let slows = pieces
+            .windows(2)
+            .any(|pair| pair[1].middle() < 0.995 * pair[0].middle());
+        let (start, finish) = (mean_over(&pieces, 0.0), mean_over(&pieces, 0.8));
+        let gap = (finish / start - 1.0) * 100.0;
+        (!slows && gap >= PROGRESSION_PERCENT).then_some(gap)
+    }
+
+    /// The work as speeds; nothing where a step has no speed or no length.
+    fn pieces(&self, paces: &Paces, first: f64) -> Option<Vec<Piece>> {
+        let mut speeds: Vec<Option<(f64, f64)>> = Vec::with_capacity(self.steps().len());
+        for step in self.steps() {
+            let before = step.after.and_then(|after| *speeds.get(after)?);
+            speeds.push(speed_of(step, paces, before, first));
+        }
+        let steps = self.steps().iter().zip(speeds);
+        let work = steps.filter(|(step, _)| step.role == StepRole::Main);
+        work.map(|(step, speeds)| Piece::of(step, speeds?))
+            .collect()
+    }
+}
+
+/// Speeds in metres a second at which a step begins and ends.
+fn speed_of(
+    step: &Step,
+    paces: &Paces,
+    before: Option<(f64, f64)>,
+    first: f64,
+) -> Option<(f64, f64)> {
+    if step.target == Target::None {
+        step.faster?;
+        return Some(before.map_or((first, first), |before| faster(before, step, 1)));
+    }
+    let start = match &step.target {
+        Target::Effort(Span::Glide(from, to)) => (paces.speed(*from), paces.speed(*to)),
+        Target::Pace(Span::Glide(from, to)) => (
+            1000.0 / from.as_seconds_per_kilometer(),
+            1000.0 / to.as_seconds_per_kilometer(),
+        ),
+        target => {
+            let speed = 1000.0 / first_round(target, Some(paces))?.middle();
+            (speed, speed)
+        }
+    };
+    Some(faster(start, step, step.round))
+}
+
+/// Speeds after so many rounds, each faster as the step asks.
+fn faster((from, to): (f64, f64), step: &Step, rounds: usize) -> (f64, f64) {
+    /// What `faster` is worth where the plan does not say by how much.
+    const USUALLY: f64 = 0.01;
+    let asked = step.faster.and_then(|faster| per_km(&faster, step.length));
+    let after = |speed: f64| match asked {
+        Some((least, most)) => {
+            let gained = rounds as f64 * (least + most) / 2.0;
+            1000.0 / (1000.0 / speed - gained).max(100.0)
+        }
+        None if step.faster.is_some() => speed * (1.0 + USUALLY * rounds as f64),
+        None => speed,
+    };
+    (after(from), after(to))
+}
+
+/// A stretch of planned work, evenly from one speed to another.
+#[derive(Clone, Copy)]
+struct Piece {
+    seconds: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Piece {
+    fn of(step: &Step, (from, to): (f64, f64)) -> Option<Self> {
+        let seconds = match step.length {
+            Length::Time(seconds) => seconds,
+            Length::Distance(metres) => 2.0 * metres / (from + to),
+            Length::Open => return None,
+        };
+        Some(Self { seconds, from, to })
+    }
+
+    fn middle(&self) -> f64 {
+        (self.from + self.to) / 2.0
+    }
+}
+
+/// Mean speed over the fifth of the time that begins at a share of it.
+fn mean_over(pieces: &[Piece], begins: f64) -> f64 {
+    const FIFTH: f64 = 0.2;
+    let total: f64 = pieces.iter().map(|piece| piece.seconds).sum();
+    let (begin, end) = (begins * total, (begins + FIFTH) * total);
+    let mut at = 0.0;
+    let mut metres = 0.0;
+    for piece in pieces {
+        let (from, to) = (begin.max(at), end.min(at + piece.seconds));
+        if to > from {
+            let share = ((from + to) / 2.0 - at) / piece.seconds;
+            metres += (piece.from + (piece.to - piece.from) * share) * (to - from);
+        }
+        at += piece.seconds;
+    }
+    metres / (end - begin)
+}
+
+fn drops(work: &[&Step], has_rests: bool) -> Option<WorkoutKind> {
+    let of = |range: std::ops::RangeInclusive<f64>| {
+        work.iter()
+            .all(|step| step.meters().is_some_and(|m| range.contains(&m)))
+    };
+    let short = work
+        .iter()
+        .all(|step| step.seconds().is_some_and(|s| s <= PICKUP_S));
+    if has_rests && short {
+        Some(WorkoutKind::FartlekProgression)
+    } else if of(LAP_M) {
+        Some(WorkoutKind::TrackProgression)
+    } else if of(SEGMENT_M) {
+        Some(WorkoutKind::MileDrops)
+    } else {
+        None
+    }
+}
+
+/// Whether steps go up through the zones, or one step does.
+fn climbs_zones(work: &[&Step]) -> bool {
+    let zones: Option<Vec<(u8, u8)>> = work
+        .iter()
+        .map(|step| match step.target {
+            Target::Zone(span) => Some(span.ends()),
+            _ => None,
+        })
+        .collect();
+    let Some(zones) = zones else { return false };
+    let rises = zones.windows(2).all(|pair| pair[1].0 > pair[0].0);
+    let ends = zones.first().zip(zones.last());
+    rises && ends.is_some_and(|((first, _), (_, last))| last >= &(first + 1))
+}
+
+/// From a little slower to a little faster than tempo.
+fn is_tempo(step: &Step) -> bool {
+    let Target::Effort(Span::Glide(from, to)) = step.target else {
+        return false;
+    };
+    (Effort::Steady..=Effort::Half).contains(&from) && (Effort::Half..=Effort::TenK).contains(&to)
+}
+
+fn two(first: &Step, last: &Step) -> Option<WorkoutKind> {
+    let share = length(last) / (length(first) + length(last));
+    if share <= FINISH {
+        Some(WorkoutKind::FastFinish)
+    } else if share <= 1.0 - FINISH {
+        Some(WorkoutKind::NegativeSplit)
+    } else {
+        None
+    }
+}
+
+fn thirds(steps: [&Step; 3]) -> Option<WorkoutKind> {
+    let lengths = steps.map(length);
+    let shortest = lengths.iter().copied().fold(f64::INFINITY, f64::min);
+    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    (shortest >= THIRD * longest).then_some(WorkoutKind::PacedThirds)
+}
+
+/// Seconds, more or less: enough to compare steps.
+fn length(step: &Step) -> f64 {
+    const USUAL_SPEED: f64 = 3.0;
+    match step.length {
+        Length::Time(seconds) => seconds,
+        Length::Distance(metres) => metres / USUAL_SPEED,
+        Length::Open => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(text: &str) -> Plan {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_shape_of_a_plan_is_a_kind() {
+        use WorkoutKind::*;
+        for (text, kind) in [
+            (
+                "15min easy + 15min moderate + 15min tempo",
+                Some(PacedThirds),
+            ),
+            (
+                "15min easy + 15min moderate + 10min hard",
+                Some(PacedThirds),
+            ),
+            ("30min easy, 30min marathon, 30min half", Some(PacedThirds)),
+            ("5mi easy, 1mi 10k", Some(FastFinish)),
+            ("8mi easy, 4mi half", Some(FastFinish)),
+            ("5km 5:00/km, 5km 4:50/km", Some(NegativeSplit)),
+            ("5x1mi drop 10s", Some(MileDrops)),
+            ("5x2mi 8:30/mi drop 10s/mi", Some(MileDrops)),
+            ("400m easy, 10x400m drop 2-3s", Some(TrackProgression)),
+            ("8x(4min easy, 1min faster)", Some(FartlekProgression)),
+            (
+                "10min zone 2, 20min zone 3, 8min zone 4",
+                Some(HeartRateZones),
+            ),
+            ("40min zone 2>4", Some(HeartRateZones)),
+            (
+                "2mi easy, 4mi marathon>10k, 1mi easy",
+                Some(TempoProgression),
+            ),
+            (
+                "10mi easy, 6mi marathon, 4mi marathon>half",
+                Some(MarathonSimulation),
+            ),
+            ("40min easy", None),
+            (
+                "10min warm-up, 6x(800m 5k, 400m jog), 10min cool-down",
+                None,
+            ),
+            ("15min tempo, 15min moderate, 15min easy", None),
+        ] {
+            assert_eq!(plan(text).kind(), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_gap_is_that_of_the_last_fifth_against_the_first() {
+        let gap = |text: &str| plan(text).gap_percent(&Paces::usual());
+        let drops = gap("5x1mi 8:00/mi drop 10s").unwrap();
+        assert!(
+            (drops - (480.0 / 440.0 - 1.0) * 100.0).abs() < 0.5,
+            "{drops}"
+        );
+        let glide = gap("10km 5:00>4:00/km").unwrap();
+        assert!(
+            (17.0..20.0).contains(&glide),
+            "four fifths of 25 %, almost: {glide}"
+        );
+        assert_eq!(gap("10km 5:00/km"), None);
+        assert_eq!(gap("5km 4:30/km, 5km 5:00/km"), None);
+        assert_eq!(gap("20min zone 2, 20min zone 4"), None);
+    }
+}
