@@ -1,7 +1,9 @@
 //! The runner: what they can do and how heart and stride answer.
 
-use crate::paces::{Paces, oxygen};
+use crate::paces::Paces;
 use crate::rng::Rng;
+use crate::second;
+use crate::second::Body;
 
 /// The lowest share of capacity: a body that stands still after running.
 const STANDING: f64 = 0.15;
@@ -56,18 +58,24 @@ impl Runner {
         }
     }
 
-    /// The heart rate that an effort settles at: linear in the share of VDOT between rest and maximum.
+    /// The heart rate that an effort settles at: for the first body linear in the share of VDOT between rest and maximum.
     ///
     /// The gain follows from the VDOT and the range: about 28 bpm for each m/s at VDOT 60, 45 at VDOT 40.
     #[must_use]
     pub fn settled_bpm(&self, effort: f64) -> f64 {
-        let share = (oxygen(effort) / self.paces.vdot).clamp(STANDING, 1.0);
+        let share = self.paces.share(effort).clamp(STANDING, 1.0);
+        if self.paces.body == Body::Second {
+            return second::settled_bpm(share, self.max_bpm);
+        }
         self.resting_bpm + (self.max_bpm - self.resting_bpm) * share
     }
 
     /// The effort at which the heart rate settles at a value.
     #[must_use]
     pub fn effort_at_bpm(&self, bpm: f64) -> f64 {
+        if self.paces.body == Body::Second {
+            return self.paces.at(second::share_at_bpm(bpm, self.max_bpm));
+        }
         self.paces
             .at((bpm - self.resting_bpm) / (self.max_bpm - self.resting_bpm))
     }

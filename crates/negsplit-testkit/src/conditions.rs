@@ -28,6 +28,8 @@ pub struct Conditions {
     pub hills: Hills,
     /// Spread of the runner's speed around the plan, as a share: 0.006 (a metronome) to 0.03.
     pub speed_noise: f64,
+    /// Spread of the slow waves in the runner's speed, minutes long, as a share.
+    pub wander: f64,
     /// How much heart rate rises with time at the same effort, in beats a minute for each hour.
     pub drift_bpm_per_h: f64,
     /// Stops at moments of moving time, in seconds and in their order: traffic lights, a shoelace.
@@ -44,6 +46,7 @@ impl Default for Conditions {
             course: Course::default(),
             hills: Hills::default(),
             speed_noise: 0.012,
+            wander: 0.0,
             drift_bpm_per_h: 3.0,
             stops: Vec::new(),
         }

@@ -4,13 +4,23 @@ use crate::body::Runner;
 use crate::motion::Moment;
 use crate::noise::Ar1;
 use crate::rng::Rng;
+use crate::second;
+use crate::second::Body;
 
 /// A heart before the start, above rest by this much, in beats a minute.
 const EXPECTANT_BPM: f64 = 35.0;
 /// How long the noise of a heart rate lasts, in seconds.
 const NOISE_MEMORY_S: f64 = 40.0;
 
-/// The heart rate at every moment: a first-order answer to the effort, and the drift, and noise.
+/// A part of the heart's answer: its share of the whole, and its time constants up and down in seconds.
+#[derive(Clone, Copy)]
+pub(crate) struct Component {
+    pub(crate) share: f64,
+    pub(crate) rise_s: f64,
+    pub(crate) fall_s: f64,
+}
+
+/// The heart rate at every moment: the answer of each of its components to the effort, and the drift, and noise.
 pub(crate) fn rates(
     moments: &[Moment],
     runner: &Runner,
@@ -18,24 +28,52 @@ pub(crate) fn rates(
     rng: Rng,
 ) -> Vec<f64> {
     let mut noise = Ar1::new(runner.heart_noise_bpm, NOISE_MEMORY_S, rng);
-    let mut answer = runner.resting_bpm + EXPECTANT_BPM;
+    let components = components(runner);
+    let before = runner.resting_bpm + EXPECTANT_BPM;
+    let mut answers: Vec<f64> = components.iter().map(|part| part.share * before).collect();
     let mut rates = Vec::with_capacity(moments.len());
     for moment in moments {
-        answer = after_a_second(runner, answer, moment);
-        let drift = drift_bpm_per_h * moment.moving_s / 3600.0;
-        rates.push((answer + drift + noise.next()).min(runner.max_bpm));
+        let settled = runner.settled_bpm(moment.demand);
+        for (answer, part) in answers.iter_mut().zip(&components) {
+            *answer = part.after_a_second(*answer, part.share * settled);
+        }
+        let drift = drift_after(runner.paces.body, drift_bpm_per_h, moment.moving_s);
+        let bpm = answers.iter().sum::<f64>() + drift + noise.next();
+        rates.push(bpm.min(runner.max_bpm));
     }
     rates
 }
 
-fn after_a_second(runner: &Runner, bpm: f64, moment: &Moment) -> f64 {
-    let settled = runner.settled_bpm(moment.demand);
-    let constant = if settled > bpm {
-        runner.rise_s
-    } else {
-        runner.fall_s
+fn components(runner: &Runner) -> Vec<Component> {
+    let whole = Component {
+        share: 1.0,
+        rise_s: runner.rise_s,
+        fall_s: runner.fall_s,
     };
-    settled + (bpm - settled) * (-1.0 / constant).exp()
+    match runner.paces.body {
+        Body::First => vec![whole],
+        Body::Second => second::components(whole).to_vec(),
+    }
+}
+
+impl Component {
+    fn after_a_second(self, bpm: f64, settled: f64) -> f64 {
+        let constant = if settled > bpm {
+            self.rise_s
+        } else {
+            self.fall_s
+        };
+        settled + (bpm - settled) * (-1.0 / constant).exp()
+    }
+}
+
+/// How far the heart rate has drifted after so many seconds of motion.
+pub(crate) fn drift_after(body: Body, bpm_per_h: f64, moving_s: f64) -> f64 {
+    let drifting_s = match body {
+        Body::First => moving_s,
+        Body::Second => second::drifting_s(moving_s),
+    };
+    bpm_per_h * drifting_s / 3600.0
 }
 
 #[cfg(test)]
@@ -52,7 +90,7 @@ mod tests {
             speed_noise: 0.0,
             ..Conditions::default()
         };
-        let motion = motion::run(plan, &conditions, Rng::new(1, 0));
+        let motion = motion::run(plan, &conditions, Body::First, Rng::new(1, 0));
         let rates = rates(&motion.moments, &runner, drift, Rng::new(1, 1));
         (runner, rates)
     }

@@ -1,10 +1,10 @@
 //! From the plan to the way actually run, second by second.
 
 use crate::conditions::Conditions;
-use crate::hills::grade_factor;
-use crate::noise::Ar1;
+use crate::noise::{Ar1, Waves};
 use crate::plan::{Extent, Piece, Plan, Stop};
 use crate::rng::Rng;
+use crate::second::Body;
 
 /// How long the runner's deviation from the plan lasts, in seconds.
 const SPEED_MEMORY_S: f64 = 30.0;
@@ -64,9 +64,11 @@ pub(crate) struct Motion {
 }
 
 /// Runs the plan.
-pub(crate) fn run(plan: &Plan, conditions: &Conditions, rng: Rng) -> Motion {
+pub(crate) fn run(plan: &Plan, conditions: &Conditions, body: Body, rng: Rng) -> Motion {
     let mut walker = Walker {
         conditions,
+        body,
+        waves: Waves::new(conditions.wander, rng.clone()),
         noise: Ar1::new(conditions.speed_noise, SPEED_MEMORY_S, rng),
         motion: Motion {
             moments: vec![start(conditions)],
@@ -103,6 +105,8 @@ fn start(conditions: &Conditions) -> Moment {
 
 struct Walker<'a> {
     conditions: &'a Conditions,
+    body: Body,
+    waves: Waves,
     noise: Ar1,
     motion: Motion,
     stops_due: &'a [(f64, Stop)],
@@ -144,8 +148,10 @@ impl Walker<'_> {
     /// One second of running at a planned effort, on more or less tired legs.
     fn second(&mut self, planned: f64, strain: f64) -> Moment {
         let now = self.now();
-        let effort = planned * self.noise.next().exp();
-        let speed = effort / grade_factor(self.conditions.hills.grade(now.distance_m));
+        let deviation = self.noise.next() + self.waves.at(now.moving_s);
+        let effort = planned * deviation.exp();
+        let grade = self.conditions.hills.grade(now.distance_m);
+        let speed = effort / self.body.pace_factor(grade);
         let heading = self.conditions.course.heading(now.distance_m + speed / 2.0);
         let distance_m = now.distance_m + speed;
         let moment = Moment {
@@ -157,7 +163,7 @@ impl Walker<'_> {
             north_m: now.north_m + speed * heading.sin(),
             planned,
             effort,
-            demand: effort * strain,
+            demand: effort * strain * self.body.cost_share(grade),
             speed,
         };
         self.motion.moments.push(moment);
@@ -221,7 +227,7 @@ mod tests {
     #[test]
     fn pieces_end_where_they_should() {
         let plan = Plan::new([Piece::meters(1000.0, 3.0), Piece::minutes(5.0, 3.5)]);
-        let motion = run(&plan, &even(0.0), Rng::new(1, 0));
+        let motion = run(&plan, &even(0.0), Body::First, Rng::new(1, 0));
         let [first, last] = motion.borders[..] else {
             panic!("two borders")
         };
@@ -240,7 +246,7 @@ mod tests {
             Piece::minutes(2.0, 3.0).then(Stop::Paused(30)),
             Piece::minutes(1.0, 3.0),
         ]);
-        let motion = run(&plan, &conditions, Rng::new(1, 0));
+        let motion = run(&plan, &conditions, Body::First, Rng::new(1, 0));
         assert_eq!(motion.moments.len(), 1 + 180 + 50);
         let last = motion.moments[motion.moments.len() - 1];
         assert_eq!((last.moving_s, last.distance_m.round()), (180.0, 540.0));
@@ -252,7 +258,7 @@ mod tests {
     #[test]
     fn speed_wanders_around_the_plan_as_much_as_it_should() {
         let plan = Plan::new([Piece::minutes(300.0, 3.0)]);
-        let motion = run(&plan, &even(0.02), Rng::new(3, 0));
+        let motion = run(&plan, &even(0.02), Body::First, Rng::new(3, 0));
         let logs = motion.moments[1..].iter().map(|m| (m.effort / 3.0).ln());
         let spread = (logs.map(|l| l * l).sum::<f64>() / 18_000.0).sqrt();
         assert!((spread - 0.02).abs() < 0.002, "{spread}");
@@ -271,6 +277,7 @@ mod tests {
         let motion = run(
             &Plan::new([Piece::meters(2000.0, 3.0)]),
             &conditions,
+            Body::First,
             Rng::new(1, 0),
         );
         let (up, down) = (&motion.moments[150], &motion.moments[500]);

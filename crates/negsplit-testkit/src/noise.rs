@@ -1,5 +1,7 @@
 //! Noise with a memory, one value a second.
 
+use std::f64::consts::TAU;
+
 use crate::rng::Rng;
 
 /// First-order autoregressive noise: each second resembles the one before.
@@ -66,6 +68,36 @@ impl Smooth {
     }
 }
 
+/// Slow waves: two sines of a few minutes each.
+pub(crate) struct Waves {
+    amplitude: f64,
+    /// Period and place in it at the start, both in seconds.
+    sines: [(f64, f64); 2],
+}
+
+impl Waves {
+    /// The shortest and the longest wave, in seconds.
+    const PERIOD_S: (f64, f64) = (200.0, 700.0);
+
+    /// Waves whose sum has a spread.
+    pub(crate) fn new(sd: f64, mut rng: Rng) -> Self {
+        let sines = [0; 2].map(|_| {
+            let period = rng.between(Self::PERIOD_S.0, Self::PERIOD_S.1);
+            (period, rng.between(0.0, period))
+        });
+        Self {
+            amplitude: sd,
+            sines,
+        }
+    }
+
+    /// The value after so many seconds.
+    pub(crate) fn at(&self, seconds: f64) -> f64 {
+        let sine = |(period, start): (f64, f64)| (TAU * (seconds + start) / period).sin();
+        self.amplitude * self.sines.map(sine).iter().sum::<f64>()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +118,13 @@ mod tests {
             (correlation - (-1.0_f64).exp()).abs() < 0.07,
             "{correlation}"
         );
+    }
+
+    #[test]
+    fn waves_have_their_spread() {
+        let waves = Waves::new(0.02, Rng::new(4, 0));
+        let values: Vec<f64> = (0..100_000).map(|s| waves.at(f64::from(s))).collect();
+        assert!((sd(&values) - 0.02).abs() < 0.002, "{}", sd(&values));
     }
 
     #[test]

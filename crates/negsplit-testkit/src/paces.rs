@@ -1,4 +1,7 @@
-//! What a runner can run: speeds by Daniels & Gilbert's equations from one number, the VDOT.
+//! What a runner can run: speeds from one number, the VDOT.
+
+use crate::second;
+use crate::second::Body;
 
 /// Metres of a marathon; half of it is the half marathon.
 const MARATHON_M: f64 = 42_195.0;
@@ -8,6 +11,8 @@ const MARATHON_M: f64 = 42_195.0;
 pub struct Paces {
     /// Daniels' VDOT in ml/kg/min.
     pub vdot: f64,
+    /// By whose equations: those of Daniels & Gilbert for the first body.
+    pub body: Body,
 }
 
 impl Paces {
@@ -20,12 +25,24 @@ impl Paces {
     /// ```
     #[must_use]
     pub fn of(vdot: f64) -> Self {
-        Self { vdot }
+        Self {
+            vdot,
+            body: Body::First,
+        }
+    }
+
+    /// The paces of a runner whose 10 km time is the same, by the equations of a body.
+    #[must_use]
+    pub fn by(self, body: Body) -> Self {
+        Self { body, ..self }
     }
 
     /// The speed that needs a share of VDOT, such as 0.7.
     #[must_use]
     pub fn at(self, share: f64) -> f64 {
+        if self.body == Body::Second {
+            return second::speed_at(share, second::speed_at_vo2max(self.anchor()));
+        }
         let (a, b, c) = (0.000_104, 0.182_258, -4.60 - share * self.vdot);
         (-b + f64::sqrt(b * b - 4.0 * a * c)) / (2.0 * a) / 60.0
     }
@@ -54,10 +71,13 @@ impl Paces {
         self.race(MARATHON_M / 2.0)
     }
 
-    /// Threshold or tempo pace: 88 % of VDOT.
+    /// Threshold or tempo pace: 88 % of VDOT, or what can be held for an hour.
     #[must_use]
     pub fn threshold(self) -> f64 {
-        self.at(0.88)
+        match self.body {
+            Body::First => self.at(0.88),
+            Body::Second => second::speed_for(second::HOUR_S, self.anchor()),
+        }
     }
 
     /// 10 km pace.
@@ -75,6 +95,26 @@ impl Paces {
     /// The average speed of a race over a distance in metres.
     #[must_use]
     pub fn race(self, meters: f64) -> f64 {
+        match self.body {
+            Body::First => self.daniels(meters),
+            Body::Second => second::race(meters, self.anchor()),
+        }
+    }
+
+    /// The share of what the runner can take up that a speed on the flat needs.
+    pub(crate) fn share(self, speed: f64) -> f64 {
+        match self.body {
+            Body::First => oxygen(speed) / self.vdot,
+            Body::Second => second::share(speed, second::speed_at_vo2max(self.anchor())),
+        }
+    }
+
+    /// Speed over 10 km, in which both bodies agree.
+    fn anchor(self) -> f64 {
+        self.daniels(second::ANCHOR_M)
+    }
+
+    fn daniels(self, meters: f64) -> f64 {
         let (mut slow, mut fast) = (1.0, 9.0);
         for _ in 0..50 {
             let middle = (slow + fast) / 2.0;
@@ -122,8 +162,11 @@ mod tests {
 
     #[test]
     fn paces_rise_from_easy_to_5_km() {
-        for vdot in [32.0, 45.0, 60.0] {
-            let p = Paces::of(vdot);
+        for (vdot, body) in [32.0, 45.0, 60.0]
+            .into_iter()
+            .flat_map(|vdot| Body::BOTH.map(|body| (vdot, body)))
+        {
+            let p = Paces::of(vdot).by(body);
             let rising = [
                 p.easy(),
                 p.moderate(),

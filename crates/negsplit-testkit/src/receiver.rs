@@ -3,9 +3,10 @@
 use negsplit_activity::Position;
 
 use crate::conditions::Conditions;
+use crate::houses::Houses;
 use crate::motion::{Moment, State};
 use crate::noise::{Ar1, Smooth};
-use crate::recording::Recording;
+use crate::recording::{Recording, Sky};
 use crate::rng::Rng;
 
 /// A receiver's error wanders over this time, without jitter on the shorter one, in seconds.
@@ -14,6 +15,10 @@ const FAST_S: f64 = 8.0;
 /// Spread and memory of a device's error in speed, in m/s and s.
 const SPEED_ERROR: f64 = 0.04;
 const SPEED_MEMORY_S: f64 = 5.0;
+/// Spread and memory of its error between houses, as a share and in seconds.
+const SLOW_ERROR: f64 = 0.012;
+const SLOW_MEMORY_S: f64 = 60.0;
+const LAP_M: f64 = 400.0;
 /// How far off a spike is, in metres.
 const SPIKE_M: (f64, f64) = (150.0, 700.0);
 
@@ -33,6 +38,13 @@ pub(crate) fn positions(
         .iter()
         .map(|_| (east.next(), north.next()))
         .collect();
+    if recording.sky == Sky::Houses {
+        let mut houses = Houses::new(Rng::new(seed, 17));
+        for error in &mut errors {
+            let (east, north) = houses.next();
+            *error = (error.0 + east, error.1 + north);
+        }
+    }
     add_spikes(&mut errors, recording.spikes, Rng::new(seed, 12));
     let pairs = moments.iter().zip(errors);
     pairs
@@ -55,13 +67,22 @@ fn add_spikes(errors: &mut [(f64, f64)], count: usize, mut rng: Rng) {
 
 /// Metres that the device has counted, and its speed, at every moment.
 pub(crate) fn odometer(moments: &[Moment], recording: &Recording, rng: Rng) -> Vec<(f64, f64)> {
+    let slow_error = if recording.sky == Sky::Houses {
+        SLOW_ERROR
+    } else {
+        0.0
+    };
+    let mut slow = Ar1::new(slow_error, SLOW_MEMORY_S, rng.clone());
     let mut noise = Ar1::new(SPEED_ERROR, SPEED_MEMORY_S, rng);
     let mut metres = 0.0;
     let read = moments.iter().map(|moment| {
         let error = noise.next();
         let moving = moment.state == State::Moving && moment.speed > 0.0;
         let speed = if moving {
-            (moment.speed * (1.0 + recording.distance_error) + error).max(0.0)
+            let lap = (moment.distance_m / LAP_M).fract();
+            let sawtooth = recording.track_sawtooth * (2.0 * lap - 1.0);
+            let scale = 1.0 + recording.distance_error + slow.next() + sawtooth;
+            (moment.speed * scale + error).max(0.0)
         } else {
             0.0
         };
@@ -90,7 +111,13 @@ mod tests {
 
     fn moments() -> Vec<Moment> {
         let plan = Plan::new([Piece::minutes(60.0, 3.0)]);
-        motion::run(&plan, &Conditions::default(), Rng::new(1, 0)).moments
+        motion::run(
+            &plan,
+            &Conditions::default(),
+            crate::Body::First,
+            Rng::new(1, 0),
+        )
+        .moments
     }
 
     #[test]

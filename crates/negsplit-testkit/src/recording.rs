@@ -46,6 +46,16 @@ pub struct HeartFault {
     pub seconds: u32,
 }
 
+/// What a receiver sees of the sky.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sky {
+    /// All of it: the error wanders slowly.
+    #[default]
+    Open,
+    /// Streets between houses by turns: reflected signals move the position by metres at once.
+    Houses,
+}
+
 /// How a run is recorded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recording {
@@ -67,12 +77,16 @@ pub struct Recording {
     pub athlete: bool,
     /// Spread of its positions in metres; `None` when it has none.
     pub position_error_m: Option<f64>,
+    /// What the receiver sees of the sky.
+    pub sky: Sky,
     /// How many single positions are hundreds of metres off.
     pub spikes: usize,
     /// Whether it counts distance and measures speed.
     pub distance: bool,
     /// How far its count of the distance is off, as a share.
     pub distance_error: f64,
+    /// How far its speed swings up and down once every 400 m, as a share: what some watches do in their track mode.
+    pub track_sawtooth: f64,
     /// Spread of its altitude in metres; `None` when it has none.
     pub altitude_error_m: Option<f64>,
     /// Whether it has heart rate.
@@ -101,9 +115,11 @@ impl Recording {
             workout: false,
             athlete: false,
             position_error_m: Some(2.5),
+            sky: Sky::Open,
             spikes: 0,
             distance: true,
             distance_error: 0.0,
+            track_sawtooth: 0.0,
             altitude_error_m: Some(0.5),
             heart_rate: true,
             heart_faults: Vec::new(),

@@ -4,10 +4,12 @@ use negsplit_activity::Activity;
 
 use crate::body::Runner;
 use crate::conditions::Conditions;
+use crate::heart::drift_after;
 use crate::motion::{Motion, State, TrueStop};
 use crate::plan::Plan;
 use crate::recording::Recording;
 use crate::rng::Rng;
+use crate::second::Body;
 use crate::{heart, motion, record};
 
 /// A run as it was recorded, and as it was.
@@ -34,7 +36,7 @@ pub struct Truth {
     pub borders_s: Vec<f64>,
     /// The same borders in metres from the start.
     pub borders_m: Vec<f64>,
-    /// Rise of heart rate with time at the same effort, in beats a minute for each hour.
+    /// Rise of heart rate with time at the same effort, in beats a minute for each hour: the line through it.
     pub drift_bpm_per_h: f64,
     /// Pauses and stops.
     pub stops: Vec<TrueStop>,
@@ -55,7 +57,7 @@ pub fn simulate(
     recording: &Recording,
     seed: u64,
 ) -> Simulated {
-    let motion = motion::run(plan, conditions, Rng::new(seed, 1));
+    let motion = motion::run(plan, conditions, runner.paces.body, Rng::new(seed, 1));
     let heart = heart::rates(
         &motion.moments,
         runner,
@@ -65,13 +67,17 @@ pub fn simulate(
     let activity = record::activity(plan, runner, conditions, recording, (&motion, &heart), seed);
     Simulated {
         activity,
-        truth: truth(motion, &heart, conditions.drift_bpm_per_h),
+        truth: truth(
+            motion,
+            &heart,
+            runner.paces.body,
+            conditions.drift_bpm_per_h,
+        ),
     }
 }
 
-fn truth(motion: Motion, heart: &[f64], drift_bpm_per_h: f64) -> Truth {
+fn truth(motion: Motion, heart: &[f64], body: Body, drift_bpm_per_h: f64) -> Truth {
     let mut truth = Truth {
-        drift_bpm_per_h,
         elapsed_s: motion.moments.len().saturating_sub(1) as f64,
         ..Truth::default()
     };
@@ -90,13 +96,33 @@ fn truth(motion: Motion, heart: &[f64], drift_bpm_per_h: f64) -> Truth {
         truth.borders_m.push(border.distance_m);
     }
     truth.stops = motion.stops;
+    truth.drift_bpm_per_h = drift_over(body, drift_bpm_per_h, truth.moving_s);
     truth
+}
+
+/// The slope of the line through the drift of a whole run, whose own course need not be a line.
+fn drift_over(body: Body, bpm_per_h: f64, moving_s: f64) -> f64 {
+    let (mut products, mut squares) = (0.0, 0.0);
+    for second in 0..moving_s as usize {
+        let from_middle = second as f64 - moving_s / 2.0;
+        products += from_middle * drift_after(body, bpm_per_h, second as f64);
+        squares += from_middle * from_middle;
+    }
+    3600.0 * products / squares.max(1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Paces, Piece, Stop};
+
+    #[test]
+    fn the_drift_is_the_line_through_it() {
+        assert!((drift_over(Body::First, 6.0, 3600.0) - 6.0).abs() < 0.01);
+        assert_eq!(drift_over(Body::Second, 6.0, 900.0), 0.0);
+        let late = drift_over(Body::Second, 6.0, 3600.0);
+        assert!((3.0..6.0).contains(&late), "{late}");
+    }
 
     fn thirds(seed: u64) -> Simulated {
         let runner = Runner::of(Paces::of(48.0));

@@ -25,8 +25,7 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
         ));
     }
     let quiet = arguments.iter().any(|text| text == "--quiet");
-    let sets: [(&str, fn(&Labelled) -> Result<String, String>); 3] =
-        [("panel", panel), ("named", named), ("pairs", pairs)];
+    let sets: [(&str, Set); 3] = [("panel", panel), ("named", named), ("pairs", pairs)];
     let asked = |name: &str| arguments.iter().any(|text| text == name);
     let all = !sets.iter().any(|(name, _)| asked(name));
     let labelled = Labelled { data, quiet };
@@ -35,6 +34,9 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
     }
     Ok(())
 }
+
+/// Holds the analysis against a set, and says how well it did.
+type Set = fn(&Labelled) -> Result<String, String>;
 
 /// The recordings and their labels.
 struct Labelled {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use negsplit_testkit::Body;
 use negsplit_testkit::seasons::{Kind, KnownSeason, TrueRun, VDOTS, season};
 use serde_json::Value;
 
@@ -23,6 +24,11 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
         .iter()
         .position(|text| text == "--write")
         .and_then(|at| arguments.get(at + 1));
+    let body = if arguments.iter().any(|text| text == "--second") {
+        Body::Second
+    } else {
+        Body::First
+    };
     println!("{HEADER}");
     for kind in Kind::ALL.into_iter().filter(|kind| all || named(kind)) {
         let mut tally = Tally::default();
@@ -30,7 +36,7 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
             .into_iter()
             .flat_map(|vdot| (1..=seeds).map(move |seed| (vdot, seed)))
         {
-            let season = season(kind, vdot, seed);
+            let season = season(kind, vdot, seed, body);
             if let Some(folder) = folder {
                 write(&season, vdot, Path::new(folder))?;
             }

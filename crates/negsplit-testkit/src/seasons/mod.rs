@@ -1,8 +1,9 @@
 //! Seasons whose runner is known: what an estimate of the runner, of hard days and of races is held against.
 //!
 //! ```
+//! use negsplit_testkit::Body;
 //! use negsplit_testkit::seasons::{Kind, season};
-//! let season = season(Kind::Races, 50.0, 1);
+//! let season = season(Kind::Races, 50.0, 1, Body::First);
 //! assert_eq!(season.runs.len(), 24);
 //! assert_eq!(season.runs.iter().filter(|run| run.truth.is_race).count(), 2);
 //! ```
@@ -20,7 +21,9 @@ use crate::conditions::Conditions;
 use crate::paces::Paces;
 use crate::plan::Plan;
 use crate::record::instant;
+use crate::recording::Sky;
 use crate::rng::Rng;
+use crate::second::Body;
 use crate::simulate::{self, simulate};
 use crate::{fit, gpx};
 use calendar::Session;
@@ -33,6 +36,8 @@ const MONDAY: i64 = 1_767_594_600;
 const DAY_S: f64 = 86_400.0;
 /// Running at this share of VDOT and above is hard: a little slower than marathon pace, a little faster than steady.
 const HARD: f64 = 0.79;
+/// Spread of the slow waves in the pace of the second body.
+const WANDER: f64 = 0.007;
 /// Faster running that is shorter is a stride, in seconds.
 const SHORTEST_HARD_S: usize = 45;
 
@@ -81,9 +86,10 @@ pub struct TrueRun {
 ///
 /// Another seed is another heart, other days, other noise.
 #[must_use]
-pub fn season(kind: Kind, vdot: f64, seed: u64) -> KnownSeason {
+pub fn season(kind: Kind, vdot: f64, seed: u64, body: Body) -> KnownSeason {
     let mut rng = Rng::new(seed, vdot.to_bits());
-    season_of(kind, Runner::varied(Paces::of(vdot), &mut rng), seed)
+    let paces = Paces::of(vdot).by(body);
+    season_of(kind, Runner::varied(paces, &mut rng), seed)
 }
 
 /// The season of a kind and of a runner, as they are on the first day.
@@ -93,7 +99,7 @@ pub fn season_of(kind: Kind, runner: Runner, seed: u64) -> KnownSeason {
     let mut runs = Vec::new();
     let on = |week: u32| {
         let share = f64::from(week) / f64::from(kind.weeks() - 1);
-        Paces::of(runner.paces.vdot + kind.rise() * share)
+        Paces::of(runner.paces.vdot + kind.rise() * share).by(runner.paces.body)
     };
     for week in 0..kind.weeks() {
         let today = Runner {
@@ -124,10 +130,18 @@ fn run(session: Session, runner: &Runner, seed: u64, rng: &mut Rng) -> KnownRun 
         stops: session.stops,
         speed_noise: rng.between(0.008, 0.014),
         drift_bpm_per_h: rng.between(1.0, 6.0),
+        wander: match runner.paces.body {
+            Body::First => 0.0,
+            Body::Second => WANDER,
+        },
         ..Conditions::default()
     };
     let plan = Plan::new(session.pieces);
-    let run = simulate(&plan, runner, &conditions, &session.recording, seed);
+    let mut recording = session.recording;
+    if runner.paces.body == Body::Second {
+        recording.sky = Sky::Houses;
+    }
+    let run = simulate(&plan, runner, &conditions, &recording, seed);
     KnownRun {
         truth: TrueRun::of(session.label, &run.truth, runner.paces),
         activity: run.activity,
@@ -230,7 +244,7 @@ mod tests {
             (Kind::Progressions, 0, 8),
             (Kind::BelowMaximum, 0, 0),
         ] {
-            let season = season(kind, 42.0, 3);
+            let season = season(kind, 42.0, 3, Body::First);
             assert_eq!(count(&season, |run| run.is_race), races, "{kind:?}");
             assert_eq!(count(&season, |run| run.is_hard), hard, "{kind:?}");
         }
@@ -238,7 +252,7 @@ mod tests {
 
     #[test]
     fn only_races_reach_what_the_vdot_allows() {
-        let season = season(Kind::Races, 50.0, 1);
+        let season = season(Kind::Races, 50.0, 1, Body::First);
         let metres = |run: &KnownRun| run.activity.totals.distance.unwrap().as_meters();
         for run in season.runs.iter().filter(|run| run.truth.is_race) {
             let allowed = season.runner.paces.race(metres(run));
@@ -249,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_runner_who_improves_is_faster_in_the_end() {
-        let season = season(Kind::Improving, 42.0, 1);
+        let season = season(Kind::Improving, 42.0, 1, Body::First);
         let vdots: Vec<f64> = season.runs.iter().map(|run| run.truth.vdot).collect();
         assert_eq!((vdots[0], vdots[vdots.len() - 1]), (42.0, 48.0));
         assert_eq!(season.runner.paces.vdot, 48.0);
@@ -260,26 +274,26 @@ mod tests {
     #[test]
     fn devices_are_as_wrong_as_the_season_wants_them() {
         let counted = |run: &KnownRun| run.activity.totals.distance.unwrap().as_meters();
-        let wrong = season(Kind::Treadmill, 42.0, 2);
-        let right = season(Kind::Easy, 42.0, 2);
+        let wrong = season(Kind::Treadmill, 42.0, 2, Body::First);
+        let right = season(Kind::Easy, 42.0, 2, Body::First);
         let pairs = wrong.runs.iter().zip(&right.runs);
         let ratios: Vec<f64> = pairs.map(|(a, b)| counted(a) / counted(b)).collect();
         let of_treadmill = ratios.iter().filter(|r| (1.14..1.16).contains(*r)).count();
         assert_eq!((of_treadmill, ratios.len()), (8, 24));
-        let rides = season(Kind::UnmarkedRides, 42.0, 2);
+        let rides = season(Kind::UnmarkedRides, 42.0, 2, Body::First);
         assert_eq!(count(&rides, |run| !run.is_run), 8);
     }
 
     #[test]
     fn files_are_written_for_every_run() {
-        let season = season(Kind::Races, 34.0, 1);
+        let season = season(Kind::Races, 34.0, 1, Body::First);
         let names: Vec<String> = season.files().map(|(name, _)| name).collect();
         assert_eq!(names.len(), 24);
         assert_eq!(
             names.iter().filter(|name| name.ends_with(".gpx")).count(),
             6
         );
-        let treadmill = super::season(Kind::NoHeartRate, 34.0, 1);
+        let treadmill = super::season(Kind::NoHeartRate, 34.0, 1, Body::First);
         assert_eq!(treadmill.files().count(), 24);
     }
 

@@ -6,10 +6,12 @@ use crate::course::Course;
 use crate::hills::Hills;
 use crate::paces::Paces;
 use crate::plan::{Piece, Plan, Stop};
-use crate::recording::{HeartFault, Laps, Recording};
+use crate::recording::{HeartFault, Laps, Recording, Sky};
 use crate::rng::Rng;
+use crate::second::Body;
 use crate::simulate::simulate;
 
+use super::labels::{self, Labels};
 use super::{Border, Case, Form};
 
 /// A named case: how it is made for a runner's paces.
@@ -17,6 +19,9 @@ pub(super) type Entry = (&'static str, fn(Paces, &mut Rng) -> Draft);
 
 /// Metres in an international mile.
 pub(super) const MILE_M: f64 = 1609.344;
+
+/// Spread of the slow waves in the pace of the second body.
+const WANDER: (f64, f64) = (0.004, 0.010);
 
 /// The speed of so many seconds a mile, and back.
 pub(super) fn mile_speed(seconds_per_mile: f64) -> f64 {
@@ -34,6 +39,7 @@ pub(super) struct Draft {
     plan: Option<&'static str>,
     meant: Plan,
     athlete: Option<bool>,
+    by_heart: bool,
     conditions: Conditions,
     speed_noise: Option<f64>,
     drift: Option<f64>,
@@ -54,6 +60,7 @@ impl Draft {
             plan: None,
             meant: Plan::default(),
             athlete: None,
+            by_heart: false,
             conditions: Conditions::default(),
             speed_noise: None,
             drift: None,
@@ -100,6 +107,18 @@ impl Draft {
         self
     }
 
+    /// So little faster that "even" is fair as well.
+    pub(super) fn or_even(mut self) -> Self {
+        self.kinds.push("even");
+        self.or("even").either()
+    }
+
+    /// A fair answer is also that it went up and down.
+    pub(super) fn or_mixed(mut self) -> Self {
+        self.kinds.push("unstructured");
+        self.or("mixed").either()
+    }
+
     pub(super) fn mistake(mut self, kind: &'static str) -> Self {
         self.mistakes.push(kind);
         self
@@ -124,6 +143,12 @@ impl Draft {
     /// The analysis is told who ran, or is not.
     pub(super) fn athlete(mut self, given: bool) -> Self {
         self.athlete = Some(given);
+        self
+    }
+
+    /// The runner goes by the strap: at the heart rates of these shares of reserve, whatever speed that is.
+    pub(super) fn by_heart(mut self) -> Self {
+        self.by_heart = true;
         self
     }
 
@@ -191,34 +216,67 @@ impl Draft {
         athlete_given: bool,
         rng: &mut Rng,
     ) -> Case {
-        let conditions = Conditions {
+        let mut conditions = Conditions {
             speed_noise: self
                 .speed_noise
                 .unwrap_or_else(|| rng.between(0.008, 0.015)),
             drift_bpm_per_h: self.drift.unwrap_or_else(|| rng.between(0.0, 6.0)),
             ..self.conditions
         };
-        let plan = Plan::new(self.pieces);
-        let mut run = simulate(&plan, &runner, &conditions, &self.recording, seed_of_case);
+        let (mut plan, mut recording) = (Plan::new(self.pieces), self.recording);
+        if runner.paces.body == Body::Second {
+            conditions.wander = rng.between(WANDER.0, WANDER.1);
+            recording.sky = Sky::Houses;
+            if self.by_heart {
+                plan = by_strap(plan, &runner);
+            }
+        }
+        let mut run = simulate(&plan, &runner, &conditions, &recording, seed_of_case);
         run.activity.workout = self.meant.workout();
-        Case {
-            name,
-            seed,
+        let athlete_given = self.athlete.unwrap_or(athlete_given);
+        let labels = Labels {
             kinds: self.kinds,
             verdicts: self.verdicts,
             is_progression: self.is_progression,
             mistakes: self.mistakes,
             tolerated: self.tolerated,
+        };
+        let is_planned = self.plan.is_some() || run.activity.workout.len() > 1;
+        let known = athlete_given.then_some(&runner);
+        let labels = labels::by_the_rules(labels, &plan, &run.truth, known, is_planned);
+        Case {
+            name,
+            seed,
+            kinds: labels.kinds,
+            verdicts: labels.verdicts,
+            is_progression: labels.is_progression,
+            mistakes: labels.mistakes,
+            tolerated: labels.tolerated,
             borders: borders(&plan, &run.truth.borders_s),
             truth: run.truth,
             runner,
-            athlete_given: self.athlete.unwrap_or(athlete_given),
+            athlete_given,
             plan: self.plan,
             activity: run.activity,
             form: self.form,
             tags: self.tags,
         }
     }
+}
+
+/// The plan at the speeds that have the same heart rates for this runner as for one of the first body.
+fn by_strap(plan: Plan, runner: &Runner) -> Plan {
+    let other = Runner {
+        paces: Paces::of(runner.paces.vdot),
+        ..*runner
+    };
+    let own = |share: f64| runner.effort_at_bpm(other.settled_bpm(other.paces.at(share)));
+    let same = |speed: f64| own(runner.paces.share(speed));
+    Plan::new(plan.pieces.into_iter().map(|piece| Piece {
+        start: same(piece.start),
+        end: same(piece.end),
+        ..piece
+    }))
 }
 
 fn borders(plan: &Plan, at_s: &[f64]) -> Vec<Border> {

@@ -81,12 +81,12 @@ pub(super) const ENTRIES: &[Entry] = &[
             .meant(meant)
     }),
     ("drops of 3 s", |p, _| {
-        too_little(&["mile-drops", "even", "negative-split"], drops(p, 6, 3.0))
+        barely(&["even", "mile-drops", "negative-split"], drops(p, 6, 3.0))
     }),
     ("thirds by 2 %", |p, _| {
         let speeds = [1.0, 1.02, 1.04].map(|share| Piece::minutes(15.0, share * p.at(0.70)));
-        too_little(
-            &["paced-thirds", "even", "negative-split", "mile-drops"],
+        barely(
+            &["even", "paced-thirds", "negative-split", "mile-drops"],
             speeds,
         )
     }),
@@ -131,7 +131,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             Piece::minutes(11.0, p.five_k()),
             Piece::minutes(4.0, broken).strained(1.13),
         ];
-        all_out(&["paced-thirds", "heart-rate-zones"], pieces).or("mixed")
+        all_out(&["paced-thirds", "heart-rate-zones"], pieces).or_mixed()
     }),
     ("fast finish that breaks", |p, rng| {
         let broken = p.five_k() * rng.between(0.85, 0.90);
@@ -140,7 +140,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             Piece::minutes(9.0, p.race(3000.0)),
             Piece::minutes(3.0, broken).strained(1.14),
         ];
-        all_out(&["fast-finish", "paced-thirds"], pieces).or("mixed")
+        all_out(&["fast-finish", "paced-thirds"], pieces).or_mixed()
     }),
     ("all out to maximum heart rate", |p, _| {
         let pieces = [
@@ -158,8 +158,9 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 fn eased_back(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -> Draft {
+    // A start of a tenth too fast and a rise behind it: up and down, or a rise with a fault.
     Draft::progression(kinds, pieces)
-        .or("mixed")
+        .or_mixed()
         .mistake(TOO_FAST)
         .tag("eased-back")
 }
@@ -170,6 +171,15 @@ fn too_little(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -
         .either()
         .noise(0.008)
         .mistake(TOO_LITTLE)
+}
+
+/// A rise of a few percent that nobody planned is even running; that it was too little may be said.
+fn barely(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -> Draft {
+    Draft::progression(kinds, pieces)
+        .or("even")
+        .either()
+        .noise(0.008)
+        .tolerate(TOO_LITTLE)
 }
 
 fn all_out(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -> Draft {

@@ -6,6 +6,7 @@ use crate::plan::{Piece, Role};
 use crate::recording::Laps;
 use crate::rng::Rng;
 
+use super::NO_VERDICT;
 use super::draft::{Draft, Entry};
 
 /// Spread of an uneven runner's speed.
@@ -162,11 +163,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             Piece::minutes(6.0, p.ten_k()),
             Piece::minutes(14.0, p.easy()),
         ];
-        Draft::ordinary(
-            &["unstructured", "intervals", "even"],
-            &["mixed", "even"],
-            pieces,
-        )
+        Draft::ordinary(&["unstructured", "intervals"], &["mixed", "even"], pieces)
     }),
 ];
 
@@ -209,13 +206,13 @@ fn positive(pieces: impl IntoIterator<Item = Piece>) -> Draft {
 }
 
 /// Repeats of one speed between a warm-up and a cool-down.
-fn intervals(p: Paces, count: usize, work: Piece, rest: Piece) -> Draft {
+pub(super) fn intervals(p: Paces, count: usize, work: Piece, rest: Piece) -> Draft {
     let mut pieces = vec![Piece::minutes(12.0, p.at(0.62)).role(Role::WarmUp)];
     for _ in 0..count {
         pieces.extend([work, rest.role(Role::Recovery)]);
     }
     pieces.push(Piece::minutes(10.0, p.at(0.6)).role(Role::CoolDown));
-    Draft::ordinary(&["intervals"], &["even", "mixed"], pieces).tag("intervals")
+    Draft::ordinary(&["intervals"], &[NO_VERDICT], pieces).tag("intervals")
 }
 
 fn run_walk(count: usize, run: f64, walk: f64, speed: f64) -> Draft {
@@ -228,7 +225,7 @@ fn run_walk(count: usize, run: f64, walk: f64, speed: f64) -> Draft {
 }
 
 /// Even pace at race effort, a little quick off the line.
-fn race(meters: f64, speed: f64, athlete: bool) -> Draft {
+pub(super) fn race(meters: f64, speed: f64, athlete: bool) -> Draft {
     let start = 0.04 * meters;
     let pieces = [
         Piece::meters(start, 1.02 * speed),
@@ -254,8 +251,9 @@ fn tempo_run(p: Paces, easy_minutes: f64, tempo: Piece) -> Draft {
         Piece::minutes(easy_minutes, p.at(0.61)).role(Role::CoolDown),
     ];
     Draft::ordinary(
-        &["even", "unstructured", "intervals", "race"],
-        &["even", "mixed"],
+        // A block in easy running is no shape of its own, and repeats of one are still "intervals" to many.
+        &["unstructured", "even", "intervals", "race"],
+        &["mixed", "even"],
         pieces,
     )
     .tag("tempo-run")

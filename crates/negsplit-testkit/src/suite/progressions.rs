@@ -68,9 +68,10 @@ pub(super) const ENTRIES: &[Entry] = &[
             Piece::minutes(3.0, p.five_k()),
         ])
     }),
-    ("fast finish, last 2 min of 20", |p, _| {
+    // 22 min, since a run of less than 20 has no verdict, and 20 sharp is a matter of a second.
+    ("fast finish, last 2 min of 22", |p, _| {
         fast_finish([
-            Piece::minutes(18.0, p.easy()),
+            Piece::minutes(20.0, p.easy()),
             Piece::minutes(2.0, p.five_k()),
         ])
     }),
@@ -89,10 +90,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         Draft::progression(&["fast-finish"], pieces)
     }),
     ("negative split 30 s over 5 km", |p, rng| {
-        negative(p.moderate(), 5000.0, 30.0, rng)
+        // Less than 2 %: no more than an even runner wanders, so that either answer is fair.
+        negative(p.moderate(), 5000.0, 30.0, rng).or_even()
     }),
     ("negative split 45 s over 5 km", |p, rng| {
-        negative(p.easy(), 5000.0, 45.0, rng)
+        negative(p.easy(), 5000.0, 45.0, rng).or_even()
     }),
     ("negative split 60 s over 5 km", |p, rng| {
         negative(p.easy(), 5000.0, 60.0, rng)
@@ -163,7 +165,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     ("tempo progression, gliding", |p, _| {
         let (slow, fast) = around_tempo(p);
         let ramp = [Piece::miles(5.0, slow).to(fast)];
-        wrapped(p, 1.5, &ramp, 1.0, &["tempo-progression", "mile-drops"])
+        let kinds = ["tempo-progression", "mile-drops", "gradual-progression"];
+        wrapped(p, 1.5, &ramp, 1.0, &kinds)
     }),
     ("marathon simulation 20 mi", |p, _| {
         let pieces = [
@@ -183,7 +186,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         marathon(p, 10.0, 8.0, 0.0)
     }),
     ("track 8 x 400 m by 2 s", |p, _| {
-        track(p, 8, 2.0).laps(Laps::Every(400.0))
+        track(p, 8, 2.0)
+            .laps(Laps::Every(400.0))
+            .plan("400m easy, 8x400m drop 2s")
     }),
     ("track 10 x 400 m by 2.5 s", |p, _| {
         track(p, 10, 2.5)
@@ -194,7 +199,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         track(p, 12, 2.0).laps(Laps::Pieces)
     }),
     ("track 8 x 400 m by 3 s", |p, _| {
-        track(p, 8, 3.0).laps(Laps::Pieces)
+        track(p, 8, 3.0)
+            .laps(Laps::Pieces)
+            .plan("400m easy, 8x400m drop 3s")
     }),
     ("fartlek, 6 pickups", |p, _| fartlek(p, 6)),
     ("fartlek, 8 pickups", |p, _| {
@@ -236,8 +243,9 @@ fn negative(speed: f64, half_m: f64, seconds: f64, rng: &mut Rng) -> Draft {
     } else {
         Course::Path
     };
+    // Two levels a few percent apart, seen through noise, are as well a steady rise.
     Draft::progression(
-        &["negative-split"],
+        &["negative-split", "gradual-progression"],
         [Piece::meters(half_m, speed), Piece::meters(half_m, back)],
     )
     .course(course)
@@ -267,6 +275,7 @@ fn zones(p: Paces, minutes: [f64; 3]) -> Draft {
         .zip(shares)
         .map(|(minutes, share)| Piece::minutes(minutes, p.at(share)));
     Draft::progression(&["heart-rate-zones", "paced-thirds"], pieces)
+        .by_heart()
         .drift(2.0)
         .athlete(true)
         .tag("whole")
@@ -291,7 +300,12 @@ fn tempo(p: Paces, miles: u32, athlete: bool) -> Draft {
     let pieces: Vec<Piece> = ramp(slow, fast, miles)
         .map(|v| Piece::miles(1.0, v))
         .collect();
-    let kinds: &[&str] = &["tempo-progression", "mile-drops"];
+    // Without the threshold pace nobody can tell that the rise is around it.
+    let kinds: &[&str] = if athlete {
+        &["tempo-progression", "mile-drops"]
+    } else {
+        &["tempo-progression", "mile-drops", "gradual-progression"]
+    };
     wrapped(p, 1.5, &pieces, 1.0, kinds)
         .laps(Laps::Every(MILE_M))
         .athlete(athlete)
@@ -344,7 +358,5 @@ fn fartlek(p: Paces, pickups: u32) -> Draft {
     let fast = ramp(p.at(0.80), p.race(3000.0), pickups);
     let pieces = fast.flat_map(|v| [Piece::minutes(4.0, p.easy()), Piece::minutes(1.0, v)]);
     let end = Piece::minutes(4.0, p.easy()).role(Role::CoolDown);
-    Draft::progression(&["fartlek-progression"], pieces.chain([end]))
-        .or("mixed")
-        .tag("fartlek")
+    Draft::progression(&["fartlek-progression"], pieces.chain([end])).tag("fartlek")
 }

@@ -3,6 +3,7 @@
 mod forms;
 mod tally;
 
+use negsplit_testkit::Body;
 use negsplit_testkit::suite::{self, Case};
 
 use crate::answer::{Answer, answer_to, athlete, planned, read_one};
@@ -16,8 +17,30 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
         .find_map(|text| text.parse().ok())
         .unwrap_or(3);
     let list_wrong = arguments.iter().any(|text| text == "--wrong");
+    let tallies = Body::BOTH.map(|body| tally(body, seeds));
+    println!("{:34}{:26}second body", "", "first body");
+    let [first, second] = tallies.each_ref().map(Tally::summary);
+    for ((what, first), (_, second)) in first.into_iter().zip(second) {
+        println!("{what:<34}{first:<26}{second}");
+    }
+    for (body, tally) in Body::BOTH.iter().zip(&tallies) {
+        println!("\n{body:?} body: {tally}");
+    }
+    print!("{}", forms::agreement());
+    if list_wrong {
+        for (body, tally) in Body::BOTH.iter().zip(&tallies) {
+            println!("\n{body:?} body, wrong");
+            for line in &tally.wrong {
+                println!("{line}");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn tally(body: Body, seeds: u64) -> Tally {
     let mut tally = Tally::default();
-    for case in suite::cases(seeds) {
+    for case in suite::cases_by(body, seeds) {
         match answer(&case) {
             Ok(answer) => tally.add(&case, &answer),
             Err(error) => tally
@@ -25,14 +48,7 @@ pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
                 .push(format!("{} (seed {}): {error}", case.name, case.seed)),
         }
     }
-    print!("{tally}");
-    print!("{}", forms::agreement());
-    if list_wrong {
-        for line in &tally.wrong {
-            println!("{line}");
-        }
-    }
-    Ok(())
+    tally
 }
 
 /// What the analysis says of a case, in the form in which it comes.
