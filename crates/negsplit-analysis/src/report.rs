@@ -125,6 +125,15 @@ pub fn judge(measured: Measurements, athlete: &Athlete, settings: &Settings) -> 
     let certain = athlete.certain();
     let labels = Labels::of(&certain);
     let (mut workout, verdict) = coach(&measured, &labels, &certain, settings).workout();
+    let gap = measured.progression.pace_gap_percent;
+    let settled = measured.evidence.settled_progression.take();
+    let agrees = |gap: Option<f64>| gap.is_some_and(|gap| Coach::agrees(verdict, gap));
+    if let Some(settled) = settled
+        && !agrees(gap)
+        && agrees(settled.pace_gap_percent)
+    {
+        measured.progression = settled;
+    }
     measured.progression.verdict = verdict;
     measured.evidence.parts.leaning = verdict;
     let measured = measured;

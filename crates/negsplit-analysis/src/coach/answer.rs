@@ -3,8 +3,9 @@
 use super::coach::Coach;
 use super::thresholds::*;
 use crate::metrics::progression::Verdict;
-use crate::stages::log;
-use crate::stages::works::{Structure, Third};
+use crate::stages::{Role, log};
+use crate::stages::works::{Structure, Third, Walk};
+use crate::stats::theil_sen::median;
 use negsplit_workout::WorkoutKind;
 
 /// What a question found.
@@ -98,15 +99,26 @@ impl Coach<'_> {
 
     fn is_run_walk(&self) -> bool {
         let walks = self.structure().walks.iter();
-        let long = walks.filter(|walk| !walk.closes && walk.walked_s >= WALK_S);
-        let mut shares: Vec<f64> = long
-            .map(|walk| walk.length_s() / walk.after_s.max(1.0))
+        let long: Vec<&Walk> = walks
+            .filter(|walk| !walk.closes && walk.walked_s >= WALK_S)
             .collect();
-        shares.sort_by(f64::total_cmp);
-        let usual = crate::stats::theil_sen::median(&shares).unwrap_or(0.0);
-        let again = shares.len() >= FEWEST_WALKS && usual >= self.line(WALK_OF_RUN);
-        again && self.walked_share() >= self.line(WALKED_SHARE)
-            || self.walked_share() >= self.line(WALKED_HALF)
+        let shares = long.iter().map(|walk| walk.length_s() / walk.after_s.max(1.0));
+        let again = long.len() >= FEWEST_WALKS && middle(shares) >= self.line(WALK_OF_RUN);
+        let share = self.walked_share();
+        again && share >= self.line(WALKED_SHARE)
+            || share >= self.line(WALKED_HALF)
+            || self.walks_by_the_clock(&long)
+    }
+
+    /// Whether walks and the running before them come back in equal lengths.
+    fn walks_by_the_clock(&self, walks: &[&Walk]) -> bool {
+        let are_alike = |lengths: &dyn Fn(&Walk) -> f64| {
+            let usual = middle(walks.iter().map(|walk| lengths(walk)));
+            let away = self.line(CLOCK_ALIKE) * usual;
+            let near = walks.iter().filter(|walk| (lengths(walk) - usual).abs() <= away);
+            near.count() as f64 >= CLOCK_SHARE * walks.len() as f64
+        };
+        walks.len() >= CLOCK_WALKS && are_alike(&Walk::length_s) && are_alike(&|walk| walk.after_s)
     }
 
     /// Share of the moving time that was walked, a closing walk left out.
@@ -136,13 +148,25 @@ impl Coach<'_> {
                     && over(after.run_level)
                     && left_s > self.line(AFTER_BLOCK) * structure.length_s
             });
-        found.then(|| {
-            outright(
-                WorkoutKind::Unstructured,
-                Some(Verdict::Mixed),
-                (10.0, 11.0),
-            )
-        })?
+        let mixed = Some(Verdict::Mixed);
+        (found || self.is_level_between_easy())
+            .then(|| outright(WorkoutKind::Unstructured, mixed, (10.0, 11.0)))?
+    }
+
+    /// A level main part between a warm-up and a cool-down that are clearly easier: a tempo run.
+    fn is_level_between_easy(&self) -> bool {
+        let measured = self.run;
+        let length_s = |wanted: Role| -> f64 {
+            let stages = measured.stages.iter().filter(|stage| stage.role == wanted);
+            stages.map(|stage| stage.end_s - stage.start_s).sum()
+        };
+        let framed = [Role::WarmUp, Role::CoolDown]
+            .into_iter()
+            .all(|role| length_s(role) >= self.line(FRAME_S));
+        let gap = measured.progression.pace_gap_percent;
+        let level = gap.is_some_and(|gap| gap < self.line(LEVEL_GAP));
+        let over = measured.evidence.main_speed.ln() - self.structure().easy;
+        framed && level && over >= log(self.line(BLOCK_OVER_SIDES))
     }
 
     /// What has no structure is told by its direction.
@@ -184,4 +208,10 @@ impl Coach<'_> {
             counted: (18.0, 20.0),
         })
     }
+}
+
+fn middle(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    median(&values).unwrap_or(0.0)
 }

@@ -44,12 +44,13 @@ impl Coach<'_> {
         let effort = self.effort(answer.kind);
         let progressed = answer.verdict == Some(Verdict::Progressed);
         let easy = effort == Some(super::effort::RunEffort::Easy) && !self.was_planned();
+        let is_progression = progressed && answer.kind.is_progression() && !easy;
         let workout = Workout {
             kind: answer.kind,
             confidence,
-            is_progression: progressed && answer.kind.is_progression() && !easy,
+            is_progression,
             effort,
-            race_preparation: None,
+            race_preparation: self.race_preparation().filter(|_| is_progression),
             alternatives: alternatives(&answer, &others, 1.0 - confidence),
             planned: None,
         };

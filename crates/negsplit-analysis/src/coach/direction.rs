@@ -24,6 +24,16 @@ impl Coach<'_> {
         })
     }
 
+    /// Whether a verdict and the gap of the main part say the same.
+    pub(crate) fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
+        match verdict {
+            Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
+            Some(Verdict::Faded) => gap_percent <= -WHOLE_GAP,
+            Some(Verdict::Even) => gap_percent.abs() <= EVEN_FIGURE,
+            _ => true,
+        }
+    }
+
     fn progressed(&self, settled: &Settled) -> bool {
         let gap = settled.gap >= log(self.line(GAP))
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
@@ -35,7 +45,12 @@ impl Coach<'_> {
         let large = settled.whole_gap >= log(self.line(LARGE_GAP))
             && settled.gap >= log(self.line(LARGE_SETTLED))
             && settled.tau >= self.line(LARGE_TAU);
-        held && (gap && rising || large)
+        let small = settled.gap >= log(self.line(SMALL_GAP))
+            && settled.late_gap >= log(self.line(SMALL_GAP))
+            && settled.half_gain >= log(self.line(HALF_GAIN))
+            && settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
+            && settled.tau >= self.line(HALF_TAU);
+        held && (gap && rising || large || small)
     }
 
     /// Faster by the ground rather than by effort: hilly, and the heart did not rise as it does for such a gap.

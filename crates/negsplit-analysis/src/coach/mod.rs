@@ -10,6 +10,7 @@ pub(crate) mod label;
 pub(crate) mod mistakes;
 pub(crate) mod nudge;
 mod plan_sentence;
+mod preparation;
 mod repeats;
 pub(crate) mod score;
 mod shapes;

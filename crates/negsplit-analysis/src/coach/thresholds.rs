@@ -35,6 +35,10 @@ pub(crate) const TEST_ANSWER_BPM: f64 = 8.0;
 pub(crate) const BLOCK_OVER_EASY: f64 = 12.0;
 pub(crate) const BLOCK_OVER_SIDES: f64 = 10.0;
 pub(crate) const AFTER_BLOCK: f64 = 0.25;
+/// A level main part, with a gap below this in percent, between a warm-up and a cool-down of so many seconds each, is a
+/// tempo run ("Tests and blocks").
+pub(crate) const LEVEL_GAP: f64 = 2.0;
+pub(crate) const FRAME_S: f64 = 300.0;
 
 /// Much of a run is steep from this share on ("Steep ground").
 pub(crate) const STEEP_SHARE: f64 = 0.3;
@@ -58,6 +62,11 @@ pub(crate) const WALK_S: f64 = 30.0;
 pub(crate) const WALK_OF_RUN: f64 = 0.15;
 pub(crate) const WALKED_SHARE: f64 = 0.2;
 pub(crate) const WALKED_HALF: f64 = 0.5;
+/// Or by the clock: so many walks, this share of them within this share of their median, and the running before likewise
+/// ("Run-walk").
+pub(crate) const CLOCK_WALKS: usize = 4;
+pub(crate) const CLOCK_SHARE: f64 = 0.75;
+pub(crate) const CLOCK_ALIKE: f64 = 0.25;
 
 /// A race: the settled heart rate over the maximum, metres, and the largest gap in percent ("Race").
 pub(crate) const RACE_OF_MAX: f64 = 0.89;
@@ -79,6 +88,12 @@ pub(crate) const LAST_OVER_MIDDLE: f64 = 5.0;
 pub(crate) const LARGE_GAP: f64 = 6.0;
 pub(crate) const LARGE_SETTLED: f64 = 2.0;
 pub(crate) const LARGE_TAU: f64 = 0.27;
+/// A small gap in percent that the second half makes sure: faster by this in percent and in standard errors, with this
+/// trend ("Verdict": the article's negative splits are of 30 to 60 s).
+pub(crate) const SMALL_GAP: f64 = 1.5;
+pub(crate) const HALF_GAIN: f64 = 1.5;
+pub(crate) const HALF_ERRORS: f64 = 3.5;
+pub(crate) const HALF_TAU: f64 = 0.3;
 /// Faded: the settled gap, or the whole one, in percent.
 pub(crate) const FADE: f64 = 3.5;
 pub(crate) const WHOLE_FADE: f64 = 7.0;
@@ -118,6 +133,17 @@ pub(crate) const SMALL_RAMP: f64 = 5.0;
 pub(crate) const FEWEST_UNITS: usize = 5;
 pub(crate) const UNITS_FASTER: f64 = 0.75;
 pub(crate) const DROP_S_PER_MILE: [f64; 2] = [3.0, 20.0];
+/// Preparations of a race: miles before, of the progression, and behind, and how far each may be off, as a share ("Race
+/// preparation": the article's workouts).
+pub(crate) const PREPARATION_MILES: [[f64; 3]; 4] = [
+    [2.0, 2.0, 1.0],
+    [3.0, 4.0, 1.0],
+    [4.0, 6.0, 2.0],
+    [9.0, 8.0, 2.0],
+];
+pub(crate) const PREPARATION_OFF: f64 = 0.2;
+/// A verdict and the figures beside it: an even run may show a gap up to this, in percent ("Pace gap").
+pub(crate) const EVEN_FIGURE: f64 = 5.0;
 /// A tempo progression: metres, and the whole gain in seconds a mile around the threshold ("Tempo progression").
 pub(crate) const TEMPO_M: [f64; 2] = [5_600.0, 10_600.0];
 pub(crate) const TEMPO_S_PER_MILE: [f64; 2] = [18.0, 45.0];

@@ -92,6 +92,8 @@ pub(crate) struct Evidence {
     pub(crate) finish: Option<Effort>,
     pub(crate) structure: Structure,
     pub(crate) settled: Option<Settled>,
+    /// The figures of the settled pace, in place of those of the main part where the verdict needs them.
+    pub(crate) settled_progression: Option<Progression>,
     /// The main part: its length and its grade-adjusted speed.
     pub(crate) main_m: f64,
     pub(crate) main_speed: f64,
@@ -154,6 +156,7 @@ fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option
 
 fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
+    let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
     Evidence {
         parts: Parts::default(),
         unit_speeds: shape::unit_speeds(run, &layout),
@@ -161,7 +164,10 @@ fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout),
         finish: finish::finish(run, &layout),
-        settled: settled::settled(run, cut, &structure, layout.main.1, layout.noise),
+        settled_progression: settled.as_ref().and_then(|settled| {
+            progression::between(run, &layout, (settled.from_s, settled.to_s))
+        }),
+        settled,
         structure,
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),

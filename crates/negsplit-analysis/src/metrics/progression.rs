@@ -72,7 +72,7 @@ struct Figures {
 }
 
 /// What judgements need beyond the report's figures.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Parts {
     /// The verdict, even where the run is too short to give it.
     pub(crate) leaning: Option<Verdict>,
@@ -109,6 +109,12 @@ pub(crate) fn progression(
         return (Progression::none(), Parts::default());
     };
     (figures.progression(), figures.parts())
+}
+
+/// The same figures between two moving times, for a verdict that was measured there.
+pub(crate) fn between(run: &Run, layout: &Layout, span: (f64, f64)) -> Option<Progression> {
+    let figures = Figures::of(&stages::speeds(run, &[span]), layout)?;
+    Some(figures.progression())
 }
 
 /// The mean of one of so many equal parts; a standstill counts as the slowest speed, so that there are ratios.

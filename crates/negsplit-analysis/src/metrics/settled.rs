@@ -34,6 +34,9 @@ pub(crate) struct Settled {
     pub(crate) late_gap: f64,
     pub(crate) whole_gap: f64,
     pub(crate) end_gap: f64,
+    /// The second half against the first, and its standard error.
+    pub(crate) half_gain: f64,
+    pub(crate) half_error: f64,
     /// Levels of six equal parts, and the standard error of one against another.
     pub(crate) sixths: Vec<f64>,
     pub(crate) sixth_error: f64,
@@ -76,6 +79,8 @@ pub(crate) fn settled(
         to_s: ends_s,
         gap,
         error: error(5.0),
+        half_gain: level(part(judged, 1, 2))? - level(part(judged, 0, 2))?,
+        half_error: error(2.0),
         late_gap: self::gap(between(late_s, ends_s)).unwrap_or(gap),
         whole_gap: self::gap(between(0.0, ends_s)).unwrap_or(gap),
         end_gap: self::gap(&values).unwrap_or(gap),

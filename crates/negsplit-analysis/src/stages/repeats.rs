@@ -1,5 +1,7 @@
 //! Repeats: works that stand out and belong together, and the rests between them.
 
+use serde::{Deserialize, Serialize};
+
 use super::works::{Rest, Structure, Work};
 use crate::stats::line::Line;
 use crate::stats::theil_sen::median;
@@ -64,7 +66,7 @@ pub(crate) fn log(percent: f64) -> f64 {
 }
 
 /// Works that belong together, and the rests between them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Repeats {
     pub(crate) works: Vec<Work>,
     pub(crate) rests: Vec<Rest>,
