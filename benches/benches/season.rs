@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use negsplit_analysis::{Measurements, Run, Settings, measure, season};
+use negsplit_analysis::{Measurements, Options, Run, measure, season};
 use negsplit_files::{Found, ReadOptions, walk};
 use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 use tempfile::TempDir;
@@ -43,7 +43,7 @@ fn folder(packed: bool) -> Option<TempDir> {
 
 /// Everything from the folder to the report; how many runs there were.
 fn report(path: &Path) -> usize {
-    let (options, settings) = (ReadOptions::default(), Settings::default());
+    let (options, options) = (ReadOptions::default(), Options::default());
     let mut listing = walk([path], &options);
     listing
         .files
@@ -52,18 +52,18 @@ fn report(path: &Path) -> usize {
         .files
         .iter()
         .par_bridge()
-        .flat_map_iter(|file| measured(file, &options, &settings))
+        .flat_map_iter(|file| measured(file, &options, &options))
         .collect();
-    season(&runs, None, &settings).duplicates.len() + runs.len()
+    season(&runs, None, &options.judge).duplicates.len() + runs.len()
 }
 
-fn measured(file: &Found, options: &ReadOptions, settings: &Settings) -> Vec<Measurements> {
+fn measured(file: &Found, options: &ReadOptions, options: &Options) -> Vec<Measurements> {
     let activities = file
         .read(options)
         .map_or(Vec::new(), |recording| recording.activities);
     let measured = activities.iter().filter_map(|activity| {
-        let run = Run::new(activity, &settings.cleaning).ok()?;
-        Some(measure(&run, activity, settings))
+        let run = Run::new(activity, &options.cleaning).ok()?;
+        Some(measure(&run, &options.measure))
     });
     measured.collect()
 }

@@ -1,6 +1,6 @@
 //! A file into a JSON report: `cargo run -p negsplit-examples --bin file-to-json testdata/paced-thirds.fit`
 
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_report::{RunDocument, Source, json};
 
@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let recording = read(&std::fs::read(&file)?, &ReadOptions::default())?;
     let mut documents = Vec::new();
     for activity in &recording.activities {
-        let report = analyze(activity, &Athlete::default(), &Settings::default())?;
+        let report = analyze(activity, &Athlete::default(), &Options::default())?;
         let source = Source {
             file: file.clone(),
             ..Source::default()

@@ -2,7 +2,7 @@
 //! `cargo run -p negsplit-examples --no-default-features --bin own-samples`
 
 use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-use negsplit_analysis::{Athlete, Known, Settings, analyze};
+use negsplit_analysis::{Athlete, Known, Options, analyze};
 
 /// What the app recorded: seconds since 1970, metres, beats a minute.
 fn recorded() -> impl Iterator<Item = (i64, f64, f64)> {
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         max_heart_rate_bpm: Some(Known::given(188.0)),
         ..Athlete::default()
     };
-    let report = analyze(&run, &athlete, &Settings::default())?;
+    let report = analyze(&run, &athlete, &Options::default())?;
     println!(
         "{}, score {:?}",
         report.workout.kind.name(),

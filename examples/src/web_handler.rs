@@ -5,7 +5,7 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_report::{RunDocument, Source, html};
 
@@ -19,7 +19,7 @@ fn page(upload: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         .activities
         .first()
         .ok_or("the file holds no activity")?;
-    let report = analyze(activity, &Athlete::default(), &Settings::default())?;
+    let report = analyze(activity, &Athlete::default(), &Options::default())?;
     let source = Source {
         file: "upload".to_owned(),
         device: Source::device_of(activity),

@@ -1,4 +1,4 @@
-//! Activities as no device should record them, with settings as nobody should choose them.
+//! Activities as no device should record them, with options as nobody should choose them.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use negsplit_activity::{
     Activity, Distance, Effort, Field, Lap, LapTrigger, Pause, PlannedStep, RecordedAthlete, Speed,
     Sport, StepEnd, StepIntensity, StepTarget, SubSport, Timestamp, Totals,
 };
-use negsplit_analysis::{Athlete, GradeModel, Known, Plan, Settings, SplitBy, Units};
+use negsplit_analysis::{Athlete, GradeModel, Known, Plan, Options, SplitBy, Units};
 
 use crate::report::{Outputs, reported};
 
@@ -164,7 +164,7 @@ impl Absurd {
     /// Analyses the activity and writes its report.
     pub fn reported(&self) {
         let outputs = self.outputs;
-        reported(&self.activity(), &self.athlete(), &self.settings(), outputs);
+        reported(&self.activity(), &self.athlete(), &self.options(), outputs);
     }
 
     fn activity(&self) -> Activity {
@@ -198,11 +198,11 @@ impl Absurd {
         }
     }
 
-    fn settings(&self) -> Settings {
-        let mut settings = Settings::default();
-        self.options.set(&mut settings);
-        settings.units = Units::from(self.outputs);
-        settings
+    fn options(&self) -> Options {
+        let mut options = Options::default();
+        self.options.set(&mut options);
+        options.judge.units = Units::from(self.outputs);
+        options
     }
 }
 
@@ -444,8 +444,8 @@ impl PlannedStepOf {
 }
 
 impl Options {
-    fn set(&self, settings: &mut Settings) {
-        let cleaning = &mut settings.cleaning;
+    fn set(&self, options: &mut Options) {
+        let cleaning = &mut options.cleaning;
         cleaning.grade_model = match self.grade_model % 3 {
             0 => GradeModel::Empirical,
             1 => GradeModel::Minetti,
@@ -460,16 +460,16 @@ impl Options {
             cleaning.altitude_reach_m = reach;
             cleaning.shortest_s = shortest;
         }
-        settings.split_by = match self.split % 5 {
+        options.measure.split_by = match self.split % 5 {
             0 => SplitBy::Distance(1000.0),
             1 => SplitBy::Distance(self.split_length.value().max(FINEST_SPLIT)),
             2 => SplitBy::Time(self.split_length.value().max(FINEST_SPLIT)),
             3 => SplitBy::Laps,
             _ => SplitBy::Parts((self.split_length.value() as u32).min(MOST_SPLITS)),
         };
-        settings.score_all = self.score_all;
-        settings.perceived_efforts = self.efforts.iter().map(|effort| effort.finite()).collect();
-        settings.plan = self.plan.plan();
+        options.judge.score_all = self.score_all;
+        options.judge.perceived_efforts = self.efforts.iter().map(|effort| effort.finite()).collect();
+        options.measure.plan = self.plan.plan();
     }
 }
 

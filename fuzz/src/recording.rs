@@ -1,7 +1,7 @@
 //! What a reader gives back.
 
 use negsplit_activity::{Activity, Field};
-use negsplit_analysis::{Athlete, Settings};
+use negsplit_analysis::{Athlete, Options};
 use negsplit_files::{Detail, Format, ReadOptions, Recording, inspect, read};
 
 use crate::report::{Outputs, reported};
@@ -35,8 +35,8 @@ pub fn sound(recording: &Recording, bytes: usize) {
     for activity in &recording.activities {
         values_are_sound(activity);
         if activity.samples.len() <= MOST_ANALYSED && activity.laps.len() <= MOST_ANALYSED {
-            let (athlete, settings) = (Athlete::default(), Settings::default());
-            reported(activity, &athlete, &settings, Outputs::default());
+            let (athlete, options) = (Athlete::default(), Options::default());
+            reported(activity, &athlete, &options, Outputs::default());
         }
     }
 }

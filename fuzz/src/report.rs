@@ -2,7 +2,7 @@
 
 use arbitrary::Arbitrary;
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Run, RunReport, Settings, Units, analyze, measure, season};
+use negsplit_analysis::{Athlete, Run, RunReport, Options, Units, analyze, measure, season};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::{Comparison, RunDocument, SeasonDocument, Source, csv, json, text};
 
@@ -26,14 +26,14 @@ pub struct Outputs {
 }
 
 /// Analyses an activity and writes its report: every number is one, or one line says why there is no report.
-pub fn reported(activity: &Activity, athlete: &Athlete, settings: &Settings, outputs: Outputs) {
-    match analyze(activity, athlete, settings) {
+pub fn reported(activity: &Activity, athlete: &Athlete, options: &Options, outputs: Outputs) {
+    match analyze(activity, athlete, options) {
         Err(why) => assert_eq!(why.to_string().lines().count(), 1, "{why}"),
         Ok(report) => {
             read_back(&report);
             written(&document(activity, report), outputs);
             if outputs.season {
-                season_written(activity, athlete, settings, outputs);
+                season_written(activity, athlete, options, outputs);
             }
         }
     }
@@ -89,11 +89,11 @@ fn compared(document: &RunDocument, outputs: Outputs) {
     escaped(&in_html);
 }
 
-fn season_written(activity: &Activity, athlete: &Athlete, settings: &Settings, outputs: Outputs) {
-    let Ok(run) = Run::new(activity, &settings.cleaning) else {
+fn season_written(activity: &Activity, athlete: &Athlete, options: &Options, outputs: Outputs) {
+    let Ok(run) = Run::new(activity, &options.cleaning) else {
         return;
     };
-    let first = measure(&run, activity, settings);
+    let first = measure(&run, &options.measure);
     let mut second = first.clone();
     second.activity.start_time = second
         .activity
@@ -101,7 +101,7 @@ fn season_written(activity: &Activity, athlete: &Athlete, settings: &Settings, o
         .checked_add(std::time::Duration::from_secs(86_400 * 3))
         .unwrap_or(second.activity.start_time);
     for athlete in [Some(athlete), None] {
-        let report = season(&[first.clone(), second.clone()], athlete, settings);
+        let report = season(&[first.clone(), second.clone()], athlete, &options.judge);
         let files = vec!["<xmp>.fit".to_owned(), "b.fit".to_owned()];
         let documents = [SeasonDocument::new(report, files, 2, Vec::new())];
         json_is_whole(&json::season(&documents[0]).expect("a season is JSON"));

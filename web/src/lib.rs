@@ -5,7 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_report::{RunDocument, Source, html};
 
@@ -55,7 +55,7 @@ fn page(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut documents = Vec::new();
     let mut wrong = "the file holds no activity".to_owned();
     for (index, activity) in recording.activities.iter().enumerate() {
-        match analyze(activity, &Athlete::default(), &Settings::default()) {
+        match analyze(activity, &Athlete::default(), &Options::default()) {
             Ok(report) => {
                 let warnings = recording.warnings.iter().chain(&report.warnings);
                 let source = Source {

@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-//! use negsplit_analysis::{Athlete, Known, Run, Settings, judge, measure};
+//! use negsplit_analysis::{Athlete, Known, Run, Options, judge, measure};
 //!
 //! let mut activity = Activity::new(Sport::Running);
 //! let mut meters = 0.0;
@@ -29,12 +29,12 @@
 //!         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
 //!     });
 //! }
-//! let mut settings = Settings::default();
-//! settings.split_by = "halves".parse()?;
-//! let run = Run::new(&activity, &settings.cleaning)?;
-//! let measured = measure(&run, &activity, &settings);
+//! let mut options = Options::default();
+//! options.measure.split_by = "halves".parse()?;
+//! let run = Run::new(&activity, &options.cleaning)?;
+//! let measured = measure(&run, &activity, &options);
 //! let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
-//! let report = judge(measured, &athlete, &settings);
+//! let report = judge(measured, &athlete, &options);
 //! assert_eq!(report.splits.rows.len(), 2);
 //! assert!(report.workout.is_progression);
 //! assert_eq!(report.heart_rate.rise_bpm, None);
@@ -43,23 +43,21 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-mod absences;
 mod absent;
 mod as_text;
 mod athlete;
 mod coach;
 mod metrics;
-mod missing;
+mod options;
 mod report;
 mod run;
 mod season;
 mod sentence;
-mod settings;
 mod stages;
 mod stats;
 
-pub use absences::AbsentField;
-pub use absent::Absent;
+pub use absent::field::FieldError;
+pub use absent::{Absent, AbsentField, Field};
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::effort::RunEffort;
@@ -68,6 +66,7 @@ pub use coach::mistakes::{Mistake, MistakeKind, Severity};
 pub use coach::score::{Part, PartName, Score};
 pub use coach::steps::{Gain, Steps};
 pub use coach::zones::Zones;
+pub use coach::{Judgement, judge};
 /// The day type of [`SeasonRun`], re-exported so that callers need no second version.
 pub use jiff::civil::Date;
 pub use metrics::best::BestEffort;
@@ -87,7 +86,8 @@ pub use negsplit_workout::plan::{
 };
 pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
 pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
-pub use report::{RunReport, analyze, judge};
+pub use options::{JudgeOptions, MeasureOptions, Options, SplitBy, SplitByError, Units};
+pub use report::{RunReport, analyze};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
 pub use season::best::{Improvement, SeasonBest};
 pub use season::duplicates::{Duplicate, duplicates};
@@ -97,5 +97,4 @@ pub use season::trends::{PaceTrend, Trend, Trends};
 pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
 pub use sentence::Sentence;
-pub use settings::{Settings, SplitBy, SplitByError, Units};
 pub use stages::Role;

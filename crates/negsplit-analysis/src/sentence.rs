@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::settings::Units;
+use crate::options::Units;
 
 /// A sentence for people, in the units of the analysis; what it says of paces is there in the other units too.
 ///

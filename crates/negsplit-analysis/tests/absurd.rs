@@ -7,7 +7,9 @@ mod common;
 use std::time::Duration;
 
 use negsplit_activity::{Activity, Field, Lap, Pause, Sport, Timestamp};
-use negsplit_analysis::{Athlete, Known, NotARun, RunReport, Settings, SplitBy, analyze, season};
+use negsplit_analysis::{
+    Athlete, JudgeOptions, Known, NotARun, Options, RunReport, SplitBy, analyze, season,
+};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -119,16 +121,16 @@ fn assert_sound(activity: &Activity, split_by: SplitBy) {
     ];
     let plans = plans.map(|plan| Some(plan.parse().unwrap()));
     for plan in plans.into_iter().chain([None]) {
-        let mut settings = Settings::default();
-        settings.split_by = split_by;
-        settings.score_all = true;
-        settings.plan = plan;
-        assert_sound_by(activity, &settings);
+        let mut options = Options::default();
+        options.measure.split_by = split_by;
+        options.judge.score_all = true;
+        options.measure.plan = plan;
+        assert_sound_by(activity, &options);
     }
 }
 
-fn assert_sound_by(activity: &Activity, settings: &Settings) {
-    match analyze(activity, &Athlete::default(), settings) {
+fn assert_sound_by(activity: &Activity, options: &Options) {
+    match analyze(activity, &Athlete::default(), options) {
         Err(why) => assert_eq!(why.to_string().lines().count(), 1, "{why}"),
         Ok(mut report) => {
             report.warnings.clear();
@@ -199,7 +201,7 @@ fn far_apart(points: usize, seconds: i64) -> Activity {
 #[test]
 fn a_few_points_weeks_apart_take_no_memory() {
     let weeks = far_apart(1000, 86_000);
-    let why = analyze(&weeks, &Athlete::default(), &Settings::default()).unwrap_err();
+    let why = analyze(&weeks, &Athlete::default(), &Options::default()).unwrap_err();
     assert!(matches!(why, NotARun::TooLong { .. }));
     assert_eq!(
         why.to_string(),
@@ -209,7 +211,7 @@ fn a_few_points_weeks_apart_take_no_memory() {
 
 #[test]
 fn six_days_of_bursts_are_a_run() {
-    assert_sound_by(&far_apart(8_000, 60), &Settings::default());
+    assert_sound_by(&far_apart(8_000, 60), &Options::default());
 }
 
 #[test]
@@ -224,12 +226,12 @@ fn a_table_has_ten_thousand_rows_at_most() {
         SplitBy::Time(f64::INFINITY),
     ];
     for by in finer {
-        let mut settings = Settings::default();
-        settings.split_by = by;
-        let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+        let mut options = Options::default();
+        options.measure.split_by = by;
+        let report = analyze(&run, &Athlete::default(), &options).unwrap();
         let rows = report.splits.rows.len();
         assert!((1..=10_000).contains(&rows), "{by:?}: {rows} rows");
-        assert_sound_by(&run, &settings);
+        assert_sound_by(&run, &options);
     }
 }
 
@@ -242,17 +244,17 @@ fn cleaning_by_no_numbers_is_the_usual_one() {
             .set(second, second as f64);
     }
     for odd in [-10.0, f64::NAN, f64::NEG_INFINITY] {
-        let mut settings = Settings::default();
-        settings.cleaning.pause_gap_s = odd;
-        settings.cleaning.still_speed = odd;
-        settings.cleaning.still_s = odd;
-        settings.cleaning.impossible_speed = odd;
-        settings.cleaning.altitude_reach_m = odd;
-        settings.cleaning.shortest_s = odd;
-        let found = analyze(&run, &Athlete::default(), &settings);
+        let mut options = Options::default();
+        options.cleaning.pause_gap_s = odd;
+        options.cleaning.still_speed = odd;
+        options.cleaning.still_s = odd;
+        options.cleaning.impossible_speed = odd;
+        options.cleaning.altitude_reach_m = odd;
+        options.cleaning.shortest_s = odd;
+        let found = analyze(&run, &Athlete::default(), &options);
         assert_eq!(
             found,
-            analyze(&run, &Athlete::default(), &Settings::default())
+            analyze(&run, &Athlete::default(), &Options::default())
         );
     }
 }
@@ -283,7 +285,7 @@ fn what_a_broken_sensor_says_is_not_averaged() {
 #[test]
 fn a_way_of_less_than_a_metre_is_none() {
     let still = at_three_metres_a_second(|second| 1e-300 * second as f64);
-    let why = analyze(&still, &Athlete::default(), &Settings::default());
+    let why = analyze(&still, &Athlete::default(), &Options::default());
     assert!(why.is_ok() || why == Err(NotARun::NoDistance));
 }
 
@@ -294,10 +296,10 @@ fn slopes_over_no_reach_are_none() {
         let altitude = run.samples.column_mut(Field::Altitude);
         altitude.set(second, (second % 90) as f64);
     }
-    let mut settings = Settings::default();
-    settings.cleaning.altitude_reach_m = 0.0;
-    settings.cleaning.still_s = 1e9;
-    assert_sound_by(&run, &settings);
+    let mut options = Options::default();
+    options.cleaning.altitude_reach_m = 0.0;
+    options.cleaning.still_s = 1e9;
+    assert_sound_by(&run, &options);
 }
 
 #[test]
@@ -310,12 +312,12 @@ fn an_athlete_whom_nobody_is_counts_as_unknown() {
             threshold_heart_rate_bpm: Some(Known::given(value)),
             threshold_speed_m_per_s: Some(Known::given(value)),
         };
-        let found = analyze(&run, &athlete, &Settings::default());
+        let found = analyze(&run, &athlete, &Options::default());
         assert_eq!(
             found,
-            analyze(&run, &Athlete::default(), &Settings::default())
+            analyze(&run, &Athlete::default(), &Options::default())
         );
-        let found = season(&[], Some(&athlete), &Settings::default());
+        let found = season(&[], Some(&athlete), &JudgeOptions::default());
         assert_eq!(found.athlete, Athlete::default());
     }
 }
@@ -360,7 +362,7 @@ fn a_way_of_no_length_is_no_run() {
     let mut paused = at_three_metres_a_second(|second| if second < 1000 { 0.0 } else { 2.0 });
     mark(&mut paused, &[(990, 20)]);
     paused.timer_events = true;
-    let why = analyze(&paused, &Athlete::default(), &Settings::default());
+    let why = analyze(&paused, &Athlete::default(), &Options::default());
     assert_eq!(why, Err(NotARun::NoDistance));
 }
 
@@ -368,12 +370,12 @@ fn a_way_of_no_length_is_no_run() {
 fn an_opening_that_stands_still_is_no_percentage_faster() {
     let mut run = at_three_metres_a_second(|second| 3.0 * second.saturating_sub(1200) as f64);
     *run.samples.column_mut(Field::Speed) = Default::default();
-    let mut settings = Settings::default();
-    settings.cleaning.still_s = 1e9;
-    settings.cleaning.pause_gap_s = 1e9;
-    settings.score_all = true;
-    assert_sound_by(&run, &settings);
-    let report = analyze(&run, &Athlete::default(), &settings).unwrap();
+    let mut options = Options::default();
+    options.cleaning.still_s = 1e9;
+    options.cleaning.pause_gap_s = 1e9;
+    options.judge.score_all = true;
+    assert_sound_by(&run, &options);
+    let report = analyze(&run, &Athlete::default(), &options).unwrap();
     let said = serde_json::to_string(&report).unwrap();
     assert!(!said.contains("NaN") && !said.contains("inf %"));
 }

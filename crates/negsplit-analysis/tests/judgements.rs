@@ -6,7 +6,7 @@ mod common;
 
 use negsplit_activity::{Activity, Field};
 use negsplit_analysis::{
-    Athlete, Cleaning, Known, MistakeKind, PartName, Run, RunReport, Settings, Severity, Verdict,
+    Athlete, Cleaning, Known, MistakeKind, Options, PartName, Run, RunReport, Severity, Verdict,
     WorkoutKind, analyze,
 };
 
@@ -168,8 +168,8 @@ fn an_even_run_has_a_score_only_when_it_is_asked_for() {
         why.starts_with("not a progression but an even run"),
         "{why}"
     );
-    let mut all = Settings::default();
-    all.score_all = true;
+    let mut all = Options::default();
+    all.judge.score_all = true;
     let forced = analyze(&even, &Athlete::default(), &all).unwrap();
     assert_eq!(part(&forced, PartName::PaceGain), 0.0);
     assert_eq!(forced.score.why_absent, None);
@@ -199,7 +199,7 @@ fn the_time_in_zones_is_the_time_with_heart_rate() {
         max_heart_rate_bpm: Some(Known::given(180.0)),
         ..Athlete::default()
     };
-    let report = analyze(&activity, &athlete, &Settings::default()).unwrap();
+    let report = analyze(&activity, &athlete, &Options::default()).unwrap();
     let times = report.heart_rate.time_in_zone_s.unwrap();
     assert!((times.iter().sum::<f64>() - report.activity.moving_s).abs() < 1.0);
     // 132, 144 and 158 bpm once the heart has answered; zone 3 begins at 126, zone 4 at 144, zone 5 at 162.
@@ -217,7 +217,7 @@ fn believed(rates: impl Fn(usize) -> f64) -> usize {
             .set(second, 85.0);
     }
     let run = Run::new(&activity, &Cleaning::default()).unwrap();
-    run.heart_rate_bpm.iter().flatten().count()
+    run.heart_rates_bpm().iter().flatten().count()
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
 use negsplit_analysis::{
-    Athlete, PartName, RunReport, Sentence, Settings, Units, WorkoutKind, analyze,
+    Athlete, Options, PartName, RunReport, Sentence, Units, WorkoutKind, analyze,
 };
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
@@ -148,9 +148,9 @@ proptest! {
 
     #[test]
     fn splits_add_up_to_the_run(run in any_run(), by in split_by()) {
-        let mut settings = Settings::default();
-        settings.split_by = by;
-        let report = analyze(&run.activity(), &Athlete::default(), &settings).unwrap();
+        let mut options = Options::default();
+        options.measure.split_by = by;
+        let report = analyze(&run.activity(), &Athlete::default(), &options).unwrap();
         let metres: f64 = report.splits.rows.iter().map(|row| row.distance_m).sum();
         let seconds: f64 = report.splits.rows.iter().map(|row| row.moving_s).sum();
         prop_assert!((metres - report.activity.distance_m).abs() < 1e-6, "{metres}");
@@ -175,9 +175,9 @@ proptest! {
     #[test]
     fn units_change_sentences_only(run in any_run()) {
         let report = |units| {
-            let mut settings = Settings::default();
-            settings.units = units;
-            analyze(&run.activity(), &known(&run.runner()), &settings).unwrap()
+            let mut options = Options::default();
+            options.judge.units = units;
+            analyze(&run.activity(), &known(&run.runner()), &options).unwrap()
         };
         let (metric, imperial) = (report(Units::Metric), report(Units::Imperial));
         prop_assert_eq!(without_sentences(metric), without_sentences(imperial));

@@ -5,7 +5,7 @@
 mod common;
 
 use negsplit_activity::WarningKind;
-use negsplit_analysis::{Role, RunReport, Stage, StageShape, Verdict};
+use negsplit_analysis::{Absent, Field, Role, RunReport, Stage, StageShape, Verdict};
 
 use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
 
@@ -146,10 +146,13 @@ fn the_verdict_of_a_short_run_is_withheld_with_the_reason() {
     let report = report(&run_at(&speeds(&[(900, 3.0)])));
     assert_eq!(report.progression.verdict, None);
     assert!(report.progression.pace_gap_percent.is_some());
-    let absent = |field: &str| report.absent.iter().find(|absent| absent.field == field);
-    let why = &absent("progression.verdict").unwrap().why;
-    assert_eq!(why, "the run has 15 min of motion and this needs 20");
-    assert!(absent("score.value").unwrap().why.starts_with("too short"));
+    let absent = |field: Field| report.absent.iter().find(|absent| absent.field == field);
+    let Absent::TooShort { need_s, have_s } = absent(Field::Verdict).unwrap().why else {
+        panic!("a verdict that is absent for another reason");
+    };
+    assert_eq!((need_s, (have_s / 60.0).round()), (1200.0, 15.0));
+    assert!(absent(Field::ScoreValue).is_some());
+    assert!(report.score.why_absent.unwrap().starts_with("too short"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 mod common;
 
-use negsplit_analysis::{Athlete, RunReport, Settings, Verdict, analyze};
+use negsplit_analysis::{Athlete, Options, RunReport, Verdict, analyze};
 use negsplit_testkit::reversed;
 use negsplit_testkit::suite::{self, Case};
 
@@ -46,9 +46,9 @@ struct Tally {
 impl Tally {
     fn add(&mut self, case: &Case) {
         let athlete = athlete(case);
-        let mut settings = Settings::default();
-        settings.plan = case.plan.map(|plan| plan.parse().unwrap());
-        let report = analyze(&case.activity, &athlete, &settings).unwrap();
+        let mut options = Options::default();
+        options.measure.plan = case.plan.map(|plan| plan.parse().unwrap());
+        let report = analyze(&case.activity, &athlete, &options).unwrap();
         let kind = report.workout.kind.name();
         let verdict = name(report.progression.verdict);
         self.kind.add(case.is_kind(kind), case, kind);
@@ -75,7 +75,7 @@ impl Tally {
 
     fn add_backwards(&mut self, case: &Case, athlete: &Athlete) {
         let backwards = reversed(&case.activity);
-        let report = analyze(&backwards, athlete, &Settings::default()).unwrap();
+        let report = analyze(&backwards, athlete, &Options::default()).unwrap();
         let kind = report.workout.kind;
         self.backwards
             .add(!kind.is_progression(), case, kind.name());

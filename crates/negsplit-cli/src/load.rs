@@ -161,7 +161,7 @@ fn documents(
     let mut documents = Vec::new();
     let mut refused = Vec::new();
     for (index, activity) in recording.activities.iter().enumerate() {
-        match analyze(activity, &options.athlete, &options.settings) {
+        match analyze(activity, &options.athlete, &options.analysis) {
             Ok(report) => {
                 let source = source(file, recording, Some((index, activity)), &report.warnings);
                 documents.push(RunDocument { source, report });

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use anyhow::Result;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{Athlete, Settings, SplitBy};
+use negsplit_activity::METERS_PER_MILE;
+use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
@@ -13,8 +14,6 @@ use crate::args::{Format, Route, RunArgs, SeasonArgs, SeasonFormat, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
-/// Metres in an international mile.
-const MILE_M: f64 = 1609.344;
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
 /// Wider lines are hard to read, narrower ones hard to fill.
@@ -27,7 +26,7 @@ const TABLE_WIDTHS: RangeInclusive<usize> = 60..=130;
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) athlete: Athlete,
-    pub(crate) settings: Settings,
+    pub(crate) analysis: AnalysisOptions,
     pub(crate) page: Page,
     pub(crate) html: html::Page,
 }
@@ -39,7 +38,7 @@ impl Options {
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
-            settings: settings(args, &config, units),
+            analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
                 time_zone: time_zone.clone(),
@@ -59,16 +58,16 @@ impl Options {
     pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
-        let mut settings = Settings::default();
-        settings.cleaning.grade_model = config.settings.grade_model;
+        let mut analysis = AnalysisOptions::default();
+        analysis.cleaning.grade_model = config.settings.grade_model;
         // Sentences in JSON are the same for everybody.
         if matches!(args.format, SeasonFormat::Text | SeasonFormat::Html) {
-            settings.units = units.into();
+            analysis.judge.units = units.into();
         }
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
-            settings,
+            analysis,
             html: html::Page {
                 units: units.into(),
                 time_zone: time_zone.clone(),
@@ -83,21 +82,21 @@ impl Options {
     }
 }
 
-fn settings(args: &RunArgs, config: &Config, units: Units) -> Settings {
-    let mut settings = Settings::default();
-    settings.split_by = args.split.or(config.settings.split).unwrap_or(match units {
+fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {
+    let mut analysis = AnalysisOptions::default();
+    analysis.measure.split_by = args.split.or(config.settings.split).unwrap_or(match units {
         Units::Metric => SplitBy::default(),
-        Units::Imperial => SplitBy::Distance(MILE_M),
+        Units::Imperial => SplitBy::Distance(METERS_PER_MILE),
     });
-    settings.cleaning.grade_model = config.settings.grade_model;
-    settings.score_all = args.score_all;
-    settings.perceived_efforts = args.rpe.clone();
-    settings.plan = args.plan.clone();
+    analysis.cleaning.grade_model = config.settings.grade_model;
+    analysis.judge.score_all = args.score_all;
+    analysis.judge.perceived_efforts = args.rpe.clone();
+    analysis.measure.plan = args.plan.clone();
     // Sentences in JSON and CSV are the same for everybody.
     if matches!(args.format, Format::Text | Format::Html) {
-        settings.units = units.into();
+        analysis.judge.units = units.into();
     }
-    settings
+    analysis
 }
 
 fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {

@@ -8,7 +8,7 @@ mod common;
 use std::fs;
 
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Plan, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Options, Plan, RunReport, SplitBy, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_report::{RunDocument, Source, html, json, text};
 use negsplit_testkit::Rng;
@@ -52,7 +52,7 @@ const WORDS: [&str; 38] = [
     "99999999999999999999",
     "nan",
     "=",
-    "[settings]",
+    "[options]",
     "[[athlete]]",
     "{",
     "'''",
@@ -153,13 +153,13 @@ fn damaged_recordings_have_sound_reports_or_none() {
 
 /// Whether an activity is a run; its report is whole then, in every format.
 fn reported(activity: &Activity) -> bool {
-    let mut settings = Settings::default();
-    settings.score_all = true;
-    match analyze(activity, &Athlete::default(), &settings) {
+    let mut options = Options::default();
+    options.judge.score_all = true;
+    match analyze(activity, &Athlete::default(), &options) {
         Ok(report) => written(activity, report),
         Err(why) => assert_eq!(why.to_string().lines().count(), 1, "{why}"),
     }
-    analyze(activity, &Athlete::default(), &settings).is_ok()
+    analyze(activity, &Athlete::default(), &options).is_ok()
 }
 
 fn written(activity: &Activity, mut report: RunReport) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use negsplit_analysis::{Athlete, RunReport, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, RunReport, analyze};
 use negsplit_files::{ReadOptions, read};
 
 /// A run as the coach labelled it.
@@ -55,7 +55,7 @@ fn report(path: &Path) -> Option<RunReport> {
     let recording = read(&fs::read(path).ok()?, &ReadOptions::default()).ok()?;
     let reports = recording.activities.iter();
     reports
-        .filter_map(|activity| analyze(activity, &Athlete::default(), &Settings::default()).ok())
+        .filter_map(|activity| analyze(activity, &Athlete::default(), &Options::default()).ok())
         .next()
 }
 

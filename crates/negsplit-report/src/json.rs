@@ -95,8 +95,8 @@ pub fn schemas() -> io::Result<[(&'static str, Value); 5]> {
 
 #[cfg(feature = "schema")]
 fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
-    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let mut generator = settings.into_generator();
+    let options = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut generator = options.into_generator();
     let content = T::json_schema(&mut generator);
     let schema = generator.into_root_schema_for::<Named<T>>();
     let mut schema = serde_json::to_value(schema)?;

@@ -16,7 +16,7 @@
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-//! use negsplit_analysis::{Athlete, Settings, analyze};
+//! use negsplit_analysis::{Athlete, Options, analyze};
 //! use negsplit_report::{RunDocument, Source, html, json};
 //!
 //! let mut run = Activity::new(Sport::Running);
@@ -26,7 +26,7 @@
 //!         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
 //!     });
 //! }
-//! let report = analyze(&run, &Athlete::default(), &Settings::default())?;
+//! let report = analyze(&run, &Athlete::default(), &Options::default())?;
 //! let source = Source { file: "my app".to_owned(), ..Source::default() };
 //! let document = RunDocument { source, report };
 //!

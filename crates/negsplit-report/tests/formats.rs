@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{
     Activity, Distance, Field, Place, Sample, Sport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Known, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, Options, SplitBy, analyze};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::text::{Page, Units};
 use negsplit_report::{Comparison, ComparisonReport, RunDocument, Source, csv, json, text};
@@ -50,9 +50,9 @@ fn document_by(activity: &Activity, split_by: SplitBy) -> RunDocument {
         resting_heart_rate_bpm: Some(Known::given(52.0)),
         ..Athlete::default()
     };
-    let mut settings = Settings::default();
-    settings.split_by = split_by;
-    let report = analyze(activity, &athlete, &settings).unwrap();
+    let mut options = Options::default();
+    options.measure.split_by = split_by;
+    let report = analyze(activity, &athlete, &options).unwrap();
     let gap = |second| {
         let at = Place::Time(start() + SignedDuration::from_secs(second));
         Warning::new(WarningKind::Gap, "nothing was recorded for 40 s").at(at)

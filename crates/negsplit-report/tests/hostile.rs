@@ -7,7 +7,7 @@ use negsplit_activity::{
     Activity, Distance, Lap, PlannedStep, Sample, Sport, StepEnd, StepIntensity, StepTarget,
     SubSport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Run, Settings, analyze, measure, season};
+use negsplit_analysis::{Athlete, Options, Run, analyze, measure, season};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::{
     Comparison, RunDocument, SeasonDocument, Skipped, Source, Why, csv, html, text,
@@ -55,7 +55,7 @@ fn run(day: i64) -> Activity {
 
 fn document() -> RunDocument {
     let run = run(0);
-    let report = analyze(&run, &Athlete::default(), &Settings::default()).unwrap();
+    let report = analyze(&run, &Athlete::default(), &Options::default()).unwrap();
     assert!(report.plan.is_some());
     let warning = Warning::new(WarningKind::Skipped, hostile());
     let source = Source {
@@ -68,16 +68,16 @@ fn document() -> RunDocument {
 }
 
 fn season_document() -> SeasonDocument {
-    let settings = Settings::default();
+    let options = Options::default();
     let measured = |activity: &Activity| {
-        let run = Run::new(activity, &settings.cleaning).unwrap();
-        let mut measured = measure(&run, activity, &settings);
+        let run = Run::new(activity, &options.cleaning).unwrap();
+        let mut measured = measure(&run, &options.measure);
         let warning = Warning::new(WarningKind::Gap, hostile());
         measured.warnings.push(warning);
         measured
     };
     let runs: Vec<_> = [0, 4].map(run).iter().map(measured).collect();
-    let report = season(&runs, None, &settings);
+    let report = season(&runs, None, &options.judge);
     let skipped = [Why::Unreadable(hostile()), Why::NotARun(hostile())].map(|why| Skipped {
         file: hostile(),
         why,

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{
     Activity, Distance, Position, Sample, Sport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Settings, Units, analyze};
+use negsplit_analysis::{Athlete, Options, Units, analyze};
 use negsplit_report::html::{Page, RouteView};
 use negsplit_report::{RunDocument, Source, html, json};
 
@@ -39,7 +39,7 @@ fn run_at(speeds: &[(usize, f64)]) -> Activity {
 }
 
 fn document(run: &Activity) -> RunDocument {
-    let report = analyze(run, &Athlete::default(), &Settings::default()).unwrap();
+    let report = analyze(run, &Athlete::default(), &Options::default()).unwrap();
     let source = Source {
         file: "run.fit".into(),
         device: Source::device_of(run),

@@ -4,7 +4,7 @@
 
 use jiff::SignedDuration;
 use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-use negsplit_analysis::{Athlete, RunReport, Series, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, RunReport, Series, analyze};
 
 #[test]
 fn a_report_survives_json() {
@@ -20,9 +20,9 @@ fn a_report_survives_json() {
         });
         meters += 2.8 + 0.4 * f64::from(second / 900);
     }
-    let mut settings = Settings::default();
-    settings.plan = "15min easy, 15min 4:50-4:40/km, 15min 4:20/km".parse().ok();
-    let mut report = analyze(&run, &Athlete::default(), &settings).unwrap();
+    let mut options = Options::default();
+    options.measure.plan = "15min easy, 15min 4:50-4:40/km, 15min 4:20/km".parse().ok();
+    let mut report = analyze(&run, &Athlete::default(), &options).unwrap();
     assert!(report.plan.is_some() && report.score.value.is_some());
     // By way of a value, since digits of a text may be read as the number beside the one that was written.
     let value = serde_json::to_value(&report).unwrap();

@@ -5,7 +5,7 @@
 use insta::assert_snapshot;
 use jiff::SignedDuration;
 use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-use negsplit_analysis::{Measurements, Run, Settings, Units, measure, season};
+use negsplit_analysis::{JudgeOptions, Measurements, Options, Run, Units, measure, season};
 use negsplit_report::text::Page;
 use negsplit_report::{SeasonDocument, Skipped, Why, csv, json, text};
 use serde_json::Value;
@@ -37,9 +37,9 @@ fn run(day: i64, speeds: [f64; 3], name: &str) -> Activity {
 }
 
 fn measured(activity: &Activity) -> Measurements {
-    let settings = Settings::default();
-    let run = Run::new(activity, &settings.cleaning).unwrap();
-    measure(&run, activity, &settings)
+    let options = Options::default();
+    let run = Run::new(activity, &options.cleaning).unwrap();
+    measure(&run, &options.measure)
 }
 
 /// Eight weeks of an easy run and a progression, one of them recorded twice, one too close to another.
@@ -66,9 +66,9 @@ fn document(units: Units) -> SeasonDocument {
             why: Why::Unreadable("the file is empty".into()),
         },
     ];
-    let mut settings = Settings::default();
-    settings.units = units;
-    let report = season(&runs, None, &settings);
+    let mut options = Options::default();
+    options.judge.units = units;
+    let report = season(&runs, None, &options.judge);
     SeasonDocument::new(report, files, 20, skipped)
 }
 
@@ -177,7 +177,7 @@ fn csv_and_ndjson_have_a_run_a_line() {
 
 #[test]
 fn an_empty_season_is_told_without_panic() {
-    let report = season(&[], None, &Settings::default());
+    let report = season(&[], None, &JudgeOptions::default());
     let document = SeasonDocument::new(report, Vec::new(), 0, Vec::new());
     assert!(
         json::season(&document).unwrap()["runs"]

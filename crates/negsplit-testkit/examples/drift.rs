@@ -1,14 +1,15 @@
 //! Measures the drift of simulated runs whose drift is known, and prints how far off it is.
 //!
-//! `cargo run --release -p negsplit-testkit --example drift -- [RUNS]`: so many runs of each shape, by runners of VDOT
-//! 32 to 60 with heart rates and lags of their own, heart-rate noise of 1 to 2 bpm, and drifts of 0 to 12 bpm an hour.
+//! `cargo run --release -p negsplit-testkit --example drift -- [RUNS] [--second]`: so many runs of each shape, by runners of VDOT
+//! 32 to 60 with heart rates and lags of their own, heart-rate noise of 1 to 2 bpm, and drifts of 0 to 12 bpm an hour; by the
+//! second body, whose heart answers in two components and drifts late, on demand.
 
 #![allow(clippy::print_stdout, reason = "a command of this repository")]
 
-use negsplit_analysis::{Athlete, Settings, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_testkit::{
-    Conditions, HeartFault, HeartFaultKind, Hills, Paces, Piece, Plan, Recording, Rng, Runner,
-    Stop, simulate,
+    Body, Conditions, HeartFault, HeartFaultKind, Hills, Paces, Piece, Plan, Recording, Rng,
+    Runner, Stop, simulate,
 };
 
 const VDOTS: [f64; 7] = [45.0, 32.0, 50.0, 36.0, 60.0, 40.0, 55.0];
@@ -146,34 +147,33 @@ struct Row {
     decoupling: Vec<f64>,
 }
 
-fn runner(seed: usize, rng: &mut Rng) -> Runner {
+fn runner(seed: usize, body: Body, rng: &mut Rng) -> Runner {
     Runner {
         resting_bpm: rng.between(46.0, 60.0),
         max_bpm: rng.between(180.0, 196.0),
         rise_s: rng.between(32.0, 55.0),
         fall_s: rng.between(50.0, 75.0),
         heart_noise_bpm: rng.between(1.0, 2.0),
-        ..Runner::of(Paces::of(VDOTS[seed % VDOTS.len()]))
+        ..Runner::of(Paces::of(VDOTS[seed % VDOTS.len()]).by(body))
     }
 }
 
-fn row(shape: &Shape, index: usize, runs: usize) -> Row {
+fn row(shape: &Shape, index: usize, runs: usize, body: Body) -> Row {
     let mut row = Row {
         runs,
         ..Row::default()
     };
     for seed in 0..runs {
         let mut rng = Rng::new((1000 * index + seed) as u64, 100);
-        let runner = runner(seed, &mut rng);
-        let truth = DRIFTS[seed % DRIFTS.len()];
+        let runner = runner(seed, body, &mut rng);
         let conditions = Conditions {
-            drift_bpm_per_h: truth,
+            drift_bpm_per_h: DRIFTS[seed % DRIFTS.len()],
             ..shape.conditions.clone()
         };
         let plan = Plan::new((shape.pieces)(runner.paces));
         let seed = (1000 * index + seed) as u64;
         let run = simulate(&plan, &runner, &conditions, &shape.recording, seed);
-        let Ok(report) = analyze(&run.activity, &Athlete::default(), &Settings::default()) else {
+        let Ok(report) = analyze(&run.activity, &Athlete::default(), &Options::default()) else {
             continue;
         };
         let heart = report.heart_rate;
@@ -181,7 +181,7 @@ fn row(shape: &Shape, index: usize, runs: usize) -> Row {
         if let (Some(drift), Some([low, high])) =
             (heart.drift_bpm_per_h, heart.drift_bpm_per_h_ci95)
         {
-            row.errors.push(drift - truth);
+            row.errors.push(drift - run.truth.drift_bpm_per_h);
             row.halves.push((high - low) / 2.0);
         }
     }
@@ -217,15 +217,21 @@ impl Row {
 }
 
 fn main() {
-    let runs = std::env::args()
-        .nth(1)
-        .and_then(|text| text.parse().ok())
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let runs = arguments
+        .iter()
+        .find_map(|text| text.parse().ok())
         .unwrap_or(35);
+    let body = if arguments.iter().any(|text| text == "--second") {
+        Body::Second
+    } else {
+        Body::First
+    };
     println!(
         "{:<34}{:>6}{:>7}{:>7}{:>7}{:>8}{:>7}{:>11}",
         "bpm an hour", "told", "bias", "size", "worst", "± half", "holds", "decoupling"
     );
     for (index, shape) in shapes().iter().enumerate() {
-        row(shape, index, runs).print(shape.name);
+        row(shape, index, runs, body).print(shape.name);
     }
 }

@@ -6,19 +6,21 @@ use crate::rng::Rng;
 /// How long streets and open places are, on average, in seconds.
 const STREET_S: f64 = 70.0;
 const OPEN_S: f64 = 110.0;
-/// How often another reflection wins, on average, and how far it moves the position along each axis.
+/// How often another reflection wins, on average, in seconds, and how far it moves the position along each axis, as a
+/// multiple of the receiver's spread in the open: 9 m for a phone.
 const REFLECTION_S: f64 = 25.0;
-const REFLECTION_M: f64 = 9.0;
+const REFLECTION: f64 = 2.25;
 /// How quickly the receiver's filter follows, and how quickly it finds its way back in the open, in seconds.
 const FOLLOWING_S: f64 = 6.0;
 const RETURNING_S: f64 = 20.0;
-/// Jitter of a position among reflections, in metres and seconds.
-const JITTER_M: f64 = 1.0;
+/// Jitter of a position among reflections, as such a multiple, and its memory in seconds.
+const JITTER: f64 = 0.25;
 const JITTER_S: f64 = 4.0;
 
 /// The error of a position, second by second.
 pub(crate) struct Houses {
     rng: Rng,
+    reflection_m: f64,
     jitter: [Ar1; 2],
     in_street: bool,
     /// Where the reflections put the runner, and where the filter is, off the truth.
@@ -27,13 +29,19 @@ pub(crate) struct Houses {
 }
 
 impl Houses {
-    pub(crate) fn new(rng: Rng) -> Self {
+    /// The error of a receiver with a spread in the open, in metres.
+    pub(crate) fn new(spread_m: f64, rng: Rng) -> Self {
         let jitter = [1, 2].map(|stream| {
             let mut seeds = rng.clone();
-            Ar1::new(JITTER_M, JITTER_S, Rng::new(seeds.next_u64(), stream))
+            Ar1::new(
+                JITTER * spread_m,
+                JITTER_S,
+                Rng::new(seeds.next_u64(), stream),
+            )
         });
         Self {
             rng,
+            reflection_m: REFLECTION * spread_m,
             jitter,
             in_street: false,
             target: [0.0; 2],
@@ -68,7 +76,11 @@ impl Houses {
 
     /// Another signal wins; in the open the straight one does.
     fn reflect(&mut self) {
-        let scale = if self.in_street { REFLECTION_M } else { 0.0 };
+        let scale = if self.in_street {
+            self.reflection_m
+        } else {
+            0.0
+        };
         self.target = [0; 2].map(|_| scale * self.rng.normal());
     }
 }
@@ -79,7 +91,7 @@ mod tests {
 
     #[test]
     fn errors_are_metres_and_come_in_jumps_that_are_alike() {
-        let mut houses = Houses::new(Rng::new(3, 0));
+        let mut houses = Houses::new(4.0, Rng::new(3, 0));
         let errors: Vec<(f64, f64)> = (0..7200).map(|_| houses.next()).collect();
         let size = |(east, north): (f64, f64)| east.hypot(north);
         let mean = errors.iter().map(|e| size(*e)).sum::<f64>() / 7200.0;

@@ -39,7 +39,7 @@ pub(crate) fn positions(
         .map(|_| (east.next(), north.next()))
         .collect();
     if recording.sky == Sky::Houses {
-        let mut houses = Houses::new(Rng::new(seed, 17));
+        let mut houses = Houses::new(sd, Rng::new(seed, 17));
         for error in &mut errors {
             let (east, north) = houses.next();
             *error = (error.0 + east, error.1 + north);
@@ -126,6 +126,24 @@ mod tests {
         let counted = odometer(&moments, &Recording::watch(), Rng::new(1, 2));
         let (truth, metres) = (moments[3600].distance_m, counted[3600].0);
         assert!((metres / truth - 1.0).abs() < 0.004, "{metres} {truth}");
+    }
+
+    #[test]
+    fn a_sawtooth_swings_once_a_lap_and_loses_nothing() {
+        let moments = moments();
+        let recording = Recording {
+            track_sawtooth: 0.2,
+            ..Recording::watch()
+        };
+        let read = odometer(&moments, &recording, Rng::new(1, 2));
+        let speeds = |from: usize, to: usize| {
+            let part = &read[from..to];
+            part.iter().map(|(_, speed)| speed).sum::<f64>() / part.len() as f64
+        };
+        // 133 s a lap at 3 m/s: slow at its start, fast at its end.
+        assert!(speeds(3, 30) < 2.7 && speeds(105, 130) > 3.3);
+        let truth = moments[3600].distance_m;
+        assert!((read[3600].0 / truth - 1.0).abs() < 0.01);
     }
 
     #[test]

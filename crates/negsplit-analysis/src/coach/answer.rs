@@ -3,8 +3,8 @@
 use super::coach::Coach;
 use super::thresholds::*;
 use crate::metrics::progression::Verdict;
-use crate::stages::{Role, log};
 use crate::stages::works::{Structure, Third, Walk};
+use crate::stages::{Role, log};
 use crate::stats::theil_sen::median;
 use negsplit_workout::WorkoutKind;
 
@@ -102,7 +102,9 @@ impl Coach<'_> {
         let long: Vec<&Walk> = walks
             .filter(|walk| !walk.closes && walk.walked_s >= WALK_S)
             .collect();
-        let shares = long.iter().map(|walk| walk.length_s() / walk.after_s.max(1.0));
+        let shares = long
+            .iter()
+            .map(|walk| walk.length_s() / walk.after_s.max(1.0));
         let again = long.len() >= FEWEST_WALKS && middle(shares) >= self.line(WALK_OF_RUN);
         let share = self.walked_share();
         again && share >= self.line(WALKED_SHARE)
@@ -115,7 +117,9 @@ impl Coach<'_> {
         let are_alike = |lengths: &dyn Fn(&Walk) -> f64| {
             let usual = middle(walks.iter().map(|walk| lengths(walk)));
             let away = self.line(CLOCK_ALIKE) * usual;
-            let near = walks.iter().filter(|walk| (lengths(walk) - usual).abs() <= away);
+            let near = walks
+                .iter()
+                .filter(|walk| (lengths(walk) - usual).abs() <= away);
             near.count() as f64 >= CLOCK_SHARE * walks.len() as f64
         };
         walks.len() >= CLOCK_WALKS && are_alike(&Walk::length_s) && are_alike(&|walk| walk.after_s)

@@ -6,8 +6,8 @@ use super::nudge::Nudge;
 use super::thresholds::VERDICT_S;
 use super::zones::Zones;
 use crate::metrics::Measurements;
-use crate::metrics::progression::Verdict;
-use crate::settings::Units;
+use crate::metrics::progression::{Progression, Verdict};
+use crate::options::Units;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;
 
@@ -29,6 +29,8 @@ pub(crate) struct Coach<'a> {
     /// Maximum and threshold heart rate, where they are known.
     pub(crate) max_heart_rate_bpm: Option<f64>,
     pub(crate) threshold_heart_rate_bpm: Option<f64>,
+    /// How the pace developed; once judged, with the verdict.
+    pub(crate) progression: &'a Progression,
     /// For sentences.
     pub(crate) units: Units,
     /// Moves every line a little.

@@ -6,12 +6,12 @@ use negsplit_workout::Paces;
 use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
 
 use super::plan_sentence::sentence;
-use crate::absences::Absences;
+use crate::absent::{Absences, Absent, Field};
 use crate::coach::zones::Zones;
 use crate::metrics::plan::{Laid, StepDone};
 use crate::metrics::splits;
+use crate::options::Units;
 use crate::sentence::Sentence;
-use crate::settings::Units;
 
 /// A step is as long as planned from this share on.
 const WHOLE: f64 = 0.95;
@@ -234,30 +234,33 @@ impl Judge<'_> {
     }
 }
 
-/// Says once for each reason why paces were not compared.
-pub(crate) fn note_absent(laid: &Laid, report: &PlanReport, absences: &mut Absences) {
-    let mut told: Vec<&str> = Vec::new();
-    for (planned, step) in laid.plan.steps().iter().zip(&report.steps) {
-        let why = why_unknown(planned, step);
-        if let Some(why) = why.filter(|why| !told.contains(why)) {
-            told.push(why);
-            let why = format!("step {}: {why}", step.index);
-            absences.because("plan.steps.missed_by_s_per_km", &why);
+/// Notes once for each reason why paces were not compared, with the first step that has it.
+pub(crate) fn note_absent(aligned: &Laid, report: &PlanReport, absences: &mut Absences) {
+    let mut noted = Vec::new();
+    for (planned, step) in aligned.plan.steps().iter().zip(&report.steps) {
+        let Some(why) = why_unknown(planned, step) else {
+            continue;
+        };
+        let reason = std::mem::discriminant(&why);
+        if !noted.contains(&reason) {
+            noted.push(reason);
+            absences.because(Field::PlanStepMissedBy, why);
         }
     }
 }
 
 /// Why a step has no pace to be compared with; nothing where it has one.
-fn why_unknown(step: &Step, report: &PlanStep) -> Option<&'static str> {
+fn why_unknown(planned: &Step, report: &PlanStep) -> Option<Absent> {
     if report.missed_by_s_per_km.is_some() {
         return None;
     }
-    Some(match (&report.done, &step.target) {
-        (None, _) => "it was not reached",
-        (_, Target::Zone(_) | Target::HeartRate(_)) => "it asks for a heart rate, not for a pace",
-        (_, Target::Effort(_)) => "neither a race nor a threshold pace of the athlete is known",
-        _ if step.faster.is_some() => "the first round sets the pace",
-        _ => "the plan asks for nothing",
+    let step = report.index;
+    Some(match (&report.done, &planned.target) {
+        (None, _) => Absent::StepNotReached { step },
+        (_, Target::Zone(_) | Target::HeartRate(_)) => Absent::StepAsksHeartRate { step },
+        (_, Target::Effort(_)) => Absent::StepPaceUnknown { step },
+        _ if planned.faster.is_some() => Absent::StepSetsPace { step },
+        _ => Absent::StepAsksNothing { step },
     })
 }
 

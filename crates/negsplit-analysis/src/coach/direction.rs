@@ -2,9 +2,37 @@
 
 use super::coach::Coach;
 use super::thresholds::*;
-use crate::metrics::progression::Verdict;
+use crate::metrics::Measurements;
+use crate::metrics::progression::{Progression, Verdict};
 use crate::metrics::settled::Settled;
 use crate::stages::log;
+
+impl Measurements {
+    /// The figures of the main part with this verdict; those of the settled pace where only they say the same as it.
+    pub(super) fn progression_for(&self, verdict: Option<Verdict>) -> Progression {
+        let agrees = |figures: &&Progression| {
+            let gap = figures.pace_gap_percent;
+            gap.is_some_and(|gap| agrees(verdict, gap))
+        };
+        let settled = self.evidence.settled_progression.as_ref();
+        let mut figures = [Some(&self.progression), settled].into_iter().flatten();
+        let agreeing = figures.find(agrees);
+        Progression {
+            verdict,
+            ..agreeing.unwrap_or(&self.progression).clone()
+        }
+    }
+}
+
+/// Whether a verdict and a gap say the same.
+fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
+    match verdict {
+        Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
+        Some(Verdict::Faded) => gap_percent <= -WHOLE_GAP,
+        Some(Verdict::Even) => gap_percent.abs() <= EVEN_FIGURE,
+        _ => true,
+    }
+}
 
 impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared.
@@ -22,16 +50,6 @@ impl Coach<'_> {
         } else {
             Verdict::Even
         })
-    }
-
-    /// Whether a verdict and the gap of the main part say the same.
-    pub(crate) fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
-        match verdict {
-            Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
-            Some(Verdict::Faded) => gap_percent <= -WHOLE_GAP,
-            Some(Verdict::Even) => gap_percent.abs() <= EVEN_FIGURE,
-            _ => true,
-        }
     }
 
     fn progressed(&self, settled: &Settled) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::coach::compliance::{PlanReport, StepVerdict};
 use crate::{
-    Athlete, Known, MistakeKind, RunReport, Settings, WorkoutKind, analyze, threshold_speed,
+    Athlete, Known, MistakeKind, Options, RunReport, WorkoutKind, analyze, threshold_speed,
 };
 use negsplit_activity::{Activity, Distance, Lap, LapTrigger, Sample, Sport, Timestamp};
 
@@ -51,11 +51,9 @@ fn report(activity: &Activity, plan: &str, vdot: Option<f64>) -> RunReport {
         threshold_speed_m_per_s: vdot.map(|vdot| Known::given(threshold_speed(vdot))),
         ..Athlete::default()
     };
-    let settings = Settings {
-        plan: Some(plan.parse().unwrap()),
-        ..Settings::default()
-    };
-    analyze(activity, &athlete, &settings).unwrap()
+    let mut options = Options::default();
+    options.measure.plan = Some(plan.parse().unwrap());
+    analyze(activity, &athlete, &options).unwrap()
 }
 
 fn followed(activity: &Activity, plan: &str) -> PlanReport {
@@ -112,12 +110,11 @@ fn words_need_a_known_athlete() {
     let why = unknown
         .absent
         .iter()
-        .find(|absent| absent.field == "plan.steps.missed_by_s_per_km");
-    assert!(
-        why.unwrap()
-            .why
-            .contains("neither a race nor a threshold pace")
-    );
+        .find(|absent| absent.field == crate::Field::PlanStepMissedBy);
+    assert!(matches!(
+        why.unwrap().why,
+        crate::Absent::StepPaceUnknown { .. }
+    ));
     assert_eq!(
         unknown.stages[0].label.as_deref(),
         Some("moderate"),

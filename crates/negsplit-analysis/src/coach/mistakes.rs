@@ -8,8 +8,8 @@ use super::words::{clock, pace_words, percent};
 use crate::metrics::ending::{Ending, Turn};
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
+use crate::options::Units;
 use crate::sentence::Sentence;
-use crate::settings::Units;
 use negsplit_workout::Effort;
 use negsplit_workout::WorkoutKind;
 
@@ -115,7 +115,7 @@ impl Coach<'_> {
             .or_else(|| self.faster_than_planned())?;
         // Easing back and then getting faster is what is asked for after such a start.
         let mended =
-            workout.is_progression && self.run.evidence.parts.leaning == Some(Verdict::Progressed);
+            workout.is_progression && self.progression.verdict == Some(Verdict::Progressed);
         let severity = if mended || opening.excess() < MUCH_TOO_FAST && workout.is_progression {
             Severity::Minor
         } else {
@@ -206,9 +206,9 @@ impl Coach<'_> {
         const LEAST: f64 = 0.5;
         let laid = self.run.evidence.plan.as_ref()?;
         let asked = laid.asked_gap_percent(self.paces)?;
-        let gap = self.run.progression.pace_gap_percent?;
+        let gap = self.progression.pace_gap_percent?;
         let error = self.run.evidence.parts.gap_error;
-        let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
+        let faded = self.progression.verdict == Some(Verdict::Faded);
         (!faded && gap < LEAST * asked - error).then(|| {
             let evidence = format!(
                 "the last fifth was {gap:.1} % faster than the first; the plan asks for {asked:.0} %"
@@ -224,7 +224,7 @@ impl Coach<'_> {
 
     /// Less of a gap than the kind of workout asks for.
     fn less_than_asked(&self, workout: &Workout) -> Option<Mistake> {
-        let progression = &self.run.progression;
+        let progression = &self.progression;
         let gap = progression.pace_gap_percent?;
         let real = progression
             .pace_gap_percent_ci95
@@ -294,7 +294,7 @@ impl Coach<'_> {
         } = ending.loss?;
         let stays_up = heart_rate_change_bpm
             .is_some_and(|fall| fall > -STAYS_UP_BPM.max(-STAYS_UP_FOR_LOG_BPM * change));
-        let progressed = self.run.evidence.parts.leaning != Some(Verdict::Faded);
+        let progressed = self.progression.verdict != Some(Verdict::Faded);
         let broke =
             change < -BREAK && change < -TOO_FAST_ERRORS * error && length_s >= SHORTEST_SURGE_S;
         (broke && stays_up && progressed).then(|| {

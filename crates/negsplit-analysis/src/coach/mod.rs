@@ -5,8 +5,10 @@ pub(crate) mod coach;
 pub(crate) mod compliance;
 mod direction;
 pub(crate) mod effort;
+pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod missing;
 pub(crate) mod mistakes;
 pub(crate) mod nudge;
 mod plan_sentence;
@@ -18,6 +20,8 @@ pub(crate) mod steps;
 pub(crate) mod thresholds;
 pub(crate) mod words;
 pub(crate) mod zones;
+
+pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;

@@ -1,7 +1,7 @@
 //! How a plan was followed, in a sentence.
 
 use super::compliance::{PlanStep, StepVerdict, count};
-use crate::settings::Units;
+use crate::options::Units;
 use negsplit_activity::METERS_PER_MILE;
 
 pub(super) fn sentence(steps: &[PlanStep], finish_held: Option<bool>, units: Units) -> String {

@@ -107,7 +107,7 @@ impl Coach<'_> {
     }
 
     fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<String> {
-        let progression = &self.run.progression;
+        let progression = &self.progression;
         if self.run.activity.moving_s < SHORTEST_S && progression.verdict.is_none() {
             let minutes = self.run.activity.moving_s / 60.0;
             return Some(format!(
@@ -132,7 +132,7 @@ impl Coach<'_> {
     }
 
     fn pace_gain(&self, workout: &Workout) -> Judged {
-        let gap = self.run.progression.pace_gap_percent.unwrap_or(0.0);
+        let gap = self.progression.pace_gap_percent.unwrap_or(0.0);
         let (least, full) = asked_gap(workout.kind);
         let value = if gap < least {
             LEAST_IS_WORTH * gap / least

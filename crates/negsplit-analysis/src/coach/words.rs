@@ -1,6 +1,6 @@
 //! Numbers in sentences.
 
-use crate::settings::Units;
+use crate::options::Units;
 use negsplit_activity::METERS_PER_MILE;
 
 /// Minutes and seconds, `5:00`.

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::absences::Absences;
-use crate::absent::Absent;
-use crate::run::Summed;
-use crate::run::Window;
+use crate::absent::{Absences, Absent, Field};
+use crate::run::{Summed, Window};
 use crate::stages::Layout;
 
 /// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
@@ -37,7 +35,7 @@ fn change(
 /// The changes, with a note of what is absent.
 pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
-        form(run, layout).map(|(field, change)| absences.note(&format!("form.{field}"), change));
+        form(run, layout).map(|(field, change)| absences.note(field, change));
     Form {
         cadence_change_spm: cadence,
         stride_length_change_m: stride,
@@ -46,8 +44,8 @@ pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) 
     }
 }
 
-/// Each change, or why it is not known, by the name of its field.
-fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent>); 4] {
+/// Each change, or why it is not known.
+fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] {
     let stride = |k: usize| Some(run.speed[k] * 60.0 / run.cadence_spm[k]?);
     let of = |mean: &dyn Fn(Window<'_>) -> Option<f64>| change(run, layout.span(), mean);
     let by_steps =
@@ -55,21 +53,21 @@ fn form(run: &Summed<'_>, layout: &Layout) -> [(&'static str, Result<f64, Absent
     let recorded = |change: Option<f64>| change.ok_or(Absent::NotRecorded);
     [
         (
-            "cadence_change_spm",
+            Field::CadenceChange,
             by_steps(of(&|window| window.cadence())),
         ),
         (
-            "stride_length_change_m",
+            Field::StrideLengthChange,
             by_steps(of(&|window| window.mean(stride))),
         ),
         (
-            "vertical_oscillation_change_mm",
+            Field::VerticalOscillationChange,
             recorded(of(&|window| {
                 window.mean(|k| run.vertical_oscillation_mm[k])
             })),
         ),
         (
-            "ground_contact_change_ms",
+            Field::GroundContactChange,
             recorded(of(&|window| window.mean(|k| run.ground_contact_ms[k]))),
         ),
     ]

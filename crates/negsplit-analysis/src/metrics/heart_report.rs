@@ -6,8 +6,7 @@ use super::drift;
 use super::drift::{DriftMethod, Response};
 use super::heart_rate::{self, RecoveryMode};
 use super::splits::pace;
-use crate::absences::Absences;
-use crate::absent::Absent;
+use crate::absent::{Absences, Absent, Field};
 use crate::run::Summed;
 use crate::run::Window;
 use crate::stages::Layout;
@@ -63,52 +62,39 @@ pub(crate) fn heart_rate(
     layout: &Layout,
     absences: &mut Absences,
 ) -> HeartRateReport {
-    let mut note = Noted { absences };
     let (drift, response) = drift::drift(run, layout);
-    let drift = note.note("drift_bpm_per_h", drift);
-    let response = note.note("response_bpm_per_percent_pace", response);
-    let recovery = note.note("recovery_60s_bpm", heart_rate::recovery(run, layout));
+    let drift = absences.note(Field::Drift, drift);
+    let response = absences.note(Field::Response, response);
+    let recovery = absences.note(Field::Recovery, heart_rate::recovery(run, layout));
     HeartRateReport {
-        decoupling_percent: note.note("decoupling_percent", heart_rate::decoupling(run, layout)),
+        decoupling_percent: absences.note(Field::Decoupling, heart_rate::decoupling(run, layout)),
         drift_bpm_per_h: drift.as_ref().map(|drift| drift.bpm_per_h),
         drift_bpm_per_h_ci95: drift.as_ref().and_then(|drift| drift.interval),
         drift_method: drift.as_ref().map(|drift| drift.method),
         response_bpm_per_percent_pace: response.as_ref().map(|response| response.bpm_per_percent),
-        rising_stages: note.note("rising_stages", rising_stages(run, layout)),
-        rise_bpm: note.note("rise_bpm", heart_rate::rise(run, layout)),
+        rising_stages: absences.note(Field::RisingStages, rising_stages(run, layout)),
+        rise_bpm: absences.note(Field::Rise, heart_rate::rise(run, layout)),
         time_in_zone_s: None,
         recovery_60s_bpm: recovery.map(|(fall, _)| fall),
         recovery_mode: recovery.map(|(_, mode)| mode),
-        efficiency_factor: note.note("efficiency_factor", heart_rate::efficiency_factor(run)),
-        pace_at_heart_rate: note.paces(response.as_ref()),
+        efficiency_factor: absences
+            .note(Field::EfficiencyFactor, heart_rate::efficiency_factor(run)),
+        pace_at_heart_rate: paces(response.as_ref(), absences),
     }
 }
 
-/// Notes absent fields of the heart-rate section.
-struct Noted<'a> {
-    absences: &'a mut Absences,
-}
-
-impl Noted<'_> {
-    fn note<T>(&mut self, field: &str, value: Result<T, Absent>) -> Option<T> {
-        self.absences.note(&format!("heart_rate.{field}"), value)
-    }
-
-    fn paces(&mut self, response: Option<&Response>) -> Vec<PaceAtHeartRate> {
-        let at = |bpm| {
-            let pace_s_per_km = pace(response?.speed_at(bpm)?)?;
-            Some(PaceAtHeartRate {
-                heart_rate_bpm: bpm,
-                pace_s_per_km,
-            })
-        };
-        let paces: Vec<PaceAtHeartRate> = REFERENCE_BPM.into_iter().filter_map(at).collect();
-        if paces.is_empty() {
-            self.absences
-                .because("heart_rate.pace_at_heart_rate", &Absent::OutOfRange);
-        }
-        paces
-    }
+/// The paces at the heart rates that seasons compare.
+fn paces(response: Option<&Response>, absences: &mut Absences) -> Vec<PaceAtHeartRate> {
+    let at = |bpm| {
+        let pace_s_per_km = pace(response?.speed_at(bpm)?)?;
+        Some(PaceAtHeartRate {
+            heart_rate_bpm: bpm,
+            pace_s_per_km,
+        })
+    };
+    let paces: Vec<PaceAtHeartRate> = REFERENCE_BPM.into_iter().filter_map(at).collect();
+    absences.when(paces.is_empty(), Field::PaceAtHeartRate, Absent::OutOfRange);
+    paces
 }
 
 /// Whether heart rate rose from stage to stage, each taken once the heart has answered.

@@ -20,12 +20,12 @@ pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod summary;
 
-use negsplit_activity::{Activity, RecordedAthlete, Warning};
+use negsplit_activity::{RecordedAthlete, Warning};
 use negsplit_workout::Plan;
 
-use crate::absences::{Absences, AbsentField};
+use crate::absent::{Absences, AbsentField};
+use crate::options::MeasureOptions;
 use crate::run::{Run, Summed, Window};
-use crate::settings::Settings;
 use crate::stages::pieces::Cut;
 use crate::stages::works::{self, Structure};
 use crate::stages::{self, Layout};
@@ -107,14 +107,14 @@ pub(crate) struct Evidence {
 
 /// Measures a run.
 #[must_use]
-pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measurements {
+pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
     let run = &Summed::new(run);
     let climb = climb::climb(run);
     let ruler = Ruler {
         run,
         climb: climb.as_ref(),
     };
-    let plan = planned(run, activity, settings);
+    let plan = planned(run, options);
     let main = plan.as_ref().and_then(Laid::main_part);
     let cut = Cut::new(run);
     let structure = works::structure(run, &cut);
@@ -122,22 +122,17 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
     let mut absences = Absences::default();
     let (progression, parts) = progression::progression(run, &layout, &mut absences);
     Measurements {
-        activity: summary::summary(activity, run, &ruler, &mut absences),
-        recorded_athlete: activity.athlete.clone(),
-        laps: ruler.laps(activity),
-        splits: ruler.splits(activity, settings),
+        activity: summary::summary(run, &ruler, &mut absences),
+        recorded_athlete: run.recorded.athlete.clone(),
+        laps: ruler.laps(),
+        splits: ruler.splits(options.split_by),
         stages: stage::stages(run, &layout),
         progression,
         heart_rate: heart_report::heart_rate(run, &layout, &mut absences),
         form: form::noted(run, &layout, &mut absences),
         route: route::route(run, climb.as_ref(), &mut absences),
         best_efforts: best::best_efforts(run),
-        warnings: activity
-            .warnings
-            .iter()
-            .chain(&run.warnings)
-            .cloned()
-            .collect(),
+        warnings: run.warnings().cloned().collect(),
         evidence: Evidence {
             parts,
             plan,
@@ -148,10 +143,10 @@ pub fn measure(run: &Run, activity: &Activity, settings: &Settings) -> Measureme
 }
 
 /// The plan that was given, or else the one that the recording carries, laid over the run.
-fn planned(run: &Summed<'_>, activity: &Activity, settings: &Settings) -> Option<Laid> {
-    let given = settings.plan.clone();
-    let plan = given.or_else(|| Plan::from_workout(&activity.workout))?;
-    Some(lay(run, activity, &plan))
+fn planned(run: &Summed<'_>, options: &MeasureOptions) -> Option<Laid> {
+    let given = options.plan.clone();
+    let plan = given.or_else(|| Plan::from_workout(&run.recorded.workout))?;
+    Some(lay(run, &plan))
 }
 
 fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -> Evidence {
@@ -164,9 +159,9 @@ fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout),
         finish: finish::finish(run, &layout),
-        settled_progression: settled.as_ref().and_then(|settled| {
-            progression::between(run, &layout, (settled.from_s, settled.to_s))
-        }),
+        settled_progression: settled
+            .as_ref()
+            .and_then(|settled| progression::between(run, &layout, (settled.from_s, settled.to_s))),
         settled,
         structure,
         main_m: main.metres(),

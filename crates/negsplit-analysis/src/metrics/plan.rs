@@ -1,6 +1,6 @@
 //! Where in the run each step of a plan was run.
 
-use negsplit_activity::{Activity, LapTrigger};
+use negsplit_activity::LapTrigger;
 
 use negsplit_workout::plan::{Band, Length, Plan, Step, StepRole};
 use negsplit_workout::{Effort, Paces};
@@ -61,9 +61,8 @@ impl StepDone {
 }
 
 /// Lays a plan over a run: by the device's laps where they are the plan's steps, else end to end from the start.
-pub(crate) fn lay(run: &Summed<'_>, activity: &Activity, plan: &Plan) -> Laid {
-    let borders =
-        by_laps(run, activity, plan.steps()).unwrap_or_else(|| end_to_end(run, plan.steps()));
+pub(crate) fn lay(run: &Summed<'_>, plan: &Plan) -> Laid {
+    let borders = by_laps(run, plan.steps()).unwrap_or_else(|| end_to_end(run, plan.steps()));
     let done = borders.into_iter().map(|border| {
         let (from_s, to_s) = border?;
         StepDone::new(run, from_s, to_s)
@@ -76,9 +75,10 @@ pub(crate) fn lay(run: &Summed<'_>, activity: &Activity, plan: &Plan) -> Laid {
 
 type Border = Option<(f64, f64)>;
 
-fn by_laps(run: &Run, activity: &Activity, steps: &[Step]) -> Option<Vec<Border>> {
-    let ends = lap_ends(run, activity);
-    let laps: Vec<Lap> = activity
+fn by_laps(run: &Run, steps: &[Step]) -> Option<Vec<Border>> {
+    let ends = lap_ends(run);
+    let laps: Vec<Lap> = run
+        .recorded
         .laps
         .iter()
         .zip(ends)

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::splits::pace;
-use crate::absences::Absences;
-use crate::absent::Absent;
+use crate::absent::{Absences, Absent, Field};
 use crate::run::{Run, SLOWEST};
 use crate::stages::{self, Layout};
 use crate::stats::{binned, mean, students_t, trend};
@@ -74,8 +73,6 @@ struct Figures {
 /// What judgements need beyond the report's figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Parts {
-    /// The verdict, even where the run is too short to give it.
-    pub(crate) leaning: Option<Verdict>,
     /// Changes of the logarithm of speed from each sixth of the main part to the next.
     pub(crate) steps: Vec<f64>,
     /// Standard error of such a change.
@@ -105,7 +102,7 @@ pub(crate) fn progression(
         } else {
             Absent::NoDistance
         };
-        absences.because("progression.pace_gap_percent", &why);
+        absences.because(Field::PaceGap, why);
         return (Progression::none(), Parts::default());
     };
     (figures.progression(), figures.parts())
@@ -171,7 +168,6 @@ impl Figures {
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
         let last = self.sixths[self.sixths.len() - 1];
         Parts {
-            leaning: None,
             steps: self
                 .sixths
                 .windows(2)

@@ -4,7 +4,7 @@ use negsplit_activity::Position;
 use serde::{Deserialize, Serialize};
 
 use super::climb::Climb;
-use crate::absences::Absences;
+use crate::absent::{Absences, Absent, Field};
 use crate::run::{Run, metres_between};
 
 /// A grade that counts as steep.
@@ -58,12 +58,12 @@ impl Route {
 /// Describes the way.
 pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
     let shape = shape(run);
-    if shape.is_none() {
-        absences.because("route.shape", &"positions were not recorded throughout");
-    }
-    if run.grade.is_none() {
-        absences.because("route.steep_share", &"altitude was not recorded");
-    }
+    absences.when(shape.is_none(), Field::RouteShape, Absent::NoPositions);
+    absences.when(
+        run.grade.is_none(),
+        Field::RouteSteepShare,
+        Absent::NoAltitude,
+    );
     Route {
         shape,
         ascent_m_per_km: climb

@@ -1,13 +1,12 @@
 //! Splits and laps: a run cut into pieces that add up to it.
 
-use negsplit_activity::Activity;
 use serde::{Deserialize, Serialize};
 
 use super::climb::Climb;
+use crate::options::SplitBy;
 use crate::run::Run;
 use crate::run::Summed;
 use crate::run::Window;
-use crate::settings::{Settings, SplitBy};
 
 /// A rest shorter than this share of a split is not worth a row.
 const SLIVER: f64 = 0.001;
@@ -120,10 +119,10 @@ impl Ruler<'_> {
     }
 
     /// The laps of the device, those of no length left out.
-    pub(crate) fn laps(&self, activity: &Activity) -> Vec<LapSplit> {
-        let ends = lap_ends(self.run, activity);
+    pub(crate) fn laps(&self) -> Vec<LapSplit> {
+        let ends = lap_ends(self.run);
         let mut laps = Vec::new();
-        for (lap, (from, to)) in activity.laps.iter().zip(ends) {
+        for (lap, (from, to)) in self.run.recorded.laps.iter().zip(ends) {
             if to > from {
                 let split = self.measure(laps.len() + 1, from, to, false);
                 laps.push(LapSplit {
@@ -136,17 +135,15 @@ impl Ruler<'_> {
     }
 
     /// The split table; without device laps, a table by lap is one row.
-    pub(crate) fn splits(&self, activity: &Activity, settings: &Settings) -> Splits {
-        let rows = match settings.split_by {
-            SplitBy::Laps if !activity.laps.is_empty() => self
-                .laps(activity)
-                .into_iter()
-                .map(|lap| lap.split)
-                .collect(),
+    pub(crate) fn splits(&self, split_by: SplitBy) -> Splits {
+        let rows = match split_by {
+            SplitBy::Laps if !self.run.recorded.laps.is_empty() => {
+                self.laps().into_iter().map(|lap| lap.split).collect()
+            }
             by => self.cut(&boundaries(self.run, by)),
         };
         Splits {
-            by: settings.split_by.to_string(),
+            by: split_by.to_string(),
             rows,
         }
     }
@@ -219,22 +216,23 @@ fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Bound
 }
 
 /// The moving times between which each lap lies.
-pub(crate) fn lap_ends(run: &Run, activity: &Activity) -> Vec<(f64, f64)> {
+pub(crate) fn lap_ends(run: &Run) -> Vec<(f64, f64)> {
     let elapsed = |time: negsplit_activity::Timestamp| time.duration_since(run.start).as_secs_f64();
     let mut ends = Vec::new();
-    for (n, lap) in activity.laps.iter().enumerate() {
+    for (n, lap) in run.recorded.laps.iter().enumerate() {
         let start = elapsed(lap.start);
         let by_device = lap
             .elapsed
             .or(lap.timer)
             .map(|length| start + length.as_secs_f64());
-        let next = activity
+        let next = run
+            .recorded
             .laps
             .get(n + 1)
             .map(|next| elapsed(next.start))
             .filter(|&next| next > start);
         let end = next.or(by_device).unwrap_or(run.elapsed_s);
-        let last = n + 1 == activity.laps.len();
+        let last = n + 1 == run.recorded.laps.len();
         let end_s = if last && end >= run.elapsed_s - 1.0 {
             run.moving_s
         } else {

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use negsplit_activity::{Activity, Timestamp};
+use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::splits::Ruler;
-use crate::absences::Absences;
+use crate::absent::{Absences, Absent, Field};
 use crate::as_text;
 use crate::run::{Has, Run};
 
@@ -56,12 +56,8 @@ pub struct ActivityReport {
 }
 
 /// Sums up the run.
-pub(crate) fn summary(
-    activity: &Activity,
-    run: &Run,
-    ruler: &Ruler<'_>,
-    absences: &mut Absences,
-) -> ActivityReport {
+pub(crate) fn summary(run: &Run, ruler: &Ruler<'_>, absences: &mut Absences) -> ActivityReport {
+    let activity = &run.recorded;
     let total = ruler.measure(1, 0.0, run.moving_s, false);
     let report = ActivityReport {
         sport: activity.sport.to_string(),
@@ -97,36 +93,51 @@ impl ActivityReport {
     }
 
     fn note_absent(&self, absences: &mut Absences) {
-        const ALTITUDE: &str = "altitude was not recorded; grade-adjusted pace equals pace";
-        const HEART_RATE: &str = "no heart rate was recorded";
-        const UNSAID: &str = "the file does not say";
-        for (field, absent, why) in [
-            ("ascent_m", self.ascent_m.is_none(), ALTITUDE),
-            ("descent_m", self.descent_m.is_none(), ALTITUDE),
+        for (absent, field, why) in [
             (
-                "average_heart_rate_bpm",
+                self.ascent_m.is_none(),
+                Field::ActivityAscent,
+                Absent::NoAltitude,
+            ),
+            (
+                self.descent_m.is_none(),
+                Field::ActivityDescent,
+                Absent::NoAltitude,
+            ),
+            (
                 self.average_heart_rate_bpm.is_none(),
-                HEART_RATE,
+                Field::ActivityAverageHeartRate,
+                Absent::NoHeartRate,
             ),
             (
-                "max_heart_rate_bpm",
                 self.max_heart_rate_bpm.is_none(),
-                HEART_RATE,
+                Field::ActivityMaxHeartRate,
+                Absent::NoHeartRate,
             ),
             (
-                "average_cadence_spm",
                 self.average_cadence_spm.is_none(),
-                "no cadence was recorded",
+                Field::ActivityAverageCadence,
+                Absent::NoCadence,
             ),
-            ("sub_sport", self.sub_sport.is_none(), UNSAID),
-            ("name", self.name.is_none(), UNSAID),
-            ("utc_offset_s", self.utc_offset_s.is_none(), UNSAID),
-            ("perceived_effort", self.perceived_effort.is_none(), UNSAID),
-            ("feel", self.feel.is_none(), UNSAID),
+            (
+                self.sub_sport.is_none(),
+                Field::ActivitySubSport,
+                Absent::NotStated,
+            ),
+            (self.name.is_none(), Field::ActivityName, Absent::NotStated),
+            (
+                self.utc_offset_s.is_none(),
+                Field::ActivityUtcOffset,
+                Absent::NotStated,
+            ),
+            (
+                self.perceived_effort.is_none(),
+                Field::ActivityPerceivedEffort,
+                Absent::NotStated,
+            ),
+            (self.feel.is_none(), Field::ActivityFeel, Absent::NotStated),
         ] {
-            if absent {
-                absences.because(&format!("activity.{field}"), &why);
-            }
+            absences.when(absent, field, why);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The grid of 1 s of moving time, and every column on it.
 
-use negsplit_activity::{Field, Position, Samples, Warning};
+use negsplit_activity::{Activity, Field, Position, Samples, Warning};
 
 use super::cadence::steps_per_minute;
 use super::cleaning::{Cleaning, GradeModel};
@@ -185,6 +185,7 @@ pub(super) fn run(
         positions,
         stops: way.stops,
         warnings,
+        recorded: Activity::default(),
     }
 }
 

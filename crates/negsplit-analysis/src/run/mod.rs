@@ -14,7 +14,7 @@ mod summed;
 mod window;
 
 use negsplit_activity::bounds::FASTEST_RUN_M_PER_S;
-use negsplit_activity::{Activity, Position, Sport, SubSport, Timestamp, Warning};
+use negsplit_activity::{Activity, Position, Samples, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
 pub(crate) use distance::metres_between;
@@ -22,7 +22,7 @@ pub use not_a_run::NotARun;
 pub(crate) use summed::Summed;
 pub(crate) use window::Window;
 
-/// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side.
+/// A run, cleaned, on a grid of 1 s of moving time, with its columns side by side, and what the recording says beside.
 ///
 /// Grid point `k` is the moving time `min(k, moving_s)`; interval `k` lies between points `k` and `k + 1`, and
 /// the last interval may be shorter than a second. Columns named *point* have one value more than there are intervals.
@@ -30,43 +30,45 @@ pub(crate) use window::Window;
 #[non_exhaustive]
 pub struct Run {
     /// When the run began.
-    pub start: Timestamp,
+    pub(crate) start: Timestamp,
     /// Time in motion: without pauses and without standing still, in seconds.
-    pub moving_s: f64,
+    pub(crate) moving_s: f64,
     /// Time from the first to the last sample, in seconds.
-    pub elapsed_s: f64,
+    pub(crate) elapsed_s: f64,
     /// Elapsed seconds since the start at each grid point.
-    pub elapsed_at_s: Vec<f64>,
+    pub(crate) elapsed_at_s: Vec<f64>,
     /// Distance covered at each grid point, in metres; never falls.
-    pub distance_m: Vec<f64>,
+    pub(crate) distance_m: Vec<f64>,
     /// Smoothed altitude at each grid point, in metres; `None` when it was not recorded.
-    pub altitude_m: Option<Vec<f64>>,
+    pub(crate) altitude_m: Option<Vec<f64>>,
     /// Speed in each interval, in metres a second.
-    pub speed: Vec<f64>,
+    pub(crate) speed: Vec<f64>,
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
-    pub grade: Option<Vec<f64>>,
+    pub(crate) grade: Option<Vec<f64>>,
     /// Grade-adjusted speed in each interval, in metres a second; equals `speed` without altitude.
-    pub adjusted_speed: Vec<f64>,
+    pub(crate) adjusted_speed: Vec<f64>,
     /// Heart rate in each interval, in beats a minute; absent where it was not recorded or was faulty.
-    pub heart_rate_bpm: Vec<Option<f64>>,
+    pub(crate) heart_rate_bpm: Vec<Option<f64>>,
     /// Cadence in each interval, in steps a minute of both feet.
-    pub cadence_spm: Vec<Option<f64>>,
+    pub(crate) cadence_spm: Vec<Option<f64>>,
     /// Power in each interval, in watts.
-    pub power_w: Vec<Option<f64>>,
+    pub(crate) power_w: Vec<Option<f64>>,
     /// Vertical oscillation in each interval, in millimetres.
-    pub vertical_oscillation_mm: Vec<Option<f64>>,
+    pub(crate) vertical_oscillation_mm: Vec<Option<f64>>,
     /// Ground contact time in each interval, in milliseconds.
-    pub ground_contact_ms: Vec<Option<f64>>,
+    pub(crate) ground_contact_ms: Vec<Option<f64>>,
     /// Every usable heart rate against elapsed seconds, stops and the time after the finish included: for recovery.
-    pub elapsed_heart_rate: Vec<(f64, f64)>,
+    pub(crate) elapsed_heart_rate: Vec<(f64, f64)>,
     /// Position at each grid point; empty when none was recorded.
-    pub positions: Vec<Option<Position>>,
+    pub(crate) positions: Vec<Option<Position>>,
     /// Pauses and stops, in the order of the run.
-    pub stops: Vec<Stop>,
+    pub(crate) stops: Vec<Stop>,
     /// What the recording has.
-    pub has: Has,
+    pub(crate) has: Has,
     /// What was changed or found odd while cleaning.
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
+    /// What it was made of, without its samples.
+    pub(crate) recorded: Activity,
 }
 
 /// A stretch without motion, taken out of moving time.
@@ -150,7 +152,88 @@ impl Run {
                 meters_per_second: speed,
             });
         }
-        Ok(grid::run(&order, way, &covered, cleaning, warnings))
+        let recorded = without_samples(activity);
+        Ok(Self {
+            recorded,
+            ..grid::run(&order, way, &covered, cleaning, warnings)
+        })
+    }
+
+    /// When the run began.
+    #[must_use]
+    pub fn start(&self) -> Timestamp {
+        self.start
+    }
+
+    /// Time in motion, in seconds: without pauses and without standing still.
+    #[must_use]
+    pub fn moving_s(&self) -> f64 {
+        self.moving_s
+    }
+
+    /// Time from the first to the last sample, in seconds.
+    #[must_use]
+    pub fn elapsed_s(&self) -> f64 {
+        self.elapsed_s
+    }
+
+    /// Speed in each interval, in metres a second.
+    #[must_use]
+    pub fn speeds_m_per_s(&self) -> &[f64] {
+        &self.speed
+    }
+
+    /// Grade-adjusted speed in each interval, in metres a second; equals the speed without altitude.
+    #[must_use]
+    pub fn grade_adjusted_speeds_m_per_s(&self) -> &[f64] {
+        &self.adjusted_speed
+    }
+
+    /// Heart rate in each interval, in beats a minute; `None` where it was not recorded or was faulty.
+    #[must_use]
+    pub fn heart_rates_bpm(&self) -> &[Option<f64>] {
+        &self.heart_rate_bpm
+    }
+
+    /// Cadence in each interval, in steps a minute of both feet.
+    #[must_use]
+    pub fn cadences_spm(&self) -> &[Option<f64>] {
+        &self.cadence_spm
+    }
+
+    /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
+    #[must_use]
+    pub fn grades(&self) -> Option<&[f64]> {
+        self.grade.as_deref()
+    }
+
+    /// Smoothed altitude at each grid point, in metres; `None` when it was not recorded.
+    #[must_use]
+    pub fn altitudes_m(&self) -> Option<&[f64]> {
+        self.altitude_m.as_deref()
+    }
+
+    /// Distance covered at each grid point, in metres; never falls.
+    #[must_use]
+    pub fn distances_m(&self) -> &[f64] {
+        &self.distance_m
+    }
+
+    /// Pauses and stops, in the order of the run.
+    #[must_use]
+    pub fn stops(&self) -> &[Stop] {
+        &self.stops
+    }
+
+    /// What the recording has.
+    #[must_use]
+    pub fn has(&self) -> Has {
+        self.has
+    }
+
+    /// What was odd in the recording, and what was changed or found odd while it was cleaned.
+    pub fn warnings(&self) -> impl Iterator<Item = &Warning> {
+        self.recorded.warnings.iter().chain(&self.warnings)
     }
 
     /// How many intervals the grid has.
@@ -229,6 +312,23 @@ impl Run {
             0.0
         };
         k as f64 + share * self.width(k)
+    }
+}
+
+/// What a recording says beside its samples.
+fn without_samples(activity: &Activity) -> Activity {
+    Activity {
+        sport: activity.sport.clone(),
+        sub_sport: activity.sub_sport.clone(),
+        name: activity.name.clone(),
+        device: activity.device.clone(),
+        athlete: activity.athlete.clone(),
+        laps: activity.laps.clone(),
+        pauses: activity.pauses.clone(),
+        workout: activity.workout.clone(),
+        warnings: activity.warnings.clone(),
+        samples: Samples::default(),
+        ..*activity
     }
 }
 

@@ -6,9 +6,9 @@ use crate::athlete::Athlete;
 use crate::coach::kind::asked_gap;
 use crate::coach::mistakes::MistakeKind;
 use crate::coach::zones::Zones;
+use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
-use crate::report::{RunReport, judge};
-use crate::settings::Settings;
+use crate::options::JudgeOptions;
 use crate::stages::Role;
 use negsplit_workout::WorkoutKind;
 
@@ -53,14 +53,14 @@ pub(super) fn judged<'a>(
     runs: &'a [Measurements],
     places: &[usize],
     athlete: &Athlete,
-    settings: &Settings,
+    options: &JudgeOptions,
 ) -> Vec<Judged<'a>> {
     let certain = athlete.certain();
     let yardstick = Yardstick {
         zones: Zones::of(&certain),
         threshold_speed: certain.threshold_speed_m_per_s.map(|known| known.value),
     };
-    let judge = |&index: &usize| yardstick.judged(index, &runs[index], athlete, settings);
+    let judge = |&index: &usize| yardstick.judged(index, &runs[index], athlete, options);
     places.iter().map(judge).collect()
 }
 
@@ -70,9 +70,9 @@ impl Yardstick {
         index: usize,
         run: &'a Measurements,
         athlete: &Athlete,
-        settings: &Settings,
+        options: &JudgeOptions,
     ) -> Judged<'a> {
-        let report = judge(run.clone(), athlete, settings);
+        let report = judge(run, athlete, options);
         let kind = report.workout.kind;
         let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
         let is_progression = report.workout.is_progression && counts;
@@ -130,7 +130,7 @@ fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
 }
 
 /// The mistakes that were made; who did not set out to progress did not progress too little.
-fn mistakes(report: &RunReport, is_progression: bool) -> Vec<MistakeKind> {
+fn mistakes(report: &Judgement, is_progression: bool) -> Vec<MistakeKind> {
     let kinds = report.mistakes.iter().map(|mistake| mistake.kind);
     kinds
         .filter(|&kind| is_progression || kind != MistakeKind::NotEnoughProgression)

@@ -19,12 +19,12 @@ use jiff::civil::Date;
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::absences::{Absences, AbsentField};
+use crate::absent::{Absences, AbsentField};
 use crate::as_text;
 use crate::athlete::Athlete;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
-use crate::settings::Settings;
+use crate::options::JudgeOptions;
 use advice::Ground;
 use best::SeasonBest;
 use duplicates::{Duplicate, duplicates};
@@ -124,15 +124,15 @@ pub struct SeasonRun {
 /// caller may fill in where the file does not tell it; UTC without it.
 ///
 /// ```
-/// use negsplit_analysis::{Settings, season};
-/// let report = season(&[], None, &Settings::default());
+/// use negsplit_analysis::{JudgeOptions, season};
+/// let report = season(&[], None, &JudgeOptions::default());
 /// assert!(report.runs.is_empty() && report.trends.score.is_none());
 /// ```
 #[must_use]
 pub fn season(
     runs: &[Measurements],
     athlete: Option<&Athlete>,
-    settings: &Settings,
+    options: &JudgeOptions,
 ) -> SeasonReport {
     let duplicates = duplicates(runs);
     let places = once_each(runs, &duplicates);
@@ -140,11 +140,11 @@ pub fn season(
     let line = HeartLine::of(kept.iter().copied());
     let given = athlete.map(Athlete::possible);
     let athlete = athlete::athlete(&kept, given.as_ref(), line.as_ref());
-    let mut judged = judged::judged(runs, &places, &athlete, settings);
+    let mut judged = judged::judged(runs, &places, &athlete, options);
     let sessions = sessions::sessions(&judged);
     let habits = habits::habits(&mut judged, &sessions);
     let mut absences = Absences::default();
-    let trends = trends::trends(&judged, line.as_ref(), settings.units, &mut absences);
+    let trends = trends::trends(&judged, line.as_ref(), options.units, &mut absences);
     let weeks = weeks::weeks(&judged);
     let ground = Ground {
         runs: &judged,

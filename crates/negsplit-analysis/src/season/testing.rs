@@ -6,8 +6,8 @@ use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, simula
 use super::judged::Judged;
 use super::time::{DAY_S, HOUR_S};
 use crate::metrics::{Measurements, measure};
+use crate::options::MeasureOptions;
 use crate::run::Run;
-use crate::settings::Settings;
 use negsplit_workout::WorkoutKind;
 
 /// 2026-03-02T06:00:00Z, a Monday.
@@ -24,9 +24,8 @@ pub(super) fn measured() -> Measurements {
         &Recording::watch(),
         1,
     );
-    let settings = Settings::default();
-    let run = Run::new(&simulated.activity, &settings.cleaning).unwrap();
-    measure(&run, &simulated.activity, &settings)
+    let run = Run::new(&simulated.activity, &crate::run::Cleaning::default()).unwrap();
+    measure(&run, &MeasureOptions::default())
 }
 
 /// The same run so many days and hours after that Monday.

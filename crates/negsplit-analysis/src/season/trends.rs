@@ -1,17 +1,15 @@
 //! Where the season is going: robust slopes over its days.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::line::{HeartLine, steepness, usual_effort};
 use super::time::{DAY_S, start_s};
-use crate::absences::Absences;
+use crate::absent::{Absences, Absent, Field};
 use crate::metrics::finish::Effort;
 use crate::metrics::heart_rate::RecoveryMode;
+use crate::options::Units;
 use crate::sentence::Sentence;
-use crate::settings::Units;
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
 use negsplit_activity::METERS_PER_MILE;
 
@@ -81,29 +79,6 @@ pub struct Trend {
     pub sentence: String,
 }
 
-/// Why there is no trend.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum NoTrend {
-    TooFew(usize),
-    TooBrief(f64),
-    NoLine,
-}
-
-impl fmt::Display for NoTrend {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooFew(0) => write!(f, "no run carries it, and a trend needs {FEWEST}"),
-            Self::TooFew(1) => write!(f, "only one run carries it, and a trend needs {FEWEST}"),
-            Self::TooFew(n) => write!(f, "only {n} runs carry it, and a trend needs {FEWEST}"),
-            Self::TooBrief(days) => write!(
-                f,
-                "the runs span {days:.0} days, and a trend needs {SHORTEST_DAYS}"
-            ),
-            Self::NoLine => f.write_str("heart rate and speed vary too little within the runs to carry a pace to another heart rate"),
-        }
-    }
-}
-
 /// All trends, with a note of those that are absent.
 pub(super) fn trends(
     runs: &[Judged<'_>],
@@ -111,7 +86,7 @@ pub(super) fn trends(
     units: Units,
     absences: &mut Absences,
 ) -> Trends {
-    let mut note = |field: &str, why: NoTrend| absences.because(&format!("trends.{field}"), &why);
+    let mut note = |field, why| absences.because(field, why);
     let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
     let finishes = efforts(&progressions, |run| run.run.evidence.finish);
     let usual = efforts(&runs.iter().collect::<Vec<_>>(), |run| {
@@ -131,24 +106,24 @@ pub(super) fn trends(
             |bpm| format!("Finishing pace at {bpm:.0} bpm"),
             units,
         )
-        .map_err(|why| note("finish_pace_at_heart_rate", why))
+        .map_err(|why| note(Field::TrendFinishPaceAtHeartRate, why))
         .ok(),
         pace_gap_percent: trend(
             &value(|run| run.run.progression.pace_gap_percent),
             &Words::GAP,
             "Gap from start to finish",
         )
-        .map_err(|why| note("pace_gap_percent", why))
+        .map_err(|why| note(Field::TrendPaceGap, why))
         .ok(),
         heart_rate_recovery_60s_bpm: trend(
             &recoveries,
             &Words::RECOVERY,
             &format!("Heart rate falls in the minute after the finish, {mode}"),
         )
-        .map_err(|why| note("heart_rate_recovery_60s_bpm", why))
+        .map_err(|why| note(Field::TrendHeartRateRecovery, why))
         .ok(),
         score: trend(&value(|run| run.score), &Words::SCORE, "Score")
-            .map_err(|why| note("score", why))
+            .map_err(|why| note(Field::TrendScore, why))
             .ok(),
         pace_at_heart_rate_all_runs: pace_trend(
             &usual,
@@ -156,7 +131,7 @@ pub(super) fn trends(
             |bpm| format!("Pace at {bpm:.0} bpm over all runs"),
             units,
         )
-        .map_err(|why| note("pace_at_heart_rate_all_runs", why))
+        .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
         .ok(),
     }
 }
@@ -195,12 +170,20 @@ fn recoveries(runs: &[&Judged<'_>]) -> (&'static str, Vec<(f64, f64)>) {
         .unwrap_or(("", Vec::new()))
 }
 
-fn slope(points: &[(f64, f64)]) -> Result<Slope, NoTrend> {
-    let slope = theil_sen(points).ok_or(NoTrend::TooFew(points.len()))?;
+/// Why so few runs carry no trend.
+fn too_few(have: usize) -> Absent {
+    Absent::TooFewRuns { need: FEWEST, have }
+}
+
+fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
+    let slope = theil_sen(points).ok_or(too_few(points.len()))?;
     let days = points.iter().map(|point| point.0);
     let span = days.clone().fold(f64::NEG_INFINITY, f64::max) - days.fold(f64::INFINITY, f64::min);
     if span < SHORTEST_DAYS {
-        return Err(NoTrend::TooBrief(span));
+        return Err(Absent::TooShortSpan {
+            need_days: SHORTEST_DAYS,
+            have_days: span,
+        });
     }
     Ok(Slope {
         value: slope.value * DAYS,
@@ -209,7 +192,7 @@ fn slope(points: &[(f64, f64)]) -> Result<Slope, NoTrend> {
     })
 }
 
-fn trend(points: &[(f64, f64)], words: &Words, subject: &str) -> Result<Trend, NoTrend> {
+fn trend(points: &[(f64, f64)], words: &Words, subject: &str) -> Result<Trend, Absent> {
     let slope = slope(points)?;
     Ok(Trend {
         change_per_30_days: slope.value,
@@ -225,12 +208,12 @@ fn pace_trend(
     line: Option<&HeartLine>,
     subject: impl Fn(f64) -> String,
     units: Units,
-) -> Result<PaceTrend, NoTrend> {
+) -> Result<PaceTrend, Absent> {
     if efforts.len() < FEWEST {
-        return Err(NoTrend::TooFew(efforts.len()));
+        return Err(too_few(efforts.len()));
     }
-    let line = line.ok_or(NoTrend::NoLine)?;
-    let reference_bpm = reference(efforts).ok_or(NoTrend::NoLine)?;
+    let line = line.ok_or(Absent::NoHeartRateLine)?;
+    let reference_bpm = reference(efforts).ok_or(Absent::NoHeartRateLine)?;
     let paces = efforts
         .iter()
         .filter_map(|(day, effort)| Some((*day, 1000.0 / line.speed_at(effort, reference_bpm)?)));
@@ -355,9 +338,15 @@ mod tests {
 
     #[test]
     fn few_runs_and_few_days_carry_nothing() {
-        assert_eq!(slope(&points(1.0, 0.0)[..4]), Err(NoTrend::TooFew(4)));
+        assert_eq!(slope(&points(1.0, 0.0)[..4]), Err(too_few(4)));
         let days: Vec<(f64, f64)> = (0..9).map(|k| (f64::from(k), f64::from(k))).collect();
-        assert_eq!(slope(&days), Err(NoTrend::TooBrief(8.0)));
+        assert_eq!(
+            slope(&days),
+            Err(Absent::TooShortSpan {
+                need_days: SHORTEST_DAYS,
+                have_days: 8.0
+            })
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "not every test needs all of it")]
 
 use negsplit_activity::{Activity, Field, Sport, Timestamp};
-use negsplit_analysis::{Athlete, Known, RunReport, Settings, SplitBy, analyze};
+use negsplit_analysis::{Athlete, Known, Options, RunReport, SplitBy, analyze};
 use negsplit_testkit::Runner;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub(crate) fn name(value: impl Serialize) -> String {
 
 /// The report on a run by a runner of whom nothing is known.
 pub(crate) fn report(activity: &Activity) -> RunReport {
-    analyze(activity, &Athlete::default(), &Settings::default()).unwrap()
+    analyze(activity, &Athlete::default(), &Options::default()).unwrap()
 }
 
 /// So many seconds at a speed, `parts` one after the other.

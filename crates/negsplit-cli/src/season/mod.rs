@@ -75,7 +75,11 @@ impl<'a> Reader<'a> {
                 }),
             }
         }
-        let report = season(&runs, Some(&self.options.athlete), &self.options.settings);
+        let report = season(
+            &runs,
+            Some(&self.options.athlete),
+            &self.options.analysis.judge,
+        );
         let mut document = SeasonDocument::new(report, files, file_count, skipped);
         document.folder = name.map(str::to_owned);
         listing::arrange(&mut document.report.runs, self.args);

@@ -55,7 +55,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let document = |(index, activity)| {
-            let report = analyze(activity, &season.report.athlete, &self.options.settings).ok()?;
+            let report = analyze(activity, &season.report.athlete, &self.options.analysis).ok()?;
             let source = source(
                 found.name(),
                 &recording,

@@ -21,9 +21,9 @@ fn runs(recording: &Recording, options: &Options) -> Measured {
     let mut runs = Vec::new();
     let mut refused = Vec::new();
     for (index, activity) in recording.activities.iter().enumerate() {
-        match Run::new(activity, &options.settings.cleaning) {
+        match Run::new(activity, &options.analysis.cleaning) {
             Ok(run) => {
-                let mut measured = measure(&run, activity, &options.settings);
+                let mut measured = measure(&run, &options.analysis.measure);
                 let recorded = recording.warnings.iter().cloned();
                 measured.warnings.extend(recorded);
                 place(&mut measured, options);

@@ -1,6 +1,6 @@
 //! What it was, in words.
 
-use negsplit_analysis::{ActivityReport, Progression, RouteShape, RunReport, Verdict};
+use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunReport, Verdict};
 
 use super::Page;
 use super::layout::{capitalised, parts, shortened, wrapped};
@@ -74,7 +74,7 @@ fn no_verdict(report: &RunReport) -> String {
     let absent = report
         .absent
         .iter()
-        .find(|absent| absent.field == "progression.verdict");
+        .find(|absent| absent.field == Field::Verdict);
     absent.map_or("No verdict".to_owned(), |absent| {
         format!("No verdict: {}", absent.why)
     })

@@ -1,7 +1,7 @@
 //! What is odd, and what is missing and why.
 
 use negsplit_activity::Place;
-use negsplit_analysis::AbsentField;
+use negsplit_analysis::{Absent, AbsentField, Field};
 
 use super::Page;
 use super::layout::{paragraph, shortened, title};
@@ -97,12 +97,12 @@ pub(super) fn absent(document: &RunDocument, page: &Page) -> Vec<String> {
 
 /// What is not known, together with all else that is not known for the same reason, in a sentence each.
 pub(crate) fn absent_texts(absent: &[AbsentField]) -> Vec<String> {
-    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for absent in told(absent) {
-        let name = plain_name(&absent.field);
+    let mut reasons: Vec<(Absent, Vec<String>)> = Vec::new();
+    for absent in absent.iter().filter(|absent| is_shown(absent.field)) {
+        let name = plain_name(absent.field.path());
         match reasons.iter_mut().find(|(why, _)| *why == absent.why) {
             Some((_, names)) => names.push(name),
-            None => reasons.push((&absent.why, vec![name])),
+            None => reasons.push((absent.why, vec![name])),
         }
     }
     reasons
@@ -111,29 +111,48 @@ pub(crate) fn absent_texts(absent: &[AbsentField]) -> Vec<String> {
         .collect()
 }
 
-/// What is worth a word: no columns of tables, nothing that is told elsewhere or follows from what is told, and nothing
-/// that few files say and nobody misses.
-fn told(absent: &[AbsentField]) -> impl Iterator<Item = &AbsentField> {
-    const TABLES: [&str; 5] = ["splits.", "laps.", "best_efforts.", "score.", "stages."];
-    const ELSEWHERE: [&str; 11] = [
-        "activity.perceived_effort",
-        "activity.feel",
-        "activity.sub_sport",
-        "activity.utc_offset_s",
-        "heart_rate.drift_bpm_per_h_ci95",
-        "heart_rate.drift_method",
-        "heart_rate.recovery_mode",
-        "plan",
-        "route.ascent_m_per_km",
-        "steps",
-        "workout.planned",
-    ];
-    let in_table = |field: &str| TABLES.iter().any(|table| field.starts_with(table));
-    let figure = |field: &str| field.starts_with("progression.") && field != "progression.verdict";
-    absent.iter().filter(move |absent| {
-        let field = absent.field.as_str();
-        !in_table(field) && !figure(field) && !ELSEWHERE.contains(&field)
-    })
+/// Whether it is worth a line that a field is not known: no columns of tables, nothing that is shown elsewhere or
+/// follows from what is shown, and nothing that few files say and nobody misses.
+fn is_shown(field: Field) -> bool {
+    use Field::{
+        ActivityAscent, ActivityAverageCadence, ActivityAverageHeartRate, ActivityDescent,
+        ActivityMaxHeartRate, ActivityName, AthleteMaxHeartRate, AthleteRestingHeartRate,
+        AthleteThresholdHeartRate, AthleteThresholdSpeed, CadenceChange, Decoupling, Drift,
+        EfficiencyFactor, GroundContactChange, PaceAtHeartRate, PlanStepMissedBy, RaceEquivalents,
+        Recovery, Response, Rise, RisingStages, RouteShape, RouteSteepShare, StrideLengthChange,
+        TimeInZone, Verdict, VerticalOscillationChange,
+    };
+    matches!(
+        field,
+        ActivityName
+            | ActivityAverageHeartRate
+            | ActivityMaxHeartRate
+            | ActivityAverageCadence
+            | ActivityAscent
+            | ActivityDescent
+            | AthleteMaxHeartRate
+            | AthleteRestingHeartRate
+            | AthleteThresholdHeartRate
+            | AthleteThresholdSpeed
+            | RaceEquivalents
+            | Verdict
+            | Decoupling
+            | Drift
+            | Response
+            | RisingStages
+            | Rise
+            | TimeInZone
+            | Recovery
+            | EfficiencyFactor
+            | PaceAtHeartRate
+            | CadenceChange
+            | StrideLengthChange
+            | VerticalOscillationChange
+            | GroundContactChange
+            | RouteShape
+            | RouteSteepShare
+            | PlanStepMissedBy
+    )
 }
 
 /// A field's name without its path and unit: `drift` for `heart_rate.drift_bpm_per_h`.

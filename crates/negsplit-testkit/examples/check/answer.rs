@@ -2,7 +2,8 @@
 
 use negsplit_activity::Activity;
 use negsplit_analysis::{
-    Athlete, Cleaning, Known, Measurements, PlanError, Run, Settings, analyze, measure, season,
+    Athlete, Cleaning, JudgeOptions, Known, MeasureOptions, Measurements, Options, PlanError, Run,
+    analyze, measure, season,
 };
 use negsplit_files::{ReadOptions, read};
 use negsplit_testkit::Runner;
@@ -27,14 +28,14 @@ pub(crate) struct Answer {
     pub(crate) moving_s: f64,
 }
 
-/// A workout in the language of `--plan`, as settings.
-pub(crate) fn planned(plan: Option<&str>) -> Result<Settings, String> {
-    let mut settings = Settings::default();
-    settings.plan = plan
+/// A workout in the language of `--plan`, as options.
+pub(crate) fn planned(plan: Option<&str>) -> Result<Options, String> {
+    let mut options = Options::default();
+    options.measure.plan = plan
         .map(str::parse)
         .transpose()
         .map_err(|error: PlanError| error.to_string())?;
-    Ok(settings)
+    Ok(options)
 }
 
 /// The activity in a file's bytes.
@@ -51,9 +52,9 @@ pub(crate) fn read_one(bytes: &[u8]) -> Result<Activity, String> {
 pub(crate) fn answer_to(
     activity: &Activity,
     athlete: &Athlete,
-    settings: &Settings,
+    options: &Options,
 ) -> Result<Answer, String> {
-    let report = analyze(activity, athlete, settings).map_err(|error| error.to_string())?;
+    let report = analyze(activity, athlete, options).map_err(|error| error.to_string())?;
     let report = serde_json::to_value(&report).map_err(|error| error.to_string())?;
     Ok(Answer::of(&report))
 }
@@ -81,14 +82,14 @@ pub(crate) fn season_of(files: impl Iterator<Item = Vec<u8>>) -> Result<Value, S
     let runs: Vec<Measurements> = files
         .filter_map(|bytes| measured(&read_one(&bytes).ok()?))
         .collect();
-    let report = season(&runs, None, &Settings::default());
+    let report = season(&runs, None, &JudgeOptions::default());
     serde_json::to_value(&report).map_err(|error| error.to_string())
 }
 
 /// `None` for what is no run.
 fn measured(activity: &Activity) -> Option<Measurements> {
     let run = Run::new(activity, &Cleaning::default()).ok()?;
-    Some(measure(&run, activity, &Settings::default()))
+    Some(measure(&run, &MeasureOptions::default()))
 }
 
 impl Answer {

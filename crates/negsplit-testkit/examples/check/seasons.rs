@@ -1,7 +1,7 @@
 //! Seasons whose runner is known: hard running, races, threshold and maximum as the analysis estimates them.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use negsplit_testkit::Body;
 use negsplit_testkit::seasons::{Kind, KnownSeason, TrueRun, VDOTS, season};
@@ -14,38 +14,77 @@ const SHARE_POINTS: f64 = 10.0;
 
 /// Prints a line for every kind of season.
 pub(crate) fn check(arguments: &[String]) -> Result<(), String> {
-    let seeds = arguments
-        .iter()
-        .find_map(|text| text.parse().ok())
-        .unwrap_or(2);
-    let named = |kind: &Kind| arguments.iter().any(|text| text == kind.name());
-    let all = !Kind::ALL.iter().any(named);
-    let folder = arguments
-        .iter()
-        .position(|text| text == "--write")
-        .and_then(|at| arguments.get(at + 1));
-    let body = if arguments.iter().any(|text| text == "--second") {
-        Body::Second
-    } else {
-        Body::First
-    };
+    let asked = Asked::of(arguments);
     println!("{HEADER}");
-    for kind in Kind::ALL.into_iter().filter(|kind| all || named(kind)) {
-        let mut tally = Tally::default();
-        for (vdot, seed) in VDOTS
-            .into_iter()
-            .flat_map(|vdot| (1..=seeds).map(move |seed| (vdot, seed)))
-        {
-            let season = season(kind, vdot, seed, body);
-            if let Some(folder) = folder {
-                write(&season, vdot, Path::new(folder))?;
-            }
-            let report = season_of(season.files().map(|(_, bytes)| bytes))?;
-            tally.add(&season, &report);
-        }
-        println!("{:<19}{tally}", kind.name());
+    for kind in &asked.kinds {
+        println!("{:<19}{}", kind.name(), tally(*kind, &asked)?);
     }
     Ok(())
+}
+
+/// What the command line asks for.
+struct Asked {
+    seeds: u64,
+    kinds: Vec<Kind>,
+    body: Body,
+    folder: Option<PathBuf>,
+}
+
+impl Asked {
+    fn of(arguments: &[String]) -> Self {
+        let has = |name: &str| arguments.iter().any(|text| text == name);
+        let all = !Kind::ALL.iter().any(|kind| has(kind.name()));
+        let is_asked = |kind: &Kind| all || has(kind.name());
+        let folder = arguments
+            .iter()
+            .skip_while(|text| *text != "--write")
+            .nth(1);
+        Self {
+            seeds: arguments
+                .iter()
+                .find_map(|text| text.parse().ok())
+                .unwrap_or(2),
+            kinds: Kind::ALL.into_iter().filter(is_asked).collect(),
+            body: if has("--second") {
+                Body::Second
+            } else {
+                Body::First
+            },
+            folder: folder.map(PathBuf::from),
+        }
+    }
+}
+
+/// The seasons of a kind, one thread a runner.
+fn tally(kind: Kind, asked: &Asked) -> Result<Tally, String> {
+    let told = std::thread::scope(|scope| {
+        let threads = VDOTS.map(|vdot| scope.spawn(move || told(kind, vdot, asked)));
+        threads.map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|_| Err(format!("{} panicked", kind.name())))
+        })
+    });
+    let mut tally = Tally::default();
+    for told in told {
+        for (season, report) in told? {
+            tally.add(&season, &report);
+        }
+    }
+    Ok(tally)
+}
+
+/// The seasons of a runner with what is told of them.
+fn told(kind: Kind, vdot: f64, asked: &Asked) -> Result<Vec<(KnownSeason, Value)>, String> {
+    let seasons = (1..=asked.seeds).map(|seed| {
+        let season = season(kind, vdot, seed, asked.body);
+        if let Some(folder) = &asked.folder {
+            write(&season, vdot, folder)?;
+        }
+        let report = season_of(season.files().map(|(_, bytes)| bytes))?;
+        Ok((season, report))
+    });
+    seasons.collect()
 }
 
 const HEADER: &str = "\

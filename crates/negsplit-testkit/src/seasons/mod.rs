@@ -252,12 +252,14 @@ mod tests {
 
     #[test]
     fn only_races_reach_what_the_vdot_allows() {
-        let season = season(Kind::Races, 50.0, 1, Body::First);
         let metres = |run: &KnownRun| run.activity.totals.distance.unwrap().as_meters();
-        for run in season.runs.iter().filter(|run| run.truth.is_race) {
-            let allowed = season.runner.paces.race(metres(run));
-            let speed = metres(run) / run.truth.moving_s;
-            assert!((speed / allowed - 1.0).abs() < 0.01, "{speed} {allowed}");
+        for body in Body::BOTH {
+            let season = season(Kind::Races, 50.0, 1, body);
+            for run in season.runs.iter().filter(|run| run.truth.is_race) {
+                let allowed = season.runner.paces.race(metres(run));
+                let speed = metres(run) / run.truth.moving_s;
+                assert!((speed / allowed - 1.0).abs() < 0.02, "{speed} {allowed}");
+            }
         }
     }
 

@@ -42,7 +42,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         wrapped(
             p,
             4.0,
-            &[Piece::miles(6.0, p.at(0.80)).to(p.half())],
+            // From a pace that leaves room up to the race, whatever the body can hold for so long.
+            &[Piece::miles(6.0, 0.945 * p.half()).to(p.half())],
             2.0,
             BEFORE_A_RACE,
         )

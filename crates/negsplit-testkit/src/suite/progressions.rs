@@ -328,7 +328,7 @@ pub(super) fn wrapped(
 pub(super) fn marathon(p: Paces, easy: f64, progress: f64, after: f64) -> Draft {
     let mut pieces = vec![
         Piece::miles(easy, p.easy()),
-        Piece::miles(progress, p.moderate()).to(p.marathon()),
+        Piece::miles(progress, 0.93 * p.marathon()).to(p.marathon()),
     ];
     if after > 0.0 {
         pieces.push(Piece::miles(after, p.at(0.6)).role(Role::CoolDown));

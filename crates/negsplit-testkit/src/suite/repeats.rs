@@ -42,7 +42,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         standing(p, Stop::Standing(150))
     }),
     ("3 x 2 km, 150 s with the watch stopped", |p, _| {
-        standing(p, Stop::Paused(150))
+        standing(p, Stop::Paused(150)).tag("pause")
     }),
     ("5 x 1 km, jogged rests, no warm-up", |p, _| {
         let both = [

@@ -1,6 +1,6 @@
 //! The season in sentences: what it held, who ran, where it is going, what to change.
 
-use negsplit_analysis::{Known, Origin, PaceTrend, SeasonReport, Trend};
+use negsplit_analysis::{Field, Known, Origin, PaceTrend, SeasonReport, Trend};
 
 use super::super::Page;
 use super::super::layout::{paragraph, parts, shortened, title, wrapped};
@@ -146,12 +146,13 @@ pub(crate) fn told_trends(document: &SeasonDocument, units: Units) -> Vec<String
 /// Why other trends are absent.
 pub(crate) fn absent_trends(document: &SeasonDocument) -> Vec<String> {
     let absent = document.report.absent.iter().filter_map(|absent| {
-        let name = match absent.field.strip_prefix("trends.")? {
-            "finish_pace_at_heart_rate" => "Finishing pace at a heart rate",
-            "pace_at_heart_rate_all_runs" => "Pace at a heart rate",
-            "pace_gap_percent" => "Gap from start to finish",
-            "score" => "Score",
-            _ => "Recovery of the heart",
+        let name = match absent.field {
+            Field::TrendFinishPaceAtHeartRate => "Finishing pace at a heart rate",
+            Field::TrendPaceAtHeartRateAllRuns => "Pace at a heart rate",
+            Field::TrendPaceGap => "Gap from start to finish",
+            Field::TrendScore => "Score",
+            Field::TrendHeartRateRecovery => "Recovery of the heart",
+            _ => return None,
         };
         Some(format!("{name}: {}", absent.why))
     });

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use negsplit_activity::Activity;
-use negsplit_analysis::Settings;
+use negsplit_analysis::Options;
 use negsplit_testkit::suite::{self, Case, Form};
 use negsplit_testkit::{fit, gpx, reversed, tcx};
 
@@ -28,7 +28,7 @@ pub(crate) fn agreement() -> Agreement {
     let plain = |case: &Case| case.form == Form::Memory && !case.tags.contains(&"pause");
     for case in suite::cases(1).filter(plain) {
         let athlete = athlete(&case.runner);
-        let ask = |activity: &Activity| answer_to(activity, &athlete, &Settings::default()).ok();
+        let ask = |activity: &Activity| answer_to(activity, &athlete, &Options::default()).ok();
         let Some(answer) = ask(&case.activity) else {
             continue;
         };

@@ -9,22 +9,46 @@ use serde::{Deserialize, Serialize};
 use crate::run::Cleaning;
 use negsplit_workout::Plan;
 
-/// Settings of an analysis.
+/// Options of an analysis from a recording to a report, each for the step that needs it.
+///
+/// ```
+/// use negsplit_analysis::Options;
+/// let mut options = Options::default();
+/// options.measure.split_by = "5min".parse()?;
+/// options.judge.score_all = true;
+/// # Ok::<(), negsplit_analysis::SplitByError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Settings {
+pub struct Options {
     /// How the recording is cleaned.
     pub cleaning: Cleaning,
+    /// What is measured.
+    pub measure: MeasureOptions,
+    /// How it is judged.
+    pub judge: JudgeOptions,
+}
+
+/// Options of [`measure`](crate::measure).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MeasureOptions {
     /// How the split table is cut. Default: kilometres.
     pub split_by: SplitBy,
+    /// The workout that was meant. Default: what the recording carries.
+    pub plan: Option<Plan>,
+}
+
+/// Options of [`judge`](crate::judge).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct JudgeOptions {
     /// Units of sentences, such as the evidence of a mistake. Default: metric.
     pub units: Units,
     /// Whether a run that is no progression gets a score all the same. Default: no.
     pub score_all: bool,
     /// Perceived effort of each running stage in order, 0 to 10. Default: none.
     pub perceived_efforts: Vec<f64>,
-    /// The workout that was meant. Default: what the recording carries.
-    pub plan: Option<Plan>,
 }
 
 /// Units of sentences; every number in a report is SI.
