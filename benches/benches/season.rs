@@ -43,8 +43,8 @@ fn folder(packed: bool) -> Option<TempDir> {
 
 /// Everything from the folder to the report; how many runs there were.
 fn report(path: &Path) -> usize {
-    let (options, options) = (ReadOptions::default(), Options::default());
-    let mut listing = walk([path], &options);
+    let (read_options, options) = (ReadOptions::default(), Options::default());
+    let mut listing = walk([path], &read_options);
     listing
         .files
         .sort_by_key(|file| std::cmp::Reverse(file.size_hint()));
@@ -52,14 +52,14 @@ fn report(path: &Path) -> usize {
         .files
         .iter()
         .par_bridge()
-        .flat_map_iter(|file| measured(file, &options, &options))
+        .flat_map_iter(|file| measured(file, &read_options, &options))
         .collect();
     season(&runs, None, &options.judge).duplicates.len() + runs.len()
 }
 
-fn measured(file: &Found, options: &ReadOptions, options: &Options) -> Vec<Measurements> {
+fn measured(file: &Found, read_options: &ReadOptions, options: &Options) -> Vec<Measurements> {
     let activities = file
-        .read(options)
+        .read(read_options)
         .map_or(Vec::new(), |recording| recording.activities);
     let measured = activities.iter().filter_map(|activity| {
         let run = Run::new(activity, &options.cleaning).ok()?;

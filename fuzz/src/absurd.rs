@@ -7,7 +7,7 @@ use negsplit_activity::{
     Activity, Distance, Effort, Field, Lap, LapTrigger, Pause, PlannedStep, RecordedAthlete, Speed,
     Sport, StepEnd, StepIntensity, StepTarget, SubSport, Timestamp, Totals,
 };
-use negsplit_analysis::{Athlete, GradeModel, Known, Plan, Options, SplitBy, Units};
+use negsplit_analysis::{Athlete, GradeModel, Known, Options, Plan, SplitBy, Units};
 
 use crate::report::{Outputs, reported};
 
@@ -468,7 +468,8 @@ impl Options {
             _ => SplitBy::Parts((self.split_length.value() as u32).min(MOST_SPLITS)),
         };
         options.judge.score_all = self.score_all;
-        options.judge.perceived_efforts = self.efforts.iter().map(|effort| effort.finite()).collect();
+        options.judge.perceived_efforts =
+            self.efforts.iter().map(|effort| effort.finite()).collect();
         options.measure.plan = self.plan.plan();
     }
 }

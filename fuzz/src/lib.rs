@@ -3,7 +3,9 @@
 mod absurd;
 mod recording;
 mod report;
+mod scratch;
 
 pub use absurd::Absurd;
 pub use recording::{read_plain, sound};
 pub use report::{Outputs, reported};
+pub use scratch::Scratch;

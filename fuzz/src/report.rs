@@ -2,7 +2,7 @@
 
 use arbitrary::Arbitrary;
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Run, RunReport, Options, Units, analyze, measure, season};
+use negsplit_analysis::{Athlete, Options, Run, RunReport, Units, analyze, measure, season};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::{Comparison, RunDocument, SeasonDocument, Source, csv, json, text};
 

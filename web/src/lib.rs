@@ -1,6 +1,6 @@
 //! What the page in the browser calls: the bytes of a file in, the page of its report out.
 //!
-//! WebAssembly passes numbers alone. So the page asks for room with [`input`], writes the file there, calls
+//! WebAssembly passes numbers alone. So the page asks for room with [`input`] (no more than [`largest`]), writes the file there, calls
 //! [`report`], and reads the answer at [`output`].
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,17 +12,24 @@ use negsplit_report::{RunDocument, Source, html};
 static INPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static OUTPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Larger files are refused, in bytes.
-const LARGEST: usize = 256 << 20;
-
-/// Room for a file of so many bytes.
+/// Room for a file of so many bytes; nowhere, when it is larger than any that is read.
 #[expect(unsafe_code, reason = "an exported name could clash with another")]
 #[unsafe(no_mangle)]
 pub extern "C" fn input(length: usize) -> *mut u8 {
     let mut input = locked(&INPUT);
     input.clear();
-    input.resize(length.min(LARGEST), 0);
+    if length > largest() {
+        return std::ptr::null_mut();
+    }
+    input.resize(length, 0);
     input.as_mut_ptr()
+}
+
+/// How many bytes a file may have, unpacked.
+#[expect(unsafe_code, reason = "an exported name could clash with another")]
+#[unsafe(no_mangle)]
+pub extern "C" fn largest() -> usize {
+    ReadOptions::default().max_unpacked_bytes
 }
 
 /// Writes the page of the file, or what is wrong with it: how long it is, negative where something is wrong.
@@ -93,6 +100,13 @@ mod tests {
         assert_eq!(usize::try_from(length), Ok(locked(&OUTPUT).len()));
         let page = String::from_utf8_lossy(&locked(&OUTPUT)).into_owned();
         assert!(page.contains("a run in paced thirds"));
+    }
+
+    #[test]
+    fn there_is_no_room_for_more_than_is_read() {
+        assert!(input(largest() + 1).is_null());
+        assert!(input(usize::MAX).is_null());
+        assert!(locked(&INPUT).is_empty());
     }
 
     #[test]

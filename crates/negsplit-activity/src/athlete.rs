@@ -2,6 +2,7 @@
 
 /// The athlete as the device's settings describe them; absent what the file does not say.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordedAthlete {
     /// Maximum heart rate in beats a minute.
     pub max_heart_rate_bpm: Option<f64>,

@@ -14,3 +14,5 @@ pub const POSSIBLE_THRESHOLD_M_PER_S: RangeInclusive<f64> = 0.5..=10.0;
 pub const POSSIBLE_VDOT: RangeInclusive<f64> = 10.0..=120.0;
 /// Nobody keeps this up for a whole run, in metres a second.
 pub const FASTEST_RUN_M_PER_S: f64 = 6.9;
+/// Whoever is slower stands still and has no pace, in metres a second: nearly three hours a kilometre.
+pub const STANDSTILL_M_PER_S: f64 = 0.1;

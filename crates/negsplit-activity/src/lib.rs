@@ -40,7 +40,7 @@ pub use athlete::RecordedAthlete;
 pub use lap::{Lap, LapTrigger, Pause};
 pub use samples::{Column, DeveloperColumn, Field, Sample, Samples};
 pub use units::{Distance, METERS_PER_MILE, Pace, Position, Speed};
-pub use warning::{Place, Warning, WarningKind};
+pub use warning::{Place, Warning, WarningKind, Warnings};
 pub use workout::{PlannedStep, StepEnd, StepIntensity, StepTarget};
 
 /// The instant type of every public signature, re-exported so that callers need no second version.

@@ -300,6 +300,14 @@ impl Samples {
         self.times.reserve(additional);
     }
 
+    /// Gives back the room that was made and not used.
+    pub fn shrink_to_fit(&mut self) {
+        self.times.shrink_to_fit();
+        for column in &mut self.columns {
+            column.values.shrink_to_fit();
+        }
+    }
+
     /// Starts a new sample and returns its index, for [`Samples::set`].
     pub fn push_time(&mut self, time: Timestamp) -> usize {
         self.times.push(time);

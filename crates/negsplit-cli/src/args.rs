@@ -84,7 +84,7 @@ pub(crate) struct SeasonArgs {
     /// A season for each PATH instead of one for all
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) by: Option<By>,
-    /// Files at once [default: as many as there are cores]
+    /// Files at once, no more than there are cores [default: as many]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Units for people; JSON and CSV are always SI [default: metric]

@@ -5,6 +5,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use negsplit_files::printable;
+
 /// How much of what was asked for could be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -31,14 +33,50 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
     }
 }
 
+/// A longer line tells nobody more.
+const LONGEST_LINE: usize = 500;
+
 /// Says something on standard error, in one line.
 pub(crate) fn tell(what: impl Display) {
-    let line = what.to_string().replace(['\n', '\r'], " ");
     // There is nobody left to tell that standard error is closed.
-    let _ = writeln!(io::stderr(), "negsplit: {line}");
+    let _ = writeln!(io::stderr(), "{}", line(&format!("negsplit: {what}")));
+}
+
+/// A text in one line of at most 500 characters that steers no terminal.
+fn line(text: &str) -> String {
+    let text = printable(text);
+    if text.chars().count() <= LONGEST_LINE {
+        return text;
+    }
+    text.chars().take(LONGEST_LINE - 1).chain(['…']).collect()
+}
+
+/// Says what is wrong with the arguments; the words are clap's, each line of them as one of ours.
+pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() || text.lines().all(|told| line(told) == told) {
+        error.exit();
+    }
+    for told in text.lines() {
+        let _ = writeln!(io::stderr(), "{}", line(told));
+    }
+    ExitCode::from(2)
 }
 
 fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
     let error = error.downcast_ref::<io::Error>();
     error.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_and_short() {
+        let told = line(&format!("a\n\u{2028}\u{1b}[2J{}", "走".repeat(60_000)));
+        assert_eq!((told.lines().count(), told.chars().count()), (1, 500));
+        assert!(told.starts_with("a   [2J走") && told.ends_with("走…"));
+        assert_eq!(line(&"走".repeat(500)), "走".repeat(500));
+    }
 }

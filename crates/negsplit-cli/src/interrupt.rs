@@ -1,11 +1,11 @@
-//! What Ctrl-C does: the reading of a season ends early, anything else at once, and nothing half written stays.
+//! What Ctrl-C, SIGTERM and SIGHUP do: the reading of a season ends early, anything else at once, and nothing half written stays.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The exit code of a program that Ctrl-C ended.
+/// The exit code of a program that Ctrl-C ended, and of ours for the other two.
 const INTERRUPTED: i32 = 130;
 
 static IS_PATIENT: AtomicBool = AtomicBool::new(false);

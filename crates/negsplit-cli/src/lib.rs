@@ -16,6 +16,7 @@ mod pace;
 mod race;
 mod season;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -23,8 +24,16 @@ use clap::Parser;
 /// Runs the command with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = args::Args::parse();
-    exit::code(commands::run(args.command))
+    run_with(std::env::args_os())
+}
+
+/// Runs the command with these arguments, the name of the program first.
+#[must_use]
+pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    match args::Args::try_parse_from(arguments) {
+        Ok(args) => exit::code(commands::run(args.command)),
+        Err(error) => exit::refuse(&error),
+    }
 }
 
 /// Checks the text of a configuration file.

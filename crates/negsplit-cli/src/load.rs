@@ -1,13 +1,14 @@
 //! From files to documents, one after another.
 
-use std::collections::VecDeque;
 use std::io::stdin;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
-use negsplit_activity::{Activity, Warning, WarningKind};
-use negsplit_analysis::{NotARun, analyze};
-use negsplit_files::{Entry, Error, ReadOptions, Recording, read_all, read_file, read_stream};
+use negsplit_activity::{Activity, Warning, WarningKind, Warnings};
+use negsplit_analysis::{NotARun, RunReport, analyze};
+use negsplit_files::{
+    Entry, Error, ReadOptions, Recording, entries, read_file, read_stream, shown,
+};
 use negsplit_report::{RunDocument, Source};
 
 use crate::exit::{Outcome, tell};
@@ -16,11 +17,22 @@ use crate::options::Options;
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
 
+/// The most motion that is analysed of one file, in seconds: two weeks, while a run may have one.
+///
+/// Sparse points are cheap to write, and each second between them costs as much as any other.
+pub(crate) const MOST_MOVING_S: f64 = 14.0 * 86_400.0;
+
+/// The most warnings of a run and its file that are shown.
+const MOST_WARNINGS: usize = 50;
+
 /// The runs of files, each analysed when it is asked for; what is not a run is told and counted.
 pub(crate) struct Runs<'a> {
     files: IntoIter<PathBuf>,
+    /// What is left of the file that is being read.
+    entries: Box<dyn Iterator<Item = Entry>>,
+    recorded: Option<Recorded>,
+    ready: Option<RunDocument>,
     options: &'a Options,
-    ready: VecDeque<RunDocument>,
     /// Whether warnings are told as well, because the output does not show them.
     tell_warnings: bool,
     reported: usize,
@@ -31,8 +43,10 @@ impl<'a> Runs<'a> {
     pub(crate) fn new(files: Vec<PathBuf>, options: &'a Options) -> Self {
         Self {
             files: files.into_iter(),
+            entries: Box::new(std::iter::empty()),
+            recorded: None,
+            ready: None,
             options,
-            ready: VecDeque::new(),
             tell_warnings: false,
             reported: 0,
             failed: 0,
@@ -49,11 +63,12 @@ impl<'a> Runs<'a> {
 
     /// Whether there is any run left.
     pub(crate) fn any(&mut self) -> bool {
-        while self.ready.is_empty() {
-            let Some(file) = self.files.next() else {
+        while self.ready.is_none() {
+            let recorded = self.recorded.as_mut();
+            self.ready = recorded.and_then(|recorded| recorded.next(self.options));
+            if self.ready.is_none() && !self.next_recording() {
                 return false;
-            };
-            self.load(&file);
+            }
         }
         true
     }
@@ -67,24 +82,31 @@ impl<'a> Runs<'a> {
         }
     }
 
-    fn load(&mut self, file: &Path) {
-        for (name, recording) in entries(file) {
-            let documents = recording
-                .map_err(|error| error.to_string())
-                .and_then(|recording| documents(&name, &recording, self.options));
-            match documents {
-                Ok(documents) => {
-                    if self.tell_warnings {
-                        documents.iter().for_each(tell_warnings);
-                    }
-                    self.ready.extend(documents);
+    /// Opens the next recording, if there is one; says of the one before if it held no run.
+    fn next_recording(&mut self) -> bool {
+        if let Some(recorded) = self.recorded.take()
+            && let Some(why) = recorded.why_no_run()
+        {
+            self.fail(&recorded.name, &why);
+        }
+        loop {
+            match self.entries.next() {
+                Some((name, Ok(recording))) => {
+                    self.recorded = Some(Recorded::new(name, recording));
+                    return true;
                 }
-                Err(why) => {
-                    tell(format_args!("{name}: {why}"));
-                    self.failed += 1;
-                }
+                Some((name, Err(error))) => self.fail(&name, &error.to_string()),
+                None => match self.files.next() {
+                    Some(file) => self.entries = entries_of(&file),
+                    None => return false,
+                },
             }
         }
+    }
+
+    fn fail(&mut self, name: &str, why: &str) {
+        tell(format_args!("{name}: {why}"));
+        self.failed += 1;
     }
 }
 
@@ -96,7 +118,11 @@ impl Iterator for Runs<'_> {
             return None;
         }
         self.reported += 1;
-        self.ready.pop_front()
+        let document = self.ready.take()?;
+        if self.tell_warnings {
+            tell_warnings(&document);
+        }
+        Some(document)
     }
 }
 
@@ -110,11 +136,11 @@ fn tell_warnings(document: &RunDocument) {
 }
 
 /// What is in a file, or in standard input.
-fn entries(file: &Path) -> Vec<Entry> {
+fn entries_of(file: &Path) -> Box<dyn Iterator<Item = Entry>> {
     let name = file.display().to_string();
     match content(file) {
-        Ok(bytes) => read_all(&name, &bytes, &ReadOptions::default()),
-        Err(error) => vec![(name, Err(error))],
+        Ok(bytes) => entries(&name, bytes, &ReadOptions::default()),
+        Err(error) => Box::new(std::iter::once((shown(&name), Err(error)))),
     }
 }
 
@@ -127,81 +153,146 @@ pub(crate) fn content(file: &Path) -> Result<Vec<u8>, Error> {
     read_file(file, &options)
 }
 
-/// The source of an activity, or of the file as a whole.
-pub(crate) fn source<'a>(
-    file: &str,
-    recording: &'a Recording,
-    activity: Option<(usize, &Activity)>,
-    warnings: impl IntoIterator<Item = &'a Warning>,
-) -> Source {
-    let device = activity
-        .map(|(_, activity)| activity)
-        .or(recording.activities.first());
-    Source {
-        file: file.to_owned(),
-        format: recording.source.format.map(|format| format.to_string()),
-        compressed: recording.source.compressed,
-        device: device.and_then(Source::device_of),
-        activity_index: activity.map(|(index, _)| index),
-        warnings: recording
-            .warnings
-            .iter()
-            .chain(warnings)
-            .map(Into::into)
-            .collect(),
+/// The activities of a recording, each analysed and let go when its turn comes.
+///
+/// What was odd about the file, and which activities were left out, is told with its first run and with the run before
+/// them.
+struct Recorded {
+    name: String,
+    source: negsplit_files::Source,
+    activities: std::iter::Enumerate<IntoIter<Activity>>,
+    /// What is to be told with the next run.
+    warnings: Vec<Warning>,
+    refused: Vec<(usize, NotARun)>,
+    /// A run that waits for what comes behind it.
+    waiting: Option<RunDocument>,
+    moving_s: f64,
+    any: bool,
+}
+
+impl Recorded {
+    fn new(name: String, recording: Recording) -> Self {
+        Self {
+            name,
+            source: recording.source,
+            activities: recording.activities.into_iter().enumerate(),
+            warnings: recording.warnings,
+            refused: Vec::new(),
+            waiting: None,
+            moving_s: 0.0,
+            any: false,
+        }
+    }
+
+    /// The next run, with what was odd up to the run behind it.
+    fn next(&mut self, options: &Options) -> Option<RunDocument> {
+        loop {
+            let mut skipped = Warnings::at_most(ReadOptions::default().max_warnings);
+            let found = self.next_run(options, &mut skipped);
+            if let Some(mut waiting) = self.waiting.take() {
+                tell_with(&mut waiting, skipped);
+                self.waiting = found;
+                return Some(waiting);
+            }
+            let mut found = found?;
+            tell_with(&mut found, skipped);
+            self.waiting = Some(found);
+        }
+    }
+
+    /// Analyses activities until one is a run.
+    fn next_run(&mut self, options: &Options, skipped: &mut Warnings) -> Option<RunDocument> {
+        while self.moving_s < MOST_MOVING_S {
+            let (index, activity) = self.activities.next()?;
+            match analyze(&activity, &options.athlete, &options.analysis) {
+                Ok(report) => return Some(self.document(index, &activity, report)),
+                Err(why) => {
+                    skipped.push(skipped_activity(index, &why));
+                    self.refused.push((index, why));
+                }
+            }
+        }
+        skipped.extend(self.give_up());
+        None
+    }
+
+    fn document(&mut self, index: usize, activity: &Activity, report: RunReport) -> RunDocument {
+        self.any = true;
+        self.moving_s += report.activity.moving_s;
+        let warnings = std::mem::take(&mut self.warnings);
+        let warnings = warnings.iter().chain(&report.warnings);
+        let source = source(&self.name, &self.source, Some(activity), warnings);
+        RunDocument {
+            source: Source {
+                activity_index: Some(index),
+                ..source
+            },
+            report,
+        }
+    }
+
+    /// What is said of the activities that nobody will analyse any more.
+    fn give_up(&mut self) -> Option<Warning> {
+        let left = self.activities.by_ref().count();
+        let days = MOST_MOVING_S / 86_400.0;
+        let message =
+            format!("{left} activities were left out; those before them move for {days} days");
+        (left > 0).then(|| Warning::new(WarningKind::Skipped, message))
+    }
+
+    /// Why there was no run at all, if so.
+    fn why_no_run(&self) -> Option<String> {
+        (!self.any).then(|| why_no_run(&self.refused))
     }
 }
 
-/// Every run of a recording; an error when there is none.
-fn documents(
-    file: &str,
-    recording: &Recording,
-    options: &Options,
-) -> Result<Vec<RunDocument>, String> {
-    let mut documents = Vec::new();
-    let mut refused = Vec::new();
-    for (index, activity) in recording.activities.iter().enumerate() {
-        match analyze(activity, &options.athlete, &options.analysis) {
-            Ok(report) => {
-                let source = source(file, recording, Some((index, activity)), &report.warnings);
-                documents.push(RunDocument { source, report });
-            }
-            Err(why) => refused.push((index, why)),
-        }
-    }
-    if documents.is_empty() {
-        return Err(why_no_run(&refused));
-    }
-    let skipped: Vec<Warning> = refused.iter().map(skipped).collect();
-    for document in &mut documents {
-        document
-            .source
-            .warnings
-            .extend(skipped.iter().map(Into::into));
-    }
-    Ok(documents)
+fn tell_with(document: &mut RunDocument, warnings: Warnings) {
+    let warnings = warnings.into_vec();
+    let told = &mut document.source.warnings;
+    told.extend(warnings.iter().map(Into::into));
 }
 
 /// The warning for an activity that is not a run, beside one that is.
-fn skipped((index, why): &(usize, NotARun)) -> Warning {
+fn skipped_activity(index: usize, why: &NotARun) -> Warning {
     let message = format!("activity {} of the file was left out: {why}", index + 1);
     Warning::new(WarningKind::Skipped, message)
 }
 
-pub(crate) fn why_no_run(refused: &[(usize, NotARun)]) -> String {
-    match refused {
-        [] => "it holds no activity".to_owned(),
-        [(_, why)] => why.to_string(),
-        several => {
-            let reasons: Vec<String> = several
-                .iter()
-                .map(|(index, why)| format!("{}. {why}", index + 1))
-                .collect();
-            format!(
-                "none of its {} activities can be analysed: {}",
-                several.len(),
-                reasons.join("; ")
-            )
-        }
+/// The source of an activity, or of the file as a whole.
+pub(crate) fn source<'a>(
+    file: &str,
+    of: &negsplit_files::Source,
+    activity: Option<&Activity>,
+    warnings: impl IntoIterator<Item = &'a Warning>,
+) -> Source {
+    let mut told = Warnings::at_most(MOST_WARNINGS);
+    told.extend(warnings.into_iter().cloned());
+    Source {
+        file: file.to_owned(),
+        format: of.format.map(|format| format.to_string()),
+        compressed: of.compressed,
+        device: activity.and_then(Source::device_of),
+        activity_index: None,
+        warnings: told.into_vec().iter().map(Into::into).collect(),
     }
+}
+
+/// Why none of a file's activities is a run.
+pub(crate) fn why_no_run(refused: &[(usize, NotARun)]) -> String {
+    /// The others are seldom refused for another reason.
+    const TOLD: usize = 5;
+    let several = match refused {
+        [] => return "it holds no activity".to_owned(),
+        [(_, why)] => return why.to_string(),
+        several => several,
+    };
+    let told = several.iter().take(TOLD);
+    let mut reasons: Vec<String> = told
+        .map(|(index, why)| format!("{}. {why}", index + 1))
+        .collect();
+    if several.len() > TOLD {
+        reasons.push(format!("and {} more", several.len() - TOLD));
+    }
+    let (count, reasons) = (several.len(), reasons.join("; "));
+    format!("none of its {count} activities can be analysed: {reasons}")
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use negsplit_files::{is_read_by_name, shown};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::args::{Color, OutputArgs};
@@ -23,6 +24,46 @@ pub(crate) fn write(
             .map_err(in_words)
             .context("standard output"),
     }
+}
+
+/// Refuses to write over a file that is to be read, or over a recording in a folder that is.
+pub(crate) fn spares<'a>(
+    args: &OutputArgs,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<()> {
+    let Some(output) = &args.output else {
+        return Ok(());
+    };
+    for input in inputs {
+        if is_same(output, input) || is_recording_in(output, input) {
+            let name = shown(&output.display().to_string());
+            bail!("{name}: this is read, so it is not written over; name another file");
+        }
+    }
+    Ok(())
+}
+
+/// Whether both paths lead to one file, by links of any kind.
+fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    let identity = |path: &Path| {
+        use std::os::unix::fs::MetadataExt;
+        let there = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some((there.dev(), there.ino()))
+    };
+    #[cfg(not(unix))]
+    let identity = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.is_file());
+    identity(one).is_some_and(|one| identity(other) == Some(one))
+}
+
+fn is_recording_in(output: &Path, folder: &Path) -> bool {
+    let is_read = output.is_file() && is_read_by_name(&output.to_string_lossy());
+    let canonical = |path: &Path| fs::canonicalize(path).ok();
+    is_read
+        && folder.is_dir()
+        && canonical(folder)
+            .zip(canonical(output))
+            .is_some_and(|(folder, output)| output.starts_with(folder))
 }
 
 /// Writes a file.

@@ -242,7 +242,13 @@ fn a_link_to_nothing_stays_a_link() {
 }
 
 #[test]
-fn ctrl_c_leaves_no_half_file() {
+fn what_ends_it_leaves_no_half_file() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        leaves_no_half_file(signal);
+    }
+}
+
+fn leaves_no_half_file(signal: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report");
     fs::write(&path, "older").unwrap();
@@ -254,7 +260,7 @@ fn ctrl_c_leaves_no_half_file() {
     // Waiting would close the pipe, and an empty second run could win the race.
     let open = child.stdin.take();
     wait_for(|| inside(folder.path()).len() == 2);
-    interrupt(&child);
+    send(signal, &child);
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(open);
     assert_eq!(fs::read_to_string(&path).unwrap(), "older");
@@ -279,10 +285,14 @@ fn a_second_ctrl_c_ends_a_season() {
 }
 
 fn interrupt(child: &Child) {
+    send("-INT", child);
+}
+
+fn send(signal: &str, child: &Child) {
     let id = child.id().to_string();
     assert!(
         Command::new("kill")
-            .args(["-INT", &id])
+            .args([signal, &id])
             .status()
             .unwrap()
             .success()

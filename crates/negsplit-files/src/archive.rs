@@ -1,15 +1,16 @@
 //! Files inside a zip archive, each inflated only when it is asked for.
 
-use std::io::{Cursor, Read, Seek};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use libdeflater::Decompressor;
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::error::{Error, ErrorKind};
-use crate::name::printable;
+use crate::name::shown;
+use crate::recording::ReadOptions;
 
-/// An archive of more entries is refused; thirty years of runs are a tenth of this.
-const MOST_ENTRIES: usize = 100_000;
+/// What is unpacked of an archive, all together, is at most so many times its size, or two of the largest files.
+const BEST_ARCHIVE_RATIO: u64 = 32;
 
 /// An archive of which only the list of entries is read; a clone is cheap where that of its reader is.
 #[derive(Clone)]
@@ -27,31 +28,58 @@ pub(crate) struct ArchiveEntry {
     pub(crate) packed_size: usize,
 }
 
-impl<'a> Archive<Cursor<&'a [u8]>> {
-    pub(crate) fn of_bytes(bytes: &'a [u8]) -> Result<Self, Error> {
-        Self::open(Cursor::new(bytes), bytes.len() as u64)
+impl<T: AsRef<[u8]>> Archive<Cursor<T>> {
+    pub(crate) fn of_bytes(bytes: T, options: &ReadOptions) -> Result<Self, Error> {
+        let length = bytes.as_ref().len() as u64;
+        Self::open(Cursor::new(bytes), length, options.max_entries, options)
     }
 }
 
 impl<R: Read + Seek> Archive<R> {
-    /// Opens an archive of so many bytes.
-    pub(crate) fn open(reader: R, length: u64) -> Result<Self, Error> {
-        let zip = ZipArchive::new(reader)
-            .map_err(|error| damaged("the zip archive cannot be opened", &error))?;
-        let archive = Self { zip };
-        if archive.zip.len() > MOST_ENTRIES {
-            let message = format!(
-                "the zip archive has {} entries; negsplit reads archives of up to {MOST_ENTRIES}",
-                archive.zip.len()
-            );
-            return Err(Error::new(ErrorKind::TooLarge, message));
+    /// Opens an archive of so many bytes that may have so many entries.
+    pub(crate) fn open(
+        mut reader: R,
+        length: u64,
+        most: usize,
+        options: &ReadOptions,
+    ) -> Result<Self, Error> {
+        let claimed = claimed_entries(&mut reader, length).map_err(unopened)?;
+        if claimed > most as u64 {
+            return Err(too_many(claimed, options));
         }
+        let zip = ZipArchive::new(reader).map_err(unopened)?;
+        let archive = Self { zip };
         if archive.packed_size() > length {
             let message =
                 "the entries of the zip archive overlap, as in a zip bomb; it was not unpacked";
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
+        archive.unpacks_to_no_more_than_it_may(length, options)?;
         Ok(archive)
+    }
+
+    /// How many entries there are, folders included.
+    pub(crate) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    fn unpacks_to_no_more_than_it_may(
+        &self,
+        length: u64,
+        options: &ReadOptions,
+    ) -> Result<(), Error> {
+        let largest = options.max_unpacked_bytes as u64;
+        let most = length.saturating_mul(BEST_ARCHIVE_RATIO).max(2 * largest);
+        // Larger entries are never unpacked.
+        let sizes = (0..self.len()).filter_map(|index| self.zip.by_index_data(index).ok());
+        let sizes = sizes
+            .map(|entry| entry.size())
+            .filter(|size| *size <= largest);
+        if sizes.fold(0, u64::saturating_add) > most {
+            let message = format!("the zip archive unpacks to more than {most} bytes");
+            return Err(Error::new(ErrorKind::TooLarge, message));
+        }
+        Ok(())
     }
 
     /// How many bytes the entries take in the archive; more than it has only when they share bytes.
@@ -64,12 +92,20 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     /// Every file, in the order of the names; folders are passed over.
-    pub(crate) fn entries(&self) -> Vec<ArchiveEntry> {
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(crate) fn entries(&self) -> Result<Vec<ArchiveEntry>, Error> {
         let mut entries: Vec<ArchiveEntry> = (0..self.zip.len())
             .filter_map(|index| self.entry(index))
             .collect();
+        if entries.is_empty() {
+            let message = "the zip archive holds no file; negsplit needs a recorded run";
+            return Err(Error::new(ErrorKind::Empty, message));
+        }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
-        entries
+        Ok(entries)
     }
 
     fn entry(&self, index: usize) -> Option<ArchiveEntry> {
@@ -77,10 +113,13 @@ impl<R: Read + Seek> Archive<R> {
         if entry.is_dir() {
             return None;
         }
-        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        let name = match entry.name() {
+            Ok(name) => name,
+            Err(_) => String::from_utf8_lossy(entry.name_raw()),
+        };
         Some(ArchiveEntry {
             index,
-            name: printable(&entry.name().map_or(name, |name| name.into_owned())),
+            name: shown(&name),
             size: entry.size(),
             packed_size: entry.compressed_size() as usize,
         })
@@ -93,11 +132,12 @@ impl<R: Read + Seek> Archive<R> {
         if entry.encrypted() {
             return Err(unsupported("the archive entry is locked with a password"));
         }
-        if size > max as u64 {
+        // Stored or deflated, what packs to more than it unpacks to is no entry that anybody wrote.
+        if size > max as u64 || entry.compressed_size() > max as u64 {
             let message = format!("the archive entry unpacks to more than {max} bytes");
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
-        let mut packed = Vec::with_capacity(entry.compressed_size() as usize);
+        let mut packed = Vec::new();
         entry.read_to_end(&mut packed).map_err(unreadable)?;
         let content = match method {
             CompressionMethod::STORE => packed,
@@ -127,6 +167,62 @@ fn inflated(packed: &[u8], size: usize) -> Result<Vec<u8>, Error> {
         .map_err(unreadable)?;
     content.truncate(length);
     Ok(content)
+}
+
+/// How many entries the records at the end of an archive claim: the library makes room for as many before it looks.
+fn claimed_entries(reader: &mut (impl Read + Seek), length: u64) -> std::io::Result<u64> {
+    /// The last record, with the longest comment, and the place of a wider record before it.
+    const TAIL: u64 = 22 + (1 << 16) + 20;
+    let start = length.saturating_sub(TAIL);
+    reader.seek(SeekFrom::Start(start))?;
+    let mut tail = Vec::new();
+    reader.take(TAIL).read_to_end(&mut tail)?;
+    let mut claimed = 0;
+    for (at, record) in tail.windows(22).enumerate() {
+        if !record.starts_with(b"PK\x05\x06") {
+            continue;
+        }
+        let [a, b, c, d] = [record[8], record[9], record[10], record[11]];
+        let counts = [u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])];
+        claimed = claimed.max(counts[0].into()).max(counts[1].into());
+        let locator = at.checked_sub(20).and_then(|at| tail.get(at..at + 20));
+        if let Some(locator) = locator.filter(|locator| locator.starts_with(b"PK\x06\x07")) {
+            claimed = claimed.max(claimed_widely(reader, locator)?);
+        }
+    }
+    Ok(claimed)
+}
+
+/// What the wider record claims that a locator leads to.
+fn claimed_widely(reader: &mut (impl Read + Seek), locator: &[u8]) -> std::io::Result<u64> {
+    let place = u64_at(locator, 8);
+    let mut record = [0; 40];
+    reader.seek(SeekFrom::Start(place))?;
+    reader.read_exact(&mut record)?;
+    if !record.starts_with(b"PK\x06\x06") {
+        return Err(std::io::Error::other(
+            "its list of entries is not where it says",
+        ));
+    }
+    Ok(u64_at(&record, 24).max(u64_at(&record, 32)))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    let bytes = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+/// The refusal of an archive that has so many entries, with those of archives inside it.
+pub(crate) fn too_many(entries: u64, options: &ReadOptions) -> Error {
+    let most = options.max_entries;
+    let message = format!(
+        "the zip archive has {entries} entries; negsplit reads archives of up to {most}, those inside them included"
+    );
+    Error::new(ErrorKind::TooLarge, message)
+}
+
+fn unopened(error: impl std::fmt::Display) -> Error {
+    damaged("the zip archive cannot be opened", &error)
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

@@ -48,6 +48,7 @@ mod xml;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "inspect")]
 pub use inspect::{Detail, Inspection, Message, MessageField, inspect};
-pub use read::{Entry, open, read, read_all, read_file, read_stream};
+pub use name::{printable, shown};
+pub use read::{Entry, entries, open, read, read_all, read_file, read_stream};
 pub use recording::{Format, ReadOptions, Recording, Source};
-pub use walk::{CatalogEntry, Found, Listing, walk};
+pub use walk::{CatalogEntry, Found, Listing, is_read_by_name, walk};

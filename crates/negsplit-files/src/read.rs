@@ -8,6 +8,7 @@ use std::path::Path;
 #[cfg(feature = "zip")]
 use crate::archive::{Archive, ArchiveEntry};
 use crate::error::{Error, ErrorKind};
+use crate::name::shown;
 use crate::recording::{Format, Parsed, ReadOptions, Recording, Source};
 use crate::sniff::{self, Kind};
 #[cfg(feature = "zip")]
@@ -26,7 +27,7 @@ use crate::walk::names::{Promise, promise};
 /// assert_eq!(error.kind(), ErrorKind::UnknownFormat);
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
-    recorded(content(bytes, options)?)
+    recorded(content(bytes, options)?, options)
 }
 
 /// A file by its name with what could be read of it.
@@ -35,7 +36,8 @@ pub type Entry = (String, Result<Recording, Error>);
 /// Reads everything in a file's bytes: one entry for a recording, one for each file of a zip archive.
 ///
 /// `name` is what the entry of a single recording is called; files of an archive add their own to it. Of an archive
-/// only files that are named like recordings are read, unless none is.
+/// only files that are named like recordings are read, unless none is. All of them share one budget of records and
+/// activities, since all are held at once; [`entries`] reads one after another.
 ///
 /// ```
 /// use negsplit_files::{ReadOptions, read_all};
@@ -45,20 +47,50 @@ pub type Entry = (String, Result<Recording, Error>);
 /// ```
 pub fn read_all(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Entry> {
     if sniff::kind(bytes) != Kind::Zip {
-        return vec![(name.to_owned(), read(bytes, options))];
+        return vec![(shown(name), read(bytes, options))];
     }
-    match read_archive(name, bytes, options) {
-        Ok(entries) => entries,
-        Err(error) => vec![(name.to_owned(), Err(error))],
+    let (records, activities) = (options.max_records, options.max_activities);
+    match in_archive(name, bytes, options, (records, activities)) {
+        Ok(entries) => entries.collect(),
+        Err(error) => vec![(shown(name), Err(error))],
     }
 }
+
+/// Reads everything in a file's bytes as [`read_all`] does, but each entry only when it is asked for.
+///
+/// Each has a budget of its own. All entries of an archive together have as many records as two bytes of the archive
+/// each can hold, which no recording reaches, or as many as one file.
+///
+/// ```
+/// use negsplit_files::{ReadOptions, entries};
+/// let (name, recording) = entries("notes.txt", b"not a run".to_vec(), &ReadOptions::default()).next().unwrap();
+/// assert!(name == "notes.txt" && recording.is_err());
+/// ```
+pub fn entries(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+) -> Box<dyn Iterator<Item = Entry>> {
+    if sniff::kind(&bytes) != Kind::Zip {
+        let entry = (shown(name), read(&bytes, options));
+        return Box::new(std::iter::once(entry));
+    }
+    let records = options.max_records.max(bytes.len() / BYTES_A_RECORD);
+    match in_archive(name, bytes, options, (records, usize::MAX)) {
+        Ok(entries) => Box::new(entries),
+        Err(error) => Box::new(std::iter::once((shown(name), Err(error)))),
+    }
+}
+
+/// Packed as well as can be, a record takes several times as many.
+const BYTES_A_RECORD: usize = 2;
 
 /// Reads everything in a file on the disk, as [`read_all`] does.
 pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
     let name = path.display().to_string();
     match read_file(path, options) {
         Ok(bytes) => read_all(&name, &bytes, options),
-        Err(error) => vec![(name, Err(error))],
+        Err(error) => vec![(shown(&name), Err(error))],
     }
 }
 
@@ -111,8 +143,8 @@ fn too_large(options: &ReadOptions) -> Error {
     Error::new(ErrorKind::TooLarge, message)
 }
 
-fn recorded(content: Cow<'_, [u8]>) -> Result<Recording, Error> {
-    let mut recording = plain(&content)?;
+fn recorded(content: Cow<'_, [u8]>, options: &ReadOptions) -> Result<Recording, Error> {
+    let mut recording = plain(&content, options)?;
     recording.source.compressed = matches!(content, Cow::Owned(_));
     Ok(recording)
 }
@@ -129,7 +161,7 @@ pub(crate) fn content<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Cow<
 /// A recording that came out of an archive, where it may still be packed with gzip.
 #[cfg(feature = "zip")]
 pub(crate) fn unpacked(bytes: Vec<u8>, options: &ReadOptions) -> Result<Recording, Error> {
-    recorded(out_of_archive(bytes, options)?)
+    recorded(out_of_archive(bytes, options)?, options)
 }
 
 #[cfg(feature = "zip")]
@@ -152,9 +184,9 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 }
 
 /// A recording that is not packed.
-fn plain(bytes: &[u8]) -> Result<Recording, Error> {
+fn plain(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
     match sniff::kind(bytes) {
-        Kind::Recording(format) => Ok(recording(format, parse(format, bytes)?)),
+        Kind::Recording(format) => Ok(recording(format, parse(format, bytes, options)?)),
         other => Err(not_a_recording(other, bytes)),
     }
 }
@@ -188,14 +220,14 @@ fn recording(format: Format, parsed: Parsed) -> Recording {
     not(any(feature = "fit", feature = "gpx", feature = "tcx")),
     allow(unused_variables)
 )]
-fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, Error> {
+fn parse(format: Format, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
     match format {
         #[cfg(feature = "fit")]
-        Format::Fit => crate::fit::read(bytes),
+        Format::Fit => crate::fit::read(bytes, options),
         #[cfg(feature = "gpx")]
-        Format::Gpx => crate::xml::gpx::read(&crate::xml::decoded(bytes)),
+        Format::Gpx => crate::xml::gpx::read(&crate::xml::decoded(bytes), options),
         #[cfg(feature = "tcx")]
-        Format::Tcx => crate::xml::tcx::read(&crate::xml::decoded(bytes)),
+        Format::Tcx => crate::xml::tcx::read(&crate::xml::decoded(bytes), options),
         #[allow(
             unreachable_patterns,
             reason = "which formats are left depends on the features"
@@ -226,29 +258,62 @@ fn gunzip(_: &[u8], _: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
     Err(unsupported("gzip files"))
 }
 
-/// Every recording in an archive, one after the other.
+/// The recordings of an archive, one after the other; together they have so many records and activities.
 #[cfg(feature = "zip")]
-fn read_archive(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Entry>, Error> {
-    let mut archive = Archive::of_bytes(bytes)?;
-    let entries = recordings(&archive);
-    let read = entries.into_iter().map(|entry| {
-        let bytes = archive.read(entry.index, options.max_unpacked_bytes);
-        let recording = bytes.and_then(|bytes| unpacked(bytes, options));
-        (format!("{name}/{}", entry.name), recording)
-    });
-    Ok(read.collect())
+fn in_archive<T: AsRef<[u8]>>(
+    name: &str,
+    bytes: T,
+    options: &ReadOptions,
+    (records, activities): (usize, usize),
+) -> Result<impl Iterator<Item = Entry> + use<T>, Error> {
+    let mut archive = Archive::of_bytes(bytes, options)?;
+    let entries = recordings(&archive)?;
+    let name = name.to_owned();
+    let mut rest = options.clone();
+    let (most, mut records, mut activities) = (options.clone(), records, activities);
+    Ok(entries.into_iter().map(move |entry| {
+        rest.max_records = most.max_records.min(records);
+        rest.max_activities = most.max_activities.min(activities);
+        let recording = from_archive(&mut archive, &entry, &rest);
+        if let Ok(recording) = &recording {
+            records -= recording.samples();
+            activities -= recording.activities.len();
+        }
+        (shown(&format!("{name}/{}", entry.name)), recording)
+    }))
+}
+
+#[cfg(feature = "zip")]
+fn from_archive<R: std::io::Read + std::io::Seek>(
+    archive: &mut Archive<R>,
+    entry: &ArchiveEntry,
+    options: &ReadOptions,
+) -> Result<Recording, Error> {
+    if options.max_records == 0 || options.max_activities == 0 {
+        let message = "the files before it in the archive hold all that negsplit reads of one";
+        return Err(Error::new(ErrorKind::TooLarge, message));
+    }
+    unpacked(
+        archive.read(entry.index, options.max_unpacked_bytes)?,
+        options,
+    )
 }
 
 #[cfg(not(feature = "zip"))]
-fn read_archive(_: &str, _: &[u8], _: &ReadOptions) -> Result<Vec<Entry>, Error> {
+fn in_archive<T>(
+    _: &str,
+    _: T,
+    _: &ReadOptions,
+    _: (usize, usize),
+) -> Result<std::iter::Empty<Entry>, Error> {
     Err(unsupported("zip archives"))
 }
 
 /// The content of the only recording in an archive.
 #[cfg(feature = "zip")]
 fn only_one(bytes: &[u8], options: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
-    let mut archive = Archive::of_bytes(bytes)?;
-    let entries = recordings(&archive);
+    let mut archive = Archive::of_bytes(bytes, options)?;
+    let entries = recordings(&archive)?;
     let [entry] = &entries[..] else {
         let count = entries.len();
         let message = format!("this is an archive of {count} files; unpack the one that is meant");
@@ -265,10 +330,12 @@ fn only_one(_: &[u8], _: &ReadOptions) -> Result<Cow<'static, [u8]>, Error> {
 
 /// The entries of an archive that are named like recordings; all, when none is.
 #[cfg(feature = "zip")]
-fn recordings<R: std::io::Read + std::io::Seek>(archive: &Archive<R>) -> Vec<ArchiveEntry> {
+fn recordings<R: std::io::Read + std::io::Seek>(
+    archive: &Archive<R>,
+) -> Result<Vec<ArchiveEntry>, Error> {
     let (named, others): (Vec<_>, Vec<_>) = archive
-        .entries()
+        .entries()?
         .into_iter()
         .partition(|entry| promise(&entry.name) == Promise::Recording);
-    if named.is_empty() { others } else { named }
+    Ok(if named.is_empty() { others } else { named })
 }

@@ -15,6 +15,8 @@ use negsplit_activity::{Activity, Field};
 use negsplit_files::{ReadOptions, read, read_all};
 use negsplit_testkit::Rng;
 
+use common::{definition, fit};
+
 /// Lengths at which files are cut, and how many changed files are read in all.
 const STEP: usize = 37;
 const MUTATIONS: usize = 2000;
@@ -59,6 +61,10 @@ fn is_sound(activity: &Activity) {
                 .all(|(n, value)| value.is_finite() && n < samples.len())
         );
     }
+    for developer in &samples.developer {
+        let mut recorded = developer.column.recorded();
+        assert!(recorded.all(|(_, value)| value.is_finite()));
+    }
     for lap in &activity.laps {
         let rates = [lap.average_heart_rate_bpm, lap.max_heart_rate_bpm];
         assert!(rates.into_iter().flatten().all(f64::is_finite));
@@ -92,6 +98,67 @@ fn random_changes_are_survived() {
             mutate(&mut bytes, &mut rng);
         }
         survives(&bytes);
+    }
+}
+
+/// FIT files whose numbers are wide enough to hold what is none, or to become it by a scale or a sum.
+fn endless_fit() -> Vec<Vec<u8>> {
+    const TIME: [u8; 4] = 1_141_282_800_u32.to_le_bytes();
+    const FIELDS: [[u8; 3]; 3] = [[253, 4, 0x86], [3, 4, 0x88], [2, 8, 0x89]];
+    let mut files = Vec::new();
+    for value in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+        let (narrow, wide) = ((value as f32).to_le_bytes(), value.to_le_bytes());
+        let record = [&[0][..], &TIME, &narrow, &wide].concat();
+        let lap = [[2, 4, 0x86], [15, 4, 0x88], [16, 8, 0x89]];
+        let lap = [definition(19, &lap), record.clone()].concat();
+        let zone = [definition(8, &[[1, 4, 0x88]]), vec![0], narrow.to_vec()].concat();
+        files.push(fit(&[&zone, &definition(20, &FIELDS), &record, &lap]));
+    }
+    // A scale so small that any number becomes endless by it.
+    let description = [[0, 1, 0x02], [1, 1, 0x02], [2, 1, 0x02], [6, 8, 0x89]];
+    let small = 1e-308_f64.to_le_bytes();
+    let scaled = [
+        [definition(206, &description), vec![0, 0, 7, 0x86]].concat(),
+        small.to_vec(),
+        vec![0x60, 0, 0, 20, 0, 1, 253, 4, 0x86, 1, 7, 4, 0],
+        [&[0][..], &TIME, &[1, 2, 3, 4]].concat(),
+    ];
+    files.push(fit(&[&scaled.concat()]));
+    // Two rates whose sum is endless.
+    let rates = [[253, 4, 0x86], [9, 4, 0x86], [6, 8, 0x89]];
+    let largest = 1.7e308_f64.to_le_bytes();
+    let beat = [&[0][..], &TIME, &TIME, &largest].concat();
+    let record = [definition(20, &FIELDS[..1]), vec![0], TIME.to_vec()].concat();
+    files.push(fit(&[&record, &definition(132, &rates), &beat, &beat]));
+    files
+}
+
+/// Documents whose numbers are none in every place that has one.
+fn endless_xml() -> Vec<Vec<u8>> {
+    let numbers = ["inf", "-inf", "NaN", "infinity", "1e999", "-1e999"];
+    let point = |n| {
+        format!(
+            "<Trackpoint><Time>2026-03-01T07:00:00Z</Time><DistanceMeters>{n}</DistanceMeters>\
+            <HeartRateBpm><Value>{n}</Value></HeartRateBpm></Trackpoint>"
+        )
+    };
+    let tcx = |n| {
+        format!(
+            "<TrainingCenterDatabase><Activity><Lap StartTime='2026-03-01T07:00:00Z'>\
+            <AverageHeartRateBpm><Value>{n}</Value></AverageHeartRateBpm>\
+            <MaximumHeartRateBpm><Value>{n}</Value></MaximumHeartRateBpm>{}</Lap></Activity>",
+            point(n)
+        )
+    };
+    numbers.map(|n| tcx(n).into_bytes()).to_vec()
+}
+
+#[test]
+fn what_is_no_number_is_absent() {
+    for bytes in endless_fit().into_iter().chain(endless_xml()) {
+        let recording = read(&bytes, &ReadOptions::default()).unwrap();
+        assert_eq!(recording.activities.len(), 1);
+        recording.activities.iter().for_each(is_sound);
     }
 }
 

@@ -10,14 +10,14 @@ use crate::source::Source;
 /// All that is told of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct InspectDocument {
+pub struct InspectDocument<M = Value> {
     /// The file.
     pub source: Source,
     /// What our reader made of it.
     pub read: Read,
     /// Everything that is in the file, as another reader lists it: objects with `kind`, `fields` and, where they
     /// are counted, `count`. Absent when it was not asked for.
-    pub messages: Option<Vec<Value>>,
+    pub messages: Option<Vec<M>>,
 }
 
 /// The activities that were read.
@@ -86,7 +86,7 @@ fn named_figures<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NamedFigures>
 pub struct Figures {
     /// How many values were recorded.
     pub count: usize,
-    /// Their sum.
+    /// Their sum; absent where it is larger than any number.
     pub sum: Option<f64>,
     /// The first of them.
     pub first: Option<f64>,
@@ -146,11 +146,15 @@ fn named(name: &str, column: &Column) -> NamedFigures {
 
 impl Figures {
     fn of(values: impl Iterator<Item = f64>) -> Self {
-        values.fold(Self::default(), |figures, value| Self {
+        let figures = values.fold(Self::default(), |figures, value| Self {
             count: figures.count + 1,
             sum: Some(figures.sum.unwrap_or(0.0) + value),
             first: figures.first.or(Some(value)),
             last: Some(value),
-        })
+        });
+        Self {
+            sum: figures.sum.filter(|sum| sum.is_finite()),
+            ..figures
+        }
     }
 }

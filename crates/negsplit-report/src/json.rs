@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use negsplit_analysis::Splits;
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
 
 use crate::compare::Comparison;
@@ -111,29 +112,36 @@ fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(mut writer: impl Write, document: &InspectDocument) -> io::Result<()> {
+pub fn write_inspection<M: Serialize>(
+    mut writer: impl Write,
+    document: &InspectDocument<M>,
+) -> io::Result<()> {
     let (schema, content) = (INSPECT, document);
     serde_json::to_writer_pretty(&mut writer, &Named { schema, content })?;
     writeln!(writer)
 }
 
-/// Writes exactly one value as itself, any other number of them as an array.
+/// Writes exactly one value as itself, any other number of them as an array; each as soon as the next is there.
 ///
 /// # Errors
 ///
 /// When a value is an error or the writer fails.
 pub fn write(
     mut writer: impl Write,
-    values: impl Iterator<Item = io::Result<Value>>,
+    mut values: impl Iterator<Item = io::Result<Value>>,
 ) -> io::Result<()> {
-    let mut values: Vec<Value> = values.collect::<io::Result<_>>()?;
-    match (values.pop(), values.is_empty()) {
-        (Some(only), true) => serde_json::to_writer_pretty(&mut writer, &only)?,
-        (last, _) => {
-            values.extend(last);
-            serde_json::to_writer_pretty(&mut writer, &values)?;
-        }
+    let first = values.next().transpose()?;
+    let second = values.next().transpose()?;
+    if let (Some(only), None) = (&first, &second) {
+        serde_json::to_writer_pretty(&mut writer, only)?;
+        return writeln!(writer);
     }
+    let mut serializer = serde_json::Serializer::pretty(&mut writer);
+    let mut array = serializer.serialize_seq(None)?;
+    for value in first.into_iter().chain(second).map(Ok).chain(values) {
+        array.serialize_element(&value?)?;
+    }
+    array.end()?;
     writeln!(writer)
 }
 

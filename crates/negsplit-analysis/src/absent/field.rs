@@ -13,6 +13,8 @@ macro_rules! for_each_field {
             ActivitySubSport: ActivityReport, "activity.", sub_sport;
             ActivityName: ActivityReport, "activity.", name;
             ActivityUtcOffset: ActivityReport, "activity.", utc_offset_s;
+            ActivityPace: ActivityReport, "activity.", pace_s_per_km;
+            ActivityGradeAdjustedPace: ActivityReport, "activity.", grade_adjusted_pace_s_per_km;
             ActivityAverageHeartRate: ActivityReport, "activity.", average_heart_rate_bpm;
             ActivityMaxHeartRate: ActivityReport, "activity.", max_heart_rate_bpm;
             ActivityAverageCadence: ActivityReport, "activity.", average_cadence_spm;
@@ -72,6 +74,8 @@ macro_rules! for_each_field {
             StageAverageHeartRate: Stage, "stages.", average_heart_rate_bpm;
             StageLabel: Stage, "stages.", label;
             StagePerceivedEffort: Stage, "stages.", perceived_effort;
+            LapPace: Split, "laps.", pace_s_per_km;
+            LapGradeAdjustedPace: Split, "laps.", grade_adjusted_pace_s_per_km;
             LapAverageHeartRate: Split, "laps.", average_heart_rate_bpm;
             LapMaxHeartRate: Split, "laps.", max_heart_rate_bpm;
             LapZone: Split, "laps.", zone;
@@ -80,6 +84,8 @@ macro_rules! for_each_field {
             LapAscent: Split, "laps.", ascent_m;
             LapDescent: Split, "laps.", descent_m;
             LapAveragePower: Split, "laps.", average_power_w;
+            SplitPace: Split, "splits.rows.", pace_s_per_km;
+            SplitGradeAdjustedPace: Split, "splits.rows.", grade_adjusted_pace_s_per_km;
             SplitAverageHeartRate: Split, "splits.rows.", average_heart_rate_bpm;
             SplitMaxHeartRate: Split, "splits.rows.", max_heart_rate_bpm;
             SplitZone: Split, "splits.rows.", zone;

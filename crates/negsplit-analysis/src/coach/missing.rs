@@ -80,6 +80,53 @@ const COLUMNS: [Column; 6] = [
     },
 ];
 
+/// Paces, and whether a run lacks one of them: where the runner hardly moved there is none.
+const PACES: [(Field, fn(&Measurements) -> bool); 12] = [
+    (Field::ActivityPace, |run| {
+        run.activity.pace_s_per_km.is_none()
+    }),
+    (Field::ActivityGradeAdjustedPace, |run| {
+        run.activity.grade_adjusted_pace_s_per_km.is_none()
+    }),
+    (Field::StartPace, |run| {
+        run.progression.start_pace_s_per_km.is_none()
+    }),
+    (Field::FinishPace, |run| {
+        run.progression.finish_pace_s_per_km.is_none()
+    }),
+    (Field::PaceGapSeconds, |run| {
+        run.progression.pace_gap_s_per_km.is_none()
+    }),
+    (Field::StagePace, |run| {
+        let mut stages = run.stages.iter();
+        stages.any(|stage| stage.pace_s_per_km.is_none())
+    }),
+    (Field::StageGradeAdjustedPace, |run| {
+        let mut stages = run.stages.iter();
+        stages.any(|stage| stage.grade_adjusted_pace_s_per_km.is_none())
+    }),
+    (Field::StageEndPace, |run| {
+        let mut stages = run.stages.iter();
+        stages.any(|stage| stage.end_pace_s_per_km.is_none())
+    }),
+    (Field::LapPace, |run| {
+        let mut laps = run.laps.iter();
+        laps.any(|lap| lap.split.pace_s_per_km.is_none())
+    }),
+    (Field::LapGradeAdjustedPace, |run| {
+        let mut laps = run.laps.iter();
+        laps.any(|lap| lap.split.grade_adjusted_pace_s_per_km.is_none())
+    }),
+    (Field::SplitPace, |run| {
+        let mut rows = run.splits.rows.iter();
+        rows.any(|row| row.pace_s_per_km.is_none())
+    }),
+    (Field::SplitGradeAdjustedPace, |run| {
+        let mut rows = run.splits.rows.iter();
+        rows.any(|row| row.grade_adjusted_pace_s_per_km.is_none())
+    }),
+];
+
 /// What a stop has none of.
 const OF_A_STOP: [Field; 5] = [
     Field::StagePace,
@@ -157,6 +204,9 @@ fn note_stops(run: &Measurements, absences: &mut Absences) {
     let stopped = run.stages.iter().any(|stage| stage.role == Role::Stop);
     for field in OF_A_STOP {
         absences.when(stopped, field, Absent::StoodStill);
+    }
+    for (field, _) in PACES.into_iter().filter(|(_, lacks)| lacks(run)) {
+        absences.unless_noted(field, Absent::StoodStill);
     }
 }
 

@@ -13,7 +13,7 @@ const LEAST_BEFORE_S: f64 = 150.0;
 const LAST_S: f64 = 120.0;
 
 /// An ending of some length against what came before it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Turn {
     pub(crate) length_s: f64,
     /// Change of the logarithm of speed; above 0 is faster.
@@ -27,7 +27,7 @@ pub(crate) struct Turn {
 }
 
 /// How the main part ended.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Ending {
     /// The clearest acceleration.
     pub(crate) surge: Option<Turn>,

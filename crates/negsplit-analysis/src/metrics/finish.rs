@@ -8,7 +8,7 @@ use crate::stages::Layout;
 const LAG_S: f64 = 55.0;
 
 /// A speed with the heart rate that it took.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Effort {
     /// Moving time at its middle, in seconds.
     pub(crate) at_s: f64,

@@ -50,7 +50,7 @@ const SUSTAINED_S: usize = 30;
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
 ///
 /// A season keeps these instead of the samples and judges them once the athlete is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Measurements {
     /// The run as a whole.
@@ -80,7 +80,7 @@ pub struct Measurements {
 }
 
 /// What judgements rest on and no report shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Evidence {
     pub(crate) layout: Layout,
     pub(crate) parts: Parts,

@@ -16,7 +16,7 @@ const FOLLOWING: f64 = 2.4;
 const ANSWER_S: f64 = 120.0;
 
 /// The opening of a run and what followed it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Opening {
     pub(crate) length_s: f64,
     pub(crate) following_s: f64,

@@ -14,15 +14,16 @@ const ALIKE: f64 = 0.12;
 const BEGUN_S: f64 = 5.0;
 
 /// A plan laid over a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Laid {
+    #[serde(with = "crate::as_text")]
     pub(crate) plan: Plan,
     /// What was run of each step; nothing of a step that was not reached or cannot be placed.
     pub(crate) done: Vec<Option<StepDone>>,
 }
 
 /// A step as it was run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct StepDone {
     /// Moving times between which it lies.
     pub(crate) from_s: f64,

@@ -11,14 +11,14 @@ const ONSET_S: f64 = 480.0;
 const STEADY: f64 = 0.06;
 
 /// How long the heart beat at a whole rate.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct RateTime {
     pub(crate) bpm: f64,
     pub(crate) seconds: f64,
 }
 
 /// A few minutes of steady running.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Block {
     /// Moving time at its middle, in seconds.
     pub(crate) at_s: f64,

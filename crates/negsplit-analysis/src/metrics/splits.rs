@@ -1,5 +1,6 @@
 //! Splits and laps: a run cut into pieces that add up to it.
 
+use negsplit_activity::bounds::STANDSTILL_M_PER_S;
 use serde::{Deserialize, Serialize};
 
 use super::climb::Climb;
@@ -83,7 +84,7 @@ pub(crate) struct Ruler<'a> {
 
 /// Seconds a kilometre at a speed; absent when standing.
 pub(crate) fn pace(speed: f64) -> Option<f64> {
-    Some(1000.0 / speed).filter(|pace| speed > 0.0 && pace.is_finite())
+    Some(1000.0 / speed).filter(|_| speed >= STANDSTILL_M_PER_S && speed.is_finite())
 }
 
 impl Ruler<'_> {

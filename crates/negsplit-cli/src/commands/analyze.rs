@@ -1,6 +1,7 @@
 //! `negsplit analyze`: runs in full.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use negsplit_report::{csv, html, json, text};
@@ -12,6 +13,7 @@ use crate::options::Options;
 use crate::output;
 
 pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
+    output::spares(&args.run.output, args.files.iter().map(PathBuf::as_path))?;
     let options = Options::new(&args.run)?;
     let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
     if runs.any() {

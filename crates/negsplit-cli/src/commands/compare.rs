@@ -16,6 +16,10 @@ pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     if args.run.format == Format::Csv {
         bail!("a comparison is no table of runs; use text, json, ndjson or html");
     }
+    output::spares(
+        &args.run.output,
+        [args.first.as_path(), args.second.as_path()],
+    )?;
     let options = Options::new(&args.run)?;
     let (Some(first), Some(second)) = (only(args.first, &options), only(args.second, &options))
     else {

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use negsplit_activity::{Warning, WarningKind};
-use negsplit_files::{Detail, Error, Inspection, ReadOptions, Recording, inspect, read};
+use negsplit_files::{
+    Detail, Error, Inspection, Message, ReadOptions, Recording, inspect, read, shown,
+};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::text::Page;
-use negsplit_report::{json, text};
-use serde_json::Value;
+use negsplit_report::{Source, SourceWarning, json, text};
 
 use crate::args::{InspectArgs, InspectFormat, Messages};
 use crate::exit::{Outcome, tell};
@@ -16,7 +17,8 @@ use crate::load::{content, source};
 use crate::{options, output};
 
 pub(crate) fn run(args: InspectArgs) -> Result<Outcome> {
-    let name = args.file.display().to_string();
+    output::spares(&args.output, [args.file.as_path()])?;
+    let name = shown(&args.file.display().to_string());
     let document = content(&args.file).and_then(|bytes| document(&name, &bytes, args.messages));
     match document {
         Ok(document) => {
@@ -32,7 +34,7 @@ pub(crate) fn run(args: InspectArgs) -> Result<Outcome> {
 
 fn write(
     writer: &mut dyn Write,
-    document: &InspectDocument,
+    document: &InspectDocument<Message>,
     format: InspectFormat,
 ) -> io::Result<()> {
     let page = Page {
@@ -46,39 +48,50 @@ fn write(
 }
 
 /// What our reader and another one make of a file.
-fn document(name: &str, bytes: &[u8], messages: Messages) -> Result<InspectDocument, Error> {
+fn document(
+    name: &str,
+    bytes: &[u8],
+    messages: Messages,
+) -> Result<InspectDocument<Message>, Error> {
     let options = ReadOptions::default();
+    let own = read(bytes, &options).map(|recording| own(name, &recording));
     let listed = inspect(bytes, messages.into(), &options)?;
-    let recording = match read(bytes, &options) {
-        Ok(recording) => recording,
+    let (mut source, read) = match own {
+        Ok(own) => own,
         // Settings, workouts and routes hold no activity, and yet something to show.
-        Err(error) if !listed.messages.is_empty() => without_activity(&listed, &error),
+        Err(error) if !listed.messages.is_empty() => without_activity(name, &listed, &error),
         Err(error) => return Err(error),
     };
-    let own = recording.activities.iter();
-    let own: Vec<&Warning> = own.flat_map(|activity| &activity.warnings).collect();
     // Both walk the same frames and find the same faults.
-    let others = listed.warnings.iter();
-    let others = others.filter(|other| !own.contains(other) && !recording.warnings.contains(other));
-    let warnings: Vec<&Warning> = own.iter().copied().chain(others).collect();
+    let others: Vec<SourceWarning> = listed.warnings.iter().map(Into::into).collect();
+    let others = others
+        .into_iter()
+        .filter(|other| !source.warnings.contains(other));
+    source.warnings.extend(others.collect::<Vec<_>>());
     Ok(InspectDocument {
-        source: source(name, &recording, None, warnings),
-        read: Read::of(&recording.activities),
-        messages: (messages != Messages::None).then(|| values(&listed.messages)),
+        source,
+        read,
+        messages: (messages != Messages::None).then_some(listed.messages),
     })
 }
 
-fn without_activity(listed: &Inspection, error: &Error) -> Recording {
-    Recording {
-        activities: Vec::new(),
-        source: listed.source.clone(),
-        warnings: vec![Warning::new(WarningKind::Skipped, error.to_string())],
-    }
+/// What our reader makes of a file, without its samples.
+fn own(name: &str, recording: &Recording) -> (Source, Read) {
+    let activities = recording.activities.iter();
+    let warnings = activities.flat_map(|activity| &activity.warnings);
+    let warnings = recording.warnings.iter().chain(warnings);
+    let source = source(
+        name,
+        &recording.source,
+        recording.activities.first(),
+        warnings,
+    );
+    (source, Read::of(&recording.activities))
 }
 
-fn values(messages: &[negsplit_files::Message]) -> Vec<Value> {
-    let values = messages.iter().map(serde_json::to_value);
-    values.filter_map(Result::ok).collect()
+fn without_activity(name: &str, listed: &Inspection, error: &Error) -> (Source, Read) {
+    let why = Warning::new(WarningKind::Skipped, error.to_string());
+    (source(name, &listed.source, None, [&why]), Read::of(&[]))
 }
 
 impl From<Messages> for Detail {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use negsplit_files::shown;
 use negsplit_report::{SeasonDocument, Why, csv, html, json, text};
 
 use crate::args::{By, Color, SeasonArgs, SeasonFormat};
@@ -13,6 +14,7 @@ use crate::output;
 use crate::season::Reader;
 
 pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
+    output::spares(&args.output, args.paths.iter().map(PathBuf::as_path))?;
     let options = Options::season(args)?;
     let folder = folder(args)?;
     let reader = Reader::new(args, &options)?;
@@ -70,7 +72,7 @@ fn seasons(args: &SeasonArgs) -> Vec<(Option<String>, Vec<&Path>)> {
     match args.by {
         None => vec![(None, paths.collect())],
         Some(By::Folder) => paths
-            .map(|path| (Some(path.display().to_string()), vec![path]))
+            .map(|path| (Some(shown(&path.display().to_string())), vec![path]))
             .collect(),
     }
 }

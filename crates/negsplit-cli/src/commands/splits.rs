@@ -12,6 +12,7 @@ use crate::options::Options;
 use crate::output;
 
 pub(crate) fn run(args: SplitsArgs) -> Result<Outcome> {
+    output::spares(&args.run.output, [args.file.as_path()])?;
     let options = Options::new(&args.run)?;
     let mut runs = Runs::new(vec![args.file], &options).telling_warnings(args.run.warns());
     if runs.any() {

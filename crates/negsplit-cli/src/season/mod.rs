@@ -33,7 +33,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(args: &'a SeasonArgs, options: &'a Options) -> Result<Self> {
         keep_memory();
-        let threads = args.jobs.map_or(0, usize::from);
+        let threads = args.jobs.map_or(0, |jobs| usize::from(jobs).min(cores()));
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Self {
             args,
@@ -114,6 +114,11 @@ impl<'a> Reader<'a> {
         self.args.since.is_none_or(|since| date >= since)
             && self.args.until.is_none_or(|until| date <= until)
     }
+}
+
+/// How many threads can run at once; more would only take memory.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Lets the allocator keep what a file leaves behind instead of asking the system for it file by file.

@@ -6,12 +6,12 @@ use std::path::Path;
 use anyhow::Result;
 use negsplit_analysis::{SeasonRun, analyze};
 use negsplit_files::{Found, ReadOptions, walk};
-use negsplit_report::{RunDocument, SeasonDocument, html};
+use negsplit_report::{RunDocument, SeasonDocument, Source, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Reader;
 use crate::args::Color;
-use crate::load::source;
+use crate::load::{MOST_MOVING_S, source};
 use crate::output;
 
 impl Reader<'_> {
@@ -32,7 +32,7 @@ impl Reader<'_> {
             .install(|| listing.files.par_iter().try_for_each(write))
     }
 
-    /// The pages of the runs that a file holds.
+    /// The pages of the runs that a file holds, judged as the season judged them.
     fn pages_of(
         &self,
         found: &Found,
@@ -40,36 +40,31 @@ impl Reader<'_> {
         document: &SeasonDocument,
         folder: &Path,
     ) -> Result<()> {
-        for run_document in self.documents(found, document) {
-            let start = run_document.report.activity.start_time;
+        let Ok(recording) = found.read(&ReadOptions::default()) else {
+            return Ok(());
+        };
+        let mut moving_s = 0.0;
+        for (index, activity) in recording.activities.iter().enumerate() {
+            let Ok(report) = analyze(activity, &document.report.athlete, &self.options.analysis)
+            else {
+                continue;
+            };
+            moving_s += report.activity.moving_s;
+            let start = report.activity.start_time;
             if let Some(run) = runs.iter().find(|run| run.start_time == start) {
-                self.page(run_document, &folder.join(html::page_name(run)))?;
+                let warnings = recording.warnings.iter().chain(&report.warnings);
+                let source = Source {
+                    activity_index: Some(index),
+                    ..source(found.name(), &recording.source, Some(activity), warnings)
+                };
+                let path = folder.join(html::page_name(run));
+                self.page(RunDocument { source, report }, &path)?;
+            }
+            if moving_s >= MOST_MOVING_S {
+                break;
             }
         }
         Ok(())
-    }
-
-    /// The runs of a file in full, judged as the season judged them.
-    fn documents(&self, found: &Found, season: &SeasonDocument) -> Vec<RunDocument> {
-        let Ok(recording) = found.read(&ReadOptions::default()) else {
-            return Vec::new();
-        };
-        let document = |(index, activity)| {
-            let report = analyze(activity, &season.report.athlete, &self.options.analysis).ok()?;
-            let source = source(
-                found.name(),
-                &recording,
-                Some((index, activity)),
-                &report.warnings,
-            );
-            Some(RunDocument { source, report })
-        };
-        recording
-            .activities
-            .iter()
-            .enumerate()
-            .filter_map(document)
-            .collect()
     }
 
     fn page(&self, document: RunDocument, path: &Path) -> Result<()> {

@@ -1,10 +1,11 @@
 //! One file of a season: read, cleaned and measured; its samples are gone afterwards.
 
+use negsplit_activity::Warning;
 use negsplit_analysis::{Measurements, NotARun, Run, measure};
 use negsplit_files::{Found, ReadOptions, Recording};
 use negsplit_report::Why;
 
-use crate::load::why_no_run;
+use crate::load::{MOST_MOVING_S, why_no_run};
 use crate::options::Options;
 
 /// The runs of a file, or why there is none.
@@ -14,19 +15,22 @@ pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Optio
     let recording = file
         .read(read_options)
         .map_err(|error| Why::Unreadable(error.to_string()))?;
-    runs(&recording, options)
+    runs(recording, options)
 }
 
-fn runs(recording: &Recording, options: &Options) -> Measured {
-    let mut runs = Vec::new();
-    let mut refused = Vec::new();
-    for (index, activity) in recording.activities.iter().enumerate() {
-        match Run::new(activity, &options.analysis.cleaning) {
+fn runs(recording: Recording, options: &Options) -> Measured {
+    let warnings = one_a_kind(recording.warnings);
+    let (mut runs, mut refused, mut moving_s) = (Vec::new(), Vec::new(), 0.0);
+    for (index, activity) in recording.activities.into_iter().enumerate() {
+        if moving_s >= MOST_MOVING_S {
+            break;
+        }
+        match Run::new(&activity, &options.analysis.cleaning) {
             Ok(run) => {
                 let mut measured = measure(&run, &options.analysis.measure);
-                let recorded = recording.warnings.iter().cloned();
-                measured.warnings.extend(recorded);
+                measured.warnings.extend(warnings.iter().cloned());
                 place(&mut measured, options);
+                moving_s += measured.activity.moving_s;
                 runs.push(measured);
             }
             Err(why) => refused.push((index, why)),
@@ -36,6 +40,17 @@ fn runs(recording: &Recording, options: &Options) -> Measured {
         return Err(Why::NotARun(why(&refused)));
     }
     Ok(runs)
+}
+
+/// The first warning of each kind: a season tells no more, and each run of the file keeps them.
+fn one_a_kind(warnings: Vec<Warning>) -> Vec<Warning> {
+    let mut kept: Vec<Warning> = Vec::new();
+    for warning in warnings {
+        if kept.iter().all(|other| other.kind != warning.kind) {
+            kept.push(warning);
+        }
+    }
+    kept
 }
 
 fn why(refused: &[(usize, NotARun)]) -> String {

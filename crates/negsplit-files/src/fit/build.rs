@@ -1,6 +1,7 @@
 //! Messages into activities.
 
 use jiff::tz::Offset;
+use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
 use negsplit_activity::{
     Activity, Device, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
 };
@@ -12,7 +13,7 @@ use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
 use super::workout;
-use crate::limits::{LeftOut, Limit};
+use crate::limits::{Budget, Limit};
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
@@ -21,8 +22,11 @@ const MOST_ROOM: usize = 1 << 16;
 const MOST_DESCRIPTIONS: usize = 256;
 const MOST_ZONES: usize = 32;
 
+/// Columns of developer fields hold no more values than this in all, about 64 MB: those of four days at one a second
+/// with as many fields as there may be.
+const MOST_DEVELOPER_VALUES: usize = 1 << 23;
+
 /// Collects the messages of one sequence.
-#[derive(Default)]
 pub(super) struct Builder {
     file_type: Option<u32>,
     device: Device,
@@ -48,7 +52,8 @@ pub(super) struct Builder {
     odometer: Odometer,
     stored_heart_rate: StoredHeartRate,
     plans: [RecordPlan; 16],
-    pub(super) left_out: LeftOut,
+    /// What may still be kept of the file.
+    budget: Budget,
 }
 
 impl Sink for Builder {
@@ -59,9 +64,11 @@ impl Sink for Builder {
                 &self.descriptions,
                 &mut self.samples.developer,
                 &mut self.developer_keys,
-                &mut self.left_out,
+                &mut self.budget,
             );
-            let records = (following / (definition.size + 1)).min(MOST_ROOM);
+            let records = (following / (definition.size + 1))
+                .min(MOST_ROOM)
+                .min(self.budget.left(Limit::Records));
             self.samples.reserve(records);
             self.record_times.reserve(records);
             self.plans[local].reserve(&mut self.samples, records);
@@ -93,18 +100,52 @@ impl Builder {
             kind::WORKOUT => self.workout_name = message.text(8),
             kind::WORKOUT_STEP => self.workout_step(message),
             kind::ACTIVITY => self.activity_message(message),
-            kind::HR => self.stored_heart_rate.add(message),
+            kind::HR => self.stored_heart_rate.add(message, &mut self.budget),
             kind::FIELD_DESCRIPTION => self.describe(message),
             _ => {}
         }
     }
 
+    /// A builder that spends a budget.
+    pub(super) fn new(budget: Budget) -> Self {
+        Self {
+            budget,
+            file_type: None,
+            device: Device::default(),
+            athlete: RecordedAthlete::default(),
+            sport: None,
+            name: None,
+            utc_offset: None,
+            workout_name: None,
+            workout: Vec::new(),
+            sessions: Vec::new(),
+            laps: Vec::new(),
+            timer: Vec::new(),
+            samples: Samples::new(),
+            record_times: Vec::new(),
+            last_time: None,
+            clock: Clock::default(),
+            undated: 0,
+            local_shift: None,
+            descriptions: Vec::new(),
+            developer_keys: Vec::new(),
+            odometer: Odometer::default(),
+            stored_heart_rate: StoredHeartRate::default(),
+            plans: Default::default(),
+        }
+    }
+
     /// A builder that places times since power-up in time.
-    pub(super) fn with_shift(shift: i64) -> Self {
+    pub(super) fn with_shift(budget: Budget, shift: i64) -> Self {
         Self {
             clock: Clock { shift: Some(shift) },
-            ..Self::default()
+            ..Self::new(budget)
         }
+    }
+
+    /// What is left of the budget, for the next sequence.
+    pub(super) fn give_back(&self) -> Budget {
+        self.budget.clone()
     }
 
     /// Whether records were left out because the device did not know the day; then, what its own clock would add.
@@ -120,7 +161,8 @@ impl Builder {
             bytes: begun.map(|message| message.bytes).collect(),
             big_endian: messages.definition.big_endian,
         };
-        self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer);
+        let room = MOST_DEVELOPER_VALUES / self.budget.spent(Limit::Records).max(1);
+        self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer, room);
     }
 
     /// Begins a sample for a record, unless it has to be left out.
@@ -136,7 +178,7 @@ impl Builder {
         };
         // A record of no bytes and no time of its own says nothing; a file of them would be a flood.
         let says_nothing = record.bytes.is_empty() && record.time.is_none();
-        if says_nothing || !self.left_out.fits(Limit::Records, self.samples.len()) {
+        if says_nothing || !self.budget.take(Limit::Records) {
             return false;
         }
         self.samples.push_time(time);
@@ -145,19 +187,19 @@ impl Builder {
     }
 
     fn session(&mut self, message: &Message<'_>) {
-        if self.left_out.fits(Limit::Sessions, self.sessions.len()) {
+        if self.budget.take(Limit::Sessions) {
             self.sessions.push(summary::session(message, self.clock));
         }
     }
 
     fn lap(&mut self, message: &Message<'_>) {
-        if self.left_out.fits(Limit::Laps, self.laps.len()) {
+        if self.budget.take(Limit::Laps) {
             self.laps.extend(summary::lap(message, self.clock));
         }
     }
 
     fn workout_step(&mut self, message: &Message<'_>) {
-        if self.left_out.fits(Limit::Steps, self.workout.len()) {
+        if self.budget.take(Limit::Steps) {
             self.workout.push(workout::step(message));
         }
     }
@@ -194,18 +236,15 @@ impl Builder {
     }
 
     fn user_profile(&mut self, message: &Message<'_>) {
-        self.athlete.resting_heart_rate_bpm = message.number(8).filter(|&bpm| bpm > 0.0);
-        let max = message
-            .number(11)
-            .or(message.number(9))
-            .filter(|&bpm| bpm > 0.0);
+        self.athlete.resting_heart_rate_bpm = possible(message.number(8));
+        let max = possible(message.number(11)).or(possible(message.number(9)));
         self.athlete.max_heart_rate_bpm = self.athlete.max_heart_rate_bpm.or(max);
     }
 
     fn zones_target(&mut self, message: &Message<'_>) {
-        let known = |number| message.number(number).filter(|&bpm| bpm > 0.0);
-        self.athlete.max_heart_rate_bpm = known(1).or(self.athlete.max_heart_rate_bpm);
-        self.athlete.threshold_heart_rate_bpm = known(2);
+        let max = possible(message.number(1));
+        self.athlete.max_heart_rate_bpm = max.or(self.athlete.max_heart_rate_bpm);
+        self.athlete.threshold_heart_rate_bpm = possible(message.number(2));
     }
 
     fn sport(&mut self, message: &Message<'_>) {
@@ -226,7 +265,9 @@ impl Builder {
             _ => return,
         };
         let time = message.time.and_then(|time| self.clock.instant(time));
-        if let (Some(TIMER), Some(time)) = (message.code(0), time) {
+        if let (Some(TIMER), Some(time)) = (message.code(0), time)
+            && self.budget.take(Limit::TimerEvents)
+        {
             self.timer.push((time, running));
         }
     }
@@ -264,7 +305,9 @@ impl Builder {
         if self.samples.is_empty() {
             return Vec::new();
         }
-        let samples = std::mem::take(&mut self.samples);
+        let mut samples = std::mem::take(&mut self.samples);
+        // A chain of small sequences in a large file would keep the room of large ones.
+        samples.shrink_to_fit();
         let laps = std::mem::take(&mut self.laps);
         let first = samples.times().first().copied();
         vec![self.activity(sessions.pop(), samples, laps, (first, None))]
@@ -344,6 +387,11 @@ impl Builder {
         activity.workout = self.workout.clone();
         activity
     }
+}
+
+/// A heart rate that an athlete can state.
+fn possible(bpm: Option<f64>) -> Option<f64> {
+    bpm.filter(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
 }
 
 /// From each stop of the timer to the next start, as long as anything was recorded afterwards.

@@ -3,6 +3,7 @@
 use negsplit_activity::{Field, Samples};
 
 use super::layout::Message;
+use crate::limits::{Budget, Limit};
 
 /// Beats in file order: FIT seconds with their fraction, and beats a minute.
 #[derive(Default)]
@@ -14,7 +15,7 @@ pub(super) struct StoredHeartRate {
 }
 
 impl StoredHeartRate {
-    pub(super) fn add(&mut self, message: &Message<'_>) {
+    pub(super) fn add(&mut self, message: &Message<'_>, budget: &mut Budget) {
         let full: Vec<u64> = message
             .numbers(9)
             .into_iter()
@@ -35,7 +36,9 @@ impl StoredHeartRate {
         };
         for (tick, rate) in ticks.into_iter().zip(message.numbers(6)) {
             self.clock = tick;
-            if let Some(rate) = rate {
+            if let Some(rate) = rate
+                && budget.take(Limit::Beats)
+            {
                 let since = tick as f64 - zero as f64;
                 self.beats.push((start + since / 1024.0, rate));
             }

@@ -15,42 +15,48 @@ mod tests;
 pub(crate) mod value;
 mod workout;
 
-use negsplit_activity::{Place, Warning, WarningKind};
+use negsplit_activity::{Place, Warning, WarningKind, Warnings};
 
 use crate::error::{Error, ErrorKind};
-use crate::recording::Parsed;
+use crate::limits::{Budget, Limit};
+use crate::recording::{Parsed, ReadOptions};
 use build::Builder;
 use frame::Sequence;
 
-/// Reads every activity in a FIT file, chained ones included.
-pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Error> {
-    let mut parsed = Parsed::default();
-    let mut kinds = Vec::new();
+/// Reads every activity in a FIT file, chained ones included; they share the budget.
+pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut budget = Budget::new(options);
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    let mut activities = Vec::new();
+    let mut kind = None;
     let mut start = 0;
     while header::begins(&bytes[start..]) {
-        let sequence = Sequence::at(bytes, start, &mut parsed.warnings);
-        let builder = built(&sequence, &mut parsed.warnings);
-        kinds.extend(builder.file_type());
-        parsed.warnings.extend(builder.left_out.warnings());
+        let mut odd = Vec::new();
+        let sequence = Sequence::at(bytes, start, &mut odd);
+        let builder = built(&sequence, budget, &mut odd);
+        warnings.extend(odd);
+        kind = kind.or(builder.file_type());
+        budget = builder.give_back();
         if !builder.is_course() {
-            parsed.activities.append(&mut builder.finish());
+            let found = builder.finish().into_iter();
+            activities.extend(found.filter(|_| budget.take(Limit::Activities)));
         }
         start = sequence.end;
     }
     if start < bytes.len() {
         let message = format!("{} bytes behind the end were not read", bytes.len() - start);
         let warning = Warning::new(WarningKind::Malformed, message);
-        parsed.warnings.push(warning.at(Place::Byte(start as u64)));
+        warnings.push(warning.at(Place::Byte(start as u64)));
     }
-    if parsed.activities.is_empty() {
-        return Err(no_activity(&kinds, &parsed.warnings));
+    if activities.is_empty() {
+        return Err(no_activity(kind, warnings.kept()));
     }
-    Ok(parsed)
+    Ok(Parsed::within(&budget, activities, warnings))
 }
 
 /// The messages of a sequence, those of a device that did not know the day placed as well as can be.
-fn built(sequence: &Sequence<'_>, warnings: &mut Vec<Warning>) -> Builder {
-    let mut builder = Builder::default();
+fn built(sequence: &Sequence<'_>, budget: Budget, warnings: &mut Vec<Warning>) -> Builder {
+    let mut builder = Builder::new(budget.clone());
     sequence.walk(&mut builder, warnings);
     let Some(local_shift) = builder.undated() else {
         return builder;
@@ -61,20 +67,20 @@ fn built(sequence: &Sequence<'_>, warnings: &mut Vec<Warning>) -> Builder {
     };
     let message = format!("the device did not know the day: {how}");
     warnings.push(Warning::new(WarningKind::BadTimes, message));
-    let mut builder = Builder::with_shift(local_shift.unwrap_or(0));
+    let mut builder = Builder::with_shift(budget, local_shift.unwrap_or(0));
     sequence.walk(&mut builder, &mut Vec::new());
     builder
 }
 
-fn no_activity(kinds: &[&str], warnings: &[Warning]) -> Error {
+fn no_activity(kind: Option<&str>, warnings: &[Warning]) -> Error {
     let damage = warnings.iter().find(|warning| {
         matches!(
             warning.kind,
             WarningKind::Truncated | WarningKind::Malformed
         )
     });
-    match (kinds.first(), damage) {
-        (Some(&kind), _) if kind != "activity" => Error::new(
+    match (kind, damage) {
+        (Some(kind), _) if kind != "activity" => Error::new(
             ErrorKind::NoActivity,
             format!(
                 "a FIT file of type \"{kind}\" without a recorded activity; negsplit needs the activity file of a run"

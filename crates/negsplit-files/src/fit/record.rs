@@ -4,7 +4,7 @@ use negsplit_activity::{Column, DeveloperColumn, Field, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
 use super::value::{Base, Decode};
-use crate::limits::{LeftOut, Limit};
+use crate::limits::{Budget, Limit};
 
 /// Speed and distance packed into three bytes, on old devices.
 const COMPRESSED_SPEED_DISTANCE: u8 = 8;
@@ -166,7 +166,7 @@ impl RecordPlan {
         descriptions: &[Description],
         columns: &mut Vec<DeveloperColumn>,
         keys: &mut Vec<(u8, u8)>,
-        left_out: &mut LeftOut,
+        budget: &mut Budget,
     ) -> Self {
         let mut slots: Vec<_> = definition.fields.iter().filter_map(slot).collect();
         // Enhanced fields come last, so that where both are recorded the finer one stays.
@@ -176,7 +176,7 @@ impl RecordPlan {
             let key = (field.application, field.number);
             let mut newest = descriptions.iter().rev();
             let found = newest.find(|d| (d.application, d.number) == key);
-            if let Some(column) = developer_column(key, found, columns, keys, left_out) {
+            if let Some(column) = developer_column(key, found, columns, keys, budget) {
                 developer.push((column, developer_slot(field, found)));
             }
         }
@@ -194,8 +194,15 @@ impl RecordPlan {
         }
     }
 
-    /// Fills the columns of the samples that the records began, one column after the other.
-    pub(super) fn fill(&self, rows: &Rows<'_>, samples: &mut Samples, odometer: &mut Odometer) {
+    /// Fills the columns of the samples that the records began, one column after the other; of developer fields only
+    /// so many.
+    pub(super) fn fill(
+        &self,
+        rows: &Rows<'_>,
+        samples: &mut Samples,
+        odometer: &mut Odometer,
+        most_developer: usize,
+    ) {
         if let Some(offset) = self.compressed {
             for (index, row) in (rows.first..).zip(&rows.bytes) {
                 odometer.unpack(&row[offset..], index, samples);
@@ -204,7 +211,8 @@ impl RecordPlan {
         for (field, slot) in &self.slots {
             slot.fill(samples.column_mut(*field), rows);
         }
-        for (column, slot) in &self.developer {
+        let developer = self.developer.iter();
+        for (column, slot) in developer.filter(|(column, _)| *column < most_developer) {
             slot.fill(&mut samples.developer[*column].column, rows);
         }
     }
@@ -215,12 +223,12 @@ fn developer_column(
     description: Option<&Description>,
     columns: &mut Vec<DeveloperColumn>,
     keys: &mut Vec<(u8, u8)>,
-    left_out: &mut LeftOut,
+    budget: &mut Budget,
 ) -> Option<usize> {
     if let Some(index) = keys.iter().position(|known| *known == key) {
         return Some(index);
     }
-    if !left_out.fits(Limit::DeveloperFields, columns.len()) {
+    if !budget.fits(Limit::DeveloperFields, columns.len()) {
         return None;
     }
     let name = description.and_then(|d| d.name.clone());

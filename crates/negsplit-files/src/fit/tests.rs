@@ -8,13 +8,13 @@ use super::profile::message as kind;
 use super::testing::base::{BYTE, ENUM, I32, TEXT, U8, U16, U32, U64};
 use super::testing::{Entry, Frames, START};
 use crate::error::ErrorKind;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 
 const TIME: Entry = (TIMESTAMP, 4, U32);
 const HEART_RATE: Entry = (3, 1, U8);
 
 fn read(file: &[u8]) -> Parsed {
-    super::read(file).unwrap()
+    super::read(file, &ReadOptions::default()).unwrap()
 }
 
 fn only(frames: &Frames) -> Activity {
@@ -392,7 +392,7 @@ fn a_file_of_another_kind_is_refused_by_its_name() {
     let frames = Frames::new()
         .define(0, kind::FILE_ID, &[(0, 1, ENUM)])
         .data(0, &[&[2]]);
-    let error = super::read(&frames.file()).unwrap_err();
+    let error = super::read(&frames.file(), &ReadOptions::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NoActivity);
     assert!(error.to_string().contains("\"settings\""), "{error}");
 }

@@ -4,12 +4,13 @@
 //! developer field lacks its description. So it gets one sound message at a time, and gives names and units.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fitparser::de::{DecodeOption, FitDataMessage, FitObject, FitStreamProcessor};
 use fitparser::profile::MesgNum;
 use fitparser::{FitDataField, Value as FitValue};
 use jiff::tz::Offset;
-use negsplit_activity::{Timestamp, Warning, WarningKind};
+use negsplit_activity::{Timestamp, Warning, WarningKind, Warnings};
 use serde_json::Value;
 
 use super::messages::{Message, Messages};
@@ -20,15 +21,16 @@ use crate::fit::profile::{EPOCH, message as kind};
 use crate::fit::value::Base;
 
 /// Lists every message of every sequence in the file.
-pub(super) fn list(bytes: &[u8], messages: &mut Messages) -> Vec<Warning> {
-    let mut warnings = Vec::new();
+pub(super) fn list(bytes: &[u8], messages: &mut Messages, warnings: &mut Warnings) {
     let mut refused = 0;
     let mut start = 0;
     while header::begins(&bytes[start..]) {
-        let sequence = Sequence::at(bytes, start, &mut warnings);
+        let mut odd = Vec::new();
+        let sequence = Sequence::at(bytes, start, &mut odd);
         let mut lister = Lister::new(messages);
-        sequence.walk(&mut lister, &mut warnings);
+        sequence.walk(&mut lister, &mut odd);
         refused += lister.refused;
+        warnings.extend(odd);
         start = sequence.end;
     }
     if refused > 0 {
@@ -36,7 +38,6 @@ pub(super) fn list(bytes: &[u8], messages: &mut Messages) -> Vec<Warning> {
             format!("the library fitparser refuses {refused} messages; their fields have no names");
         warnings.push(Warning::new(WarningKind::Malformed, message));
     }
-    warnings
 }
 
 /// Hands the messages of one sequence to `fitparser`.
@@ -50,17 +51,12 @@ struct Lister<'a> {
 
 impl<'a> Lister<'a> {
     fn new(messages: &'a mut Messages) -> Self {
-        let mut processor = FitStreamProcessor::new();
-        processor.add_option(DecodeOption::SkipHeaderCrcValidation);
-        processor.add_option(DecodeOption::SkipDataCrcValidation);
-        let mut lister = Self {
-            processor,
+        Self {
+            processor: processor(),
             messages,
             described: BTreeSet::new(),
             refused: 0,
-        };
-        lister.feed(&open_header());
-        lister
+        }
     }
 
     /// What `fitparser` makes of the bytes: the last thing in them.
@@ -72,6 +68,16 @@ impl<'a> Lister<'a> {
             last = Some(object);
         }
         last
+    }
+
+    /// The message's fields, unless `fitparser` refuses it or falls over it; then it begins anew with the next.
+    fn decoded_or_refused(&mut self, message: &layout::Message<'_>) -> Option<Vec<FitDataField>> {
+        let decoded = catch_unwind(AssertUnwindSafe(|| self.decoded(message)));
+        decoded.unwrap_or_else(|_| {
+            self.processor = processor();
+            self.described.clear();
+            None
+        })
     }
 
     /// The message's fields by `fitparser`, developer fields last, all by number.
@@ -127,9 +133,12 @@ impl Sink for Lister<'_> {
 
 impl Lister<'_> {
     fn list(&mut self, message: &layout::Message<'_>) {
+        if !self.messages.take() {
+            return;
+        }
         let global = message.definition.global;
         let mut listed = Message::new(kind_name(global));
-        match self.decoded(message) {
+        match self.decoded_or_refused(message) {
             Some(fields) => {
                 push_fields(&mut listed, &fields, message);
                 self.described.extend(description(message));
@@ -142,6 +151,16 @@ impl Lister<'_> {
         push_undescribed(&mut listed, message, &self.described);
         self.messages.add(listed);
     }
+}
+
+/// A decoder of `fitparser` behind a header.
+fn processor() -> FitStreamProcessor {
+    let mut processor = FitStreamProcessor::new();
+    processor.add_option(DecodeOption::SkipHeaderCrcValidation);
+    processor.add_option(DecodeOption::SkipDataCrcValidation);
+    // It cannot refuse this header.
+    let _ = processor.deserialize_next(&open_header());
+    processor
 }
 
 /// A header that lets any number of messages follow.
@@ -294,11 +313,13 @@ mod tests {
     use super::*;
     use crate::fit::testing::{Frames, START, base};
     use crate::inspect::{Detail, MessageField};
+    use crate::recording::ReadOptions;
 
     fn listed(file: &[u8]) -> (Vec<Message>, Vec<Warning>) {
-        let mut messages = Messages::new(Detail::All);
-        let warnings = list(file, &mut messages);
-        (messages.finish(), warnings)
+        let mut messages = Messages::new(Detail::All, &ReadOptions::default());
+        let mut warnings = Warnings::at_most(9);
+        list(file, &mut messages, &mut warnings);
+        (messages.finish().0, warnings.into_vec())
     }
 
     fn field<'a>(message: &'a Message, name: &str) -> Option<&'a MessageField> {

@@ -1,29 +1,47 @@
 //! GPX as the library `gpx` reads it, with the extensions that it passes over.
 
 use gpx_crate::{Fix, Gpx, Link, Metadata, Route, Track, Waypoint};
-use negsplit_activity::{Warning, WarningKind};
+use negsplit_activity::{Warning, WarningKind, Warnings};
 
 use super::elements;
 use super::messages::{Message, Messages};
+use crate::name::shown;
 use crate::xml::instant;
 
 /// Lists metadata, waypoints, routes and tracks; where `gpx` refuses the file, its plain elements.
-pub(super) fn list(document: &str, messages: &mut Messages) -> Vec<Warning> {
-    match gpx_crate::read(document.trim_start().as_bytes()) {
+pub(super) fn list(document: &str, messages: &mut Messages, warnings: &mut Warnings) {
+    match parsed(document) {
         Ok(gpx) => {
             list_all(gpx, messages);
             elements::list_extensions(document, messages);
-            Vec::new()
         }
-        Err(error) => {
-            let message = format!(
-                "the library gpx refuses the file ({error}); its elements are listed as they stand"
-            );
-            let mut warnings = vec![Warning::new(WarningKind::Malformed, message)];
-            warnings.extend(elements::list(document, messages));
-            warnings
+        Err(why) => {
+            let message = format!("{why}; its elements are listed as they stand");
+            warnings.push(Warning::new(WarningKind::Malformed, message));
+            elements::list(document, messages, warnings);
         }
     }
+}
+
+/// What the library makes of a document, unless that could take memory out of proportion.
+fn parsed(document: &str) -> Result<Gpx, String> {
+    /// It keeps half a kilobyte a point, however short that is, and holds all of them at once.
+    const MOST_POINTS: usize = 1 << 18;
+    const MOST_TAGS: usize = 1 << 21;
+    let points: usize = ["trkpt", "rtept", "wpt"]
+        .iter()
+        .map(|name| document.matches(name).count())
+        .sum();
+    let tags = document.bytes().filter(|&byte| byte == b'<').count();
+    if points > MOST_POINTS || tags > MOST_TAGS {
+        return Err("the file is larger than the library gpx is given".to_owned());
+    }
+    gpx_crate::read(document.trim_start().as_bytes()).map_err(|error| {
+        format!(
+            "the library gpx refuses the file ({})",
+            shown(&error.to_string())
+        )
+    })
 }
 
 fn list_all(gpx: Gpx, messages: &mut Messages) {

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use negsplit_activity::Warning;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Detail;
+use crate::limits::{Budget, Limit};
+use crate::name::{printable, shown};
+use crate::recording::ReadOptions;
 
 /// A message of a file; in a summary, all messages of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,7 +44,7 @@ pub struct MessageField {
 impl Message {
     pub(super) fn new(kind: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: shown(&kind.into()),
             count: None,
             fields: Vec::new(),
         }
@@ -50,8 +54,8 @@ impl Message {
     pub(super) fn push(&mut self, name: &str, units: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.fields.push(MessageField {
-                name: name.to_owned(),
-                value: Some(value.into()),
+                name: shown(name),
+                value: Some(in_one_line(value.into())),
                 units: (!units.is_empty()).then(|| units.to_owned()),
                 count: None,
             });
@@ -59,9 +63,37 @@ impl Message {
     }
 }
 
-/// Takes messages and keeps as much of them as is wanted.
+impl MessageField {
+    /// How many values it is worth: one, with one more for each value of a list and each so many bytes of text.
+    fn values(&self) -> usize {
+        let of_value = match &self.value {
+            Some(Value::Array(values)) => values.len(),
+            Some(Value::String(text)) => worth(text),
+            _ => 0,
+        };
+        1 + worth(&self.name) + of_value
+    }
+}
+
+/// How many values a text is worth that is longer than usual.
+fn worth(text: &str) -> usize {
+    /// About what a value takes in memory.
+    const USUAL: usize = 64;
+    text.len() / USUAL
+}
+
+/// A text without what would steer a terminal.
+fn in_one_line(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(printable(&text)),
+        other => other,
+    }
+}
+
+/// Takes messages and keeps as much of them as is wanted, and as the budget allows.
 pub(super) struct Messages {
     detail: Detail,
+    budget: Budget,
     kept: Vec<Message>,
     kinds: BTreeMap<String, Kind>,
 }
@@ -73,56 +105,98 @@ struct Kind {
 }
 
 impl Messages {
-    pub(super) fn new(detail: Detail) -> Self {
+    pub(super) fn new(detail: Detail, options: &ReadOptions) -> Self {
         Self {
             detail,
+            budget: Budget::new(options),
             kept: Vec::new(),
             kinds: BTreeMap::new(),
         }
     }
 
-    pub(super) fn add(&mut self, message: Message) {
+    /// Whether one more message may be looked at.
+    pub(super) fn take(&mut self) -> bool {
+        self.budget.take(Limit::Messages)
+    }
+
+    /// Whether a message with so many fields, or one field more, may be kept.
+    pub(super) fn take_values<'a>(
+        &mut self,
+        fields: impl IntoIterator<Item = &'a MessageField>,
+    ) -> bool {
+        let values = fields.into_iter().map(MessageField::values).sum::<usize>();
+        self.budget.take_all(Limit::Values, 1 + values)
+    }
+
+    pub(super) fn add(&mut self, mut message: Message) {
         match self.detail {
             Detail::None => {}
             Detail::Summary => self.count(message),
-            Detail::All => self.kept.push(message),
+            Detail::All => {
+                if self.take_values(&message.fields) {
+                    message.fields.shrink_to_fit();
+                    self.kept.push(message);
+                }
+            }
         }
     }
 
-    /// What was kept, kinds and fields in the order in which they first came.
-    pub(super) fn finish(self) -> Vec<Message> {
-        self.kept
+    /// Adds messages for which there was room.
+    pub(super) fn add_taken(&mut self, messages: Vec<Message>) {
+        match self.detail {
+            Detail::All => self.kept.extend(messages),
+            _ => messages.into_iter().for_each(|message| self.add(message)),
+        }
+    }
+
+    /// What was kept, kinds and fields in the order in which they first came, and what was not.
+    pub(super) fn finish(self) -> (Vec<Message>, Vec<Warning>) {
+        let warnings = self.budget.warnings().collect();
+        (self.kept, warnings)
     }
 
     fn count(&mut self, message: Message) {
-        let kind = self.kinds.entry(message.kind).or_insert_with_key(|name| {
-            self.kept.push(Message::new(name.as_str()));
-            Kind {
-                index: self.kept.len() - 1,
-                fields: BTreeMap::new(),
+        let Self {
+            kinds,
+            kept,
+            budget,
+            ..
+        } = self;
+        if !kinds.contains_key(&message.kind) {
+            if !budget.take_all(Limit::Values, 1 + worth(&message.kind)) {
+                return;
             }
-        });
-        let Some(summary) = self.kept.get_mut(kind.index) else {
+            let (index, fields) = (kept.len(), BTreeMap::new());
+            kept.push(Message::new(message.kind.as_str()));
+            kinds.insert(message.kind.clone(), Kind { index, fields });
+        }
+        let Some(kind) = kinds.get_mut(&message.kind) else {
             return;
         };
-        summary.count = Some(summary.count.unwrap_or(0) + 1);
-        for field in message.fields {
-            kind.count(summary, field);
+        if let Some(summary) = kept.get_mut(kind.index) {
+            summary.count = Some(summary.count.unwrap_or(0) + 1);
+            for field in message.fields {
+                kind.count(summary, field, budget);
+            }
         }
     }
 }
 
 impl Kind {
-    fn count(&mut self, summary: &mut Message, field: MessageField) {
-        let index = *self.fields.entry(field.name).or_insert_with_key(|name| {
-            summary.fields.push(MessageField {
-                name: name.clone(),
-                value: None,
-                units: field.units,
-                count: Some(0),
-            });
-            summary.fields.len() - 1
-        });
+    fn count(&mut self, summary: &mut Message, field: MessageField, budget: &mut Budget) {
+        let index = match self.fields.get(&field.name) {
+            Some(index) => *index,
+            None if budget.take_all(Limit::Values, 1 + worth(&field.name)) => {
+                self.fields.insert(field.name.clone(), summary.fields.len());
+                summary.fields.push(MessageField {
+                    value: None,
+                    count: Some(0),
+                    ..field
+                });
+                summary.fields.len() - 1
+            }
+            None => return,
+        };
         if let Some(MessageField {
             count: Some(count), ..
         }) = summary.fields.get_mut(index)
@@ -146,11 +220,11 @@ mod tests {
 
     #[test]
     fn a_summary_counts_kinds_and_fields() {
-        let mut messages = Messages::new(Detail::Summary);
+        let mut messages = Messages::new(Detail::Summary, &ReadOptions::default());
         messages.add(record(&["a"]));
         messages.add(Message::new("lap"));
         messages.add(record(&["b", "a"]));
-        let summary = messages.finish();
+        let (summary, _) = messages.finish();
         assert_eq!(summary[0].kind, "record");
         assert_eq!(summary[0].count, Some(2));
         let counts: Vec<_> = summary[0]
@@ -167,5 +241,28 @@ mod tests {
         let mut message = Message::new("lap");
         message.push("speed", "m/s", None::<f64>);
         assert!(message.fields.is_empty());
+    }
+
+    #[test]
+    fn what_the_budget_does_not_allow_is_left_out() {
+        let mut options = ReadOptions::default();
+        options.max_messages = 2;
+        for detail in [Detail::All, Detail::Summary] {
+            let mut messages = Messages::new(detail, &options);
+            for n in 0..10 {
+                messages.add(record(&[&format!("field {n}")]));
+            }
+            let (kept, warnings) = messages.finish();
+            let fields: usize = kept.iter().map(|message| message.fields.len()).sum();
+            assert!(fields < 8, "{detail:?}: {fields}");
+            assert!(warnings[0].message.contains("values were left out"));
+        }
+    }
+
+    #[test]
+    fn long_texts_cost_what_they_take() {
+        let mut message = Message::new("lap");
+        message.push("notes", "", Some("x".repeat(64_000)));
+        assert_eq!(message.fields[0].values(), 1001);
     }
 }

@@ -9,7 +9,7 @@ mod messages;
 
 use std::borrow::Cow;
 
-use negsplit_activity::Warning;
+use negsplit_activity::{Warning, Warnings};
 
 use crate::error::Error;
 use crate::read::{content, not_a_recording};
@@ -70,19 +70,21 @@ pub fn inspect(bytes: &[u8], detail: Detail, options: &ReadOptions) -> Result<In
     let Kind::Recording(format) = kind else {
         return Err(not_a_recording(kind, &bytes));
     };
-    let mut messages = Messages::new(detail);
-    let warnings = match (detail, format) {
-        (Detail::None, _) => Vec::new(),
-        (_, Format::Fit) => fit::list(&bytes, &mut messages),
-        (_, Format::Gpx) => gpx::list(&decoded(&bytes), &mut messages),
-        (_, Format::Tcx) => elements::list(&decoded(&bytes), &mut messages),
-    };
+    let mut messages = Messages::new(detail, options);
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    match (detail, format) {
+        (Detail::None, _) => {}
+        (_, Format::Fit) => fit::list(&bytes, &mut messages, &mut warnings),
+        (_, Format::Gpx) => gpx::list(&decoded(&bytes), &mut messages, &mut warnings),
+        (_, Format::Tcx) => elements::list(&decoded(&bytes), &mut messages, &mut warnings),
+    }
+    let (messages, left_out) = messages.finish();
     Ok(Inspection {
         source: Source {
             format: Some(format),
             compressed,
         },
-        messages: messages.finish(),
-        warnings,
+        messages,
+        warnings: left_out.into_iter().chain(warnings.into_vec()).collect(),
     })
 }

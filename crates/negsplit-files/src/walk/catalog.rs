@@ -38,25 +38,45 @@ impl CatalogEntry {
 /// Entries by the file's path beside the list.
 pub(super) type Catalog = BTreeMap<String, CatalogEntry>;
 
-/// Reads a list; rows that make no sense are passed over.
+/// Reads a list row by row: as many entries as asked for, and how many more there are. Rows that make no sense are
+/// passed over.
 ///
 /// Columns change with the year and the language, and some headers come twice. The column of file names is the one
 /// that holds file names; name and sport are the third and fourth, unless English headers say otherwise.
-pub(super) fn parse(bytes: &[u8]) -> Catalog {
+pub(super) fn parse(bytes: &[u8], most: usize) -> (Catalog, usize) {
+    let (mut catalog, mut more) = (Catalog::new(), 0);
+    let Some(columns) = Columns::find(bytes) else {
+        return (catalog, more);
+    };
+    each_row(bytes, |row| {
+        let Some((file, entry)) = columns.entry(row) else {
+            return;
+        };
+        if catalog.len() < most || catalog.contains_key(&file) {
+            catalog.insert(file, entry);
+        } else {
+            more += 1;
+        }
+    });
+    (catalog, more)
+}
+
+/// Hands on each row behind the first, until one cannot be read.
+fn each_row(bytes: &[u8], mut take: impl FnMut(&ByteRecord)) {
+    let mut reader = reader(bytes);
+    let mut row = ByteRecord::new();
+    let _ = reader.read_byte_record(&mut row);
+    while let Ok(true) = reader.read_byte_record(&mut row) {
+        take(&row);
+    }
+}
+
+fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = ReaderBuilder::new()
+    ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .from_reader(text);
-    let mut rows: Vec<ByteRecord> = reader.byte_records().map_while(Result::ok).collect();
-    if rows.is_empty() {
-        return Catalog::new();
-    }
-    let header = rows.remove(0);
-    let Some(columns) = Columns::find(&header, &rows) else {
-        return Catalog::new();
-    };
-    rows.iter().filter_map(|row| columns.entry(row)).collect()
+        .from_reader(text)
 }
 
 /// Where in a row each thing is.
@@ -68,10 +88,12 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(header: &ByteRecord, rows: &[ByteRecord]) -> Option<Self> {
+    fn find(bytes: &[u8]) -> Option<Self> {
+        let mut header = ByteRecord::new();
+        reader(bytes).read_byte_record(&mut header).ok()?;
         let named = |wanted: &str| header.iter().position(|name| name == wanted.as_bytes());
         Some(Self {
-            file: file_column(rows)?,
+            file: file_column(bytes)?,
             name: named("Activity Name").unwrap_or(2),
             sport: named("Activity Type").unwrap_or(3),
             effort: named("Perceived Exertion"),
@@ -79,7 +101,7 @@ impl Columns {
     }
 
     fn entry(&self, row: &ByteRecord) -> Option<(String, CatalogEntry)> {
-        let file = cell(row, self.file).filter(|file| is_file(file))?;
+        let file = cell(row, self.file).filter(|file| is_file(file.as_bytes()))?;
         let entry = CatalogEntry {
             name: cell(row, self.name).as_deref().and_then(name),
             sport: cell(row, self.sport).as_deref().and_then(name),
@@ -90,14 +112,16 @@ impl Columns {
 }
 
 /// The column in which most rows have the name of a recording in the folder `activities`.
-fn file_column(rows: &[ByteRecord]) -> Option<usize> {
+fn file_column(bytes: &[u8]) -> Option<usize> {
+    /// Exports have about a hundred columns.
+    const MOST_COLUMNS: usize = 1000;
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for row in rows {
-        let files = (0..row.len()).filter(|&n| cell(row, n).is_some_and(|text| is_file(&text)));
-        for column in files {
+    each_row(bytes, |row| {
+        for column in (0..row.len().min(MOST_COLUMNS)).filter(|&n| row.get(n).is_some_and(is_file))
+        {
             *counts.entry(column).or_default() += 1;
         }
-    }
+    });
     let most = counts.values().max().copied()?;
     counts
         .into_iter()
@@ -105,8 +129,10 @@ fn file_column(rows: &[ByteRecord]) -> Option<usize> {
         .map(|(column, _)| column)
 }
 
-fn is_file(text: &str) -> bool {
-    text.starts_with("activities/") && promise(text) == Promise::Recording
+fn is_file(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    cell.starts_with(b"activities/")
+        && promise(&String::from_utf8_lossy(cell)) == Promise::Recording
 }
 
 /// The text of a cell; nothing where it is empty or a spreadsheet's error.
@@ -151,7 +177,7 @@ mod tests {
 
     #[test]
     fn an_english_list_is_read() {
-        let catalog = parse(ENGLISH.as_bytes());
+        let (catalog, _) = parse(ENGLISH.as_bytes(), 10);
         assert_eq!(catalog.len(), 2);
         let first = &catalog["activities/1.fit.gz"];
         assert_eq!(first.name.as_deref(), Some("Easy, then \"fast\""));
@@ -167,7 +193,7 @@ mod tests {
     fn a_list_in_another_language_is_read_by_its_file_names() {
         let german = "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Verstrichene Zeit,Distanz,Dateiname,Distanz\n\
             7,01.03.2026,Dauerlauf,Lauf,3600,\"10,0\",activities/7.tcx.gz,10000\n";
-        let catalog = parse(german.as_bytes());
+        let (catalog, _) = parse(german.as_bytes(), 10);
         let entry = &catalog["activities/7.tcx.gz"];
         assert_eq!(entry.name.as_deref(), Some("Dauerlauf"));
         let mut activity = Activity::default();
@@ -176,9 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn rows_beyond_the_limit_are_counted() {
+        let (catalog, more) = parse(ENGLISH.as_bytes(), 1);
+        assert_eq!((catalog.len(), more), (1, 1));
+    }
+
+    #[test]
     fn what_is_no_list_gives_nothing() {
         for bytes in [&b""[..], b"a,b\n1,2\n", b"\xFF\xFE\0,\"", b"\"unclosed"] {
-            assert!(parse(bytes).is_empty());
+            assert!(parse(bytes, 10).0.is_empty());
         }
     }
 

@@ -13,6 +13,7 @@ use crate::read::{read, read_file};
 use crate::recording::{ReadOptions, Recording};
 
 pub use catalog::CatalogEntry;
+use names::{Promise, promise};
 use walker::Walker;
 
 /// What [`walk`] found.
@@ -69,6 +70,17 @@ pub fn walk<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &ReadOp
         walker.given(path.as_ref());
     }
     walker.finish()
+}
+
+/// Whether [`walk`] would read a file of this name in a folder: a recording, an archive, or the list of an export.
+///
+/// ```
+/// assert!(negsplit_files::is_read_by_name("run.fit.gz"));
+/// assert!(!negsplit_files::is_read_by_name("report.html"));
+/// ```
+#[must_use]
+pub fn is_read_by_name(name: &str) -> bool {
+    promise(name) != Promise::Other
 }
 
 impl Found {

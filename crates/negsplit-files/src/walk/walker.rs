@@ -8,6 +8,7 @@ use super::catalog::{self, Catalog};
 use super::names::{CATALOG, Promise, promise, unpacked_size};
 use super::{Found, Listing, Place};
 use crate::error::{Error, ErrorKind};
+use crate::name::shown;
 use crate::read::{read_file, unreadable};
 use crate::recording::ReadOptions;
 use crate::sniff::{self, Kind};
@@ -23,9 +24,14 @@ pub(super) struct Walker<'a> {
     catalog: Catalog,
     /// Folders that were looked into, by their true paths: a link may lead back.
     folders: BTreeSet<PathBuf>,
+    /// How many rows of lists may still be kept.
+    rows: usize,
     /// How many bytes of archives inside archives may still be held.
     #[cfg(feature = "zip")]
     room: usize,
+    /// How many entries this archive may still have, with those of archives inside it.
+    #[cfg(feature = "zip")]
+    entries: usize,
 }
 
 impl<'a> Walker<'a> {
@@ -35,8 +41,11 @@ impl<'a> Walker<'a> {
             listing: Listing::default(),
             catalog: Catalog::new(),
             folders: BTreeSet::new(),
+            rows: options.max_rows,
             #[cfg(feature = "zip")]
             room: options.max_nested_bytes,
+            #[cfg(feature = "zip")]
+            entries: 0,
         }
     }
 
@@ -49,6 +58,7 @@ impl<'a> Walker<'a> {
             file.catalog = entry
                 .or_else(|| self.catalog.get(&format!("{name}.gz")))
                 .cloned();
+            file.name = shown(&file.name);
         }
         self.listing
     }
@@ -60,7 +70,7 @@ impl<'a> Walker<'a> {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(metadata) if metadata.is_file() && is_archive(path) => self.archive(path, name),
             Ok(metadata) => self.found(name, metadata.len(), Place::Disk(path.to_owned())),
-            Err(error) => self.trouble(name, unreadable(path, &error)),
+            Err(error) => self.trouble(&name, unreadable(path, &error)),
         }
     }
 
@@ -93,7 +103,7 @@ impl<'a> Walker<'a> {
             Err(error) => {
                 let message = format!("the folder cannot be read: {error}");
                 let error = Error::new(ErrorKind::Io, message);
-                self.trouble(folder.display().to_string(), error);
+                self.trouble(&folder.display().to_string(), error);
                 Vec::new()
             }
         }
@@ -107,7 +117,7 @@ impl<'a> Walker<'a> {
             Promise::Archive => self.archive(path, name),
             Promise::Catalog => match read_file(path, self.options) {
                 Ok(bytes) => self.list(&name, &bytes),
-                Err(error) => self.trouble(name, error),
+                Err(error) => self.trouble(&name, error),
             },
             Promise::Other => self.listing.others += 1,
         }
@@ -127,16 +137,22 @@ impl<'a> Walker<'a> {
         self.listing.others += 1;
         let folder = name.strip_suffix(CATALOG).unwrap_or_default();
         let folder = folder.replace('\\', "/");
-        let entries = catalog::parse(bytes);
+        let (entries, more) = catalog::parse(bytes, self.rows);
+        self.rows -= entries.len();
         self.catalog.extend(
             entries
                 .into_iter()
                 .map(|(file, entry)| (format!("{folder}{file}"), entry)),
         );
+        if more > 0 {
+            let most = self.options.max_rows;
+            let message = format!("{more} rows were left out; negsplit reads the first {most}");
+            self.trouble(name, Error::new(ErrorKind::TooLarge, message));
+        }
     }
 
-    fn trouble(&mut self, name: String, error: Error) {
-        self.listing.troubles.push((name, error));
+    fn trouble(&mut self, name: &str, error: Error) {
+        self.listing.troubles.push((shown(name), error));
     }
 }
 
@@ -152,7 +168,7 @@ fn is_archive(path: &Path) -> bool {
 impl Walker<'_> {
     fn archive(&mut self, _: &Path, name: String) {
         let error = crate::read::unsupported("zip archives");
-        self.trouble(name, error);
+        self.trouble(&name, error);
     }
 }
 
@@ -172,8 +188,15 @@ mod in_archives {
     pub(crate) struct SharedArchive(Arc<Archive<Shared>>);
 
     impl SharedArchive {
-        fn open((bytes, length): (Shared, u64)) -> Result<Self, Error> {
-            Archive::open(bytes, length).map(Arc::new).map(Self)
+        /// Opens an archive that may have so many entries.
+        fn open(
+            (bytes, length): (Shared, u64),
+            most: usize,
+            options: &ReadOptions,
+        ) -> Result<Self, Error> {
+            Archive::open(bytes, length, most, options)
+                .map(Arc::new)
+                .map(Self)
         }
 
         /// Reads an entry by a reader of its own, so that several can be read at once.
@@ -187,7 +210,7 @@ mod in_archives {
     }
 
     /// What is in an archive is packed already: another around it saves little. More is a bomb.
-    const BEST_NESTED_RATIO: usize = 32;
+    const BEST_NESTED_RATIO: usize = 8;
 
     impl fmt::Debug for SharedArchive {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,17 +221,25 @@ mod in_archives {
     impl Walker<'_> {
         /// Lists an archive on the disk.
         pub(super) fn archive(&mut self, path: &Path, name: String) {
+            self.entries = self.options.max_entries;
             let opened = fs::File::open(path).and_then(Shared::file);
             let opened = opened.map_err(|error| unreadable(path, &error));
-            match opened.and_then(SharedArchive::open) {
-                Ok(archive) => self.entries(&archive, &name, Depth::Outer),
-                Err(error) => self.trouble(name, error),
-            }
+            let archive =
+                opened.and_then(|file| SharedArchive::open(file, self.entries, self.options));
+            self.opened(archive, name, Depth::Outer);
         }
 
-        fn entries(&mut self, archive: &SharedArchive, name: &str, depth: Depth) {
-            for entry in archive.0.entries() {
-                self.entry(archive, &entry, format!("{name}/{}", entry.name), depth);
+        /// Lists what is in an archive, or why it could not be opened.
+        fn opened(&mut self, archive: Result<SharedArchive, Error>, name: String, depth: Depth) {
+            let listed = archive.and_then(|archive| Ok((archive.0.entries()?, archive)));
+            match listed {
+                Ok((entries, archive)) => {
+                    self.entries = self.entries.saturating_sub(archive.0.len());
+                    for entry in &entries {
+                        self.entry(&archive, entry, format!("{name}/{}", entry.name), depth);
+                    }
+                }
+                Err(error) => self.trouble(&name, error),
             }
         }
 
@@ -227,12 +258,12 @@ mod in_archives {
                 (Promise::Archive, Depth::Outer) => self.nested(archive, entry, name),
                 (Promise::Archive, Depth::Inner) => {
                     let message = "an archive inside an archive inside an archive was not opened";
-                    self.trouble(name, Error::new(ErrorKind::Unsupported, message));
+                    self.trouble(&name, Error::new(ErrorKind::Unsupported, message));
                 }
                 (Promise::Catalog, _) => {
                     match archive.bytes(entry.index, self.options.max_unpacked_bytes) {
                         Ok(bytes) => self.list(&name, &bytes),
-                        Err(error) => self.trouble(name, error),
+                        Err(error) => self.trouble(&name, error),
                     }
                 }
                 (Promise::Other, _) => self.listing.others += 1,
@@ -246,12 +277,9 @@ mod in_archives {
                 .min(BEST_NESTED_RATIO.saturating_mul(entry.packed_size));
             let opened = archive.bytes(entry.index, most).and_then(|bytes| {
                 self.room = self.room.saturating_sub(bytes.len());
-                SharedArchive::open(Shared::bytes(bytes))
+                SharedArchive::open(Shared::bytes(bytes), self.entries, self.options)
             });
-            match opened {
-                Ok(inner) => self.entries(&inner, &name, Depth::Inner),
-                Err(error) => self.trouble(name, error),
-            }
+            self.opened(opened, name, Depth::Inner);
         }
     }
 

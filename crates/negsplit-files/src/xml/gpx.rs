@@ -1,37 +1,30 @@
 //! GPX 1.0 and 1.1: tracks with times.
 
-use negsplit_activity::{Activity, Device, Field, Sport, SubSport};
+use negsplit_activity::{Activity, Device, Field, Sport, SubSport, Warnings};
 use quick_xml::events::BytesStart;
 
 use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::LeftOut;
+use crate::limits::{Budget, Limit};
 use crate::name::name as named;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 
 /// Tracks that follow one another within this many seconds are one recording.
 const SAME_RECORDING_S: i64 = 1800;
 
 /// Reads every track of a GPX document.
-pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
-    let mut tracks = Tracks::default();
+pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut tracks = Tracks::new(options);
     let warning = walk(document, &mut tracks);
     tracks.end_track();
     if tracks.activities.is_empty() {
         return Err(tracks.why_empty(warning));
     }
-    let warnings = warning
-        .into_iter()
-        .chain(untimed_warning(tracks.untimed))
-        .chain(tracks.left_out.warnings())
-        .collect();
-    Ok(Parsed {
-        activities: joined(tracks.activities),
-        warnings,
-    })
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    warnings.extend(warning.into_iter().chain(untimed_warning(tracks.untimed)));
+    Ok(Parsed::within(&tracks.budget, tracks.activities, warnings))
 }
 
-#[derive(Default)]
 struct Tracks {
     creator: Option<String>,
     activities: Vec<Activity>,
@@ -43,7 +36,9 @@ struct Tracks {
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
-    left_out: LeftOut,
+    /// Whether a track was left out, so that the last that was kept is not the one before.
+    full: bool,
+    budget: Budget,
 }
 
 impl Sink for Tracks {
@@ -89,6 +84,23 @@ impl Sink for Tracks {
 }
 
 impl Tracks {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            budget: Budget::new(options),
+            creator: None,
+            activities: Vec::new(),
+            track: Activity::default(),
+            in_track: false,
+            in_point: false,
+            in_heart_rate: false,
+            in_link: false,
+            point: Point::default(),
+            untimed: 0,
+            points_elsewhere: 0,
+            full: false,
+        }
+    }
+
     fn close_in_point(&mut self, name: &str, text: &str) {
         match name {
             "time" => self.point.time = instant(text),
@@ -98,7 +110,7 @@ impl Tracks {
             "trkpt" => {
                 self.in_point = false;
                 let samples = &mut self.track.samples;
-                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -117,7 +129,18 @@ impl Tracks {
                 manufacturer: None,
                 product: self.creator.clone(),
             };
-            self.activities.push(track);
+            self.keep(track);
+        }
+    }
+
+    /// Takes a track up; some apps begin a new one after each pause, so that it is joined to the one it follows closely.
+    fn keep(&mut self, track: Activity) {
+        match self.activities.last_mut() {
+            Some(last) if !self.full && follows(last, &track) => {
+                last.samples.append(&track.samples)
+            }
+            _ if self.budget.take(Limit::Activities) => self.activities.push(track),
+            _ => self.full = true,
         }
     }
 
@@ -175,18 +198,6 @@ fn sport(text: &str) -> (Sport, Option<SubSport>) {
         named(&text).map_or(Sport::Unknown, Sport::Other)
     };
     (sport, None)
-}
-
-/// Joins tracks that follow one another closely: some apps begin a new one after each pause.
-fn joined(tracks: Vec<Activity>) -> Vec<Activity> {
-    let mut activities: Vec<Activity> = Vec::new();
-    for track in tracks {
-        match activities.last_mut() {
-            Some(last) if follows(last, &track) => last.samples.append(&track.samples),
-            _ => activities.push(track),
-        }
-    }
-    activities
 }
 
 fn follows(earlier: &Activity, later: &Activity) -> bool {

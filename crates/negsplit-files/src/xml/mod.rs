@@ -16,7 +16,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::limits::{LeftOut, Limit};
+use crate::limits::{Budget, Limit};
 
 pub(crate) use text::decoded;
 pub(crate) use time::instant;
@@ -157,15 +157,18 @@ impl Point {
     }
 
     fn set(&mut self, field: Field, text: &str) {
-        if let Some(value) = number(text) {
+        // One column a field: a point that has more values than columns repeats itself.
+        if self.values.len() < Field::ALL.len()
+            && let Some(value) = number(text)
+        {
             self.values.push((field, value));
         }
     }
 
     /// Adds the point to the samples, as long as there is room; `false` when it has no time.
-    fn push_to(&self, samples: &mut Samples, left_out: &mut LeftOut) -> bool {
+    fn push_to(&self, samples: &mut Samples, budget: &mut Budget) -> bool {
         let Some(time) = self.time else { return false };
-        if !left_out.fits(Limit::Records, samples.len()) {
+        if !budget.take(Limit::Records) {
             return true;
         }
         samples.push_time(time);

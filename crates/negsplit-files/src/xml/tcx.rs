@@ -2,32 +2,36 @@
 
 use std::time::Duration;
 
-use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Sport, Timestamp};
+use negsplit_activity::{
+    Activity, Device, Distance, Field, Lap, LapTrigger, Sport, Timestamp, Warnings,
+};
 use quick_xml::events::BytesStart;
 
 use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::{LeftOut, Limit};
+use crate::limits::{Budget, Limit};
 use crate::name::name as named;
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 
 /// Reads every activity of a TCX document.
-pub(crate) fn read(document: &str) -> Result<Parsed, Error> {
-    let mut activities = Activities::default();
+pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut activities = Activities::new(options);
     let warning = walk(document, &mut activities);
     activities.end_activity();
     if activities.done.is_empty() {
         return Err(activities.why_empty(warning));
     }
-    let warnings = warning
-        .into_iter()
-        .chain(untimed_warning(activities.untimed))
-        .chain(activities.left_out.warnings())
-        .collect();
-    Ok(Parsed {
-        activities: activities.done,
+    let mut warnings = Warnings::at_most(options.max_warnings);
+    warnings.extend(
+        warning
+            .into_iter()
+            .chain(untimed_warning(activities.untimed)),
+    );
+    Ok(Parsed::within(
+        &activities.budget,
+        activities.done,
         warnings,
-    })
+    ))
 }
 
 /// The element around a `<Value>`.
@@ -40,7 +44,6 @@ enum HeartRate {
     Maximum,
 }
 
-#[derive(Default)]
 struct Activities {
     done: Vec<Activity>,
     activity: Activity,
@@ -51,7 +54,7 @@ struct Activities {
     heart_rate: HeartRate,
     courses: usize,
     untimed: usize,
-    left_out: LeftOut,
+    budget: Budget,
 }
 
 impl Sink for Activities {
@@ -102,6 +105,21 @@ impl Sink for Activities {
 }
 
 impl Activities {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            budget: Budget::new(options),
+            done: Vec::new(),
+            activity: Activity::default(),
+            lap: None,
+            point: Point::default(),
+            in_point: false,
+            in_creator: false,
+            heart_rate: HeartRate::default(),
+            courses: 0,
+            untimed: 0,
+        }
+    }
+
     fn heart_rate_value(&mut self, text: &str) {
         let lap = self.lap.as_mut();
         match (self.heart_rate, lap) {
@@ -120,7 +138,7 @@ impl Activities {
             "Trackpoint" => {
                 self.in_point = false;
                 let samples = &mut self.activity.samples;
-                self.untimed += usize::from(!self.point.push_to(samples, &mut self.left_out));
+                self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
             _ => {
                 if let Some(field) = sensor(name) {
@@ -145,7 +163,7 @@ impl Activities {
     fn end_lap(&mut self) {
         let laps = &mut self.activity.laps;
         if let Some(lap) = self.lap.take()
-            && self.left_out.fits(Limit::Laps, laps.len())
+            && self.budget.take(Limit::Laps)
         {
             laps.push(lap);
         }
@@ -156,7 +174,7 @@ impl Activities {
         self.end_lap();
         let mut activity = std::mem::take(&mut self.activity);
         let first: Option<Timestamp> = activity.samples.times().first().copied();
-        if self.courses == 0 && first.is_some() {
+        if self.courses == 0 && first.is_some() && self.budget.take(Limit::Activities) {
             activity.start = first;
             self.done.push(activity);
         }

@@ -6,16 +6,16 @@ use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
 
 use super::{decoded, gpx, tcx};
 use crate::error::{Error, ErrorKind};
-use crate::recording::Parsed;
+use crate::recording::{Parsed, ReadOptions};
 
 const FIRST: &str = "<time>2026-03-01T07:00:00Z</time>";
 
 fn read_gpx(document: &str) -> Result<Parsed, Error> {
-    gpx::read(&decoded(document.as_bytes()))
+    gpx::read(&decoded(document.as_bytes()), &ReadOptions::default())
 }
 
 fn read_tcx(document: &str) -> Result<Parsed, Error> {
-    tcx::read(&decoded(document.as_bytes()))
+    tcx::read(&decoded(document.as_bytes()), &ReadOptions::default())
 }
 
 /// The only activity of a sound document.
@@ -156,7 +156,12 @@ fn utf_16_is_read() {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(only(gpx::read(&decoded(&units))).samples.len(), 1);
+        assert_eq!(
+            only(gpx::read(&decoded(&units), &ReadOptions::default()))
+                .samples
+                .len(),
+            1
+        );
     }
 }
 

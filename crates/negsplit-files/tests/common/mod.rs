@@ -70,3 +70,29 @@ pub(crate) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     }
     writer.finish().unwrap().into_inner()
 }
+
+/// A FIT file that claims to hold so many bytes of messages.
+pub(crate) fn fit_claiming(size: u32, body: &[u8]) -> Vec<u8> {
+    let header = [
+        &[14, 0x20, 0x5C, 0x08][..],
+        &size.to_le_bytes(),
+        b".FIT",
+        &[0, 0],
+    ]
+    .concat();
+    [&header, body].concat()
+}
+
+pub(crate) fn fit(parts: &[&[u8]]) -> Vec<u8> {
+    let body = parts.concat();
+    fit_claiming(body.len() as u32, &[&body[..], &[0, 0]].concat())
+}
+
+/// A definition of a kind of message with fields of (number, size, base type).
+pub(crate) fn definition(kind: u8, fields: &[[u8; 3]]) -> Vec<u8> {
+    [
+        &[0x40, 0, 0, kind, 0, fields.len() as u8],
+        fields.as_flattened(),
+    ]
+    .concat()
+}

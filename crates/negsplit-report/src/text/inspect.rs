@@ -1,5 +1,6 @@
 //! What a file holds, as text.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::Page;
@@ -9,7 +10,10 @@ use super::style::{Style, width};
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
 
 /// The file, then each activity, then what was odd, then all that is in it.
-pub(super) fn sections(document: &InspectDocument, page: &Page) -> Vec<Vec<String>> {
+pub(super) fn sections<M: Serialize>(
+    document: &InspectDocument<M>,
+    page: &Page,
+) -> Vec<Vec<String>> {
     let activities = document.read.activities.iter().enumerate();
     std::iter::once(file(document))
         .chain(activities.map(|(index, activity)| self::activity(index, activity, page)))
@@ -20,7 +24,7 @@ pub(super) fn sections(document: &InspectDocument, page: &Page) -> Vec<Vec<Strin
         .collect()
 }
 
-fn file(document: &InspectDocument) -> Vec<String> {
+fn file<M>(document: &InspectDocument<M>) -> Vec<String> {
     let source = &document.source;
     let format = source.format.as_deref().unwrap_or("unknown format");
     let packed = if source.compressed { ", packed" } else { "" };
@@ -78,22 +82,33 @@ fn mean(figures: &Figures) -> Option<f64> {
 
 /// Seven decimals carry a position to a centimetre; zeros at the end are left out.
 fn number(value: Option<f64>) -> String {
-    let text = value.map_or(String::new(), |value| format!("{value:.7}"));
+    /// Larger numbers are no measure of anything, and would be hundreds of digits.
+    const LARGEST: f64 = 1e15;
+    let text = match value {
+        None => String::new(),
+        Some(value) if value.abs() >= LARGEST => return format!("{value:e}"),
+        Some(value) => format!("{value:.7}"),
+    };
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Every message by its kind, with its fields beside it.
-fn messages(messages: &[Value], page: &Page) -> Vec<String> {
+fn messages<M: Serialize>(messages: &[M], page: &Page) -> Vec<String> {
     if messages.is_empty() {
         return Vec::new();
     }
-    let heading = title("Messages");
-    let labels: Vec<String> = messages.iter().map(label).collect();
-    let room = labels.iter().map(|label| width(label) + 2).max();
-    let lines = messages.iter().zip(&labels).flat_map(|(message, label)| {
-        labelled(label, room.unwrap_or(0), &fields(message), page.width)
-    });
-    std::iter::once(heading).chain(lines).collect()
+    let texts: Vec<(String, String)> = messages.iter().map(told).collect();
+    let room = texts.iter().map(|(label, _)| width(label) + 2).max();
+    let lines = texts
+        .iter()
+        .flat_map(|(label, fields)| labelled(label, room.unwrap_or(0), fields, page.width));
+    std::iter::once(title("Messages")).chain(lines).collect()
+}
+
+/// What a message is, and its fields.
+fn told(message: &impl Serialize) -> (String, String) {
+    let message = serde_json::to_value(message).unwrap_or_default();
+    (label(&message), fields(&message))
 }
 
 /// `2701 record` in a summary, `record` for one message.

@@ -23,6 +23,7 @@ pub(crate) mod units;
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
@@ -105,9 +106,9 @@ pub fn write_splits(
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write_inspection(
+pub fn write_inspection<M: Serialize>(
     mut writer: impl Write,
-    document: &InspectDocument,
+    document: &InspectDocument<M>,
     page: &Page,
 ) -> io::Result<()> {
     let sections = inspect::sections(document, page);

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""The house as docs/design.md draws it: arrows between crates and rooms, no English in the analysis, sizes.
+
+Prints what breaks a rule and exits with 1, or says how many files were read."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ANALYSIS = ROOT / "crates/negsplit-analysis/src"
+
+# Each crate with those of ours that it may know.
+CRATES = {
+    "negsplit-activity": set(),
+    "negsplit-workout": {"activity"},
+    "negsplit-files": {"activity", "workout"},
+    "negsplit-analysis": {"activity", "workout"},
+    "negsplit-report": {"activity", "workout", "analysis"},
+    "negsplit-cli": {"activity", "workout", "analysis", "files", "report"},
+}
+# The rooms of the analysis from the lowest floor up; a room knows those below it. What is not listed here is shared
+# by all (absent, athlete, options, as_text) or stands on top of them (lib, report).
+FLOORS = ["stats", "run", "stages", "metrics", "coach", "season"]
+SHARED = {"absent", "athlete", "options", "as_text"}
+# The subjects of the report's shared vocabulary; text and pages do not see each other.
+APART = {"text": {"html"}, "html": {"text"}, "words": {"text", "html"}}
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+
+
+def without_tests(source):
+    """The source without its test module and without comments."""
+    source = re.split(r"\n#\[cfg\(test\)\]\nmod \w+ \{", source)[0]
+    return re.sub(r"^\s*//.*$", "", source, flags=re.M)
+
+
+def is_test(path):
+    return path.name in ("tests.rs", "testing.rs") or path.name.endswith("_tests.rs") or "tests" in path.parts
+
+
+def crate_arrows():
+    for crate, may in CRATES.items():
+        manifest = (ROOT / "crates" / crate / "Cargo.toml").read_text()
+        normal = manifest.split("[dev-dependencies]")[0]
+        for known in re.findall(r"^negsplit-(\w+)\b", normal, flags=re.M):
+            if known not in may:
+                yield f"{crate} must not know negsplit-{known}"
+
+
+def rooms_named(source):
+    named = re.findall(r"\bcrate::(\w+)", source)
+    for group in re.findall(r"\bcrate::\{([^;]*?)\};", source, flags=re.S):
+        named += re.findall(r"(?:^|,)\s*(\w+)", group)
+    return named
+
+
+def room_arrows():
+    for path in sorted(ANALYSIS.rglob("*.rs")):
+        place = path.relative_to(ANALYSIS)
+        room = place.parts[0].removesuffix(".rs")
+        if is_test(path) or room in ("lib", "report"):
+            continue
+        for known in rooms_named(without_tests(path.read_text())):
+            if known == "report":
+                yield f"{place}: the report stands above {room}"
+            elif room in SHARED and known in FLOORS and known != "run":
+                yield f"{place}: what all rooms share must not know {known}"
+            elif room in FLOORS and known in FLOORS and FLOORS.index(known) > FLOORS.index(room):
+                yield f"{place}: {room} must not know {known}"
+    report = ROOT / "crates/negsplit-report/src"
+    for path in sorted(report.rglob("*.rs")):
+        room = path.relative_to(report).parts[0].removesuffix(".rs")
+        for known in rooms_named(without_tests(path.read_text())):
+            if known in APART.get(room, ()):
+                yield f"{path.relative_to(report)}: {room} must not know {known}"
+
+
+def english():
+    """String literals of two words or more in the analysis, outside of tests and of what errors display."""
+    for path in sorted(ANALYSIS.rglob("*.rs")):
+        if is_test(path):
+            continue
+        source = without_tests(path.read_text())
+        source = re.sub(r"impl fmt::Display for \w+.*?\n\}\n", "", source, flags=re.S)
+        source = re.sub(r"#!?\[[^\]]*\]", "", source)
+        for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', source):
+            if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", literal):
+                yield f'{path.relative_to(ANALYSIS)}: "{literal}" is English'
+
+
+def sizes():
+    for path in sorted((ROOT / "crates").rglob("*.rs")):
+        lines = path.read_text().splitlines()
+        if len(lines) > LONGEST_FILE:
+            yield f"{path.relative_to(ROOT)} has {len(lines)} lines, more than {LONGEST_FILE}"
+        begun = None
+        for number, line in enumerate(lines):
+            if re.match(r"\s*(pub(\([a-z ]+\))? )?(const )?fn \w+", line):
+                begun = (number, len(line) - len(line.lstrip()))
+            elif begun and line == " " * begun[1] + "}":
+                if number - begun[0] + 1 > LONGEST_FUNCTION:
+                    yield f"{path.relative_to(ROOT)}:{begun[0] + 1}: a function of {number - begun[0] + 1} lines"
+                begun = None
+
+
+def main():
+    broken = [*crate_arrows(), *room_arrows(), *english(), *sizes()]
+    for line in broken:
+        print(line)
+    if broken:
+        sys.exit(1)
+    print(f"{len(list(ANALYSIS.rglob('*.rs')))} files of the analysis keep the house")
+
+
+main()
