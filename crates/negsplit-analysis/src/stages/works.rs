@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pieces::{BIN_S, Cut, Piece, middle};
+use super::pieces::{BIN_S, Cut, middle};
+pub(crate) use super::walks::{Straight, Third, Walk};
+use super::walks::{straights_and_walks, thirds};
 use crate::run::Run;
 use crate::stats::mean;
 
@@ -21,12 +23,6 @@ const RATE_AFTER: usize = 1;
 /// A shorter fast stretch that is no repeat is a stride, and a shorter walk crosses a road, in seconds.
 pub(crate) const LONGEST_STRIDE_S: f64 = 40.0;
 const LONGEST_CROSSING_S: f64 = 60.0;
-/// A walk that ends no further from the end of the run than this, and is no shorter than this, closes it, in seconds.
-const CLOSES_S: f64 = 60.0;
-/// What was run before a closing walk is looked at over so long, in seconds, and had faded if it was slower by this.
-const BEFORE_CLOSING_S: f64 = 600.0;
-const FADED: f64 = 0.05;
-
 /// What a run is made of, as far as judgements need it. Levels are logarithms of grade-adjusted speed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Structure {
@@ -112,48 +108,6 @@ pub(crate) struct Rest {
     pub(crate) ends_walked: bool,
 }
 
-/// Running from one walk or stop to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Straight {
-    pub(crate) from_s: f64,
-    pub(crate) to_s: f64,
-    pub(crate) level: f64,
-}
-
-impl Straight {
-    pub(crate) fn length_s(&self) -> f64 {
-        self.to_s - self.from_s
-    }
-}
-
-/// Walking and standing, without running between.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Walk {
-    /// Moving time at which it begins.
-    pub(crate) begins_s: f64,
-    /// Seconds of running before it, back to the walk before.
-    pub(crate) after_s: f64,
-    pub(crate) walked_s: f64,
-    pub(crate) stood_s: f64,
-    /// Whether it closes the run, after running that had not faded.
-    pub(crate) closes: bool,
-}
-
-impl Walk {
-    pub(crate) fn length_s(&self) -> f64 {
-        self.walked_s + self.stood_s
-    }
-}
-
-/// A third of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Third {
-    pub(crate) metres: f64,
-    /// Share of its moving time that was walked.
-    pub(crate) walked: f64,
-    pub(crate) heart_rate_bpm: Option<f64>,
-}
-
 /// What a run is made of.
 pub(crate) fn structure(run: &Run, cut: &Cut) -> Structure {
     let Some(easy) = easy(cut) else {
@@ -173,7 +127,7 @@ pub(crate) fn structure(run: &Run, cut: &Cut) -> Structure {
     }
 }
 
-type Span = std::ops::Range<usize>;
+pub(super) type Span = std::ops::Range<usize>;
 
 fn easy(cut: &Cut) -> Option<f64> {
     let mut running: Vec<f64> = cut.bins.iter().map(|bin| bin.level).collect();
@@ -226,7 +180,7 @@ fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
 }
 
 /// The middle of the levels of some values.
-fn level(cut: &Cut, span: &Span) -> f64 {
+pub(super) fn level(cut: &Cut, span: &Span) -> f64 {
     let mut levels: Vec<f64> = cut.bins[span.clone()].iter().map(|bin| bin.level).collect();
     middle(&mut levels).unwrap_or(cut.walking)
 }
@@ -322,72 +276,6 @@ fn not_run(cut: &Cut, span: &Span) -> f64 {
     let bins = &cut.bins[span.clone()];
     let walked = bins.iter().filter(|bin| cut.is_walked(bin.level)).count();
     walked as f64 / bins.len().max(1) as f64
-}
-
-/// Running and walking in turn.
-fn straights_and_walks(cut: &Cut) -> (Vec<Straight>, Vec<Walk>) {
-    let (mut straights, mut walks) = (Vec::new(), Vec::new());
-    let mut after_s = 0.0;
-    let is_walked = |piece: &Piece| cut.is_walked(piece.level);
-    for group in cut.pieces.chunk_by(|a, b| is_walked(a) == is_walked(b)) {
-        let span = group[0].from..group[group.len() - 1].to;
-        if is_walked(&group[0]) {
-            walks.push(walk(cut, &span, after_s));
-        } else {
-            after_s = span.len() as f64 * BIN_S;
-            straights.push(Straight {
-                from_s: cut.moving_s(span.start),
-                to_s: cut.moving_s(span.end),
-                level: level(cut, &span),
-            });
-        }
-    }
-    (straights, walks)
-}
-
-fn walk(cut: &Cut, span: &Span, after_s: f64) -> Walk {
-    let stood = cut.bins[span.clone()]
-        .iter()
-        .filter(|bin| bin.stopped)
-        .count();
-    let walked_s = (span.len() - stood) as f64 * BIN_S;
-    let left_s = (cut.bins.len() - span.end) as f64 * BIN_S;
-    Walk {
-        begins_s: cut.moving_s(span.start),
-        after_s,
-        walked_s,
-        stood_s: stood as f64 * BIN_S,
-        closes: left_s <= CLOSES_S && walked_s >= CLOSES_S && !had_faded(cut, span.start),
-    }
-}
-
-/// Whether the running just before a place was slower than that before it.
-fn had_faded(cut: &Cut, at: usize) -> bool {
-    let near = (BEFORE_CLOSING_S / BIN_S) as usize;
-    let running = |span: Span| {
-        let levels = cut.bins[span].iter().map(|bin| bin.level);
-        mean(levels.filter(|&level| !cut.is_walked(level)))
-    };
-    let border = at.saturating_sub(near);
-    let both = running(0..border).zip(running(border..at));
-    both.is_some_and(|(before, last)| last < before - FADED)
-}
-
-fn thirds(run: &Run, cut: &Cut, walks: &[Walk]) -> [Third; 3] {
-    let closing = walks.last().filter(|walk| walk.closes);
-    let closed = closing.map_or(0, |walk| (walk.length_s() / BIN_S) as usize);
-    let end = cut.bins.len().saturating_sub(closed);
-    [0, 1, 2].map(|n| third(run, cut, &(n * end / 3..(n + 1) * end / 3)))
-}
-
-fn third(run: &Run, cut: &Cut, span: &Span) -> Third {
-    let moving = || cut.bins[span.clone()].iter().filter(|bin| !bin.stopped);
-    let walked = moving().filter(|bin| cut.is_walked(bin.level)).count();
-    Third {
-        metres: run.distance_at(cut.moving_s(span.end)) - run.distance_at(cut.moving_s(span.start)),
-        walked: walked as f64 / moving().count().max(1) as f64,
-        heart_rate_bpm: mean(moving().filter_map(|bin| bin.heart_rate_bpm)),
-    }
 }
 
 #[cfg(test)]
