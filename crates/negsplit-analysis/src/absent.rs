@@ -111,6 +111,13 @@ pub enum Absent {
     NoHeartRateLine,
     /// There is a score, so that nothing needs a reason.
     Scored,
+    /// Nothing held the score below the mean of its parts.
+    NotLimited,
+    /// A stage is too short for it.
+    StageTooShort {
+        /// What is needed, in seconds of moving time.
+        need_s: f64,
+    },
     /// The field beside it says why.
     StatedBeside,
 }
@@ -194,6 +201,10 @@ impl fmt::Display for Absent {
             Self::TooShortSpan { need_days, have_days } => write!(f, "the runs span {have_days:.0} days, and a trend needs {need_days}"),
             Self::NoHeartRateLine => f.write_str("heart rate and speed vary too little within the runs to carry a pace to another heart rate"),
             Self::Scored => f.write_str("there is a score"),
+            Self::NotLimited => f.write_str("nothing held the score down"),
+            Self::StageTooShort { need_s } => {
+                write!(f, "a stage of under {:.0} min is too short", need_s / 60.0)
+            }
             Self::StatedBeside => f.write_str("the reason stands beside it"),
             Self::NoHeartRate => {
                 f.write_str("heart rate was recorded in less than 60 % of the moving time")

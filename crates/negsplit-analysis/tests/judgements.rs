@@ -4,13 +4,13 @@
 
 mod common;
 
-use negsplit_activity::{Activity, Field};
+use negsplit_activity::{Activity, Field, Sport, Timestamp};
 use negsplit_analysis::{
     Athlete, Cleaning, Known, MistakeKind, Options, PartName, Run, RunReport, Severity, Verdict,
     WorkoutKind, analyze,
 };
 
-use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
+use common::{START, report, run_at, speeds, with_answering_heart, with_heart_rate};
 
 const MILE_M: f64 = 1609.344;
 
@@ -95,27 +95,86 @@ fn equal_repeats_are_intervals_and_rising_pickups_a_fartlek_progression() {
     );
 }
 
-#[test]
-fn a_collapse_is_an_all_out_finish() {
-    let speeds = speeds(&[(900, 2.9), (900, 3.2), (700, 3.6), (200, 3.1)]);
-    let hard = with_heart_rate(run_at(&speeds), |second| {
-        (120.0 + second as f64 / 50.0) + (second as f64 / 5.0).sin()
-    });
-    let report = report(&hard);
-    let severity = mistake(&report, MistakeKind::AllOutFinish);
-    assert_eq!(severity, Some(Severity::Major), "{:?}", report.mistakes);
-    assert!(part(&report, PartName::Finish) <= 20.0);
+/// The report on a run by a runner whose maximum heart rate is known.
+fn report_by_maximum(activity: &Activity, max_bpm: f64) -> RunReport {
+    let athlete = Athlete {
+        max_heart_rate_bpm: Some(Known::given(max_bpm)),
+        ..Athlete::default()
+    };
+    analyze(activity, &athlete, &Options::default()).unwrap()
 }
 
 #[test]
-fn a_sprint_is_an_all_out_finish() {
-    let report = report(&run_at(&speeds(&[
-        (900, 2.8),
+fn only_a_known_maximum_tells_that_a_pace_broke() {
+    let speeds = speeds(&[(900, 2.9), (900, 3.2), (700, 3.6), (200, 2.8)]);
+    let hard = with_heart_rate(run_at(&speeds), |second| {
+        (120.0 + second as f64 / 50.0) + (second as f64 / 5.0).sin()
+    });
+    let told = report_by_maximum(&hard, 178.0);
+    let severity = mistake(&told, MistakeKind::AllOutFinish);
+    assert_eq!(severity, Some(Severity::Major), "{:?}", told.mistakes);
+    // Far below the maximum the runner chose to slow down, and without one nobody knows.
+    for other in [report_by_maximum(&hard, 205.0), report(&hard)] {
+        assert_eq!(mistake(&other, MistakeKind::AllOutFinish), None);
+    }
+}
+
+#[test]
+fn minutes_at_the_maximum_are_a_major_mistake_and_take_the_a() {
+    let speeds = speeds(&[(900, 2.8), (900, 3.1), (900, 3.45)]);
+    let activity = with_answering_heart(run_at(&speeds), &speeds);
+    // The heart ends at 158 bpm.
+    let all_out = report_by_maximum(&activity, 160.0);
+    let severity = mistake(&all_out, MistakeKind::AllOutFinish);
+    assert_eq!(severity, Some(Severity::Major), "{:?}", all_out.mistakes);
+    assert_eq!(all_out.score.letter, Some('B'), "{:?}", all_out.score);
+    assert!(all_out.score.limited_by.is_some());
+    let strong = report_by_maximum(&activity, 170.0);
+    assert_eq!(mistake(&strong, MistakeKind::AllOutFinish), None);
+    assert_eq!(strong.score.letter, Some('A'), "{:?}", strong.score);
+}
+
+#[test]
+fn a_sprint_is_told_only_where_it_took_the_heart_to_its_maximum() {
+    let speeds = speeds(&[(900, 2.8), (900, 3.1), (800, 3.4), (120, 4.3)]);
+    let activity = with_answering_heart(run_at(&speeds), &speeds);
+    let told = |max_bpm| {
+        mistake(
+            &report_by_maximum(&activity, max_bpm),
+            MistakeKind::AllOutFinish,
+        )
+    };
+    assert_eq!(told(185.0), Some(Severity::Minor));
+    assert_eq!(told(205.0), None);
+}
+
+#[test]
+fn a_first_minute_in_a_crowd_or_without_a_receiver_is_no_fast_start() {
+    let spoilt = report(&run_at(&speeds(&[
+        (60, 4.6),
+        (840, 2.8),
         (900, 3.1),
-        (800, 3.4),
-        (120, 4.3),
+        (900, 3.45),
     ])));
-    assert!(mistake(&report, MistakeKind::AllOutFinish).is_some());
+    assert_eq!(mistake(&spoilt, MistakeKind::StartedTooFast), None);
+}
+
+#[test]
+fn what_was_planned_and_followed_is_no_mistake() {
+    let mut planned = Options::default();
+    planned.measure.plan = Some(
+        "15min 5:33/km, 15min 5:27/km, 15min 5:21/km"
+            .parse()
+            .unwrap(),
+    );
+    let pace = |s_per_km: f64| (900, 1000.0 / s_per_km);
+    let run = run_at(&speeds(&[pace(333.0), pace(327.0), pace(321.0)]));
+    let followed = analyze(&run, &Athlete::default(), &planned).unwrap();
+    assert_eq!(followed.mistakes, [], "{:?}", followed.plan);
+    assert_eq!(followed.score.letter, Some('A'), "{:?}", followed.score);
+    let alike = run_at(&speeds(&[(2700, 3.0)]));
+    let missed = analyze(&alike, &Athlete::default(), &planned).unwrap();
+    assert_ne!(missed.score.letter, Some('A'));
 }
 
 #[test]
@@ -177,18 +236,64 @@ fn an_even_run_has_a_score_only_when_it_is_asked_for() {
 
 #[test]
 fn the_score_is_the_mean_of_its_parts_by_their_weights() {
-    let report = report(&run_at(&speeds(&[(900, 2.8), (900, 3.1), (900, 3.2)])));
+    let report = report(&run_at(&speeds(&[(900, 2.8), (900, 2.9), (900, 3.0)])));
     let judged = report.score.parts.iter();
     let judged: Vec<(f64, f64)> = judged
         .filter_map(|part| Some((part.value?, part.weight)))
         .collect();
     let weight: f64 = judged.iter().map(|(_, weight)| weight).sum();
     let sum: f64 = judged.iter().map(|(value, weight)| value * weight).sum();
+    assert_eq!(report.score.limited_by, None);
     assert_eq!(report.score.value, Some((sum / weight).round()));
     assert!(
-        (report.score.judged_share - 0.9).abs() < 1e-9,
+        (report.score.judged_share - 0.8).abs() < 1e-9,
         "no heart rate"
     );
+}
+
+/// The letter of a run at these speeds, with a heart that answers them; F without a score.
+fn letter(parts: &[(usize, f64)]) -> char {
+    let speeds = speeds(parts);
+    let report = report(&with_answering_heart(run_at(&speeds), &speeds));
+    report.score.letter.unwrap_or('F')
+}
+
+#[test]
+fn a_fast_start_costs_one_to_three_letters() {
+    let thirds = [(900, 2.8), (900, 3.1), (900, 3.45)];
+    assert_eq!(letter(&thirds), 'A');
+    for excess in [1.08, 1.15, 1.22] {
+        let [first, rest @ ..] = thirds;
+        let hasty: Vec<_> = [(300, first.1 * excess), (600, first.1)]
+            .into_iter()
+            .chain(rest)
+            .collect();
+        let letter = letter(&hasty);
+        assert!(('B'..='D').contains(&letter), "{excess}: {letter}");
+    }
+}
+
+#[test]
+fn a_sawtooth_and_a_jump_are_no_a() {
+    assert!(letter(&[(600, 2.8), (600, 3.3), (600, 2.9), (600, 3.4), (600, 3.1)]) > 'B');
+    assert!(letter(&[(2400, 3.0), (300, 3.3)]) > 'A');
+}
+
+#[test]
+fn a_recording_every_five_seconds_scores_as_one_every_second() {
+    let speeds = speeds(&[(700, 2.8), (700, 3.0), (700, 2.95), (700, 3.2)]);
+    let every_second = with_answering_heart(run_at(&speeds), &speeds);
+    let mut every_five = Activity::new(Sport::Running);
+    for second in (0..every_second.samples.len()).step_by(5) {
+        let time = Timestamp::from_second(START + second as i64).unwrap();
+        every_five.samples.push_time(time);
+        for field in [Field::Distance, Field::HeartRate] {
+            let value = every_second.samples.get(second, field).unwrap();
+            every_five.samples.set(field, value);
+        }
+    }
+    let [one, five] = [every_second, every_five].map(|run| report(&run).score.value.unwrap());
+    assert!((one - five).abs() <= 2.0, "{one} {five}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The pages in a browser: Chromium without a window, where it is installed.
+//! The pages in a browser: Chromium without a window, which must be installed.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
 
@@ -71,7 +71,7 @@ addEventListener("load", () => {
 });
 </script>"#;
 
-fn chromium(arguments: &[&str]) -> Option<Output> {
+fn chromium(arguments: &[&str]) -> Output {
     let profile = tempfile::tempdir().unwrap();
     let quiet = [
         "--headless",
@@ -86,29 +86,21 @@ fn chromium(arguments: &[&str]) -> Option<Output> {
         "--hide-scrollbars",
         "--window-size=1900,1200",
     ];
-    let output = Command::new("chromium")
+    Command::new("chromium")
         .args(quiet)
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(arguments)
-        .output();
-    if output.is_err() {
-        println!("skipped: chromium is not installed");
-    }
-    output.ok()
+        .output()
+        .expect("Chromium is installed")
 }
 
 /// What a browser sees of pages on a phone and on a desktop, and what it says on its console.
-fn seen(folder: &Path, pages: &[String], dark: bool) -> Option<(Vec<Value>, String)> {
+fn seen(folder: &Path, pages: &[String], dark: bool) -> (Vec<Value>, String) {
     seen_at(&[360, 1440], folder, pages, dark)
 }
 
 /// The same at other widths, in pixels.
-fn seen_at(
-    widths: &[u32],
-    folder: &Path,
-    pages: &[String],
-    dark: bool,
-) -> Option<(Vec<Value>, String)> {
+fn seen_at(widths: &[u32], folder: &Path, pages: &[String], dark: bool) -> (Vec<Value>, String) {
     let frame = |page: &String, width: u32| {
         let page = page.replace('&', "&amp;").replace('"', "&quot;");
         format!("<iframe style='border:0;width:{width}px;height:900px' srcdoc=\"{page}\"></iframe>")
@@ -126,12 +118,12 @@ fn seen_at(
     .unwrap();
     let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
     let address = format!("file://{}", path.display());
-    let output = chromium(&[&scheme, "--dump-dom", &address])?;
+    let output = chromium(&[&scheme, "--dump-dom", &address]);
     let page = String::from_utf8_lossy(&output.stdout).into_owned();
     let (_, rest) = page.rsplit_once("<pre>").unwrap();
     let (json, _) = rest.split_once("</pre>").unwrap();
     let console = String::from_utf8_lossy(&output.stderr).into_owned();
-    Some((serde_json::from_str(json).unwrap(), console))
+    (serde_json::from_str(json).unwrap(), console)
 }
 
 fn pages() -> Vec<String> {
@@ -152,12 +144,11 @@ fn pages() -> Vec<String> {
 }
 
 #[test]
+#[ignore = "opens pages in Chromium"]
 fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
     let folder = tempfile::tempdir().unwrap();
     for dark in [false, true] {
-        let Some((seen, console)) = seen(folder.path(), &pages(), dark) else {
-            return;
-        };
+        let (seen, console) = seen(folder.path(), &pages(), dark);
         assert!(
             !console.contains("CONSOLE"),
             "errors, or a request to the outside: {console}"
@@ -197,6 +188,7 @@ fn switches(page: &Value) {
 }
 
 #[test]
+#[ignore = "opens pages in Chromium"]
 fn a_season_fits_as_well_and_its_links_lead_somewhere() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().display().to_string();
@@ -210,9 +202,7 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
         assert!(folder.path().join("runs").join(name).is_file(), "{name}");
     }
     for dark in [false, true] {
-        let Some((seen, console)) = seen(folder.path(), std::slice::from_ref(&index), dark) else {
-            return;
-        };
+        let (seen, console) = seen(folder.path(), std::slice::from_ref(&index), dark);
         assert!(!console.contains("CONSOLE"), "{console}");
         for page in seen {
             assert_eq!(page["wider"], 0, "{page}");
@@ -224,6 +214,7 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
 }
 
 #[test]
+#[ignore = "opens pages in Chromium"]
 fn printed_pages_are_light_and_whole() {
     // Paper of A4 between its margins, and the reader's dark screen beside it.
     const PAPER: u32 = 700;
@@ -237,9 +228,7 @@ fn printed_pages_are_light_and_whole() {
             .replace("@media print", "@media all")
             .replace("@media screen", "@media not all");
     }
-    let Some((seen, _)) = seen_at(&[PAPER], folder.path(), &pages, true) else {
-        return;
-    };
+    let (seen, _) = seen_at(&[PAPER], folder.path(), &pages, true);
     for page in seen {
         assert_eq!(
             [&page["wider"], &page["cut"], &page["controls"]],
@@ -263,6 +252,7 @@ fn hostile(folder: &Path) -> String {
 }
 
 #[test]
+#[ignore = "opens pages in Chromium"]
 fn hostile_names_break_no_page() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("season").display().to_string();
@@ -274,9 +264,7 @@ fn hostile_names_break_no_page() {
         common::run(&[&["compare", &file, &file][..], &html].concat()).stdout,
         fs::read_to_string(Path::new(&out).join("index.html")).unwrap(),
     ];
-    let Some((seen, console)) = seen(folder.path(), &pages, false) else {
-        return;
-    };
+    let (seen, console) = seen(folder.path(), &pages, false);
     assert!(!console.contains("CONSOLE"), "{console}");
     assert_eq!(seen.len(), 6);
     for page in seen {

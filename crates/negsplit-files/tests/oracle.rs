@@ -106,8 +106,9 @@ const FIELDS: [Field; 9] = [
 ];
 
 #[test]
+#[ignore = "reads the recordings of ../shared/data"]
 fn columns_agree_with_the_reference() {
-    let Some(folder) = common::data() else { return };
+    let folder = common::data();
     let mut compared = 0;
     let mut differences = Vec::new();
     for line in oracle(&folder) {

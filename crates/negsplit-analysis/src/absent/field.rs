@@ -39,6 +39,7 @@ macro_rules! for_each_field {
             PaceGap: Progression, "progression.", pace_gap_percent;
             PaceGapInterval: Progression, "progression.", pace_gap_percent_ci95;
             SecondHalfGain: Progression, "progression.", second_half_gain_percent;
+            SecondHalfGainSeconds: Progression, "progression.", second_half_gain_s;
             FasterSteps: Progression, "progression.", faster_steps;
             BiggestStepBack: Progression, "progression.", biggest_step_back_percent;
             PValue: Progression, "progression.", p_value;
@@ -56,6 +57,10 @@ macro_rules! for_each_field {
             PaceAtHeartRate: HeartRateReport, "heart_rate.", pace_at_heart_rate;
             CadenceChange: Form, "form.", cadence_change_spm;
             StrideLengthChange: Form, "form.", stride_length_change_m;
+            CadencePerSpeed: Form, "form.", cadence_per_m_per_s_spm;
+            CadencePerSpeedInterval: Form, "form.", cadence_per_m_per_s_spm_ci95;
+            StrideLengthPerSpeed: Form, "form.", stride_length_per_m_per_s_m;
+            StrideLengthPerSpeedInterval: Form, "form.", stride_length_per_m_per_s_m_ci95;
             VerticalOscillationChange: Form, "form.", vertical_oscillation_change_mm;
             GroundContactChange: Form, "form.", ground_contact_change_ms;
             RouteShape: Route, "route.", shape;
@@ -64,6 +69,7 @@ macro_rules! for_each_field {
             ScoreValue: Score, "score.", value;
             ScoreLetter: Score, "score.", letter;
             ScoreWhyAbsent: Score, "score.", why_absent;
+            ScoreLimitedBy: Score, "score.", limited_by;
             ScorePartValue: Part, "score.parts.", value;
             PlanStepMissedBy: PlanStep, "plan.steps.", missed_by_s_per_km;
             BestEffortAverageHeartRate: BestEffort, "best_efforts.", average_heart_rate_bpm;
@@ -71,6 +77,8 @@ macro_rules! for_each_field {
             StageGradeAdjustedPace: Stage, "stages.", grade_adjusted_pace_s_per_km;
             StageEndPace: Stage, "stages.", end_pace_s_per_km;
             StageShape: Stage, "stages.", shape;
+            StageSpeedVariation: Stage, "stages.", speed_variation_percent;
+            StageSpeedNoise: Stage, "stages.", speed_noise_percent;
             StageAverageHeartRate: Stage, "stages.", average_heart_rate_bpm;
             StageLabel: Stage, "stages.", label;
             StagePerceivedEffort: Stage, "stages.", perceived_effort;

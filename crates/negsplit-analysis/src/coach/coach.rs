@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::kind::{Alternative, Workout};
 use super::nudge::Nudge;
-use super::thresholds::VERDICT_S;
+use super::thresholds::kinds::VERDICT_S;
 use super::zones::Zones;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};

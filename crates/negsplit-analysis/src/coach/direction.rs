@@ -1,7 +1,7 @@
 //! The direction of the pace once settled: progressed, faded, mixed or even.
 
 use super::coach::Coach;
-use super::thresholds::*;
+use super::thresholds::kinds::*;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};
 use crate::metrics::settled::Settled;
@@ -38,7 +38,7 @@ impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared.
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = self.run.evidence.settled.as_ref()?;
-        let progressed = self.progressed(settled);
+        let progressed = self.got_faster(settled);
         Some(if progressed && self.downhill_alone(settled) {
             Verdict::Even
         } else if progressed {
@@ -52,7 +52,7 @@ impl Coach<'_> {
         })
     }
 
-    fn progressed(&self, settled: &Settled) -> bool {
+    fn got_faster(&self, settled: &Settled) -> bool {
         let gap = settled.gap >= log(self.line(GAP))
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
             && settled.late_gap >= log(self.line(LATE_GAP))

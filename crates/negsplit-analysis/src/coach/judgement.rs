@@ -12,7 +12,7 @@ use super::mistakes::Mistake;
 use super::nudge::Nudge;
 use super::score::Score;
 use super::steps::Steps;
-use super::thresholds::VERDICT_S;
+use super::thresholds::kinds::VERDICT_S;
 use super::zones::Zones;
 use crate::absent::{Absences, Absent, AbsentField, Field};
 use crate::athlete::{Athlete, Known, Origin};
@@ -103,8 +103,8 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
     let plan = aligned.map(|plan| compliance(plan, coach.paces, zones.as_ref(), options.units));
-    let mistakes = coach.mistakes(&workout);
-    let score = coach.score(&workout, &mistakes, options.score_all);
+    let mistakes = coach.mistakes(&workout, plan.as_ref());
+    let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
     let zones = zones.filter(|_| measured.activity.has.heart_rate);
     let mut judged = Judgement {
         race_equivalents: coach.paces.map(|paces| paces.race_equivalents()),

@@ -4,15 +4,23 @@ use super::Judgement;
 use crate::absent::{Absences, Absent, Field};
 use crate::metrics::Measurements;
 use crate::metrics::splits::Split;
+use crate::metrics::stage::SHORTEST_VARIATION_S;
 use crate::stages::Role;
 
 /// Fields that are absent for the reason of another.
-const FOLLOW: [(Field, Field); 15] = [
+const FOLLOW: [(Field, Field); 19] = [
     (Field::StartPace, Field::PaceGap),
     (Field::FinishPace, Field::PaceGap),
     (Field::PaceGapSeconds, Field::PaceGap),
     (Field::PaceGapInterval, Field::PaceGap),
     (Field::SecondHalfGain, Field::PaceGap),
+    (Field::SecondHalfGainSeconds, Field::PaceGap),
+    (Field::CadencePerSpeedInterval, Field::CadencePerSpeed),
+    (
+        Field::StrideLengthPerSpeedInterval,
+        Field::StrideLengthPerSpeed,
+    ),
+    (Field::ScoreLimitedBy, Field::ScoreValue),
     (Field::FasterSteps, Field::PaceGap),
     (Field::BiggestStepBack, Field::PaceGap),
     (Field::PValue, Field::PaceGap),
@@ -128,11 +136,13 @@ const PACES: [(Field, fn(&Measurements) -> bool); 12] = [
 ];
 
 /// What a stop has none of.
-const OF_A_STOP: [Field; 5] = [
+const OF_A_STOP: [Field; 7] = [
     Field::StagePace,
     Field::StageGradeAdjustedPace,
     Field::StageEndPace,
     Field::StageShape,
+    Field::StageSpeedVariation,
+    Field::StageSpeedNoise,
     Field::StageAverageHeartRate,
 ];
 
@@ -181,6 +191,8 @@ fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     absences.when(judged.steps.is_none(), Field::Steps, Absent::NoSteps);
     let scored = judged.score.value.is_some();
     absences.when(scored, Field::ScoreWhyAbsent, Absent::Scored);
+    let unlimited = scored && judged.score.limited_by.is_none();
+    absences.when(unlimited, Field::ScoreLimitedBy, Absent::NotLimited);
 }
 
 /// Where heart rate was recorded, but not throughout.
@@ -204,6 +216,12 @@ fn note_stops(run: &Measurements, absences: &mut Absences) {
     let stopped = run.stages.iter().any(|stage| stage.role == Role::Stop);
     for field in OF_A_STOP {
         absences.when(stopped, field, Absent::StoodStill);
+    }
+    let mut running = run.stages.iter().filter(|stage| stage.role != Role::Stop);
+    let short = running.any(|stage| stage.speed_variation_percent.is_none());
+    for field in [Field::StageSpeedVariation, Field::StageSpeedNoise] {
+        let need_s = SHORTEST_VARIATION_S;
+        absences.when(short, field, Absent::StageTooShort { need_s });
     }
     for (field, _) in PACES.into_iter().filter(|(_, lacks)| lacks(run)) {
         absences.unless_noted(field, Absent::StoodStill);

@@ -1,17 +1,20 @@
 //! The mistakes within a run, each with its evidence, its place and a way to do better.
 
+use negsplit_activity::SubSport;
+use negsplit_workout::plan::StepRole;
+use negsplit_workout::{Effort, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
+use super::compliance::{PlanReport, PlanStep, StepVerdict};
+use super::evidence::Evidence;
 use super::kind::{Workout, asked_gap, starts_easy};
-use super::words::{clock, pace_words, percent};
-use crate::metrics::ending::{Ending, Turn};
+use super::thresholds::mistakes as at;
+use super::words;
+use crate::metrics::ending::Ending;
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
-use crate::options::Units;
 use crate::sentence::Sentence;
-use negsplit_workout::Effort;
-use negsplit_workout::WorkoutKind;
 
 /// The kinds of mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,323 +64,333 @@ pub struct Mistake {
     pub end_s: f64,
 }
 
-/// Shorter runs are not judged, in seconds.
-const SHORTEST_S: f64 = 1200.0;
-/// An opening faster than what follows by this, in the logarithm of speed, and by so many standard errors.
-const TOO_FAST: f64 = 0.03;
-const TOO_FAST_ERRORS: f64 = 2.4;
-/// From this excess on it is a major mistake.
-const MUCH_TOO_FAST: f64 = 0.06;
-/// A start that falls by more is downhill, and no mistake.
-const DOWNHILL: f64 = -0.02;
-/// A surge from this on, and no shorter than this, is a sprint.
-const SURGE: f64 = 0.113;
-const SHORTEST_SURGE_S: f64 = 60.0;
-const LONGEST_SURGE_S: f64 = 300.0;
-/// A loss from this on, while the heart stays up, is a collapse.
-const BREAK: f64 = 0.05;
-/// A heart rate that falls by less stays up, in beats a minute, and for a fall of the logarithm of speed by one.
-const STAYS_UP_BPM: f64 = 4.0;
-const STAYS_UP_FOR_LOG_BPM: f64 = 40.0;
-/// All out begins at these shares of the maximum and of the threshold heart rate.
-const ALL_OUT_OF_MAX: f64 = 0.97;
-const ALL_OUT_OF_THRESHOLD: f64 = 1.03;
-/// Faster than 5 km pace by this is more than a finish asks for.
-const FASTER_THAN_5K: f64 = 0.03;
-
 impl Coach<'_> {
     /// The mistakes of the run; none where it cannot be judged.
-    pub(crate) fn mistakes(&self, workout: &Workout) -> Vec<Mistake> {
-        let judged = self.run.activity.moving_s >= SHORTEST_S
+    pub(crate) fn mistakes(&self, workout: &Workout, plan: Option<&PlanReport>) -> Vec<Mistake> {
+        let judged = (self.run.activity.moving_s >= at::SHORTEST_S || plan.is_some())
             && self.run.evidence.layout.repeats.is_none()
             && workout.kind != WorkoutKind::RunWalk;
         if !judged {
             return Vec::new();
         }
         let found = [
-            self.started_too_fast(workout),
-            self.not_enough_progression(workout),
-            self.all_out_finish(workout),
+            self.started_too_fast(workout, plan),
+            self.not_enough_progression(workout, plan),
+            self.all_out_finish(workout, plan),
         ];
         found.into_iter().flatten().collect()
     }
 
-    fn started_too_fast(&self, workout: &Workout) -> Option<Mistake> {
-        let opening = self
-            .run
-            .evidence
-            .opening
-            .filter(|opening| opening.grade > DOWNHILL)?;
-        let evidence = self
-            .faster_than_what_followed(&opening)
+    fn started_too_fast(&self, workout: &Workout, plan: Option<&PlanReport>) -> Option<Mistake> {
+        if plan.is_some_and(|plan| as_planned(plan.steps.first())) {
+            return None;
+        }
+        let opening = self.run.evidence.opening?;
+        if opening.grade < at::DOWNHILL {
+            return None;
+        }
+        // Indoors a watch guesses the first minutes' speed from the arm.
+        let progressed = self.progressed(workout);
+        let by_pace =
+            faster_than_what_followed(&opening, progressed).filter(|_| !self.is_indoors());
+        let evidence = by_pace
+            .clone()
             .or_else(|| self.heart_too_high(&opening, workout))
             .or_else(|| self.faster_than_easy(&opening, workout))
             .or_else(|| self.faster_than_planned())?;
         // Easing back and then getting faster is what is asked for after such a start.
-        let mended =
-            workout.is_progression && self.progression.verdict == Some(Verdict::Progressed);
-        let severity = if mended || opening.excess() < MUCH_TOO_FAST && workout.is_progression {
-            Severity::Minor
-        } else {
-            Severity::Major
-        };
-        let fix = if mended {
-            "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
-        } else {
-            "Show only the time on the watch at first, or start with a slower partner; if it happens again, ease back to the planned pace and go on from there."
-        };
+        let mended = by_pace.is_some() && progressed;
+        let minor = mended || opening.excess() < at::MUCH_TOO_FAST;
         Some(Mistake {
             kind: MistakeKind::StartedTooFast,
-            severity,
-            evidence,
-            fix: fix.to_owned(),
+            severity: if minor {
+                Severity::Minor
+            } else {
+                Severity::Major
+            },
+            evidence: self.say(&evidence),
+            fix: words::started_too_fast(mended).to_owned(),
             start_s: 0.0,
             end_s: opening.length_s,
         })
     }
 
-    fn faster_than_what_followed(&self, opening: &Opening) -> Option<Sentence> {
-        let excess = opening.excess();
-        if excess < TOO_FAST || excess < TOO_FAST_ERRORS * opening.error {
-            return None;
-        }
-        Some(self.say(|units| {
-            format!(
-                "the first {} were run at {}, {} faster than the {} after it",
-                clock(opening.length_s),
-                pace_words(opening.speed, units),
-                percent(excess),
-                clock(opening.following_s),
-            )
-        }))
+    fn is_indoors(&self) -> bool {
+        let indoors = [SubSport::Treadmill, SubSport::IndoorRunning];
+        let sub_sport = self.run.activity.sub_sport.as_deref();
+        indoors
+            .iter()
+            .any(|indoors| sub_sport == Some(&*indoors.to_string()))
     }
 
-    /// Heart rate clearly above zone 2 in a run that begins easy by its nature.
-    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
-        let zones = self.zones.filter(|_| starts_easy(workout.kind))?;
-        let rate = opening.heart_rate_bpm?;
-        // Zones are a convention and hearts differ: half a zone is allowed.
-        let [_, three, four, _] = zones.lower_bounds_bpm();
-        let allowed = (three + four) / 2.0;
-        (rate > allowed).then(|| {
-            format!(
-                "heart rate in the first {} was {rate:.0} bpm, above zone 2, which ends at {:.0}",
-                clock(opening.length_s),
-                three
-            )
-            .into()
+    fn progressed(&self, workout: &Workout) -> bool {
+        workout.is_progression && self.progression.verdict == Some(Verdict::Progressed)
+    }
+
+    /// A heart rate that is no longer easy, in a run that begins easy by its nature.
+    fn heart_too_high(&self, opening: &Opening, workout: &Workout) -> Option<Evidence> {
+        let heart_rate_bpm = opening.heart_rate_bpm.filter(|_| begins_easy(workout))?;
+        let by_threshold = self
+            .threshold_heart_rate_bpm
+            .map(|bpm| at::EASY_OF_THRESHOLD * bpm);
+        let by_max = self.max_heart_rate_bpm.map(|bpm| at::EASY_OF_MAX * bpm);
+        let easy_ends_bpm = by_threshold.or(by_max)?;
+        (heart_rate_bpm > easy_ends_bpm).then_some(Evidence::OpeningHeartRate {
+            length_s: opening.length_s,
+            heart_rate_bpm,
+            easy_ends_bpm,
         })
     }
 
     /// Faster than the runner's easy range in a run that begins easy by its nature.
-    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<Sentence> {
-        let paces = self.paces.filter(|_| starts_easy(workout.kind))?;
+    fn faster_than_easy(&self, opening: &Opening, workout: &Workout) -> Option<Evidence> {
+        let paces = self.paces.filter(|_| begins_easy(workout))?;
         let (_, fastest) = paces.band(Effort::Easy);
-        let told = |units| {
-            format!(
-                "the first {} were run at {}, faster than your easy range, which ends at {}",
-                clock(opening.length_s),
-                pace_words(opening.speed, units),
-                pace_words(fastest, units)
-            )
-        };
-        (opening.speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
-    }
-
-    /// The first planned step clearly faster than its pace.
-    fn faster_than_planned(&self) -> Option<Sentence> {
-        let laid = self.run.evidence.plan.as_ref()?;
-        let (step, done) = laid.pairs().next()?;
-        let fastest = 1000.0 / laid.band(0, self.paces)?.fastest?;
-        let speed = done?.adjusted_speed;
-        let told = |units| {
-            format!(
-                "the first step of the plan, {}, was run at {}, and no faster than {} was planned",
-                step.text(),
-                pace_words(speed, units),
-                pace_words(fastest, units)
-            )
-        };
-        (speed > fastest * (1.0 + TOO_FAST)).then(|| self.say(told))
-    }
-
-    /// Much less of a gap than the plan asks for, even where the run was even.
-    fn less_than_planned(&self) -> Option<Mistake> {
-        const LEAST: f64 = 0.5;
-        let laid = self.run.evidence.plan.as_ref()?;
-        let asked = laid.asked_gap_percent(self.paces)?;
-        let gap = self.progression.pace_gap_percent?;
-        let error = self.run.evidence.parts.gap_error;
-        let faded = self.progression.verdict == Some(Verdict::Faded);
-        (!faded && gap < LEAST * asked - error).then(|| {
-            let evidence = format!(
-                "the last fifth was {gap:.1} % faster than the first; the plan asks for {asked:.0} %"
-            );
-            self.too_little(Severity::Major, evidence)
+        let slower = opening.speed.min(opening.later_speed);
+        (slower > fastest * (1.0 + at::TOO_FAST)).then_some(Evidence::OpeningAboveEasy {
+            length_s: opening.length_s,
+            pace_s_per_km: 1000.0 / opening.speed,
+            easy_ends_s_per_km: 1000.0 / fastest,
         })
     }
 
-    fn not_enough_progression(&self, workout: &Workout) -> Option<Mistake> {
-        self.less_than_planned()
-            .or_else(|| self.less_than_asked(workout))
+    /// The first planned step clearly faster than its pace.
+    fn faster_than_planned(&self) -> Option<Evidence> {
+        let laid = self.run.evidence.plan.as_ref()?;
+        let (step, done) = laid.pairs().next()?;
+        let fastest_s_per_km = laid.band(0, self.paces)?.fastest?;
+        let pace_s_per_km = 1000.0 / done?.adjusted_speed;
+        (fastest_s_per_km > pace_s_per_km * (1.0 + at::TOO_FAST)).then(|| {
+            Evidence::FirstStepFaster {
+                step: step.text().to_owned(),
+                pace_s_per_km,
+                fastest_s_per_km,
+            }
+        })
     }
 
-    /// Less of a gap than the kind of workout asks for.
+    fn not_enough_progression(
+        &self,
+        workout: &Workout,
+        plan: Option<&PlanReport>,
+    ) -> Option<Mistake> {
+        match plan {
+            Some(plan) => self.less_than_planned(plan),
+            None => self.less_than_asked(workout),
+        }
+    }
+
+    /// Much less of a gain than the plan asks for, even where the run was even.
+    fn less_than_planned(&self, plan: &PlanReport) -> Option<Mistake> {
+        let laid = self.run.evidence.plan.as_ref()?;
+        let asked_percent = laid.asked_gap_percent(self.paces)?;
+        let gap_percent = self.progression.pace_gap_percent?;
+        let error = self.run.evidence.parts.gap_error;
+        let faded = self.progression.verdict == Some(Verdict::Faded);
+        let less = gap_percent < at::LEAST_OF_PLANNED * asked_percent - error;
+        (less && !faded && !is_followed(plan)).then(|| {
+            let evidence = Evidence::GainedLessThanPlanned {
+                gap_percent,
+                asked_percent,
+            };
+            self.too_little(Severity::Major, &evidence)
+        })
+    }
+
+    /// Less of a gain than the kind of workout asks for, where the kind is sure and the gain is real.
     fn less_than_asked(&self, workout: &Workout) -> Option<Mistake> {
         let progression = &self.progression;
-        let gap = progression.pace_gap_percent?;
-        let real = progression
-            .pace_gap_percent_ci95
-            .is_some_and(|interval| interval[0] > 0.0);
+        let gap_percent = progression.pace_gap_percent?;
+        let is_real = progression.pace_gap_percent_ci95?[0] > 0.0;
+        let meant = workout.is_progression && workout.confidence >= at::SURE_OF_KIND;
+        if !meant || !is_real {
+            return None;
+        }
+        if workout.kind == WorkoutKind::NegativeSplit {
+            return self.gained_too_few_seconds();
+        }
         let (least, _) = asked_gap(workout.kind);
-        let (from, to) = self.run.evidence.layout.main;
-        // A negative split is asked for in seconds as well: half a minute over the half, less what a receiver misses.
-        let gained_s =
-            progression.second_half_gain_percent.unwrap_or(0.0) / 100.0 * (to - from) / 2.0;
-        let enough = workout.kind == WorkoutKind::NegativeSplit && gained_s > 24.0;
-        let meant = workout.is_progression && !enough;
         let error = self.run.evidence.parts.gap_error;
-        let severity = if gap < least / 2.0 {
+        let severity = if gap_percent < least / 2.0 {
             Severity::Major
         } else {
             Severity::Minor
         };
-        (meant && real && gap < least - error).then(|| {
-            let evidence = format!(
-                "the last fifth was {gap:.1} % faster than the first; {} asks for {least} % or more",
-                workout.kind.in_words()
-            );
-            self.too_little(severity, evidence)
+        (gap_percent < least - error).then(|| {
+            let evidence = Evidence::GainedLessThanAsked {
+                workout: workout.kind,
+                gap_percent,
+                asked_percent: least,
+            };
+            self.too_little(severity, &evidence)
         })
     }
 
-    fn too_little(&self, severity: Severity, evidence: String) -> Mistake {
+    /// A negative split is asked for in seconds.
+    fn gained_too_few_seconds(&self) -> Option<Mistake> {
+        let gained_s = self.run.evidence.buildup.gained_s()?;
+        (gained_s < at::ASKED_GAIN_S).then(|| {
+            let evidence = Evidence::GainedFewSeconds { gained_s };
+            self.too_little(Severity::Minor, &evidence)
+        })
+    }
+
+    fn too_little(&self, severity: Severity, evidence: &Evidence) -> Mistake {
         let (start_s, end_s) = self.run.evidence.layout.main;
         Mistake {
             kind: MistakeKind::NotEnoughProgression,
             severity,
-            evidence: evidence.into(),
-            fix: "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster.".to_owned(),
+            evidence: self.say(evidence),
+            fix: words::NOT_ENOUGH.to_owned(),
             start_s,
             end_s,
         }
     }
 
-    fn all_out_finish(&self, workout: &Workout) -> Option<Mistake> {
-        if workout.kind == WorkoutKind::Race || workout.kind == WorkoutKind::PositiveSplit {
+    /// Only a known maximum heart rate tells that a finish was all out.
+    fn all_out_finish(&self, workout: &Workout, plan: Option<&PlanReport>) -> Option<Mistake> {
+        let asked = matches!(workout.kind, WorkoutKind::Race | WorkoutKind::PositiveSplit);
+        if asked || plan.is_some_and(finish_as_planned) {
             return None;
         }
+        let max = self.max_heart_rate_bpm?;
         let ending = self.run.evidence.ending.as_ref()?;
-        let (evidence, length_s, severity) = self
-            .broke(ending)
-            .or_else(|| self.sprinted(ending))
-            .or_else(|| self.at_the_limit(ending))
-            .or_else(|| self.faster_than_5k(ending))?;
-        let end_s = self.run.evidence.layout.main.1;
+        let found = self
+            .broke(ending, max)
+            .or_else(|| at_the_limit(ending, max))
+            .or_else(|| self.sprinted(ending, max))?;
         Some(Mistake {
             kind: MistakeKind::AllOutFinish,
-            severity,
-            evidence,
-            fix: "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer.".to_owned(),
-            start_s: end_s - length_s,
-            end_s,
+            severity: found.severity,
+            evidence: self.say(&found.evidence),
+            fix: words::ALL_OUT.to_owned(),
+            start_s: found.from_s,
+            end_s: found.to_s,
         })
     }
 
-    fn broke(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
-        let Turn {
-            length_s,
-            change,
-            error,
-            heart_rate_change_bpm,
-            ..
-        } = ending.loss?;
-        let stays_up = heart_rate_change_bpm
-            .is_some_and(|fall| fall > -STAYS_UP_BPM.max(-STAYS_UP_FOR_LOG_BPM * change));
-        let progressed = self.progression.verdict != Some(Verdict::Faded);
-        let broke =
-            change < -BREAK && change < -TOO_FAST_ERRORS * error && length_s >= SHORTEST_SURGE_S;
-        (broke && stays_up && progressed).then(|| {
-            let evidence = format!(
-                "pace fell by {} in the last {} while heart rate stayed up: the pace before could not be held",
-                percent(-change),
-                clock(length_s)
-            );
-            (evidence.into(), length_s, Severity::Major)
+    /// A pace that broke while the heart stayed up: not at a lap, where slowing was meant, and slower than the run.
+    fn broke(&self, ending: &Ending, max: f64) -> Option<Found> {
+        let loss = ending.loss.filter(|loss| !loss.at_a_lap)?;
+        let heart_rate_bpm = loss.heart_rate_before_bpm?;
+        let fall = at::STAYS_UP_BPM.max(-at::STAYS_UP_FOR_LOG_BPM * loss.change);
+        let stays_up = loss.heart_rate_change_bpm? > -fall;
+        let strained = heart_rate_bpm >= at::STRAINED * max;
+        let broke = loss.change < -at::BREAK
+            && loss.change < -at::ERRORS * loss.error
+            && loss.length_s >= at::SHORTEST_BREAK_S
+            && loss.after < self.run.evidence.main_speed;
+        let faded = self.progression.verdict == Some(Verdict::Faded);
+        (broke && stays_up && strained && !faded).then(|| {
+            let evidence = Evidence::PaceBroke {
+                length_s: loss.length_s,
+                loss_percent: -percent(loss.change),
+                heart_rate_bpm,
+                share_percent: 100.0 * heart_rate_bpm / max,
+            };
+            self.at_the_end(loss.length_s, Severity::Major, evidence)
         })
     }
 
-    /// A surge on top of a finish that was already faster than the start.
-    fn sprinted(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
+    /// A surge on top of a finish that was already faster than the start, to the limit of the heart.
+    fn sprinted(&self, ending: &Ending, max: f64) -> Option<Found> {
         const FASTER_ALREADY: f64 = 0.02;
-        let surge = ending.surge?;
+        let (surge, heart_rate_bpm) = ending.surge.zip(ending.last_bpm)?;
         let opening = self.run.evidence.opening?;
         let already = (surge.before / opening.speed).ln() > FASTER_ALREADY;
-        let clear = surge.change > SURGE
-            && surge.change > TOO_FAST_ERRORS * surge.error
-            && (SHORTEST_SURGE_S..=LONGEST_SURGE_S).contains(&surge.length_s);
-        (clear && already).then(|| {
-            let evidence = |units| {
-                format!(
-                    "the last {} were {} faster than the {} before: a sprint rather than a pace{}",
-                    clock(surge.length_s),
-                    percent(surge.change),
-                    pace_words(surge.before, units),
-                    self.weaker()
-                )
+        let (shortest, longest) = at::SURGE_S;
+        let clear = surge.change > at::SURGE
+            && surge.change > at::ERRORS * surge.error
+            && (shortest..=longest).contains(&surge.length_s);
+        (clear && already && heart_rate_bpm >= at::ALL_OUT * max).then(|| {
+            let evidence = Evidence::Sprinted {
+                length_s: surge.length_s,
+                surge_percent: percent(surge.change),
+                before_s_per_km: 1000.0 / surge.before,
+                heart_rate_bpm,
+                share_percent: 100.0 * heart_rate_bpm / max,
             };
-            (self.say(evidence), surge.length_s, Severity::Minor)
+            self.at_the_end(surge.length_s, Severity::Minor, evidence)
         })
     }
 
-    fn at_the_limit(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
-        let last = ending.last_bpm?;
-        let (share, of) = match (self.max_heart_rate_bpm, self.threshold_heart_rate_bpm) {
-            (Some(max), _) if last >= ALL_OUT_OF_MAX * max => (last / max, "maximum"),
-            (None, Some(threshold)) if last >= ALL_OUT_OF_THRESHOLD * threshold => {
-                (last / threshold, "threshold")
-            }
-            _ => return None,
-        };
-        let evidence = format!(
-            "heart rate was {last:.0} bpm over the last minutes, {:.0} % of your {of}",
-            share * 100.0
-        );
-        Some((evidence.into(), ending.finish_s.min(300.0), Severity::Minor))
-    }
-
-    fn faster_than_5k(&self, ending: &Ending) -> Option<(Sentence, f64, Severity)> {
-        const LEAST_S: f64 = 90.0;
-        let paces = self.paces?;
-        // A short last part may be faster than a long one: as fast as a race of two and a half times its length.
-        let possible = negsplit_workout::vdot::race_speed(
-            paces.vdot(),
-            (2.5 * ending.finish_m).clamp(1500.0, 5000.0),
-        );
-        let limit = possible * (1.0 + FASTER_THAN_5K);
-        (ending.finish_speed > limit && ending.finish_s >= LEAST_S).then(|| {
-            let evidence = |units| {
-                format!(
-                    "the last {} were run at {}, faster than your 5 km pace of {}",
-                    clock(ending.finish_s),
-                    pace_words(ending.finish_speed, units),
-                    pace_words(paces.speed(Effort::FiveK), units)
-                )
-            };
-            (self.say(evidence), ending.finish_s, Severity::Minor)
-        })
-    }
-
-    fn say(&self, told: impl Fn(Units) -> String) -> Sentence {
-        Sentence::new(self.units, told)
-    }
-
-    /// What is added where nothing is known of the athlete.
-    fn weaker(&self) -> &'static str {
-        if self.max_heart_rate_bpm.is_none() && self.paces.is_none() {
-            " (judged from this run alone; less sure without your maximum heart rate or a race)"
-        } else {
-            ""
+    fn at_the_end(&self, length_s: f64, severity: Severity, evidence: Evidence) -> Found {
+        let to_s = self.run.evidence.layout.main.1;
+        Found {
+            severity,
+            evidence,
+            from_s: to_s - length_s,
+            to_s,
         }
     }
+
+    fn say(&self, evidence: &Evidence) -> Sentence {
+        Sentence::new(self.units, |units| words::evidence(evidence, units))
+    }
+}
+
+/// An all-out finish, where it was.
+struct Found {
+    severity: Severity,
+    evidence: Evidence,
+    from_s: f64,
+    to_s: f64,
+}
+
+/// Three minutes, or a fifth of a shorter main part, at the limit of the heart.
+fn at_the_limit(ending: &Ending, max: f64) -> Option<Found> {
+    let held = ending
+        .hardest
+        .filter(|held| held.bpm >= at::ALL_OUT * max)?;
+    Some(Found {
+        severity: Severity::Major,
+        evidence: Evidence::AtTheLimit {
+            length_s: held.length_s,
+            heart_rate_bpm: held.bpm,
+            share_percent: 100.0 * held.bpm / max,
+        },
+        from_s: held.from_s,
+        to_s: held.from_s + held.length_s,
+    })
+}
+
+/// Clearly faster than what followed, and than each half of it; and where the run did not get faster after it, than all
+/// the rest: otherwise what followed was a crossing or a climb.
+fn faster_than_what_followed(opening: &Opening, progressed: bool) -> Option<Evidence> {
+    let excess = opening.excess();
+    let clear = excess >= at::TOO_FAST
+        && excess >= at::ERRORS * opening.error
+        && opening.faster_than(opening.faster_half_speed) >= at::FASTER_THROUGHOUT
+        && (progressed || opening.faster_than(opening.rest_speed) >= at::FASTER_THROUGHOUT);
+    clear.then(|| Evidence::OpeningFaster {
+        length_s: opening.length_s,
+        pace_s_per_km: 1000.0 / opening.speed,
+        excess_percent: percent((opening.speed / opening.following_speed).ln()),
+        following_s: opening.following_s,
+    })
+}
+
+/// A kind that begins easy, and is sure to be that kind.
+fn begins_easy(workout: &Workout) -> bool {
+    starts_easy(workout.kind) && workout.confidence >= at::SURE_OF_KIND
+}
+
+fn as_planned(step: Option<&PlanStep>) -> bool {
+    step.is_some_and(|step| step.verdict == StepVerdict::OnTarget)
+}
+
+/// Whether the last work step was run as planned.
+fn finish_as_planned(plan: &PlanReport) -> bool {
+    let mut work = plan.steps.iter().filter(|step| step.role == StepRole::Main);
+    as_planned(work.next_back())
+}
+
+fn is_followed(plan: &PlanReport) -> bool {
+    plan.share_on_target
+        .is_some_and(|share| share >= at::PLAN_FOLLOWED)
+}
+
+/// A difference of logarithms in percent.
+fn percent(log: f64) -> f64 {
+    100.0 * log.exp_m1()
 }

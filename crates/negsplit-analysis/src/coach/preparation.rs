@@ -4,7 +4,7 @@ use negsplit_activity::METERS_PER_MILE;
 
 use super::coach::Coach;
 use super::kind::RacePreparation;
-use super::thresholds::{PREPARATION_MILES, PREPARATION_OFF};
+use super::thresholds::kinds::{PREPARATION_MILES, PREPARATION_OFF};
 use crate::stages::Role;
 
 /// The races, in the order of their workouts.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, outright};
 use super::coach::Coach;
-use super::thresholds::*;
+use super::thresholds::kinds::*;
 use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Rest, Straight, Work};

@@ -1,15 +1,19 @@
-//! The score: parts of 0 to 100, each with the reason, and their weighted mean.
+//! The score: parts of 0 to 100, each with its reason, their weighted mean, and what limits it.
 
+use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
-use super::kind::{Workout, asked_gap};
-use super::mistakes::{Mistake, MistakeKind, Severity};
-use super::words::faster_or_slower;
-use crate::absent::Absent;
+use super::compliance::PlanReport;
+use super::kind::Workout;
+use super::mistakes::{Mistake, Severity};
+use super::reason::{Limit, Reason, Unscored};
+use super::thresholds::score as at;
+use super::words;
+use crate::metrics::buildup::{Behind, Buildup};
 use crate::metrics::progression::Verdict;
 use crate::sentence::Sentence;
-use negsplit_workout::WorkoutKind;
+use crate::stats::mean;
 
 /// A part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,256 +54,342 @@ pub struct Part {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Score {
-    /// 0 to 100; absent for what is no progression.
+    /// 0 to 100; absent for what did not get faster, and for other workouts.
     pub value: Option<f64>,
-    /// A from 85, B from 70, C from 55, D from 40, else F.
+    /// A from 90, B from 80, C from 60, D from 40, else F.
     pub letter: Option<char>,
     /// Its parts; empty without a score.
     pub parts: Vec<Part>,
     /// The share of the weights that could be judged, 0 to 1: how sure the score is.
     pub judged_share: f64,
+    /// Why it is lower than the mean of its parts; absent where it is not.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub limited_by: Option<Sentence>,
     /// Why there is no score.
     pub why_absent: Option<String>,
 }
 
-/// Shorter runs get no score, in seconds.
-const SHORTEST_S: f64 = 1200.0;
-/// What just the least that a workout asks is worth.
-const LEAST_IS_WORTH: f64 = 55.0;
-/// An excess of the opening, in the logarithm of speed: harmless, and worth nothing.
-const HARMLESS_EXCESS: f64 = 0.015;
-const WORST_EXCESS: f64 = 0.09;
-/// What a part is worth at most after a mistake.
-const AFTER_MINOR: f64 = 65.0;
-const AFTER_MAJOR: f64 = 20.0;
-/// Drift in beats a minute an hour: harmless, and worth nothing.
-const HARMLESS_DRIFT: f64 = 3.0;
-const WORST_DRIFT: f64 = 12.0;
-
 /// A part's value with its reason.
-type Judged = (Option<f64>, Sentence);
+type Judged = (Option<f64>, Reason);
 
 impl Coach<'_> {
     /// The score of the run.
-    pub(crate) fn score(&self, workout: &Workout, mistakes: &[Mistake], score_all: bool) -> Score {
+    pub(crate) fn score(
+        &self,
+        workout: &Workout,
+        mistakes: &[Mistake],
+        plan: Option<&PlanReport>,
+        score_all: bool,
+    ) -> Score {
         if let Some(why) = self.why_no_score(workout, score_all) {
-            return Score {
-                value: None,
-                letter: None,
-                parts: Vec::new(),
-                judged_share: 0.0,
-                why_absent: Some(why),
-            };
+            return Score::none(why);
         }
-        let parts = [
-            (PartName::PaceGain, 0.35, self.pace_gain(workout)),
-            (PartName::Gradual, 0.20, self.gradual(workout)),
-            (PartName::Start, 0.20, self.start(mistakes)),
-            (PartName::Finish, 0.15, self.finish(workout, mistakes)),
-            (PartName::HeartRate, 0.10, self.heart_rate()),
+        let marks = Marks {
+            buildup: &self.run.evidence.buildup,
+            planned_gain: self.planned_gain(),
+            max_bpm: self.max_heart_rate_bpm,
+        };
+        let faults = [
+            (
+                mistakes
+                    .iter()
+                    .any(|mistake| mistake.severity == Severity::Major),
+                Limit::MajorMistake,
+            ),
+            (plan.is_some_and(is_missed), Limit::PlanMissed),
         ];
-        scored(parts.map(|(name, weight, (value, because))| Part {
-            name,
-            value: value.map(|value| value.clamp(0.0, 100.0).round()),
-            weight,
-            because,
-        }))
+        let faults = faults.into_iter().filter(|(is_so, _)| *is_so);
+        marks.score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
     }
 
-    fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<String> {
+    fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<Unscored> {
         let progression = &self.progression;
-        if self.run.activity.moving_s < SHORTEST_S && progression.verdict.is_none() {
-            let minutes = self.run.activity.moving_s / 60.0;
-            return Some(format!(
-                "too short: {minutes:.0} min of motion, and a score needs 20"
-            ));
-        }
-        if progression.pace_gap_percent.is_none() {
-            return Some(Absent::NoDistance.to_string());
-        }
-        let progressed = workout.is_progression
-            && progression
-                .verdict
-                .is_none_or(|verdict| verdict == Verdict::Progressed);
-        if progressed || score_all {
+        let (Some(gap_percent), false) = (
+            progression.pace_gap_percent,
+            self.run.evidence.buildup.behind.is_empty(),
+        ) else {
+            return Some(Unscored::NothingToCompare);
+        };
+        if score_all {
             return None;
         }
-        let gap = faster_or_slower(progression.pace_gap_percent.unwrap_or(0.0));
-        let kind = workout.kind.in_words();
-        Some(format!(
-            "not a progression but {kind}: the last fifth was {gap} than the first"
-        ))
-    }
-
-    fn pace_gain(&self, workout: &Workout) -> Judged {
-        let gap = self.progression.pace_gap_percent.unwrap_or(0.0);
-        let (least, full) = asked_gap(workout.kind);
-        let value = if gap < least {
-            LEAST_IS_WORTH * gap / least
-        } else {
-            LEAST_IS_WORTH + (100.0 - LEAST_IS_WORTH) * (gap - least) / (full - least)
-        };
-        let because = format!(
-            "the last fifth was {} than the first; {} asks for {full} %",
-            faster_or_slower(gap),
-            workout.kind.in_words()
-        );
-        (Some(value), because.into())
-    }
-
-    /// Steps forward against steps back, between sixths of the main part.
-    fn gradual(&self, workout: &Workout) -> Judged {
-        let parts = &self.run.evidence.parts;
-        let steps = &parts.steps;
-        // What noise does is forgiven, but no more than a percent of it.
-        let allowed = parts.step_error.min(0.01);
-        let forward: f64 = steps.iter().map(|step| step.max(0.0)).sum();
-        let back: f64 = steps.iter().map(|step| (-step - allowed).max(0.0)).sum();
-        if forward + back <= 0.0 {
-            return (Some(0.0), "no part was faster than the one before".into());
+        let workout = workout.kind;
+        match progression.verdict {
+            None => Some(self.why_no_verdict(workout)),
+            Some(Verdict::Even | Verdict::Faded) => Some(Unscored::NoProgress {
+                workout,
+                gap_percent,
+            }),
+            Some(_) => self
+                .is_another(workout)
+                .then_some(Unscored::AnotherWorkout { workout }),
         }
-        let largest = steps.iter().copied().fold(0.0, f64::max);
-        let by_jump = !matches!(
-            workout.kind,
-            WorkoutKind::FastFinish | WorkoutKind::NegativeSplit | WorkoutKind::MarathonSimulation
-        );
-        let jump = if by_jump {
-            (largest / forward - 0.6).max(0.0)
-        } else {
-            0.0
-        };
-        let value = 100.0 * (forward - back) / (forward + back) - 100.0 * jump;
-        let faster = steps.iter().filter(|&&step| step > 0.0).count();
-        let worst = steps.iter().copied().fold(0.0, f64::min);
-        let back = if worst > -0.000_5 {
-            "and none was slower".to_owned()
-        } else {
-            format!("the biggest step back {:.1} %", worst.abs() * 100.0)
-        };
-        let because = format!(
-            "{faster} of {} steps were faster than the part before, {back}",
-            steps.len()
-        );
-        (Some(value), because.into())
     }
 
-    fn start(&self, mistakes: &[Mistake]) -> Judged {
-        let Some(opening) = self.run.evidence.opening else {
-            return (
-                None,
-                "the run is too short to tell its opening from the rest".into(),
-            );
-        };
-        let excess = opening.excess().max(0.0);
-        let by_pace = 100.0 * (WORST_EXCESS - excess) / (WORST_EXCESS - HARMLESS_EXCESS);
-        let because = match mistake(mistakes, MistakeKind::StartedTooFast) {
-            Some(mistake) => mistake.evidence.clone(),
-            None => format!(
-                "the opening was {} than what followed",
-                faster_or_slower(opening.excess() * 100.0)
-            )
-            .into(),
-        };
-        (
-            Some(capped(
-                by_pace.min(100.0),
-                mistake(mistakes, MistakeKind::StartedTooFast),
-            )),
-            because,
-        )
-    }
-
-    fn finish(&self, workout: &Workout, mistakes: &[Mistake]) -> Judged {
-        const LOSS_WORTH_ALL: f64 = 0.08;
-        let Some(ending) = &self.run.evidence.ending else {
-            return (
-                None,
-                "the run is too short to tell its finish from the rest".into(),
-            );
-        };
-        let behind = self.run.evidence.parts.last_behind_fastest;
-        let lost = (-ending.held - 0.01).max(0.0);
-        let value = 100.0 * (1.0 - (behind + lost) / LOSS_WORTH_ALL);
-        let mistake = mistake(mistakes, MistakeKind::AllOutFinish);
-        let because = match mistake {
-            Some(mistake) => mistake.evidence.clone(),
-            None if behind > 0.01 => format!(
-                "the last sixth was {:.1} % slower than the fastest",
-                behind * 100.0
-            )
-            .into(),
-            None if lost > 0.0 => {
-                format!("the last stage slowed by {:.1} %", -ending.held * 100.0).into()
+    fn why_no_verdict(&self, workout: WorkoutKind) -> Unscored {
+        let have_s = self.run.activity.moving_s;
+        if have_s < at::SHORTEST_S {
+            Unscored::TooShort {
+                need_s: at::SHORTEST_S,
+                have_s,
             }
-            None => format!(
-                "strongest at the end and held, as {} should be",
-                workout.kind.in_words()
-            )
-            .into(),
+        } else if self.run.route.is_steep() {
+            Unscored::Steep
+        } else {
+            Unscored::AnotherWorkout { workout }
+        }
+    }
+
+    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, or a race.
+    fn is_another(&self, workout: WorkoutKind) -> bool {
+        let repeats = self.run.evidence.layout.repeats.as_ref();
+        let rested = repeats.is_some_and(|repeats| repeats.rests.len() >= 2);
+        matches!(
+            workout,
+            WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Race
+        ) || rested && !workout.is_progression()
+    }
+
+    /// The gain that the plan asks for, in percent of speed.
+    fn planned_gain(&self) -> Option<f64> {
+        let laid = self.run.evidence.plan.as_ref()?;
+        laid.asked_gap_percent(self.paces)
+    }
+}
+
+/// Whether a plan was missed outright.
+fn is_missed(plan: &PlanReport) -> bool {
+    plan.share_on_target
+        .is_some_and(|share| share < at::PLAN_MISSED)
+}
+
+/// What the parts are worked out from.
+struct Marks<'a> {
+    buildup: &'a Buildup,
+    planned_gain: Option<f64>,
+    /// The maximum heart rate, where it is known.
+    max_bpm: Option<f64>,
+}
+
+impl Marks<'_> {
+    fn score(&self, faults: impl Iterator<Item = (f64, Limit)>) -> Score {
+        let parts = [
+            (PartName::PaceGain, at::PACE_GAIN_WEIGHT, self.pace_gain()),
+            (PartName::Gradual, at::GRADUAL_WEIGHT, self.gradual()),
+            (PartName::Start, at::START_WEIGHT, self.start()),
+            (PartName::Finish, at::FINISH_WEIGHT, self.finish()),
+            (
+                PartName::HeartRate,
+                at::HEART_RATE_WEIGHT,
+                self.heart_rate(),
+            ),
+        ];
+        let parts = parts.map(|(name, weight, (value, because))| Part {
+            name,
+            value: value.map(f64::round),
+            weight,
+            because: words::reason(&because).into(),
+        });
+        let limits = self.limits(&parts).into_iter().flatten().chain(faults);
+        Score::of(parts, limits.min_by(|a, b| a.0.total_cmp(&b.0)))
+    }
+
+    /// The mean of a figure behind each border of the settling in.
+    fn mean(&self, of: impl Fn(&Behind) -> f64) -> f64 {
+        mean(self.buildup.behind.iter().map(of)).unwrap_or(0.0)
+    }
+
+    fn gain_percent(&self) -> f64 {
+        100.0 * self.mean(Behind::gain)
+    }
+
+    /// The gain that is worth all, in percent of speed.
+    fn asked(&self) -> f64 {
+        let (least, most) = at::ASKED_BY_PLAN;
+        let by_plan = |gain: f64| (at::ASKED_OF_PLANNED * gain).clamp(least, most);
+        self.planned_gain.map_or(at::ASKED_GAIN, by_plan)
+    }
+
+    /// The same for a run that never slowed, by the seconds that its second half gained; never more.
+    fn asked_unbroken(&self, behind: &Behind) -> f64 {
+        let gamma = behind.order.gamma(at::FEWEST_DIFFER);
+        let unbroken = ((gamma - at::UNBROKEN) / (1.0 - at::UNBROKEN)).clamp(0.0, 1.0);
+        let gained = ((behind.gained_s - at::GAINED_S) / at::GAINED_IN_FULL_S).clamp(0.0, 1.0);
+        let less = at::ASKED_GAIN - at::UNBROKEN_ASKS_LESS * unbroken * gained;
+        less.min(self.asked())
+    }
+
+    fn pace_gain(&self) -> Judged {
+        let asked = self.asked();
+        let by_percent = |behind: &Behind| within(100.0 * 100.0 * behind.gain() / asked);
+        let by_seconds = |behind: &Behind| {
+            let value = 100.0 * 100.0 * behind.gain() / self.asked_unbroken(behind);
+            within(value).min(at::MOST_BY_SECONDS)
         };
-        (Some(capped(value, mistake)), because)
+        let value = self.mean(|behind| by_percent(behind).max(by_seconds(behind)));
+        let gain_percent = self.gain_percent();
+        let because = if value > self.mean(by_percent) {
+            Reason::GainedSeconds {
+                gain_percent,
+                gained_s: self.buildup.gained_s().unwrap_or(0.0),
+            }
+        } else {
+            Reason::Gained {
+                gain_percent,
+                asked_percent: asked,
+            }
+        };
+        (Some(value), because)
+    }
+
+    fn gradual(&self) -> Judged {
+        let gamma = |behind: &Behind| behind.order.gamma(at::FEWEST_DIFFER);
+        let value = self.mean(|behind| within(100.0 * gamma(behind) / at::ALL_IN_ORDER));
+        let [forward, back] = [self.mean(|b| b.order.forward), self.mean(|b| b.order.back)];
+        let because = if forward + back < at::FEWEST_DIFFER {
+            Reason::HardlyChanged
+        } else {
+            Reason::InOrder {
+                share_percent: 100.0 * forward / (forward + back),
+            }
+        };
+        (Some(value), because)
+    }
+
+    fn start(&self) -> Judged {
+        let excess = |behind: &Behind| 100.0 * behind.excess;
+        let value = self.mean(|behind| falling(excess(behind), at::START_FASTER));
+        let excess_percent = self.mean(excess);
+        let because = if value < 100.0 && excess_percent > 0.0 {
+            Reason::StartedFaster { excess_percent }
+        } else {
+            Reason::HeldBack
+        };
+        (Some(value), because)
+    }
+
+    fn finish(&self) -> Judged {
+        let behind_best = |behind: &Behind| 100.0 * behind.last_behind_best();
+        let by_pace = self.mean(|behind| falling(behind_best(behind), at::FINISH_SLOWER));
+        let behind_percent = self.mean(behind_best);
+        match (self.at_limit(), self.buildup.highest_bpm.zip(self.max_bpm)) {
+            (Some(limit), Some((bpm, max))) if limit < by_pace => {
+                let because = Reason::FinishedAtLimit {
+                    heart_rate_bpm: bpm,
+                    share_percent: 100.0 * bpm / max,
+                };
+                (Some(limit), because)
+            }
+            _ if behind_percent > 0.0 => (Some(by_pace), Reason::FinishedSlower { behind_percent }),
+            _ => (Some(by_pace), Reason::FinishedFastest),
+        }
+    }
+
+    /// What the finish is worth at most by how near it came to a known maximum heart rate.
+    fn at_limit(&self) -> Option<f64> {
+        let share = 100.0 * self.buildup.highest_bpm? / self.max_bpm?;
+        Some(within(at::FINISH_LIMIT_SLOPE * (at::FINISH_LIMIT - share)))
     }
 
     fn heart_rate(&self) -> Judged {
-        let heart = &self.run.heart_rate;
-        let Some(rise) = heart.rise_bpm else {
-            return (None, "no heart rate to judge".into());
+        let rise = |behind: &Behind| behind.heart_rates_bpm.map(|[first, .., last]| last - first);
+        let rises = || {
+            self.buildup
+                .behind
+                .iter()
+                .filter_map(|behind| Some((rise(behind)?, behind)))
         };
-        let answer = (rise / 8.0).clamp(0.0, 1.0) * 100.0;
-        match heart.drift_bpm_per_h {
-            Some(drift) => {
-                // Only what is beyond its noise counts against the runner.
-                let sure = heart.drift_bpm_per_h_ci95.map_or(drift, |[low, _]| low);
-                let steady = 100.0 * (WORST_DRIFT - sure) / (WORST_DRIFT - HARMLESS_DRIFT);
-                let value = (steady.clamp(0.0, 100.0) + answer) / 2.0;
-                let because = format!(
-                    "heart rate changed by {rise:+.0} bpm with the pace, and by {drift:+.1} bpm an hour at the same pace"
-                );
-                (Some(value), because.into())
-            }
-            None => {
-                let because = format!(
-                    "heart rate changed by {rise:+.0} bpm from start to finish; its drift cannot be told apart from the pace"
-                );
-                (Some(answer), because.into())
-            }
+        let asked = |behind: &Behind| at::ASKED_RISE_BPM * self.asked_unbroken(behind);
+        let values = rises().map(|(rise, behind)| within(100.0 * rise / asked(behind)));
+        let because = match mean(rises().map(|(rise, _)| rise)) {
+            Some(rise_bpm) => Reason::HeartRateRose {
+                rise_bpm,
+                asked_bpm: self.mean(asked),
+            },
+            None => Reason::NoHeartRate,
+        };
+        (mean(values), because)
+    }
+
+    /// The most that the score can be, and why.
+    fn limits(&self, parts: &[Part]) -> [Option<(f64, Limit)>; 5] {
+        let value = |name| {
+            parts
+                .iter()
+                .find(|part| part.name == name)
+                .and_then(|part| part.value)
+        };
+        let by = |(base, slope): (f64, f64), value: f64| base + slope * value;
+        let warmed_up = self.buildup.behind_warm_up.map(|gain| 100.0 * gain);
+        let stood = 100.0 * self.buildup.stood;
+        [
+            value(PartName::Gradual).map(|value| (by(at::MOST_BY_ORDER, value), Limit::OutOfOrder)),
+            value(PartName::Start).map(|value| (by(at::MOST_BY_START, value), Limit::FastStart)),
+            self.at_limit()
+                .map(|value| (by(at::MOST_BY_FINISH_LIMIT, value), Limit::AllOut)),
+            warmed_up.map(|gain_percent| {
+                let most = by(at::MOST_BEHIND_WARM_UP, gain_percent);
+                (
+                    most.max(at::LEAST_MOST_BEHIND_WARM_UP),
+                    Limit::OnlyTheWarmUp { gain_percent },
+                )
+            }),
+            Some((
+                (100.0 - stood).max(at::LEAST_MOST_AFTER_STANDING),
+                Limit::Stood {
+                    share_percent: stood,
+                },
+            )),
+        ]
+    }
+}
+
+/// A value within 0 and 100.
+fn within(value: f64) -> f64 {
+    value.clamp(0.0, 100.0)
+}
+
+/// 100 up to the first bound, 0 from the second on, on a straight line between.
+fn falling(value: f64, (harmless, worst): (f64, f64)) -> f64 {
+    within(100.0 * (worst - value) / (worst - harmless))
+}
+
+impl Score {
+    fn none(why: Unscored) -> Self {
+        Self {
+            value: None,
+            letter: None,
+            parts: Vec::new(),
+            judged_share: 0.0,
+            limited_by: None,
+            why_absent: Some(words::unscored(&why)),
         }
     }
-}
 
-fn mistake(mistakes: &[Mistake], kind: MistakeKind) -> Option<&Mistake> {
-    mistakes.iter().find(|mistake| mistake.kind == kind)
-}
-
-/// A value within what a mistake leaves.
-fn capped(value: f64, mistake: Option<&Mistake>) -> f64 {
-    match mistake.map(|mistake| mistake.severity) {
-        None => value,
-        Some(Severity::Minor) => value.clamp(AFTER_MAJOR, AFTER_MINOR),
-        Some(Severity::Major) => value.clamp(0.0, AFTER_MAJOR),
-    }
-}
-
-fn scored(parts: [Part; 5]) -> Score {
-    let judged = parts
-        .iter()
-        .filter_map(|part| Some((part.value?, part.weight)));
-    let (sum, weight) = judged.fold((0.0, 0.0), |(sum, total), (value, weight)| {
-        (sum + value * weight, total + weight)
-    });
-    let value = (sum / weight).round();
-    Score {
-        value: Some(value),
-        letter: Some(letter(value)),
-        parts: parts.into(),
-        judged_share: weight,
-        why_absent: None,
+    /// The weighted mean of the parts that could be judged, or the limit where that is lower.
+    fn of(parts: [Part; 5], limit: Option<(f64, Limit)>) -> Self {
+        let judged = parts
+            .iter()
+            .filter_map(|part| Some((part.value?, part.weight)));
+        let (sum, weight) = judged.fold((0.0, 0.0), |(sum, total), (value, weight)| {
+            (sum + value * weight, total + weight)
+        });
+        let mean = sum / weight;
+        let limit = limit.filter(|(most, _)| most.round() < mean.round());
+        let value = limit.map_or(mean, |(most, _)| most).round();
+        Self {
+            value: Some(value),
+            letter: Some(letter(value)),
+            parts: parts.into(),
+            judged_share: weight,
+            limited_by: limit.map(|(_, limit)| words::limit(&limit).into()),
+            why_absent: None,
+        }
     }
 }
 
 fn letter(value: f64) -> char {
-    const LETTERS: [(f64, char); 4] = [(85.0, 'A'), (70.0, 'B'), (55.0, 'C'), (40.0, 'D')];
-    LETTERS
+    at::LETTERS
         .iter()
         .find(|(from, _)| value >= *from)
         .map_or('F', |(_, letter)| *letter)
@@ -308,19 +398,59 @@ fn letter(value: f64) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::order::Order;
+
+    fn behind(speeds: [f64; 5], rates: [f64; 5]) -> Behind {
+        Behind {
+            order: Order {
+                forward: 0.8,
+                back: 0.0,
+            },
+            speeds,
+            heart_rates_bpm: Some(rates),
+            gained_s: 0.0,
+            excess: 0.0,
+        }
+    }
+
+    fn score_of(behind: Behind, max_bpm: Option<f64>, change: impl Fn(&mut Buildup)) -> Score {
+        let mut buildup = Buildup {
+            behind: vec![behind],
+            highest_bpm: Some(170.0),
+            ..Buildup::default()
+        };
+        change(&mut buildup);
+        let marks = Marks {
+            buildup: &buildup,
+            planned_gain: None,
+            max_bpm,
+        };
+        marks.score(std::iter::empty())
+    }
+
+    fn textbook() -> Behind {
+        behind(
+            [2.8, 2.9, 3.0, 3.1, 3.2],
+            [140.0, 146.0, 152.0, 158.0, 164.0],
+        )
+    }
+
+    fn value(score: &Score) -> f64 {
+        score.value.unwrap()
+    }
 
     #[test]
     fn a_letter_begins_at_its_border() {
         for (value, wanted) in [
             (100.0, 'A'),
-            (85.0, 'A'),
-            (84.9, 'B'),
-            (70.0, 'B'),
-            (69.9, 'C'),
-            (55.0, 'C'),
-            (54.9, 'D'),
+            (90.0, 'A'),
+            (89.0, 'B'),
+            (80.0, 'B'),
+            (79.0, 'C'),
+            (60.0, 'C'),
+            (59.0, 'D'),
             (40.0, 'D'),
-            (39.9, 'F'),
+            (39.0, 'F'),
             (0.0, 'F'),
         ] {
             assert_eq!(letter(value), wanted, "{value}");
@@ -328,40 +458,122 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_caps_its_part() {
-        let mistake = |severity| Mistake {
-            kind: MistakeKind::StartedTooFast,
-            severity,
-            evidence: Sentence::default(),
-            fix: String::new(),
-            start_s: 0.0,
-            end_s: 300.0,
+    fn a_steady_build_is_worth_all_and_its_mirror_nothing() {
+        assert_eq!(score_of(textbook(), None, |_| ()).value, Some(100.0));
+        let mut backwards = textbook();
+        backwards.speeds.reverse();
+        backwards.order = Order {
+            forward: 0.0,
+            back: 0.8,
         };
-        let (minor, major) = (mistake(Severity::Minor), mistake(Severity::Major));
-        assert_eq!(capped(90.0, None), 90.0);
-        assert_eq!(capped(90.0, Some(&minor)), 65.0);
-        assert_eq!(capped(90.0, Some(&major)), 20.0);
-        // A minor mistake is never worth less than a major one.
-        assert_eq!(capped(0.0, Some(&minor)), 20.0);
-        assert_eq!(capped(0.0, Some(&major)), 0.0);
+        backwards.heart_rates_bpm = backwards.heart_rates_bpm.map(|mut rates| {
+            rates.reverse();
+            rates
+        });
+        let score = score_of(backwards, None, |_| ());
+        assert_eq!(score.letter, Some('F'), "{score:?}");
     }
 
     #[test]
-    fn what_cannot_be_judged_takes_no_weight() {
-        let part = |weight, value| Part {
-            name: PartName::Gradual,
-            value,
-            weight,
-            because: Sentence::default(),
+    fn a_larger_gain_is_worth_more_than_seconds() {
+        let mut small = textbook();
+        small.speeds = [3.0, 3.03, 3.06, 3.09, 3.12];
+        let by_percent = value(&score_of(small.clone(), None, |_| ()));
+        small.gained_s = 40.0;
+        small.order.back = 0.0;
+        let by_seconds = value(&score_of(small, None, |_| ()));
+        assert!(
+            by_percent < by_seconds && by_seconds < 100.0,
+            "{by_percent} {by_seconds}"
+        );
+    }
+
+    #[test]
+    fn a_fast_start_costs_at_least_a_letter() {
+        let mut fast = textbook();
+        fast.excess = 0.08;
+        let score = score_of(fast, None, |_| ());
+        assert_eq!(value(&score), 85.0);
+        assert!(score.limited_by.is_some());
+    }
+
+    #[test]
+    fn near_a_known_maximum_the_finish_costs_and_without_one_it_does_not() {
+        assert_eq!(value(&score_of(textbook(), Some(190.0), |_| ())), 100.0);
+        let all_out = value(&score_of(textbook(), Some(171.0), |_| ()));
+        assert_eq!(all_out, 80.0);
+        assert_eq!(value(&score_of(textbook(), None, |_| ())), 100.0);
+    }
+
+    #[test]
+    fn long_stands_and_gains_of_the_warm_up_alone_are_limited() {
+        assert_eq!(
+            value(&score_of(textbook(), None, |run| run.stood = 0.25)),
+            75.0
+        );
+        assert_eq!(
+            value(&score_of(textbook(), None, |run| run.stood = 3.0)),
+            60.0
+        );
+        let only = |run: &mut Buildup| run.behind_warm_up = Some(0.01);
+        assert_eq!(value(&score_of(textbook(), None, only)), 70.0);
+    }
+
+    #[test]
+    fn a_major_mistake_takes_the_a() {
+        let buildup = Buildup {
+            behind: vec![textbook()],
+            ..Buildup::default()
         };
-        let score = scored([
-            part(0.5, Some(100.0)),
-            part(0.25, Some(40.0)),
-            part(0.25, None),
-            part(0.0, None),
-            part(0.0, None),
-        ]);
-        assert_eq!((score.value, score.letter), (Some(80.0), Some('B')));
-        assert_eq!(score.judged_share, 0.75);
+        let marks = Marks {
+            buildup: &buildup,
+            planned_gain: None,
+            max_bpm: None,
+        };
+        let fault = (at::MOST_WITH_A_FAULT, Limit::MajorMistake);
+        let score = marks.score(std::iter::once(fault));
+        assert_eq!((score.value, score.letter), (Some(89.0), Some('B')));
+    }
+
+    #[test]
+    fn improving_a_part_never_lowers_the_score() {
+        let better: [&dyn Fn(&mut Behind); 5] = [
+            &|run| run.order.forward = (run.order.forward + 0.05).min(1.0 - run.order.back),
+            &|run| run.order.back = (run.order.back - 0.05).max(0.0),
+            &|run| run.excess -= 0.01,
+            &|run| run.speeds[4] *= 1.01,
+            &|run| {
+                run.heart_rates_bpm = run
+                    .heart_rates_bpm
+                    .map(|[a, b, c, d, e]| [a, b, c, d, e + 2.0])
+            },
+        ];
+        for n in 0..200_u32 {
+            let share = |of: u32| f64::from(n * 7 % of) / f64::from(of);
+            let mut run = textbook();
+            run.speeds[4] = 2.6 + 0.8 * share(11);
+            run.excess = 0.1 * share(13) - 0.02;
+            run.gained_s = 40.0 * share(17) - 5.0;
+            run.order = Order {
+                forward: 0.7 * share(5),
+                back: 0.3 * share(3),
+            };
+            for improve in better {
+                let mut improved = run.clone();
+                improve(&mut improved);
+                let [before, after] =
+                    [run.clone(), improved].map(|run| value(&score_of(run, None, |_| ())));
+                assert!(after >= before, "{before} {after} {run:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_judged_is_left_out() {
+        let mut unknown = textbook();
+        unknown.heart_rates_bpm = None;
+        let score = score_of(unknown, None, |_| ());
+        assert_eq!(score.value, Some(100.0));
+        assert!((score.judged_share - 0.8).abs() < 1e-12);
     }
 }

@@ -1,4 +1,4 @@
-//! The ending: was the finish held, did it break, or was it a sprint?
+//! The ending: did the pace break, was it a sprint, how high was the heart?
 
 use crate::run::Summed;
 use crate::run::Window;
@@ -9,8 +9,15 @@ const LENGTHS_S: [f64; 8] = [20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0];
 /// What came before is looked at for so long, and needs at least so much, in seconds.
 const BEFORE_S: f64 = 300.0;
 const LEAST_BEFORE_S: f64 = 150.0;
-/// The last part, in which effort is judged, in seconds.
-const LAST_S: f64 = 120.0;
+/// The last minute, in which a sprint is judged, in seconds.
+const LAST_S: f64 = 60.0;
+/// An effort at the limit is looked for in the last part, as a share of the main part, and held so long: at most, in
+/// seconds, and as a share.
+const LAST_PART: f64 = 1.0 / 3.0;
+const HELD_S: f64 = 180.0;
+const HELD: f64 = 0.2;
+/// A lap that the runner ended this near to a change of pace says that it was meant, in seconds.
+const PRESSED_S: f64 = 20.0;
 
 /// An ending of some length against what came before it.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -20,10 +27,24 @@ pub(crate) struct Turn {
     pub(crate) change: f64,
     /// Its standard error.
     pub(crate) error: f64,
-    /// Speed before it, in metres a second.
+    /// Speed before it and in it, in metres a second.
     pub(crate) before: f64,
+    pub(crate) after: f64,
+    /// Heart rate over the minute before it.
+    pub(crate) heart_rate_before_bpm: Option<f64>,
+    /// Whether the runner ended a lap where it begins.
+    pub(crate) at_a_lap: bool,
     /// Change of heart rate, in beats a minute.
     pub(crate) heart_rate_change_bpm: Option<f64>,
+}
+
+/// A heart rate and how long it was held, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Held {
+    pub(crate) bpm: f64,
+    pub(crate) length_s: f64,
+    /// Moving time at which it begins.
+    pub(crate) from_s: f64,
 }
 
 /// How the main part ended.
@@ -33,51 +54,60 @@ pub(crate) struct Ending {
     pub(crate) surge: Option<Turn>,
     /// The clearest loss of speed.
     pub(crate) loss: Option<Turn>,
-    /// The last stage, or the last fifth of a single one: its length and its speed.
-    pub(crate) finish_s: f64,
-    pub(crate) finish_speed: f64,
-    pub(crate) finish_m: f64,
-    /// Speed of its last quarter against its first, in the logarithm.
-    pub(crate) held: f64,
-    /// Heart rate over the last minutes.
+    /// Heart rate over the last minute.
     pub(crate) last_bpm: Option<f64>,
+    /// The hardest three minutes, or fifth where that is shorter, of the last third.
+    pub(crate) hardest: Option<Held>,
 }
 
-/// Measures how the main part ended; `None` for repeats.
-pub(crate) fn ending(run: &Summed<'_>, layout: &Layout) -> Option<Ending> {
+/// Measures how the main part ended; `None` for repeats. `laps_s` are the moving times at which the runner ended a lap.
+pub(crate) fn ending(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Option<Ending> {
     if layout.repeats.is_some() {
         return None;
     }
-    let (end, finish_end) = (layout.main.1, layout.core.1);
-    let stage_begin = last_stage_begin(layout);
-    let turns = turns(run, layout, stage_begin);
+    let (from, to) = layout.main;
+    let turns = turns(run, layout, laps_s);
     let clearest = |sign: f64| {
         let same = turns.iter().filter(|turn| turn.change * sign > 0.0);
         same.max_by(|a, b| (a.change.abs() / a.error).total_cmp(&(b.change.abs() / b.error)))
     };
-    // A run of a single stage finishes in its last fifth.
-    let fifth = finish_end - (finish_end - layout.core.0) / 5.0;
-    let begin = if stage_begin > layout.core.0 {
-        stage_begin
-    } else {
-        fifth
-    };
-    let finish = Window::new(run, begin, finish_end);
     Some(Ending {
         surge: clearest(1.0).copied(),
         loss: clearest(-1.0).copied(),
-        finish_s: finish.moving_s(),
-        finish_speed: finish.compared_speed()?,
-        finish_m: finish.metres(),
-        held: held(run, begin, finish_end)?,
-        last_bpm: Window::new(run, (end - LAST_S).max(layout.main.0), end).heart_rate(),
+        last_bpm: Window::new(run, (to - LAST_S).max(from), to).heart_rate(),
+        hardest: hardest(run, layout.main),
     })
 }
 
+/// The highest heart rate that was held towards the end.
+fn hardest(run: &Summed<'_>, (from, to): (f64, f64)) -> Option<Held> {
+    let length_s = HELD_S.min(HELD * (to - from));
+    let first = to - LAST_PART * (to - from);
+    let count = (to - length_s - first).max(0.0) as usize;
+    let held = |n: usize| {
+        let from_s = first + n as f64;
+        let bpm = Window::new(run, from_s, from_s + length_s).heart_rate()?;
+        Some(Held {
+            bpm,
+            length_s,
+            from_s,
+        })
+    };
+    let held = (0..=count).filter_map(held);
+    held.max_by(|a, b| a.bpm.total_cmp(&b.bpm))
+        .filter(|_| run.has.heart_rate)
+}
+
 /// What stands behind the core, or else endings of several lengths within the last stage.
-fn turns(run: &Summed<'_>, layout: &Layout, begin: f64) -> Vec<Turn> {
+fn turns(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Vec<Turn> {
     let (end, core_end) = (layout.main.1, layout.core.1);
-    let turn = |length| turn(run, layout.noise, begin, end, length);
+    let begin = last_stage_begin(layout);
+    let turn = |length: f64| {
+        let pressed = |lap_s: &f64| (lap_s - (end - length)).abs() <= PRESSED_S;
+        let at_a_lap = laps_s.iter().any(pressed);
+        let turn = turn(run, layout.noise, begin, end, length)?;
+        Some(Turn { at_a_lap, ..turn })
+    };
     if core_end < end {
         return turn(end - core_end).into_iter().collect();
     }
@@ -92,14 +122,17 @@ fn turn(run: &Summed<'_>, noise: f64, from: f64, to: f64, length_s: f64) -> Opti
     let before_s = (border - from).min(BEFORE_S);
     let before = Window::new(run, border - before_s, border);
     let speed = before.compared_speed()?;
-    let change = (Window::new(run, border, to).compared_speed()? / speed).ln();
+    let after = Window::new(run, border, to).compared_speed()?;
     let minute = Window::new(run, border - 60.0, border).heart_rate();
     let end = Window::new(run, to - (length_s / 2.0).clamp(10.0, 30.0), to).heart_rate();
     Some(Turn {
         length_s,
-        change,
+        change: (after / speed).ln(),
         error: wander(noise, length_s, before_s),
         before: speed,
+        after,
+        heart_rate_before_bpm: minute,
+        at_a_lap: false,
         heart_rate_change_bpm: end.zip(minute).map(|(end, before)| end - before),
     })
 }
@@ -119,16 +152,4 @@ fn last_stage_begin(layout: &Layout) -> f64 {
     stages
         .last()
         .map_or(from, |stretch| stretch.from_s.max(from))
-}
-
-fn held(run: &Summed<'_>, from: f64, to: f64) -> Option<f64> {
-    // In a shorter stage a quarter is too little to compare.
-    const SHORTEST_S: f64 = 240.0;
-    if to - from < SHORTEST_S {
-        return Some(0.0);
-    }
-    let quarter = (to - from) / 4.0;
-    let first = Window::new(run, from, from + quarter).compared_speed()?;
-    let last = Window::new(run, to - quarter, to).compared_speed()?;
-    Some((last / first).ln())
 }

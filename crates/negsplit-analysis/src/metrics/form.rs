@@ -5,6 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::absent::{Absences, Absent, Field};
 use crate::run::{Summed, Window};
 use crate::stages::Layout;
+use crate::stats::theil_sen::{Slope, theil_sen};
+
+/// Speed and steps are held against each other in pieces of so many seconds.
+const MINUTE_S: f64 = 60.0;
+/// Where the fastest minute is no faster than the slowest by this share, nothing can be said of what speed does.
+const LEAST_SPREAD: f64 = 0.05;
 
 /// Changes from the first fifth to the last, where progress is measured; positive is more at the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,6 +21,14 @@ pub struct Form {
     pub cadence_change_spm: Option<f64>,
     /// Metres a step.
     pub stride_length_change_m: Option<f64>,
+    /// How many steps a minute more go with a metre a second more.
+    pub cadence_per_m_per_s_spm: Option<f64>,
+    /// The 95 % interval of that.
+    pub cadence_per_m_per_s_spm_ci95: Option<[f64; 2]>,
+    /// How many metres a step more go with a metre a second more.
+    pub stride_length_per_m_per_s_m: Option<f64>,
+    /// The 95 % interval of that.
+    pub stride_length_per_m_per_s_m_ci95: Option<[f64; 2]>,
     /// Millimetres.
     pub vertical_oscillation_change_mm: Option<f64>,
     /// Milliseconds.
@@ -36,12 +50,50 @@ fn change(
 pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) -> Form {
     let [cadence, stride, oscillation, contact] =
         form(run, layout).map(|(field, change)| absences.note(field, change));
+    let [cadence_slope, stride_slope] =
+        against_speed(run, layout).map(|(field, slope)| absences.note(field, slope));
     Form {
         cadence_change_spm: cadence,
         stride_length_change_m: stride,
+        cadence_per_m_per_s_spm: cadence_slope.map(|slope| slope.value),
+        cadence_per_m_per_s_spm_ci95: cadence_slope.map(|slope| slope.interval),
+        stride_length_per_m_per_s_m: stride_slope.map(|slope| slope.value),
+        stride_length_per_m_per_s_m_ci95: stride_slope.map(|slope| slope.interval),
         vertical_oscillation_change_mm: oscillation,
         ground_contact_change_ms: contact,
     }
+}
+
+/// How cadence and stride go with speed, minute by minute where progress is measured, or why that is not known.
+fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<Slope, Absent>); 2] {
+    let (from, to) = layout.span();
+    let count = ((to - from) / MINUTE_S) as usize;
+    let minute = |n: usize| {
+        let from = from + n as f64 * MINUTE_S;
+        let window = Window::new(run, from, from + MINUTE_S);
+        let (speed, cadence) = (window.metres() / window.moving_s(), window.cadence()?);
+        Some([speed, cadence, speed * 60.0 / cadence])
+    };
+    let mut minutes: Vec<[f64; 3]> = (0..count).filter_map(minute).collect();
+    minutes.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let slope = |column: usize| {
+        if !run.has.cadence {
+            return Err(Absent::NoCadence);
+        }
+        let (slowest, fastest) = minutes
+            .first()
+            .zip(minutes.last())
+            .ok_or(Absent::SteadyPace)?;
+        if fastest[0] < (1.0 + LEAST_SPREAD) * slowest[0] {
+            return Err(Absent::SteadyPace);
+        }
+        let points: Vec<(f64, f64)> = minutes.iter().map(|row| (row[0], row[column])).collect();
+        theil_sen(&points).ok_or(Absent::SteadyPace)
+    };
+    [
+        (Field::CadencePerSpeed, slope(1)),
+        (Field::StrideLengthPerSpeed, slope(2)),
+    ]
 }
 
 /// Each change, or why it is not known.

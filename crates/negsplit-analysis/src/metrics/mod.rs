@@ -1,6 +1,7 @@
 //! What happened: metrics of a run that know nothing of the athlete, one a file.
 
 pub(crate) mod best;
+pub(crate) mod buildup;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
@@ -20,7 +21,7 @@ pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod summary;
 
-use negsplit_activity::{RecordedAthlete, Warning};
+use negsplit_activity::{LapTrigger, RecordedAthlete, Warning};
 use negsplit_workout::Plan;
 
 use crate::absent::{Absences, AbsentField};
@@ -30,6 +31,7 @@ use crate::stages::pieces::Cut;
 use crate::stages::works::{self, Structure};
 use crate::stages::{self, Layout};
 use best::BestEffort;
+use buildup::Buildup;
 use ending::Ending;
 use finish::Effort;
 use form::Form;
@@ -87,6 +89,7 @@ pub(crate) struct Evidence {
     /// Speed of each whole unit of the main part, by the unit's length in metres.
     pub(crate) unit_speeds: Vec<(f64, Vec<f64>)>,
     pub(crate) shapes: Vec<shape::Fit>,
+    pub(crate) buildup: Buildup,
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
@@ -135,8 +138,7 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
         warnings: run.warnings().cloned().collect(),
         evidence: Evidence {
             parts,
-            plan,
-            ..evidence(run, &cut, structure, layout)
+            ..evidence(run, &cut, structure, layout, plan)
         },
         absent: absences.0,
     }
@@ -149,15 +151,30 @@ fn planned(run: &Summed<'_>, options: &MeasureOptions) -> Option<Laid> {
     Some(lay(run, &plan))
 }
 
-fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -> Evidence {
+/// Moving times at which the runner ended a lap.
+fn laps_s(run: &Run) -> Vec<f64> {
+    let ends = splits::lap_ends(run);
+    let laps = run.recorded.laps.iter().zip(ends);
+    let by_hand = laps.filter(|(lap, _)| lap.trigger == LapTrigger::Manual);
+    by_hand.map(|(_, (_, to_s))| to_s).collect()
+}
+
+fn evidence(
+    run: &Summed<'_>,
+    cut: &Cut,
+    structure: Structure,
+    layout: Layout,
+    plan: Option<Laid>,
+) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
     Evidence {
         parts: Parts::default(),
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
+        buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(Laid::main_part)),
         opening: opening::opening(run, &layout),
-        ending: ending::ending(run, &layout),
+        ending: ending::ending(run, &layout, &laps_s(run)),
         finish: finish::finish(run, &layout),
         settled_progression: settled
             .as_ref()
@@ -169,7 +186,7 @@ fn evidence(run: &Summed<'_>, cut: &Cut, structure: Structure, layout: Layout) -
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
-        plan: None,
+        plan,
         layout,
     }
 }

@@ -10,6 +10,8 @@ const OPENING: f64 = 0.1;
 const LONGEST_S: f64 = 900.0;
 /// The first seconds, in which a receiver finds itself, are left out.
 const FIX_S: f64 = 10.0;
+/// A crowd or a receiver that was late may spoil a whole minute; what is too fast is so without it, in seconds.
+const CROWDED_S: f64 = 60.0;
 /// What follows is looked at for so many times the opening.
 const FOLLOWING: f64 = 2.4;
 /// The heart needs this long to answer; its rate is taken behind it, in seconds.
@@ -22,7 +24,13 @@ pub(crate) struct Opening {
     pub(crate) following_s: f64,
     /// Grade-adjusted speed in metres a second.
     pub(crate) speed: f64,
+    /// The same without the first minute.
+    pub(crate) later_speed: f64,
     pub(crate) following_speed: f64,
+    /// The faster half of what followed: one slow crossing or climb makes no fast start.
+    pub(crate) faster_half_speed: f64,
+    /// The whole rest of the main part.
+    pub(crate) rest_speed: f64,
     /// Standard error of the logarithm of the ratio of the two.
     pub(crate) error: f64,
     /// Heart rate once it has answered.
@@ -32,9 +40,15 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
-    /// By how much the opening was faster, in the logarithm of speed.
+    /// By how much the opening was faster than what followed, with its first minute and without it, in the logarithm of
+    /// speed.
     pub(crate) fn excess(&self) -> f64 {
-        (self.speed / self.following_speed).ln()
+        self.faster_than(self.following_speed)
+    }
+
+    /// By how much it was faster than some speed.
+    pub(crate) fn faster_than(&self, speed: f64) -> f64 {
+        (self.speed.min(self.later_speed) / speed).ln()
     }
 }
 
@@ -56,13 +70,19 @@ fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening>
         return None;
     }
     let opening = Window::new(run, FIX_S, length_s);
-    let following = Window::new(run, length_s, length_s + following_s);
+    let following = |from: f64, to: f64| {
+        let at = |share: f64| length_s + share * following_s;
+        Window::new(run, at(from), at(to)).compared_speed()
+    };
     let variance = layout.noise / (length_s - FIX_S) + layout.noise / following_s;
     Some(Opening {
         length_s,
         following_s,
         speed: opening.compared_speed()?,
-        following_speed: following.compared_speed()?,
+        later_speed: Window::new(run, CROWDED_S, length_s).compared_speed()?,
+        following_speed: following(0.0, 1.0)?,
+        faster_half_speed: following(0.0, 0.5)?.max(following(0.5, 1.0)?),
+        rest_speed: Window::new(run, length_s, layout.main.1).compared_speed()?,
         error: variance.sqrt(),
         heart_rate_bpm: Window::new(run, ANSWER_S.min(length_s / 2.0), length_s).heart_rate(),
         grade: opening.grade(),

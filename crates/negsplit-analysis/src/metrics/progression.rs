@@ -49,6 +49,8 @@ pub struct Progression {
     pub pace_gap_percent_ci95: Option<[f64; 2]>,
     /// How much faster the second half of the moving time is, in percent of speed.
     pub second_half_gain_percent: Option<f64>,
+    /// How much sooner the second half was run than at the pace of the first, in seconds; below 0 where it was later.
+    pub second_half_gain_s: Option<f64>,
     /// Of six equal parts, how many are faster than the one before, and how many could be.
     pub faster_steps: Option<[usize; 2]>,
     /// The largest loss from one sixth to the next, in percent of speed.
@@ -64,6 +66,8 @@ struct Figures {
     interval: [f64; 2],
     sixths: Vec<f64>,
     second_half_gain: f64,
+    /// Seconds of a half.
+    half_s: f64,
     /// Standard errors of the gap, of the gain of the second half and of a step between sixths, in percent.
     error: f64,
     step_error: f64,
@@ -142,6 +146,7 @@ impl Figures {
             interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
             sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
             second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
+            half_s: length / 2.0,
             error: error(length / 5.0) * 100.0,
             step_error: sixth_error,
             trend: trend::kendall(&binned(speeds, trend_bin))?,
@@ -190,6 +195,7 @@ impl Figures {
             pace_gap_percent: Some(self.gap()),
             pace_gap_percent_ci95: Some(self.interval),
             second_half_gain_percent: Some(self.second_half_gain),
+            second_half_gain_s: Some(self.second_half_gain / 100.0 * self.half_s),
             faster_steps: Some([self.steps().filter(|&step| step > 0.0).count(), 5]),
             biggest_step_back_percent: Some(back),
             p_value: Some(self.trend.p_value),
@@ -208,6 +214,7 @@ impl Progression {
             pace_gap_percent: None,
             pace_gap_percent_ci95: None,
             second_half_gain_percent: None,
+            second_half_gain_s: None,
             faster_steps: None,
             biggest_step_back_percent: None,
             p_value: None,

@@ -7,11 +7,17 @@ use crate::run::Summed;
 use crate::run::Window;
 use crate::run::{Run, Stop};
 use crate::stages::{Layout, Role, Stretch};
+use crate::stats::mean;
 
 /// A shorter stop is not worth a row, in seconds.
 const SHORTEST_STOP_S: f64 = 60.0;
 /// Speed that changes by less within a stage is steady, in its logarithm.
 const STEADY: f64 = 0.015;
+
+/// How evenly a stage was run is measured in bins of so many seconds, and noise in so many; a shorter stage is too short.
+const HALF_MINUTE_S: f64 = 30.0;
+const NOISE_BIN_S: f64 = 5.0;
+pub(crate) const SHORTEST_VARIATION_S: f64 = 180.0;
 
 /// How speed changed within a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +60,11 @@ pub struct Stage {
     pub end_pace_s_per_km: Option<f64>,
     /// How its pace changed.
     pub shape: Option<StageShape>,
+    /// How evenly it was run: standard deviation of the speed of each half minute around the fitted line, in percent,
+    /// had it been flat; absent where it is under three minutes.
+    pub speed_variation_percent: Option<f64>,
+    /// How much of that the receiver's noise makes by itself.
+    pub speed_noise_percent: Option<f64>,
     /// Average heart rate.
     pub average_heart_rate_bpm: Option<f64>,
     /// Perceived effort, 0 to 10, as the runner told it.
@@ -85,6 +96,7 @@ pub(crate) fn stages(run: &Summed<'_>, layout: &Layout) -> Vec<Stage> {
 fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
     let window = Window::new(run, stretch.from_s, stretch.to_s);
     let change = stretch.end - stretch.start;
+    let evenness = evenness(run, stretch);
     let adjusted = window.adjusted_speed();
     let shape = if change.abs() < STEADY {
         StageShape::Steady
@@ -105,9 +117,38 @@ fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
         grade_adjusted_pace_s_per_km: adjusted.and_then(pace),
         end_pace_s_per_km: adjusted.and_then(|speed| pace(speed * (change / 2.0).exp())),
         shape: Some(shape),
+        speed_variation_percent: evenness.map(|[variation, _]| variation),
+        speed_noise_percent: evenness.map(|[_, noise]| noise),
         average_heart_rate_bpm: window.heart_rate(),
         perceived_effort: None,
     }
+}
+
+/// How much the speed of half minutes varies around the fitted line, and how much noise alone varies it, in percent.
+fn evenness(run: &Summed<'_>, stretch: &Stretch) -> Option<[f64; 2]> {
+    if stretch.length_s() < SHORTEST_VARIATION_S {
+        return None;
+    }
+    let halves = deviations(run, stretch, HALF_MINUTE_S);
+    let variation = mean(halves.iter().map(|value| value * value))?;
+    // What neighbouring bins differ by is noise (von Neumann 1941, Ann Math Stat 12:367): runners change more slowly.
+    let bins = deviations(run, stretch, NOISE_BIN_S);
+    let steps = bins
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).powi(2) / 2.0);
+    let noise = mean(steps)? * NOISE_BIN_S / HALF_MINUTE_S;
+    Some([variation, noise].map(|variance| 100.0 * variance.sqrt()))
+}
+
+/// The logarithm of the speed of each whole bin less the fitted line.
+fn deviations(run: &Summed<'_>, stretch: &Stretch, bin_s: f64) -> Vec<f64> {
+    let count = (stretch.length_s() / bin_s) as usize;
+    let deviation = |n: usize| {
+        let from = stretch.from_s + n as f64 * bin_s;
+        let speed = Window::new(run, from, from + bin_s).compared_speed()?;
+        Some(speed.ln() - stretch.at(from + bin_s / 2.0))
+    };
+    (0..count).filter_map(deviation).collect()
 }
 
 fn stopped(run: &Run, stop: &Stop) -> Stage {
@@ -124,6 +165,8 @@ fn stopped(run: &Run, stop: &Stop) -> Stage {
         grade_adjusted_pace_s_per_km: None,
         end_pace_s_per_km: None,
         shape: None,
+        speed_variation_percent: None,
+        speed_noise_percent: None,
         average_heart_rate_bpm: None,
         perceived_effort: None,
     }

@@ -12,6 +12,14 @@ const FAULT_S: f64 = 60.0;
 const PACE_CHANGE: f64 = 0.10;
 /// Heart rate and step rate this close are one and the same, in 1/min.
 const LOCK_BPM: f64 = 2.0;
+/// A sensor changes by so much within so many seconds; a clear change is this, in beats a minute.
+const JUMP_BPM: f64 = 7.0;
+const CLEAR_JUMP_BPM: f64 = 12.0;
+const WITHIN_S: f64 = 10.0;
+/// From this share of a run on, a heart has often as many beats as the runner has steps.
+const OFTEN: f64 = 0.5;
+/// A heart climbs for so long at the start, in seconds.
+const CLIMBING_S: f64 = 180.0;
 
 /// The usable heart rate of each sample.
 pub(super) fn believed(
@@ -74,18 +82,26 @@ fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> 
     (second - first).abs() > PACE_CHANGE * first.max(second).max(0.5)
 }
 
-/// Blanks stretches in which heart rate equals step rate, unless it does so through most of the run.
+/// Blanks stretches in which heart rate equals step rate, however much of the run they are.
 fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
     let pairs = rates.iter().zip(steps);
     let locked: Vec<bool> = pairs
         .map(|(rate, step)| (rate - step).abs() <= LOCK_BPM)
         .collect();
     let share = locked.iter().filter(|&&l| l).count() as f64 / locked.len().max(1) as f64;
+    // Who often has as many beats as steps reaches them by a climb that looks like a small jump.
+    let jump_bpm = if share < OFTEN {
+        JUMP_BPM
+    } else {
+        CLEAR_JUMP_BPM
+    };
     let (mut start, mut removed) = (0, 0);
     for stretch in locked.chunk_by(|a, b| a == b) {
         let end = start + stretch.len() - 1;
         let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        if stretch[0] && share < 0.5 && long && jumps(rates, order, start, end) {
+        let counts_steps =
+            || jumps(rates, order, start, end, jump_bpm) || drops(rates, order, start, end);
+        if stretch[0] && long && counts_steps() {
             rates[start..=end].fill(f64::NAN);
             removed += stretch.len();
         }
@@ -95,9 +111,7 @@ fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
 }
 
 /// Whether heart rate jumps into a stretch or out of it, as a sensor does and a heart that only passes by does not.
-fn jumps(rates: &[f64], order: &Ordered<'_>, start: usize, end: usize) -> bool {
-    const JUMP_BPM: f64 = 7.0;
-    const WITHIN_S: f64 = 10.0;
+fn jumps(rates: &[f64], order: &Ordered<'_>, start: usize, end: usize, jump_bpm: f64) -> bool {
     let before = order
         .seconds
         .partition_point(|&second| second < order.seconds[start] - WITHIN_S);
@@ -106,9 +120,22 @@ fn jumps(rates: &[f64], order: &Ordered<'_>, start: usize, end: usize) -> bool {
         .partition_point(|&second| second <= order.seconds[end] + WITHIN_S);
     let far = |a: usize, b: usize| {
         let both = rates.get(a).zip(rates.get(b));
-        both.is_some_and(|(a, b)| (a - b).abs() >= JUMP_BPM)
+        both.is_some_and(|(a, b)| (a - b).abs() >= jump_bpm)
     };
-    far(before, start) || far(end, behind)
+    // At the start of a run a heart climbs as fast as a sensor jumps.
+    let enters = order.seconds[start] >= CLIMBING_S && far(before, start);
+    enters || far(end, behind)
+}
+
+/// Whether heart rate falls within a stretch as fast as steps do and no heart does.
+fn drops(rates: &[f64], order: &Ordered<'_>, start: usize, end: usize) -> bool {
+    let mut first = start;
+    (start..=end).any(|k| {
+        while order.seconds[k] - order.seconds[first] > WITHIN_S {
+            first += 1;
+        }
+        rates[first] - rates[k] >= CLEAR_JUMP_BPM
+    })
 }
 
 #[cfg(test)]
@@ -168,5 +195,43 @@ mod tests {
         let metres: Vec<f64> = (0..300).map(|n| 3.0 * f64::from(n)).collect();
         let believed = believed_of(&rates, &metres, 170.0, &mut Vec::new());
         assert_eq!(believed, 220);
+    }
+
+    #[test]
+    fn steps_counted_through_most_of_the_run_are_found_too() {
+        let mut activity = recorded(&vec![0.0; 1200]);
+        // A heart for the first quarter, then the steps, which fall where the runner slows for a light.
+        let steps: Vec<f64> = (0..1200)
+            .map(|n| {
+                if (700..720).contains(&n) {
+                    150.0
+                } else {
+                    172.0
+                }
+            })
+            .collect();
+        for (n, &step) in steps.iter().enumerate() {
+            let rate = if n < 300 {
+                140.0 + f64::from(n as u32 % 3)
+            } else {
+                step
+            };
+            activity.samples.column_mut(Field::HeartRate).set(n, rate);
+        }
+        let mut warnings = Vec::new();
+        let order = ordered(&activity, &mut warnings).unwrap();
+        let metres: Vec<f64> = (0..1200).map(|n| 3.0 * f64::from(n)).collect();
+        let left = column::known(&believed(&order, &metres, &steps, &mut warnings));
+        assert_eq!(left, 300);
+    }
+
+    #[test]
+    fn a_heart_that_beats_as_often_as_the_feet_step_is_believed() {
+        let rates: Vec<f64> = (0..1200)
+            .map(|n| (110.0 + f64::from(n) / 4.0).min(172.0) + f64::from(n % 2))
+            .collect();
+        let metres: Vec<f64> = (0..1200).map(|n| 3.0 * f64::from(n)).collect();
+        let left = believed_of(&rates, &metres, 172.0, &mut Vec::new());
+        assert_eq!(left, 1200);
     }
 }

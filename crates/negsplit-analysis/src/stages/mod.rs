@@ -54,7 +54,7 @@ impl Stretch {
     }
 
     /// The fitted value at a moving time; the line goes on beyond the stretch.
-    fn at(&self, time: f64) -> f64 {
+    pub(crate) fn at(&self, time: f64) -> f64 {
         self.start + (self.end - self.start) * (time - self.from_s) / self.length_s()
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod line;
 pub(crate) mod matrix;
+pub(crate) mod order;
 pub(crate) mod regression;
 pub(crate) mod theil_sen;
 pub(crate) mod trend;

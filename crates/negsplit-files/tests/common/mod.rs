@@ -10,14 +10,11 @@ use libdeflater::{CompressionLvl, Compressor};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// The folder of real recordings; `None`, with a message, where it is missing.
-pub(crate) fn data() -> Option<PathBuf> {
+/// The folder of real recordings.
+pub(crate) fn data() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: the real recordings are not here");
-    None
+    assert!(folder.is_dir(), "{} is missing", folder.display());
+    folder
 }
 
 /// Every real recording: its name and its bytes, in order of the names.

@@ -22,6 +22,7 @@ pub(super) fn score(document: &RunDocument, _: &Page) -> Markup {
             thead { tr { th scope="col" { "part" } th scope="col" { "of 100" } th.right scope="col" { "weight" } th scope="col" { "because" } } }
             tbody { @for part in &score.parts { (self::part(part)) } }
         }
+        @if let Some(why) = &score.limited_by { p { (words(|units| sentence(why.in_units(units)))) } }
     };
     section("Score", &judged(score), &body)
 }

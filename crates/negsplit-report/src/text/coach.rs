@@ -16,8 +16,11 @@ pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
     };
     let name = format!("Score  {letter}, {value:.0} of 100");
     let parts = score.parts.iter().flat_map(|part| self::part(part, page));
+    let limit = score.limited_by.iter();
+    let limit = limit.flat_map(|why| fact("Limit", why.in_units(page.units), page.width));
     std::iter::once(title_with(&name, &judged(score), page.width))
         .chain(parts)
+        .chain(limit)
         .collect()
 }
 

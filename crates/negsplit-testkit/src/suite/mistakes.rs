@@ -147,7 +147,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             Piece::minutes(30.0, p.easy()),
             Piece::minutes(10.0, p.five_k()).to(1.06 * p.at(1.0)),
         ];
-        all_out(&["fast-finish", "negative-split"], pieces).athlete(true)
+        all_out(&["fast-finish", "negative-split"], pieces)
     }),
     ("thirds without a mistake", |p, _| {
         thirds(p, [15.0, 14.0, 13.0]).athlete(true)
@@ -182,9 +182,11 @@ fn barely(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -> Dr
         .tolerate(TOO_LITTLE)
 }
 
+/// Only a known maximum heart rate tells that a finish was all out.
 fn all_out(kinds: &[&'static str], pieces: impl IntoIterator<Item = Piece>) -> Draft {
     Draft::progression(kinds, pieces)
         .mistake(ALL_OUT)
+        .athlete(true)
         .tag("all-out")
 }
 

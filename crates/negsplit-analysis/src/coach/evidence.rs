@@ -1,0 +1,104 @@
+//! What shows a mistake, in figures.
+
+use negsplit_workout::WorkoutKind;
+use serde::{Deserialize, Serialize};
+
+/// What was seen of a mistake.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub(crate) enum Evidence {
+    /// The opening was faster than what followed.
+    OpeningFaster {
+        /// How long the opening is.
+        length_s: f64,
+        /// Its grade-adjusted pace.
+        pace_s_per_km: f64,
+        /// By how much it was faster, in percent of speed.
+        excess_percent: f64,
+        /// How much of what followed it is held against.
+        following_s: f64,
+    },
+    /// The heart rate of the opening was no longer easy.
+    OpeningHeartRate {
+        /// How long the opening is.
+        length_s: f64,
+        /// Its heart rate, once the heart has answered.
+        heart_rate_bpm: f64,
+        /// Where easy ends.
+        easy_ends_bpm: f64,
+    },
+    /// The opening was faster than the athlete's easy range.
+    OpeningAboveEasy {
+        /// How long the opening is.
+        length_s: f64,
+        /// Its grade-adjusted pace.
+        pace_s_per_km: f64,
+        /// The fastest pace of the easy range.
+        easy_ends_s_per_km: f64,
+    },
+    /// The first planned step was faster than planned.
+    FirstStepFaster {
+        /// The step as the plan has it.
+        step: String,
+        /// Its grade-adjusted pace.
+        pace_s_per_km: f64,
+        /// The fastest pace that was planned.
+        fastest_s_per_km: f64,
+    },
+    /// The last fifth gained less than half of what the plan asks for.
+    GainedLessThanPlanned {
+        /// How much faster the last fifth was than the first, in percent of speed.
+        gap_percent: f64,
+        /// What the plan asks for.
+        asked_percent: f64,
+    },
+    /// The last fifth gained less than the kind of workout asks for.
+    GainedLessThanAsked {
+        /// The kind of workout.
+        workout: WorkoutKind,
+        /// How much faster the last fifth was than the first, in percent of speed.
+        gap_percent: f64,
+        /// The least that the kind asks for.
+        asked_percent: f64,
+    },
+    /// The second half of a negative split gained only a few seconds.
+    GainedFewSeconds {
+        /// How many.
+        gained_s: f64,
+    },
+    /// The pace fell at the end while the heart stayed up.
+    PaceBroke {
+        /// How long it was slower.
+        length_s: f64,
+        /// By how much, in percent of speed.
+        loss_percent: f64,
+        /// Heart rate over the minute before.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
+    },
+    /// The heart was at its limit for long.
+    AtTheLimit {
+        /// How long.
+        length_s: f64,
+        /// Its mean rate in that time.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
+    },
+    /// The end was a sprint that took the heart to its limit.
+    Sprinted {
+        /// How long the sprint was.
+        length_s: f64,
+        /// How much faster it was than what came before, in percent of speed.
+        surge_percent: f64,
+        /// Grade-adjusted pace before it.
+        before_s_per_km: f64,
+        /// Heart rate over the last minute.
+        heart_rate_bpm: f64,
+        /// The same in percent of the maximum.
+        share_percent: f64,
+    },
+}
