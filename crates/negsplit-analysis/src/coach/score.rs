@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
 use super::compliance::PlanReport;
+use super::effort::RunEffort;
 use super::kind::Workout;
 use super::mistakes::{Mistake, Severity};
 use super::reason::{Limit, Reason, Unscored};
@@ -113,8 +114,11 @@ impl Coach<'_> {
         if score_all {
             return None;
         }
+        let stayed_easy =
+            workout.effort == Some(RunEffort::Easy) && self.run.evidence.plan.is_none();
         let workout = workout.kind;
         match progression.verdict {
+            Some(Verdict::Progressed) if stayed_easy => Some(Unscored::StayedEasy),
             None => Some(self.why_no_verdict(workout)),
             Some(Verdict::Even | Verdict::Faded) => Some(Unscored::NoProgress {
                 workout,
