@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         report.score.value
     );
     for part in &report.score.parts {
-        println!("  {:?}: {}", part.name, part.because);
+        println!("  {:?}: {:?}, {:?}", part.name, part.value, part.because);
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use negsplit_analysis::{Measurements, Options, Run, measure, season};
 use negsplit_files::{Found, ReadOptions, walk};
+use negsplit_report::words;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The runs of a file, measured; the samples are gone afterwards. What is not a run gives none.
@@ -31,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{}  {:<18} {:?}", run.date, run.kind.name(), run.score);
     }
     for advice in &report.advice {
-        println!("{advice}");
+        println!("{}", words::advice(advice));
     }
     Ok(())
 }

@@ -39,7 +39,7 @@ fn a_file_becomes_json() {
         &[testdata("paced-thirds.fit")],
     );
     assert!(
-        text.contains("\"schema\": \"negsplit.run/1\"")
+        text.contains("\"schema\": \"negsplit.run/2\"")
             && text.contains("\"kind\": \"paced-thirds\"")
     );
 }

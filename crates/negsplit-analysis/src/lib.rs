@@ -13,8 +13,8 @@
 //!    mistakes, a score with its reasons.
 //!
 //! What is not known is `None`, and [`RunReport::absent`] says why; what was odd is in [`RunReport::warnings`]. Every number
-//! is SI and named with its unit; [`Sentence`]s are for people, in either system of units. The same samples give the same
-//! report, anywhere.
+//! is SI and named with its unit; sentences are written by `negsplit-report`. The same samples give the same report,
+//! anywhere.
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
@@ -52,7 +52,6 @@ mod options;
 mod report;
 mod run;
 mod season;
-mod sentence;
 mod stages;
 mod stats;
 
@@ -61,8 +60,10 @@ pub use absent::{Absent, AbsentField, Field};
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::effort::RunEffort;
+pub use coach::evidence::{Evidence, Fix};
 pub use coach::kind::{Alternative, RacePreparation, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
+pub use coach::reason::{Limit, Reason, Unscored};
 pub use coach::score::{Part, PartName, Score};
 pub use coach::steps::{Gain, Steps};
 pub use coach::zones::Zones;
@@ -86,15 +87,15 @@ pub use negsplit_workout::plan::{
 };
 pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
 pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
-pub use options::{JudgeOptions, MeasureOptions, Options, SplitBy, SplitByError, Units};
+pub use options::{JudgeOptions, MeasureOptions, Options, SplitBy, SplitByError};
 pub use report::{RunReport, analyze};
 pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
+pub use season::advice::Advice;
 pub use season::best::{Improvement, SeasonBest};
 pub use season::duplicates::{Duplicate, duplicates};
 pub use season::habits::{Crowded, Habits, TooLittleRecovery};
 pub use season::phases::{KindCount, Phase, PhaseName};
-pub use season::trends::{PaceTrend, Trend, Trends};
+pub use season::trends::{PaceTrend, RecoveryTrend, Trend, Trends};
 pub use season::weeks::Week;
 pub use season::{SeasonReport, SeasonRun, season};
-pub use sentence::Sentence;
 pub use stages::Role;

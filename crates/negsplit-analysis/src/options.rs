@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use negsplit_activity::METERS_PER_MILE;
-use serde::{Deserialize, Serialize};
 
 use crate::run::Cleaning;
 use negsplit_workout::Plan;
@@ -43,23 +42,10 @@ pub struct MeasureOptions {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JudgeOptions {
-    /// Units of sentences, such as the evidence of a mistake. Default: metric.
-    pub units: Units,
     /// Whether a run that is no progression gets a score all the same. Default: no.
     pub score_all: bool,
     /// Perceived effort of each running stage in order, 0 to 10. Default: none.
     pub perceived_efforts: Vec<f64>,
-}
-
-/// Units of sentences; every number in a report is SI.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Units {
-    /// Kilometres.
-    #[default]
-    Metric,
-    /// Miles.
-    Imperial,
 }
 
 /// How a run is cut into splits: 10,000 at most, a finer split is made as coarse as that.

@@ -10,7 +10,7 @@ use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Format, Route, RunArgs, SeasonArgs, SeasonFormat, Units};
+use crate::args::{Route, RunArgs, SeasonArgs, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -60,10 +60,6 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let mut analysis = AnalysisOptions::default();
         analysis.cleaning.grade_model = config.settings.grade_model;
-        // Sentences in JSON are the same for everybody.
-        if matches!(args.format, SeasonFormat::Text | SeasonFormat::Html) {
-            analysis.judge.units = units.into();
-        }
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
@@ -92,10 +88,6 @@ fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {
     analysis.judge.score_all = args.score_all;
     analysis.judge.perceived_efforts = args.rpe.clone();
     analysis.measure.plan = args.plan.clone();
-    // Sentences in JSON and CSV are the same for everybody.
-    if matches!(args.format, Format::Text | Format::Html) {
-        analysis.judge.units = units.into();
-    }
     analysis
 }
 
@@ -124,7 +116,7 @@ fn width_within(usual: usize, widths: &RangeInclusive<usize>) -> usize {
         .clamp(*widths.start(), *widths.end())
 }
 
-impl From<Units> for negsplit_analysis::Units {
+impl From<Units> for negsplit_report::Units {
     fn from(units: Units) -> Self {
         match units {
             Units::Metric => Self::Metric,

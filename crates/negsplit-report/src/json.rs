@@ -12,12 +12,13 @@ use crate::compare::Comparison;
 use crate::compare::ComparisonReport;
 use crate::inspect::InspectDocument;
 pub use crate::json_season::season_runs;
+use crate::json_text::{add_to_run, add_to_season};
 use crate::numbers::rounded;
 use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
 
-const RUN: &str = "negsplit.run/1";
-const SEASON: &str = "negsplit.season/1";
+const RUN: &str = "negsplit.run/2";
+const SEASON: &str = "negsplit.season/2";
 const COMPARE: &str = "negsplit.compare/1";
 const SPLITS: &str = "negsplit.splits/1";
 const INSPECT: &str = "negsplit.inspect/1";
@@ -46,7 +47,9 @@ struct SplitTable<'a> {
 ///
 /// Never for a report that the analysis made.
 pub fn run(document: &RunDocument) -> io::Result<Value> {
-    named(RUN, document)
+    let mut value = named(RUN, document)?;
+    add_to_run(&mut value, &document.report);
+    Ok(value)
 }
 
 /// A season as a JSON value, its numbers rounded. It can be read as a [`SeasonDocument`] again.
@@ -55,7 +58,9 @@ pub fn run(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never for a report that the analysis made.
 pub fn season(document: &SeasonDocument) -> io::Result<Value> {
-    named(SEASON, document)
+    let mut value = named(SEASON, document)?;
+    add_to_season(&mut value, document);
+    Ok(value)
 }
 
 /// A comparison as a JSON value, its numbers rounded. It can be read as a [`crate::ComparisonReport`].
@@ -104,6 +109,7 @@ fn schema<T: schemars::JsonSchema>(name: &str) -> io::Result<Value> {
     schema["description"] = content.get("description").cloned().unwrap_or_default();
     schema["title"] = name.into();
     schema["properties"]["schema"]["const"] = name.into();
+    crate::json_text::describe(&mut schema);
     Ok(schema)
 }
 

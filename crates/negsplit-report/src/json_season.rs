@@ -3,7 +3,7 @@
 use std::io;
 
 use negsplit_analysis::{
-    AbsentField, Athlete, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
+    AbsentField, Advice, Athlete, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -37,7 +37,7 @@ pub(crate) struct Season {
     /// Best performances.
     best: Vec<WithFile<SeasonBest>>,
     /// What to change, the most useful first.
-    advice: Vec<String>,
+    advice: Vec<Advice>,
     /// What is not known, and why.
     absent: Vec<AbsentField>,
     /// What is not in the report, and why.

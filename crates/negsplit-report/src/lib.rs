@@ -50,11 +50,14 @@ pub mod html;
 pub mod inspect;
 pub mod json;
 mod json_season;
+mod json_text;
 mod numbers;
 mod season;
 mod source;
 pub mod text;
+pub mod words;
 
 pub use compare::{Compared, ComparedPace, ComparedRun, Comparison, ComparisonReport};
-pub use season::{Counts, SeasonDocument, Skipped, Why};
+pub use season::{Counts, SeasonDocument, Skipped, SkippedWhy};
 pub use source::{RunDocument, Source, SourceWarning};
+pub use words::Units;

@@ -50,60 +50,33 @@ pub struct Counts {
 pub struct Skipped {
     /// The file.
     pub file: String,
-    /// Why; in JSON as text.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub why: Why,
+    /// Why.
+    pub why: SkippedWhy,
 }
 
 /// Why a file is not in the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Why {
+pub enum SkippedWhy {
     /// Another file holds the same run better.
     Duplicate {
         /// That file.
         of: String,
     },
-    /// It is not a run, for this reason.
-    NotARun(String),
-    /// It could not be read, for this reason.
-    Unreadable(String),
+    /// It is not a run.
+    NotARun {
+        /// Why not.
+        reason: String,
+    },
+    /// It could not be read.
+    Unreadable {
+        /// What is wrong with it.
+        error: String,
+    },
     /// The season was ended before its turn came.
     NotReached,
-}
-
-impl std::fmt::Display for Why {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Duplicate { of } => write!(f, "duplicate of {of}"),
-            Self::NotARun(why) => f.write_str(why),
-            Self::Unreadable(why) => write!(f, "unreadable: {why}"),
-            Self::NotReached => f.write_str("not read: interrupted"),
-        }
-    }
-}
-
-impl From<Why> for String {
-    fn from(why: Why) -> Self {
-        why.to_string()
-    }
-}
-
-/// The reason that was told by these words.
-impl From<String> for Why {
-    fn from(words: String) -> Self {
-        if let Some(of) = words.strip_prefix("duplicate of ") {
-            return Self::Duplicate { of: of.to_owned() };
-        }
-        if let Some(why) = words.strip_prefix("unreadable: ") {
-            return Self::Unreadable(why.to_owned());
-        }
-        if words == Self::NotReached.to_string() {
-            return Self::NotReached;
-        }
-        Self::NotARun(words)
-    }
 }
 
 impl SeasonDocument {
@@ -119,11 +92,11 @@ impl SeasonDocument {
         let name = |index: usize| files.get(index).cloned().unwrap_or_default();
         skipped.extend(report.duplicates.iter().map(|duplicate| Skipped {
             file: name(duplicate.dropped),
-            why: Why::Duplicate {
+            why: SkippedWhy::Duplicate {
                 of: name(duplicate.kept),
             },
         }));
-        let skipped_for = |wanted: fn(&Why) -> bool| {
+        let skipped_for = |wanted: fn(&SkippedWhy) -> bool| {
             skipped
                 .iter()
                 .filter(|skipped| wanted(&skipped.why))
@@ -134,8 +107,8 @@ impl SeasonDocument {
             runs: report.runs.len(),
             progressions: report.runs.iter().filter(|run| run.is_progression).count(),
             duplicates: report.duplicates.len(),
-            not_runs: skipped_for(|why| matches!(why, Why::NotARun(_))),
-            unreadable: skipped_for(|why| matches!(why, Why::Unreadable(_))),
+            not_runs: skipped_for(|why| matches!(why, SkippedWhy::NotARun { .. })),
+            unreadable: skipped_for(|why| matches!(why, SkippedWhy::Unreadable { .. })),
         };
         Self {
             folder: None,

@@ -8,8 +8,9 @@ use negsplit_activity::{
     Activity, Distance, Field, Place, Sample, Sport, Timestamp, Warning, WarningKind,
 };
 use negsplit_analysis::{Athlete, Known, Options, SplitBy, analyze};
+use negsplit_report::Units;
 use negsplit_report::inspect::{InspectDocument, Read};
-use negsplit_report::text::{Page, Units};
+use negsplit_report::text::Page;
 use negsplit_report::{Comparison, ComparisonReport, RunDocument, Source, csv, json, text};
 use serde_json::{Value, json};
 
@@ -143,7 +144,7 @@ fn one_run_is_an_object_and_two_are_an_array() {
     for line in lines.lines() {
         assert_eq!(
             serde_json::from_str::<Value>(line).unwrap()["schema"],
-            "negsplit.run/1"
+            "negsplit.run/2"
         );
     }
 }

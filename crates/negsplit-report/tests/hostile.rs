@@ -10,7 +10,7 @@ use negsplit_activity::{
 use negsplit_analysis::{Athlete, Options, Run, analyze, measure, season};
 use negsplit_report::inspect::{InspectDocument, Read};
 use negsplit_report::{
-    Comparison, RunDocument, SeasonDocument, Skipped, Source, Why, csv, html, text,
+    Comparison, RunDocument, SeasonDocument, Skipped, SkippedWhy, Source, csv, html, text,
 };
 use serde_json::json;
 
@@ -78,7 +78,11 @@ fn season_document() -> SeasonDocument {
     };
     let runs: Vec<_> = [0, 4].map(run).iter().map(measured).collect();
     let report = season(&runs, None, &options.judge);
-    let skipped = [Why::Unreadable(hostile()), Why::NotARun(hostile())].map(|why| Skipped {
+    let skipped = [
+        SkippedWhy::Unreadable { error: hostile() },
+        SkippedWhy::NotARun { reason: hostile() },
+    ]
+    .map(|why| Skipped {
         file: hostile(),
         why,
     });

@@ -6,9 +6,9 @@ use jiff::SignedDuration;
 use negsplit_activity::{
     Activity, Distance, Position, Sample, Sport, Timestamp, Warning, WarningKind,
 };
-use negsplit_analysis::{Athlete, Options, Units, analyze};
+use negsplit_analysis::{Athlete, Options, analyze};
 use negsplit_report::html::{Page, RouteView};
-use negsplit_report::{RunDocument, Source, html, json};
+use negsplit_report::{RunDocument, Source, Units, html, json, words};
 
 const LATITUDE: f64 = 52.518_37;
 const LONGITUDE: f64 = 13.376_14;
@@ -91,7 +91,7 @@ fn sentences_are_there_in_both_units() {
     let evidence = document.report.mistakes[0].evidence.clone();
     let page = page(document, RouteView::None);
     for (class, units, unit) in [("km", Units::Metric, "/km"), ("mi", Units::Imperial, "/mi")] {
-        let told = evidence.in_units(units);
+        let told = words::evidence(&evidence, units);
         assert!(told.contains(unit), "{told}");
         assert!(
             page.contains(&format!("<span class=\"{class}\">T{}", &told[1..])),

@@ -5,9 +5,9 @@
 use insta::assert_snapshot;
 use jiff::SignedDuration;
 use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-use negsplit_analysis::{JudgeOptions, Measurements, Options, Run, Units, measure, season};
+use negsplit_analysis::{JudgeOptions, Measurements, Options, Run, measure, season};
 use negsplit_report::text::Page;
-use negsplit_report::{SeasonDocument, Skipped, Why, csv, json, text};
+use negsplit_report::{SeasonDocument, Skipped, SkippedWhy, Units, csv, json, text};
 use serde_json::Value;
 
 /// Speeds of the three thirds of each run, in metres a second; two runs a week.
@@ -43,7 +43,7 @@ fn measured(activity: &Activity) -> Measurements {
 }
 
 /// Eight weeks of an easy run and a progression, one of them recorded twice, one too close to another.
-fn document(units: Units) -> SeasonDocument {
+fn document() -> SeasonDocument {
     let mut runs = Vec::new();
     let mut files = Vec::new();
     for week in 0..8 {
@@ -59,16 +59,18 @@ fn document(units: Units) -> SeasonDocument {
     let skipped = vec![
         Skipped {
             file: "runs/ride.fit".into(),
-            why: Why::NotARun("not a run (cycling)".into()),
+            why: SkippedWhy::NotARun {
+                reason: "not a run (cycling)".into(),
+            },
         },
         Skipped {
             file: "runs/lost.fit".into(),
-            why: Why::Unreadable("the file is empty".into()),
+            why: SkippedWhy::Unreadable {
+                error: "the file is empty".into(),
+            },
         },
     ];
-    let mut options = Options::default();
-    options.judge.units = units;
-    let report = season(&runs, None, &options.judge);
+    let report = season(&runs, None, &JudgeOptions::default());
     SeasonDocument::new(report, files, 20, skipped)
 }
 
@@ -89,7 +91,7 @@ fn text_for_people() {
         width: 100,
         ..Page::default()
     };
-    assert_snapshot!(as_text(document(Units::Metric), &page));
+    assert_snapshot!(as_text(document(), &page));
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn text_in_miles_on_a_narrow_page() {
         width: 72,
         ..Page::default()
     };
-    let text = as_text(document(Units::Imperial), &page);
+    let text = as_text(document(), &page);
     for line in text.lines() {
         assert!(line.chars().count() <= 72, "{line}");
     }
@@ -108,12 +110,12 @@ fn text_in_miles_on_a_narrow_page() {
 
 #[test]
 fn json_for_programs() {
-    let value = json::season(&document(Units::Metric)).unwrap();
+    let value = json::season(&document()).unwrap();
     assert_eq!(value["counts"]["runs"], 17);
     assert_eq!(value["counts"]["duplicates"], 1);
     assert_eq!(value["runs"][0]["file"], "runs/0-0.fit");
     assert_eq!(
-        value["skipped"][2]["why"], "duplicate of runs/0-3.fit",
+        value["skipped"][2]["why"]["text"], "duplicate of runs/0-3.fit",
         "{}",
         value["skipped"]
     );
@@ -129,7 +131,7 @@ fn json_for_programs() {
 
 #[test]
 fn a_season_survives_json() {
-    let document = document(Units::Metric);
+    let document = document();
     let value = serde_json::to_value(&document).unwrap();
     let read: SeasonDocument = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);
@@ -142,14 +144,14 @@ fn a_season_survives_json() {
 
 #[test]
 fn the_json_of_a_season_is_read_as_a_season() {
-    let value = json::season(&document(Units::Metric)).unwrap();
+    let value = json::season(&document()).unwrap();
     let read: SeasonDocument = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(json::season(&read).unwrap(), value);
 }
 
 #[test]
 fn a_trend_that_the_data_do_not_carry_is_null_with_a_reason() {
-    let value = json::season(&document(Units::Metric)).unwrap();
+    let value = json::season(&document()).unwrap();
     assert_eq!(value["trends"]["heart_rate_recovery_60s_bpm"], Value::Null);
     let absent = value["absent"].as_array().unwrap();
     let field = "trends.heart_rate_recovery_60s_bpm";
@@ -158,7 +160,7 @@ fn a_trend_that_the_data_do_not_carry_is_null_with_a_reason() {
 
 #[test]
 fn csv_and_ndjson_have_a_run_a_line() {
-    let document = document(Units::Metric);
+    let document = document();
     let text = written(|writer| csv::write_season(writer, std::slice::from_ref(&document)));
     assert_eq!(text.matches("\r\n").count(), 18);
     let lines = written(|writer| json::write_lines(writer, json::season_runs(&document)));

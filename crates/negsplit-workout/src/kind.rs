@@ -52,29 +52,6 @@ impl WorkoutKind {
         self <= Self::GradualProgression
     }
 
-    /// The kind with its article, for a sentence.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::PacedThirds => "a run in paced thirds",
-            Self::FastFinish => "a fast finish",
-            Self::NegativeSplit => "a negative split",
-            Self::MileDrops => "a run whose splits got faster one by one",
-            Self::HeartRateZones => "a climb through the heart-rate zones",
-            Self::TempoProgression => "a tempo progression",
-            Self::MarathonSimulation => "a marathon simulation",
-            Self::TrackProgression => "a track progression",
-            Self::FartlekProgression => "a fartlek progression",
-            Self::GradualProgression => "a gradual progression",
-            Self::Even => "an even run",
-            Self::PositiveSplit => "a run that slowed down",
-            Self::Intervals => "an interval workout",
-            Self::RunWalk => "running and walking in turn",
-            Self::Race => "a race or an effort like one",
-            Self::Unstructured => "an unstructured run",
-        }
-    }
-
     /// Its name in outputs, such as `paced-thirds`.
     #[must_use]
     pub fn name(self) -> &'static str {

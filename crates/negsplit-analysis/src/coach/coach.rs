@@ -7,7 +7,6 @@ use super::thresholds::kinds::VERDICT_S;
 use super::zones::Zones;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};
-use crate::options::Units;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;
 
@@ -31,8 +30,6 @@ pub(crate) struct Coach<'a> {
     pub(crate) threshold_heart_rate_bpm: Option<f64>,
     /// How the pace developed; once judged, with the verdict.
     pub(crate) progression: &'a Progression,
-    /// For sentences.
-    pub(crate) units: Units,
     /// Moves every line a little.
     pub(crate) nudge: Nudge,
 }

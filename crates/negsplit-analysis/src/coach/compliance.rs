@@ -5,13 +5,10 @@ use serde::{Deserialize, Serialize};
 use negsplit_workout::Paces;
 use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
 
-use super::plan_sentence::sentence;
 use crate::absent::{Absences, Absent, Field};
 use crate::coach::zones::Zones;
 use crate::metrics::plan::{Laid, StepDone};
 use crate::metrics::splits;
-use crate::options::Units;
-use crate::sentence::Sentence;
 
 /// A step is as long as planned from this share on.
 const WHOLE: f64 = 0.95;
@@ -32,9 +29,6 @@ pub struct PlanReport {
     pub share_on_target: Option<f64>,
     /// Whether the pace of the last work step was held for as long as planned.
     pub finish_held: Option<bool>,
-    /// The same in a sentence.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub text: Sentence,
 }
 
 /// A step, planned and done.
@@ -117,29 +111,34 @@ pub enum StepVerdict {
 }
 
 /// Compares what was run with what was planned.
-pub(crate) fn compliance(
-    laid: &Laid,
-    paces: Option<&Paces>,
-    zones: Option<&Zones>,
-    units: Units,
-) -> PlanReport {
+pub(crate) fn compliance(laid: &Laid, paces: Option<&Paces>, zones: Option<&Zones>) -> PlanReport {
     let judge = Judge { laid, paces, zones };
     let steps: Vec<PlanStep> = (0..laid.done.len()).filter_map(|n| judge.step(n)).collect();
-    let known = |step: &&PlanStep| step.verdict != StepVerdict::Unknown;
-    let judged = steps.iter().filter(known).count();
-    let met = count(&steps, StepVerdict::OnTarget);
-    let finish_held = judge.finish_held();
+    let (judged, met) = counts(&steps);
     PlanReport {
-        text: Sentence::new(units, |units| sentence(&steps, finish_held, units)),
         share_on_target: (judged > 0).then(|| met as f64 / judged as f64),
-        finish_held,
+        finish_held: judge.finish_held(),
         steps,
     }
 }
 
-/// How many steps were run in one way.
-pub(super) fn count(steps: &[PlanStep], verdict: StepVerdict) -> usize {
-    steps.iter().filter(|step| step.verdict == verdict).count()
+impl PlanReport {
+    /// How many steps had a target that is known in numbers, and how many of those were run as planned.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        counts(&self.steps)
+    }
+}
+
+fn counts(steps: &[PlanStep]) -> (usize, usize) {
+    let count = |wanted: fn(StepVerdict) -> bool| {
+        let verdicts = steps.iter().map(|step| step.verdict);
+        verdicts.filter(|verdict| wanted(*verdict)).count()
+    };
+    (
+        count(|verdict| verdict != StepVerdict::Unknown),
+        count(|verdict| verdict == StepVerdict::OnTarget),
+    )
 }
 
 struct Judge<'a> {

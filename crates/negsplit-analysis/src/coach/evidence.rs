@@ -1,14 +1,14 @@
-//! What shows a mistake, in figures.
+//! What shows a mistake, in figures, and what to do about it.
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-/// What was seen of a mistake.
+/// What shows a mistake.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub(crate) enum Evidence {
+pub enum Evidence {
     /// The opening was faster than what followed.
     OpeningFaster {
         /// How long the opening is.
@@ -101,4 +101,20 @@ pub(crate) enum Evidence {
         /// The same in percent of the maximum.
         share_percent: f64,
     },
+}
+
+/// What to do about a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Fix {
+    /// The start was mended by easing back: next time ease back sooner.
+    EaseBackSooner,
+    /// Start by time or with a slower partner, and ease back when too fast.
+    HoldBack,
+    /// Set a pace for each part before the run, and start slower.
+    PlanPaces,
+    /// Finish at a pace that could be held longer.
+    FinishControlled,
 }

@@ -1,6 +1,7 @@
 //! Plans laid over runs of which every second is known.
 
 use crate::coach::compliance::{PlanReport, StepVerdict};
+use crate::coach::evidence::Evidence;
 use crate::{
     Athlete, Known, MistakeKind, Options, RunReport, WorkoutKind, analyze, threshold_speed,
 };
@@ -81,13 +82,7 @@ fn drops_are_compared_with_the_planned_paces() {
     );
     assert_eq!(report.share_on_target, Some(0.6));
     assert_eq!(report.finish_held, Some(true));
-    assert!(
-        report
-            .text
-            .starts_with("3 of 5 steps were run as planned; step 3 "),
-        "{}",
-        report.text
-    );
+    assert_eq!(report.counts(), (5, 3));
 }
 
 #[test]
@@ -151,11 +146,6 @@ fn what_was_not_run_is_too_short() {
     assert_eq!(verdicts(&report), [Unknown, Unknown, TooShort, TooShort]);
     assert_eq!(report.steps[3].done, None);
     assert!(report.steps[2].distance_missed_m.unwrap() > 700.0);
-    assert!(
-        report.text.contains("step 4 (1mi) was not reached"),
-        "{}",
-        report.text
-    );
 }
 
 #[test]
@@ -247,8 +237,8 @@ fn a_first_step_faster_than_planned_is_a_mistake() {
         .find(|mistake| mistake.kind == MistakeKind::StartedTooFast);
     let evidence = &started.unwrap().evidence;
     assert!(
-        evidence.contains("the first step of the plan, 1mi 8:30/mi drop 10s"),
-        "{evidence}"
+        matches!(evidence, Evidence::FirstStepFaster { step, .. } if step == "1mi 8:30/mi drop 10s"),
+        "{evidence:?}"
     );
 }
 

@@ -90,7 +90,6 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         progression: &measured.progression,
-        units: options.units,
         nudge: Nudge::default(),
     };
     let (mut workout, verdict) = coach.workout();
@@ -102,7 +101,7 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     let aligned = measured.evidence.plan.as_ref();
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
-    let plan = aligned.map(|plan| compliance(plan, coach.paces, zones.as_ref(), options.units));
+    let plan = aligned.map(|plan| compliance(plan, coach.paces, zones.as_ref()));
     let mistakes = coach.mistakes(&workout, plan.as_ref());
     let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
     let zones = zones.filter(|_| measured.activity.has.heart_rate);

@@ -7,14 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
 use super::compliance::{PlanReport, PlanStep, StepVerdict};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Fix};
 use super::kind::{Workout, asked_gap, starts_easy};
 use super::thresholds::mistakes as at;
-use super::words;
 use crate::metrics::ending::Ending;
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
-use crate::sentence::Sentence;
 
 /// The kinds of mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,12 +51,11 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// How much it matters.
     pub severity: Severity,
-    /// What was seen, in numbers.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub evidence: Sentence,
+    /// What shows it.
+    pub evidence: Evidence,
     /// What to do instead.
-    pub fix: String,
-    /// Moving time at which it begins.
+    pub fix: Fix,
+    /// Moving time at which it starts.
     pub start_s: f64,
     /// Moving time at which it ends.
     pub end_s: f64,
@@ -108,8 +105,12 @@ impl Coach<'_> {
             } else {
                 Severity::Major
             },
-            evidence: self.say(&evidence),
-            fix: words::started_too_fast(mended).to_owned(),
+            evidence,
+            fix: if mended {
+                Fix::EaseBackSooner
+            } else {
+                Fix::HoldBack
+            },
             start_s: 0.0,
             end_s: opening.length_s,
         })
@@ -193,7 +194,7 @@ impl Coach<'_> {
                 gap_percent,
                 asked_percent,
             };
-            self.too_little(Severity::Major, &evidence)
+            self.too_little(Severity::Major, evidence)
         })
     }
 
@@ -222,7 +223,7 @@ impl Coach<'_> {
                 gap_percent,
                 asked_percent: least,
             };
-            self.too_little(severity, &evidence)
+            self.too_little(severity, evidence)
         })
     }
 
@@ -231,17 +232,17 @@ impl Coach<'_> {
         let gained_s = self.run.evidence.buildup.gained_s()?;
         (gained_s < at::ASKED_GAIN_S).then(|| {
             let evidence = Evidence::GainedFewSeconds { gained_s };
-            self.too_little(Severity::Minor, &evidence)
+            self.too_little(Severity::Minor, evidence)
         })
     }
 
-    fn too_little(&self, severity: Severity, evidence: &Evidence) -> Mistake {
+    fn too_little(&self, severity: Severity, evidence: Evidence) -> Mistake {
         let (start_s, end_s) = self.run.evidence.layout.main;
         Mistake {
             kind: MistakeKind::NotEnoughProgression,
             severity,
-            evidence: self.say(evidence),
-            fix: words::NOT_ENOUGH.to_owned(),
+            evidence,
+            fix: Fix::PlanPaces,
             start_s,
             end_s,
         }
@@ -262,8 +263,8 @@ impl Coach<'_> {
         Some(Mistake {
             kind: MistakeKind::AllOutFinish,
             severity: found.severity,
-            evidence: self.say(&found.evidence),
-            fix: words::ALL_OUT.to_owned(),
+            evidence: found.evidence,
+            fix: Fix::FinishControlled,
             start_s: found.from_s,
             end_s: found.to_s,
         })
@@ -322,10 +323,6 @@ impl Coach<'_> {
             from_s: to_s - length_s,
             to_s,
         }
-    }
-
-    fn say(&self, evidence: &Evidence) -> Sentence {
-        Sentence::new(self.units, |units| words::evidence(evidence, units))
     }
 }
 

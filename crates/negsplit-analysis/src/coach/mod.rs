@@ -12,7 +12,6 @@ pub(crate) mod label;
 mod missing;
 pub(crate) mod mistakes;
 pub(crate) mod nudge;
-mod plan_sentence;
 mod preparation;
 pub(crate) mod reason;
 mod repeats;
@@ -20,7 +19,6 @@ pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
 pub(crate) mod thresholds;
-pub(crate) mod words;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub(crate) enum Reason {
+pub enum Reason {
     /// How much faster the last fifth was than the first, behind the settling in.
     Gained {
         /// In percent of speed; below 0 where it was slower.
@@ -67,7 +67,7 @@ pub(crate) enum Reason {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub(crate) enum Limit {
+pub enum Limit {
     /// The moments are out of order.
     OutOfOrder,
     /// The start was too fast.
@@ -95,7 +95,7 @@ pub(crate) enum Limit {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub(crate) enum Unscored {
+pub enum Unscored {
     /// Too short.
     TooShort {
         /// Moving time that a score needs.

@@ -10,10 +10,8 @@ use super::kind::Workout;
 use super::mistakes::{Mistake, Severity};
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
-use super::words;
 use crate::metrics::buildup::{Behind, Buildup};
 use crate::metrics::progression::Verdict;
-use crate::sentence::Sentence;
 use crate::stats::mean;
 
 /// A part of the score.
@@ -46,8 +44,7 @@ pub struct Part {
     /// Its share of the score before parts that cannot be judged are left out.
     pub weight: f64,
     /// Why.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub because: Sentence,
+    pub because: Reason,
 }
 
 /// How well the run progressed.
@@ -64,10 +61,9 @@ pub struct Score {
     /// The share of the weights that could be judged, 0 to 1: how sure the score is.
     pub judged_share: f64,
     /// Why it is lower than the mean of its parts; absent where it is not.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub limited_by: Option<Sentence>,
+    pub limited_by: Option<Limit>,
     /// Why there is no score.
-    pub why_absent: Option<String>,
+    pub why_absent: Option<Unscored>,
 }
 
 /// A part's value with its reason.
@@ -192,7 +188,7 @@ impl Marks<'_> {
             name,
             value: value.map(f64::round),
             weight,
-            because: words::reason(&because).into(),
+            because,
         });
         let limits = self.limits(&parts).into_iter().flatten().chain(faults);
         Score::of(parts, limits.min_by(|a, b| a.0.total_cmp(&b.0)))
@@ -366,7 +362,7 @@ impl Score {
             parts: Vec::new(),
             judged_share: 0.0,
             limited_by: None,
-            why_absent: Some(words::unscored(&why)),
+            why_absent: Some(why),
         }
     }
 
@@ -386,7 +382,7 @@ impl Score {
             letter: Some(letter(value)),
             parts: parts.into(),
             judged_share: weight,
-            limited_by: limit.map(|(_, limit)| words::limit(&limit).into()),
+            limited_by: limit.map(|(_, limit)| limit),
             why_absent: None,
         }
     }

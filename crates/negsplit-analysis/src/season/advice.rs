@@ -1,12 +1,15 @@
 //! What to change, the most useful first.
 
+use negsplit_workout::WorkoutKind;
+use serde::{Deserialize, Serialize};
+
 use super::habits::Habits;
 use super::judged::Judged;
 use super::trends::Trends;
 use super::weeks::hard_share;
 use crate::coach::mistakes::MistakeKind;
 
-/// More sentences than this nobody follows.
+/// Nobody follows more advice than this.
 const MOST: usize = 5;
 /// A mistake in this share of the progressions, and in so many, is a habit.
 const OFTEN: f64 = 0.25;
@@ -25,6 +28,71 @@ const PAUSE_DAYS: f64 = 21.0;
 /// Long runs that are progressions lie at least this far apart, in weeks.
 const LONG_APART_WEEKS: f64 = 2.0;
 
+/// What to change in a season, or what goes well.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Advice {
+    /// Progressions too close to other hard runs, or too many in a week.
+    TooLittleRecovery {
+        /// How often.
+        times: usize,
+    },
+    /// The same mistake in many progressions.
+    RepeatedMistake {
+        /// The mistake.
+        mistake: MistakeKind,
+        /// In how many progressions.
+        times: usize,
+        /// Of how many.
+        progressions: usize,
+    },
+    /// Not one progression.
+    NoProgression,
+    /// Few progressions.
+    TooFewProgressions {
+        /// In 14 days.
+        progressions_per_14_days: f64,
+    },
+    /// Many progressions.
+    TooManyProgressions {
+        /// In 14 days.
+        progressions_per_14_days: f64,
+        /// How many would do in 14 days.
+        enough_per_14_days: f64,
+    },
+    /// Much hard running.
+    TooMuchHardRunning {
+        /// Its share of the time, 0 to 1.
+        hard_share: f64,
+    },
+    /// The last progression was long ago.
+    LongPause {
+        /// Days from the last progression to the last run.
+        days: f64,
+    },
+    /// Long runs were progressions too often.
+    LongRunsTooOften {
+        /// Weeks between two of them.
+        every_n_weeks: f64,
+    },
+    /// Most progressions were of one kind.
+    Monotonous {
+        /// The kind.
+        workout: WorkoutKind,
+        /// How many were of this kind.
+        times: usize,
+        /// Of how many.
+        progressions: usize,
+    },
+    /// The runner got faster at the same heart rate.
+    Improving {
+        /// The heart rate.
+        heart_rate_bpm: f64,
+    },
+}
+
 /// All that advice is drawn from.
 pub(super) struct Ground<'a> {
     pub(super) runs: &'a [Judged<'a>],
@@ -32,25 +100,13 @@ pub(super) struct Ground<'a> {
     pub(super) trends: &'a Trends,
 }
 
-/// Sentences of advice.
-pub(super) fn advice(ground: &Ground<'_>) -> Vec<String> {
-    let sentences = [
+/// Advice, the most useful first.
+pub(super) fn advice(ground: &Ground<'_>) -> Vec<Advice> {
+    let advice = [
         ground.recovery(),
-        ground.mistake(
-            MistakeKind::StartedTooFast,
-            "started too fast",
-            "show only time on the watch for the first minutes, or start with a slower partner",
-        ),
-        ground.mistake(
-            MistakeKind::AllOutFinish,
-            "ended all out",
-            "finish at a pace that you could hold a little longer",
-        ),
-        ground.mistake(
-            MistakeKind::NotEnoughProgression,
-            "hardly got faster",
-            "set a pace for each part before the run, and start slower",
-        ),
+        ground.mistake(MistakeKind::StartedTooFast),
+        ground.mistake(MistakeKind::AllOutFinish),
+        ground.mistake(MistakeKind::NotEnoughProgression),
         ground.frequency(),
         ground.too_hard(),
         ground.pause(),
@@ -58,7 +114,7 @@ pub(super) fn advice(ground: &Ground<'_>) -> Vec<String> {
         ground.variety(),
         ground.progress(),
     ];
-    sentences.into_iter().flatten().take(MOST).collect()
+    advice.into_iter().flatten().take(MOST).collect()
 }
 
 impl Ground<'_> {
@@ -66,74 +122,61 @@ impl Ground<'_> {
         self.runs.iter().filter(|run| run.is_progression).count()
     }
 
-    fn recovery(&self) -> Option<String> {
+    fn recovery(&self) -> Option<Advice> {
         let times = self.habits.too_little_recovery.len() + self.habits.crowded.len();
-        (times > 0).then(|| {
-            format!(
-                "{} a progression came too close to another hard run (less than 36 hours between them, or more than two in a week): keep the day before and the day after easy.",
-                in_words(times)
-            )
+        (times > 0).then_some(Advice::TooLittleRecovery { times })
+    }
+
+    fn mistake(&self, mistake: MistakeKind) -> Option<Advice> {
+        let all = self.progressions();
+        let runs = self.runs.iter().filter(|run| run.is_progression);
+        let times = runs.filter(|run| run.mistakes.contains(&mistake)).count();
+        let often = times >= OFTEN_TIMES && times as f64 >= OFTEN * all as f64;
+        often.then_some(Advice::RepeatedMistake {
+            mistake,
+            times,
+            progressions: all,
         })
     }
 
-    fn mistake(&self, kind: MistakeKind, what: &str, fix: &str) -> Option<String> {
-        let all = self.progressions();
-        let progressions = self.runs.iter().filter(|run| run.is_progression);
-        let times = progressions
-            .filter(|run| run.mistakes.contains(&kind))
-            .count();
-        let often = times >= OFTEN_TIMES && times as f64 >= OFTEN * all as f64;
-        often.then(|| format!("{times} of {all} progressions {what}: {fix}."))
-    }
-
-    /// One in two weeks to begin with, weekly with experience.
-    fn frequency(&self) -> Option<String> {
-        let rate = self.habits.progressions_per_14_days?;
+    /// One in two weeks to start with, weekly with experience.
+    fn frequency(&self) -> Option<Advice> {
+        let progressions_per_14_days = self.habits.progressions_per_14_days?;
         let all = self.progressions();
         if all == 0 {
-            return Some("None of these runs is a progression: begin with one in two weeks, such as 15 min easy, 15 min moderate, 10 min at tempo.".to_owned());
+            return Some(Advice::NoProgression);
         }
-        if rate < 1.0 / TOLERANCE {
-            return Some(format!(
-                "{rate:.1} progressions in 14 days are few: one in two weeks is a good beginning, one a week with experience."
-            ));
+        if progressions_per_14_days < 1.0 / TOLERANCE {
+            return Some(Advice::TooFewProgressions {
+                progressions_per_14_days,
+            });
         }
-        let most = if all < BEGINNER { 1.0 } else { 2.0 };
-        (rate > most * TOLERANCE).then(|| {
-            let guidance = if all < BEGINNER { "begin with one in two weeks" } else { "one a week is enough" };
-            format!("{rate:.1} progressions in 14 days are many: {guidance}, and the other runs are worth more when they are easy.")
+        let enough_per_14_days = if all < BEGINNER { 1.0 } else { 2.0 };
+        let many = progressions_per_14_days > enough_per_14_days * TOLERANCE;
+        many.then_some(Advice::TooManyProgressions {
+            progressions_per_14_days,
+            enough_per_14_days,
         })
     }
 
-    fn too_hard(&self) -> Option<String> {
-        let share = hard_share(self.runs).filter(|share| *share > MUCH_HARD)?;
-        Some(format!(
-            "{:.0} % of the running was hard (zones 4 and 5, or at tempo and faster): in a base phase four fifths are easy.",
-            share * 100.0
-        ))
+    fn too_hard(&self) -> Option<Advice> {
+        let hard_share = hard_share(self.runs).filter(|share| *share > MUCH_HARD)?;
+        Some(Advice::TooMuchHardRunning { hard_share })
     }
 
-    fn pause(&self) -> Option<String> {
-        let days = self
-            .habits
-            .days_since_last_progression
-            .filter(|days| *days > PAUSE_DAYS)?;
-        Some(format!(
-            "The last progression was {days:.0} days before the end of the season: time for another, a short one."
-        ))
+    fn pause(&self) -> Option<Advice> {
+        let days = self.habits.days_since_last_progression;
+        let days = days.filter(|days| *days > PAUSE_DAYS)?;
+        Some(Advice::LongPause { days })
     }
 
-    fn long_runs(&self) -> Option<String> {
-        let weeks = self
-            .habits
-            .long_run_progressions_every_n_weeks
-            .filter(|weeks| *weeks < LONG_APART_WEEKS)?;
-        Some(format!(
-            "Long runs were progressions every {weeks:.1} weeks: every two to three weeks is enough, the others stay easy."
-        ))
+    fn long_runs(&self) -> Option<Advice> {
+        let weeks = self.habits.long_run_progressions_every_n_weeks;
+        let every_n_weeks = weeks.filter(|weeks| *weeks < LONG_APART_WEEKS)?;
+        Some(Advice::LongRunsTooOften { every_n_weeks })
     }
 
-    fn variety(&self) -> Option<String> {
+    fn variety(&self) -> Option<Advice> {
         let all = self.progressions();
         let kinds = self
             .runs
@@ -141,20 +184,18 @@ impl Ground<'_> {
             .filter(|run| run.is_progression)
             .map(|run| run.kind);
         let count = |kind| kinds.clone().filter(|other| *other == kind).count();
-        let commonest = kinds.clone().max_by_key(|&kind| count(kind))?;
-        let monotonous =
-            all >= ENOUGH_FOR_VARIETY && count(commonest) as f64 > MONOTONOUS * all as f64;
-        monotonous.then(|| {
-            format!(
-                "{} of {all} progressions were of one kind, {}: vary them, with thirds, a fast finish or drops from mile to mile.",
-                count(commonest),
-                commonest.in_words()
-            )
+        let workout = kinds.clone().max_by_key(|&kind| count(kind))?;
+        let times = count(workout);
+        let monotonous = all >= ENOUGH_FOR_VARIETY && times as f64 > MONOTONOUS * all as f64;
+        monotonous.then_some(Advice::Monotonous {
+            workout,
+            times,
+            progressions: all,
         })
     }
 
     /// What goes well, where the interval carries it.
-    fn progress(&self) -> Option<String> {
+    fn progress(&self) -> Option<Advice> {
         let trends = [
             &self.trends.finish_pace_at_heart_rate,
             &self.trends.pace_at_heart_rate_all_runs,
@@ -163,17 +204,8 @@ impl Ground<'_> {
             .into_iter()
             .flatten()
             .find(|trend| trend.ci95[1] < 0.0)?;
-        Some(format!(
-            "It works: you got faster at {:.0} bpm. Go on like this.",
-            better.reference_bpm
-        ))
-    }
-}
-
-fn in_words(times: usize) -> String {
-    match times {
-        1 => "Once".to_owned(),
-        2 => "Twice".to_owned(),
-        n => format!("{n} times"),
+        Some(Advice::Improving {
+            heart_rate_bpm: better.reference_bpm,
+        })
     }
 }

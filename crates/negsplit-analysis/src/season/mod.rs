@@ -1,6 +1,6 @@
 //! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
 
-mod advice;
+pub(crate) mod advice;
 mod athlete;
 pub(crate) mod best;
 pub(crate) mod duplicates;
@@ -25,7 +25,7 @@ use crate::athlete::Athlete;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
-use advice::Ground;
+use advice::{Advice, Ground};
 use best::SeasonBest;
 use duplicates::{Duplicate, duplicates};
 use habits::Habits;
@@ -59,7 +59,7 @@ pub struct SeasonReport {
     /// Best performances.
     pub best: Vec<SeasonBest>,
     /// What to change, the most useful first.
-    pub advice: Vec<String>,
+    pub advice: Vec<Advice>,
     /// What is not known, and why.
     pub absent: Vec<AbsentField>,
     /// Recordings left out because a better one of the same run is there.
@@ -144,7 +144,7 @@ pub fn season(
     let sessions = sessions::sessions(&judged);
     let habits = habits::habits(&mut judged, &sessions);
     let mut absences = Absences::default();
-    let trends = trends::trends(&judged, line.as_ref(), options.units, &mut absences);
+    let trends = trends::trends(&judged, line.as_ref(), &mut absences);
     let weeks = weeks::weeks(&judged);
     let ground = Ground {
         runs: &judged,

@@ -8,12 +8,9 @@ use super::time::{DAY_S, start_s};
 use crate::absent::{Absences, Absent, Field};
 use crate::metrics::finish::Effort;
 use crate::metrics::heart_rate::RecoveryMode;
-use crate::options::Units;
-use crate::sentence::Sentence;
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
-use negsplit_activity::METERS_PER_MILE;
 
-/// Changes are told for so many days.
+/// Changes are given for so many days.
 const DAYS: f64 = 30.0;
 /// A shorter season carries no trend, in days.
 const SHORTEST_DAYS: f64 = 21.0;
@@ -32,7 +29,7 @@ pub struct Trends {
     /// How much faster progressions finish than they start.
     pub pace_gap_percent: Option<Trend>,
     /// Fall of heart rate in the minute after progressions, spent in the same way.
-    pub heart_rate_recovery_60s_bpm: Option<Trend>,
+    pub heart_rate_recovery_60s_bpm: Option<RecoveryTrend>,
     /// Score of progressions.
     pub score: Option<Trend>,
     /// Pace of all runs, carried to one heart rate.
@@ -54,9 +51,6 @@ pub struct PaceTrend {
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,
-    /// The same in words.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub sentence: Sentence,
     /// Each run's day, counted from 1970, and its pace at that heart rate; for pictures.
     #[serde(skip)]
     pub points: Vec<(f64, f64)>,
@@ -75,15 +69,24 @@ pub struct Trend {
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,
-    /// The same in words.
-    pub sentence: String,
+}
+
+/// The trend of the fall of heart rate after the finish.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RecoveryTrend {
+    /// How that minute was spent in the runs that are compared.
+    pub mode: RecoveryMode,
+    /// The trend.
+    #[serde(flatten)]
+    pub trend: Trend,
 }
 
 /// All trends, with a note of those that are absent.
 pub(super) fn trends(
     runs: &[Judged<'_>],
     line: Option<&HeartLine>,
-    units: Units,
     absences: &mut Absences,
 ) -> Trends {
     let mut note = |field, why| absences.because(field, why);
@@ -100,39 +103,22 @@ pub(super) fn trends(
     };
     let (mode, recoveries) = recoveries(&progressions);
     Trends {
-        finish_pace_at_heart_rate: pace_trend(
-            &finishes,
-            line,
-            |bpm| format!("Finishing pace at {bpm:.0} bpm"),
-            units,
-        )
-        .map_err(|why| note(Field::TrendFinishPaceAtHeartRate, why))
-        .ok(),
-        pace_gap_percent: trend(
-            &value(|run| run.run.progression.pace_gap_percent),
-            &Words::GAP,
-            "Gap from start to finish",
-        )
-        .map_err(|why| note(Field::TrendPaceGap, why))
-        .ok(),
-        heart_rate_recovery_60s_bpm: trend(
-            &recoveries,
-            &Words::RECOVERY,
-            &format!("Heart rate falls in the minute after the finish, {mode}"),
-        )
-        .map_err(|why| note(Field::TrendHeartRateRecovery, why))
-        .ok(),
-        score: trend(&value(|run| run.score), &Words::SCORE, "Score")
+        finish_pace_at_heart_rate: pace_trend(&finishes, line)
+            .map_err(|why| note(Field::TrendFinishPaceAtHeartRate, why))
+            .ok(),
+        pace_gap_percent: trend(&value(|run| run.run.progression.pace_gap_percent))
+            .map_err(|why| note(Field::TrendPaceGap, why))
+            .ok(),
+        heart_rate_recovery_60s_bpm: trend(&recoveries)
+            .map(|trend| RecoveryTrend { mode, trend })
+            .map_err(|why| note(Field::TrendHeartRateRecovery, why))
+            .ok(),
+        score: trend(&value(|run| run.score))
             .map_err(|why| note(Field::TrendScore, why))
             .ok(),
-        pace_at_heart_rate_all_runs: pace_trend(
-            &usual,
-            line,
-            |bpm| format!("Pace at {bpm:.0} bpm over all runs"),
-            units,
-        )
-        .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
-        .ok(),
+        pace_at_heart_rate_all_runs: pace_trend(&usual, line)
+            .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
+            .ok(),
     }
 }
 
@@ -151,7 +137,7 @@ fn efforts(
 }
 
 /// Falls of heart rate by day, of the commonest way to spend that minute.
-fn recoveries(runs: &[&Judged<'_>]) -> (&'static str, Vec<(f64, f64)>) {
+fn recoveries(runs: &[&Judged<'_>]) -> (RecoveryMode, Vec<(f64, f64)>) {
     let of = |mode: RecoveryMode| -> Vec<(f64, f64)> {
         let same = runs
             .iter()
@@ -159,15 +145,16 @@ fn recoveries(runs: &[&Judged<'_>]) -> (&'static str, Vec<(f64, f64)>) {
         same.filter_map(|run| Some((day(run), run.run.heart_rate.recovery_60s_bpm?)))
             .collect()
     };
-    let ways = [
-        ("standing", RecoveryMode::Standing),
-        ("walking", RecoveryMode::Walking),
-        ("jogging", RecoveryMode::Jogging),
+    let modes = [
+        RecoveryMode::Standing,
+        RecoveryMode::Walking,
+        RecoveryMode::Jogging,
     ];
-    let ways = ways.map(|(name, mode)| (name, of(mode)));
-    ways.into_iter()
+    let falls = modes.map(|mode| (mode, of(mode)));
+    falls
+        .into_iter()
         .max_by_key(|(_, falls)| falls.len())
-        .unwrap_or(("", Vec::new()))
+        .unwrap_or((RecoveryMode::Standing, Vec::new()))
 }
 
 /// Why so few runs carry no trend.
@@ -192,23 +179,17 @@ fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
     })
 }
 
-fn trend(points: &[(f64, f64)], words: &Words, subject: &str) -> Result<Trend, Absent> {
+fn trend(points: &[(f64, f64)]) -> Result<Trend, Absent> {
     let slope = slope(points)?;
     Ok(Trend {
         change_per_30_days: slope.value,
         ci95: slope.interval,
         p_value: slope.p_value,
         n: points.len(),
-        sentence: words.sentence(subject, &slope, points.len()),
     })
 }
 
-fn pace_trend(
-    efforts: &[(f64, Effort)],
-    line: Option<&HeartLine>,
-    subject: impl Fn(f64) -> String,
-    units: Units,
-) -> Result<PaceTrend, Absent> {
+fn pace_trend(efforts: &[(f64, Effort)], line: Option<&HeartLine>) -> Result<PaceTrend, Absent> {
     if efforts.len() < FEWEST {
         return Err(too_few(efforts.len()));
     }
@@ -219,15 +200,12 @@ fn pace_trend(
         .filter_map(|(day, effort)| Some((*day, 1000.0 / line.speed_at(effort, reference_bpm)?)));
     let paces: Vec<(f64, f64)> = paces.collect();
     let slope = slope(&paces)?;
-    let subject = subject(reference_bpm);
-    let told = |units| Words::pace(units).sentence(&subject, &slope, paces.len());
     Ok(PaceTrend {
         reference_bpm,
         change_s_per_km_per_30_days: slope.value,
         ci95: slope.interval,
         p_value: slope.p_value,
         n: paces.len(),
-        sentence: Sentence::new(units, told),
         points: paces,
     })
 }
@@ -240,68 +218,6 @@ fn reference(efforts: &[(f64, Effort)]) -> Option<f64> {
     median(&rates).map(|bpm| (bpm / STEP_BPM).round() * STEP_BPM)
 }
 
-/// How a change is told.
-struct Words {
-    unit: &'static str,
-    /// What the value is multiplied by to be in that unit.
-    factor: f64,
-    more: &'static str,
-    less: &'static str,
-}
-
-impl Words {
-    const GAP: Self = Self::new("points", "larger", "smaller");
-    const RECOVERY: Self = Self::new("bpm", "more", "less");
-    const SCORE: Self = Self::new("points", "higher", "lower");
-
-    const fn new(unit: &'static str, more: &'static str, less: &'static str) -> Self {
-        Self {
-            unit,
-            factor: 1.0,
-            more,
-            less,
-        }
-    }
-
-    fn pace(units: Units) -> Self {
-        match units {
-            Units::Metric => Self::new("s/km", "slower", "faster"),
-            Units::Imperial => Self {
-                factor: METERS_PER_MILE / 1000.0,
-                ..Self::new("s/mi", "slower", "faster")
-            },
-        }
-    }
-
-    fn sentence(&self, subject: &str, slope: &Slope, n: usize) -> String {
-        let [low, high] = slope.interval;
-        if low <= 0.0 && high >= 0.0 {
-            return format!(
-                "{subject}: no clear change ({} to {} in 30 days; {n} runs)",
-                self.change(low),
-                self.change(high)
-            );
-        }
-        let (near, far) = if low > 0.0 { (low, high) } else { (high, low) };
-        format!(
-            "{subject}: {} in 30 days (95 % interval {:.1} to {:.1}; {n} runs)",
-            self.change(slope.value),
-            near.abs() * self.factor,
-            far.abs() * self.factor
-        )
-    }
-
-    fn change(&self, value: f64) -> String {
-        let size = format!("{:.1}", value.abs() * self.factor);
-        let word = match value {
-            _ if size == "0.0" => "",
-            value if value < 0.0 => self.less,
-            _ => self.more,
-        };
-        format!("{size} {} {word}", self.unit).trim_end().to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,28 +228,16 @@ mod tests {
     }
 
     #[test]
-    fn a_clear_change_is_told_with_its_interval() {
-        let trend = trend(&points(0.7, 0.1), &Words::SCORE, "Score").unwrap();
+    fn a_clear_change_has_an_interval_without_zero() {
+        let trend = trend(&points(0.7, 0.1)).unwrap();
         assert!((trend.change_per_30_days - 3.0).abs() < 0.3);
         assert!(trend.ci95[0] > 0.0 && trend.p_value < 0.01);
-        assert!(
-            trend
-                .sentence
-                .contains(" points higher in 30 days (95 % interval "),
-            "{}",
-            trend.sentence
-        );
     }
 
     #[test]
     fn nothing_is_claimed_that_the_interval_does_not_support() {
-        let trend = trend(&points(0.01, 5.0), &Words::GAP, "Gap").unwrap();
+        let trend = trend(&points(0.01, 5.0)).unwrap();
         assert!(trend.ci95[0] < 0.0 && trend.ci95[1] > 0.0);
-        assert!(
-            trend.sentence.starts_with("Gap: no clear change ("),
-            "{}",
-            trend.sentence
-        );
     }
 
     #[test]
@@ -346,19 +250,6 @@ mod tests {
                 need_days: SHORTEST_DAYS,
                 have_days: 8.0
             })
-        );
-    }
-
-    #[test]
-    fn a_pace_is_told_in_the_units_of_the_reader() {
-        let slope = Slope {
-            value: -1.0,
-            interval: [-2.0, -0.5],
-            p_value: 0.01,
-        };
-        assert_eq!(
-            Words::pace(Units::Imperial).sentence("Pace", &slope, 9),
-            "Pace: 1.6 s/mi faster in 30 days (95 % interval 0.8 to 3.2; 9 runs)"
         );
     }
 }

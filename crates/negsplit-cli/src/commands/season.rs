@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use negsplit_files::shown;
-use negsplit_report::{SeasonDocument, Why, csv, html, json, text};
+use negsplit_report::{SeasonDocument, SkippedWhy, csv, html, json, text};
 
 use crate::args::{By, Color, SeasonArgs, SeasonFormat};
 use crate::exit::{Outcome, tell};
@@ -97,7 +97,7 @@ fn write(
 /// What the text lists at its end, programs find on standard error.
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
-        if let Why::Unreadable(why) = &skipped.why {
+        if let SkippedWhy::Unreadable { error: why } = &skipped.why {
             tell(format_args!("{}: {why}", skipped.file));
         }
     }
@@ -107,7 +107,12 @@ fn outcome(documents: &[SeasonDocument]) -> Outcome {
     let runs: usize = documents.iter().map(|document| document.counts.runs).sum();
     let all_read = documents.iter().all(|document| {
         let mut skipped = document.skipped.iter();
-        !skipped.any(|skipped| matches!(skipped.why, Why::Unreadable(_) | Why::NotReached))
+        !skipped.any(|skipped| {
+            matches!(
+                skipped.why,
+                SkippedWhy::Unreadable { .. } | SkippedWhy::NotReached
+            )
+        })
     });
     match (runs, all_read) {
         (0, _) => Outcome::Nothing,

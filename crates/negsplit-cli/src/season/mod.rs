@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use negsplit_analysis::{Measurements, season};
 use negsplit_files::{Listing, ReadOptions, walk};
-use negsplit_report::{SeasonDocument, Skipped, Why};
+use negsplit_report::{SeasonDocument, Skipped, SkippedWhy};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -58,7 +58,9 @@ impl<'a> Reader<'a> {
             .into_iter()
             .map(|(file, error)| Skipped {
                 file,
-                why: Why::Unreadable(error.to_string()),
+                why: SkippedWhy::Unreadable {
+                    error: error.to_string(),
+                },
             })
             .collect();
         let (mut files, mut runs) = (Vec::new(), Vec::new());
@@ -94,7 +96,7 @@ impl<'a> Reader<'a> {
         order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
         let work = |n: usize| {
             if patience.is_over() {
-                return (n, Err(Why::NotReached));
+                return (n, Err(SkippedWhy::NotReached));
             }
             let measured = measured(&listing.files[n], read_options, self.options);
             progress.one_more();

@@ -3,18 +3,20 @@
 use negsplit_activity::Warning;
 use negsplit_analysis::{Measurements, NotARun, Run, measure};
 use negsplit_files::{Found, ReadOptions, Recording};
-use negsplit_report::Why;
+use negsplit_report::SkippedWhy;
 
 use crate::load::{MOST_MOVING_S, why_no_run};
 use crate::options::Options;
 
 /// The runs of a file, or why there is none.
-pub(super) type Measured = Result<Vec<Measurements>, Why>;
+pub(super) type Measured = Result<Vec<Measurements>, SkippedWhy>;
 
 pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Options) -> Measured {
     let recording = file
         .read(read_options)
-        .map_err(|error| Why::Unreadable(error.to_string()))?;
+        .map_err(|error| SkippedWhy::Unreadable {
+            error: error.to_string(),
+        })?;
     runs(recording, options)
 }
 
@@ -37,7 +39,9 @@ fn runs(recording: Recording, options: &Options) -> Measured {
         }
     }
     if runs.is_empty() {
-        return Err(Why::NotARun(why(&refused)));
+        return Err(SkippedWhy::NotARun {
+            reason: why(&refused),
+        });
     }
     Ok(runs)
 }

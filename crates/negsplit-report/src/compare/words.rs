@@ -3,11 +3,11 @@
 use negsplit_analysis::Stage;
 
 use super::{Compared, ComparedPace, Comparison};
-use crate::text::Units;
 use crate::text::coach::part_name;
 use crate::text::layout::Column;
 use crate::text::stages::role;
-use crate::text::units::{InWords, clock, signed};
+use crate::words::Units;
+use crate::words::units::{clock, signed};
 
 /// A row: what it is, both values, and the change.
 type Row = [String; 4];

@@ -1,8 +1,7 @@
 //! What is named beside a picture, in kilometres and in miles.
 
 use crate::chart::{Scale, Tick, pace_steps, round_steps};
-use crate::text::Units;
-use crate::text::units::InWords;
+use crate::words::Units;
 
 /// Round numbers at the left edge.
 pub(super) fn numbers(y: Scale, most: usize) -> Vec<Tick> {

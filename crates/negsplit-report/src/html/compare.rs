@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use negsplit_analysis::SeriesPoint;
 
 use super::axes::{distances, numbers, paces};
-use super::laid::{both_blocks, foreign, section, table, words};
+use super::laid::{both, both_blocks, foreign, section, table};
 use super::over_distance::{heart_rates, speeds};
 use super::summary::{badge, length};
 use super::{Page, page};
@@ -52,8 +52,8 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Markup {
                 (badge(report))
                 div {
                     p.verdict { (capitalised(&ungraded(report))) }
-                    p { (words(|units| verdict(report, units))) }
-                    p.origin { (words(|units| length(report, units))) @for part in origin(document, &page.in_units(page.units)) { " · " (foreign(&part)) } }
+                    p { (both(|units| verdict(report, units))) }
+                    p.origin { (both(|units| length(report, units))) @for part in origin(document, &page.in_units(page.units)) { " · " (foreign(&part)) } }
                 }
             }
         }

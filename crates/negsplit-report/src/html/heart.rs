@@ -10,7 +10,7 @@ use super::score::bar;
 use crate::chart::{Plot, Scale, dots, number};
 use crate::source::RunDocument;
 use crate::text::heart::{anchor, facts, ranges};
-use crate::text::units::{clock, signed};
+use crate::words::units::{clock, signed};
 
 /// The heart answers to pace as if through a filter of about this time, in seconds.
 const LAG_S: f64 = 60.0;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::text::Units;
 use crate::text::layout::{Column, capitalised, shortened};
+use crate::words::Units;
 
 /// Blocks in kilometres and in miles, of which the page shows one.
 pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
@@ -14,7 +14,7 @@ pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
 }
 
 /// Words in kilometres and in miles, once where they are the same in both.
-pub(super) fn words(of: impl Fn(Units) -> String) -> Markup {
+pub(super) fn both(of: impl Fn(Units) -> String) -> Markup {
     either(&of(Units::Metric), &of(Units::Imperial))
 }
 
@@ -148,9 +148,9 @@ mod tests {
 
     #[test]
     fn what_is_the_same_in_both_units_is_there_once() {
-        assert_eq!(words(|_| "154 bpm".to_owned()).into_string(), "154 bpm");
+        assert_eq!(both(|_| "154 bpm".to_owned()).into_string(), "154 bpm");
         assert_eq!(
-            words(|units| format!("{units:?}"))
+            both(|units| format!("{units:?}"))
                 .into_string()
                 .matches("<span")
                 .count(),

@@ -23,7 +23,8 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use crate::source::RunDocument;
-use crate::text::{self, Units};
+use crate::text;
+use crate::words::Units;
 
 pub use compare::write_comparison;
 pub use season::{page_name, write_season};

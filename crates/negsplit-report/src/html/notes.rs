@@ -5,8 +5,8 @@ use maud::Markup;
 use super::Page;
 use super::laid::{list, section};
 use crate::source::RunDocument;
-use crate::text::Units;
 use crate::text::notes::{absent_texts, warning_texts};
+use crate::words::Units;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {

@@ -3,14 +3,13 @@
 use maud::{Markup, html};
 use negsplit_analysis::RoutePoint;
 
-use super::laid::{section, words};
+use super::laid::{both, section};
 use super::simplify::{Point, simplified};
 use super::{Page, RouteView};
 use crate::chart::{Scale, at_left, at_top, line};
 use crate::source::RunDocument;
 use crate::text::headline::way;
 use crate::text::layout::capitalised;
-use crate::text::units::InWords;
 
 /// What lies closer to the start or the end is hidden, in metres.
 const HIDDEN_M: f64 = 500.0;
@@ -173,7 +172,7 @@ impl Map {
             .iter()
             .map(|place| place.speed)
             .fold(0.0, f64::max);
-        let pace = |speed: f64| words(|units| units.pace_with_unit(1000.0 / speed.max(0.3)));
+        let pace = |speed: f64| both(|units| units.pace_with_unit(1000.0 / speed.max(0.3)));
         html! {
             ul.legend.scale {
                 li { (pace(slowest)) }
@@ -240,7 +239,7 @@ impl Map {
 
     /// Where each kilometre or mile ends.
     fn markers(&self) -> Markup {
-        use crate::text::Units::{Imperial, Metric};
+        use crate::words::Units::{Imperial, Metric};
         html! {
             @for (units, class) in [(Metric, "km"), (Imperial, "mi")] {
                 @for (n, place) in self.whole(units.long()) {

@@ -4,17 +4,22 @@ use maud::{Markup, html};
 use negsplit_analysis::{Mistake, Part, Severity};
 
 use super::Page;
-use super::laid::{section, words};
+use super::laid::{both, section};
 use crate::source::RunDocument;
 use crate::text::coach::{judged, mistake_name, part_name, sentence};
-use crate::text::units::clock;
+use crate::words;
+use crate::words::units::clock;
 
 /// Each part of the score with its reason, or why there is no score.
 pub(super) fn score(document: &RunDocument, _: &Page) -> Markup {
     let score = &document.report.score;
     if score.value.is_none() {
-        let why = score.why_absent.as_deref().unwrap_or_default();
-        return section("No score", "", &html! { p { (sentence(why)) } });
+        let why = score.why_absent.iter();
+        return section(
+            "No score",
+            "",
+            &html! { @for why in why { p { (sentence(&words::unscored(why))) } } },
+        );
     }
     let body = html! {
         table.parts {
@@ -22,7 +27,7 @@ pub(super) fn score(document: &RunDocument, _: &Page) -> Markup {
             thead { tr { th scope="col" { "part" } th scope="col" { "of 100" } th.right scope="col" { "weight" } th scope="col" { "because" } } }
             tbody { @for part in &score.parts { (self::part(part)) } }
         }
-        @if let Some(why) = &score.limited_by { p { (words(|units| sentence(why.in_units(units)))) } }
+        @if let Some(why) = &score.limited_by { p { (sentence(&words::limit(why))) } }
     };
     section("Score", &judged(score), &body)
 }
@@ -36,7 +41,7 @@ fn part(part: &Part) -> Markup {
             th scope="row" { (part_name(part.name)) }
             td.value { (bar(part.value.unwrap_or(0.0))) (value) }
             td.right { (format!("{:.0} %", part.weight * 100.0)) }
-            td { (words(|units| sentence(part.because.in_units(units)))) }
+            td { (sentence(&words::reason(&part.because))) }
         }
     }
 }
@@ -64,8 +69,8 @@ fn mistake(mistake: &Mistake) -> Markup {
     html! {
         li {
             h3 { (mistake_name(mistake.kind)) (severity) " " small { (clock(mistake.start_s)) " to " (clock(mistake.end_s)) } }
-            p { (words(|units| sentence(mistake.evidence.in_units(units)))) }
-            p.fix { (mistake.fix) }
+            p { (both(|units| sentence(&words::evidence(&mistake.evidence, units)))) }
+            p.fix { (words::fix(mistake.fix)) }
         }
     }
 }

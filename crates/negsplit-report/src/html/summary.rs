@@ -4,11 +4,12 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::laid::{either, facts_in_both, foreign, section, words};
+use super::laid::{both, either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
+use crate::text::change;
 use crate::text::headline::{figures, origin, ungraded, verdict, workout};
 use crate::text::layout::{capitalised, shortened};
-use crate::text::{Units, change};
+use crate::words::Units;
 
 /// The title of the page: the run's name, or which workout it was.
 pub(super) fn title(document: &RunDocument, page: &Page) -> String {
@@ -32,7 +33,7 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             (badge(report))
             div {
                 h1 { (capitalised(&ungraded(report))) }
-                p.verdict { (words(|units| verdict(report, units))) }
+                p.verdict { (both(|units| verdict(report, units))) }
                 p.origin { @for (n, part) in origin(document, &page.in_units(Units::Metric)).iter().enumerate() {
                     @if n > 0 { " · " }
                     (foreign(part))

@@ -4,12 +4,13 @@ use maud::{Markup, html};
 use negsplit_analysis::Split;
 
 use super::Page;
-use super::laid::{both_blocks, facts, foreign, section, table, words};
+use super::laid::{both, both_blocks, facts, foreign, section, table};
 use crate::source::RunDocument;
 use crate::text::coach::sentence;
 use crate::text::layout::shortened;
-use crate::text::units::{InWords, clock};
 use crate::text::{best, plan, splits, stages};
+use crate::words;
+use crate::words::units::clock;
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
@@ -42,7 +43,7 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
     let body = html! {
         @if let Some(plan) = &document.report.plan {
             @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
-            p { (words(|units| sentence(&shortened(plan.text.in_units(units))))) }
+            p { (both(|units| sentence(&shortened(&words::plan(plan, units))))) }
             (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
         }
     };
@@ -63,9 +64,9 @@ pub(super) fn best_efforts(document: &RunDocument, _: &Page) -> Markup {
     let efforts = document.report.best_efforts.iter();
     let rows: Vec<(String, Markup)> = efforts
         .map(|effort| {
-            let name = best::distance_name(effort.distance_m, crate::text::Units::Metric);
+            let name = best::distance_name(effort.distance_m, crate::words::Units::Metric);
             let pace = effort.time_s / effort.distance_m * 1000.0;
-            let pace = words(|units| units.pace_with_unit(pace));
+            let pace = both(|units| units.pace_with_unit(pace));
             let text =
                 html! { (clock(effort.time_s)) " (" (pace) "), from " (clock(effort.start_s)) };
             (name, text)

@@ -4,8 +4,8 @@ use negsplit_analysis::RaceEquivalents;
 
 use super::Page;
 use super::layout::{paragraph, title};
-use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
+use crate::words::units::{Units, clock};
 
 /// The fastest stretch of each usual distance, in a line.
 pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {

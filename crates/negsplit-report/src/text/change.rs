@@ -4,8 +4,8 @@ use negsplit_analysis::{Form, Progression, RunReport, Steps};
 
 use super::Page;
 use super::layout::{fact, title_with};
-use super::units::{InWords, Units, signed};
 use crate::source::RunDocument;
+use crate::words::units::{Units, signed};
 
 /// Pace, heart rate and form of the last fifth against the first, and how gradually it came.
 pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {

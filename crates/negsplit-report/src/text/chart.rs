@@ -6,9 +6,9 @@ use super::Page;
 use super::layout::title_with;
 use super::stages::role;
 use super::style::Style;
-use super::units::{InWords, Units};
 use crate::chart::Scale;
 use crate::source::RunDocument;
+use crate::words::units::Units;
 
 /// Room for what is named at the left.
 const LABEL: usize = 9;

@@ -1,23 +1,24 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Score, Severity};
+use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Score, Severity, Unscored};
 
 use super::Page;
 use super::layout::{capitalised, fact, paragraph, title, title_with};
 use super::style::Style;
-use super::units::clock;
 use crate::source::RunDocument;
+use crate::words;
+use crate::words::units::clock;
 
 /// Each part of the score with its reason; the reason alone where there is no score.
 pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
     let score = &document.report.score;
     let Some((value, letter)) = score.value.zip(score.letter) else {
-        return no_score(score.why_absent.as_deref(), page);
+        return no_score(score.why_absent.as_ref(), page);
     };
     let name = format!("Score  {letter}, {value:.0} of 100");
     let parts = score.parts.iter().flat_map(|part| self::part(part, page));
     let limit = score.limited_by.iter();
-    let limit = limit.flat_map(|why| fact("Limit", why.in_units(page.units), page.width));
+    let limit = limit.flat_map(|limit| fact("Limit", &words::limit(limit), page.width));
     std::iter::once(title_with(&name, &judged(score), page.width))
         .chain(parts)
         .chain(limit)
@@ -33,9 +34,11 @@ pub(crate) fn judged(score: &Score) -> String {
     }
 }
 
-fn no_score(why: Option<&str>, page: &Page) -> Vec<String> {
+fn no_score(why: Option<&Unscored>, page: &Page) -> Vec<String> {
     let mut lines = vec![title("No score")];
-    lines.extend(paragraph(why.unwrap_or_default(), page.width));
+    if let Some(why) = why {
+        lines.extend(paragraph(&words::unscored(why), page.width));
+    }
     lines
 }
 
@@ -45,7 +48,7 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
         .map_or("–".to_owned(), |value| format!("{value:.0}"));
     fact(
         part_name(part.name),
-        &format!("{value}: {}", part.because.in_units(page.units)),
+        &format!("{value}: {}", words::reason(&part.because)),
         page.width,
     )
 }
@@ -88,10 +91,10 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
         Style::Dim.paint(&place)
     )];
     lines.extend(paragraph(
-        &sentence(mistake.evidence.in_units(page.units)),
+        &sentence(&words::evidence(&mistake.evidence, page.units)),
         page.width,
     ));
-    lines.extend(paragraph(&mistake.fix, page.width));
+    lines.extend(paragraph(words::fix(mistake.fix), page.width));
     lines
 }
 

@@ -5,8 +5,9 @@ use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunRepor
 use super::Page;
 use super::layout::{capitalised, parts, shortened, wrapped};
 use super::style::Style;
-use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
+use crate::words::units::{Units, clock};
+use crate::words::workout_kind;
 
 /// Confidence in the kind of workout from which on it needs no other word, and from which on it is likely.
 const SURE: f64 = 0.75;
@@ -38,7 +39,7 @@ pub(crate) fn workout(report: &RunReport) -> String {
 /// Which workout it was, and how sure that is.
 pub(crate) fn ungraded(report: &RunReport) -> String {
     let workout = &report.workout;
-    let kind = workout.kind.in_words();
+    let kind = workout_kind(workout.kind);
     let certainty = match workout.confidence {
         sure if sure >= SURE => "",
         likely if likely >= LIKELY => "probably ",
@@ -49,7 +50,7 @@ pub(crate) fn ungraded(report: &RunReport) -> String {
         .first()
         .filter(|_| workout.confidence < SURE);
     let other = other.map_or(String::new(), |other| {
-        format!(", or else {}", other.kind.in_words())
+        format!(", or else {}", workout_kind(other.kind))
     });
     format!("{certainty}{kind}{other}")
 }

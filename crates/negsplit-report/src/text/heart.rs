@@ -5,8 +5,8 @@ use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RecoveryMode, R
 use super::Page;
 use super::layout::{Column, bar, fact, paragraph, table, title};
 use super::style::Style;
-use super::units::{InWords, Units, clock, signed};
 use crate::source::RunDocument;
+use crate::words::units::{Units, clock, signed};
 
 const ZONE_BAR: usize = 24;
 

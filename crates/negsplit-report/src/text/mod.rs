@@ -18,7 +18,6 @@ pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
 mod style;
-pub(crate) mod units;
 
 use std::io::{self, Write};
 
@@ -27,9 +26,9 @@ use serde::Serialize;
 
 use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
+use crate::words::Units;
 pub use compare::write_comparison;
 pub use season::write_season;
-pub use units::Units;
 
 /// How text is laid out.
 #[derive(Clone, Debug)]

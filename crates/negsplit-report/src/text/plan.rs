@@ -4,8 +4,9 @@ use negsplit_analysis::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 
 use super::Page;
 use super::layout::{Column, capitalised, narrow, paragraph, shortened, table, title};
-use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
+use crate::words;
+use crate::words::units::{Units, clock};
 
 /// How well the plan was followed; nothing without a plan.
 pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -18,7 +19,7 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
         &shortened(planned.unwrap_or_default()),
         page.width,
     ));
-    let sentence = capitalised(&shortened(report.text.in_units(page.units))) + ".";
+    let sentence = capitalised(&shortened(&words::plan(report, page.units))) + ".";
     lines.extend(paragraph(&sentence, page.width));
     let mut columns = columns(report, page.units);
     narrow(&mut columns, page.width);

@@ -4,8 +4,8 @@ use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
 use super::layout::{Column, bar, narrow, table, table_width, title_with};
-use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
+use crate::words::units::{Units, clock};
 
 /// Bars are drawn between these widths.
 const SHORTEST_BAR: usize = 8;

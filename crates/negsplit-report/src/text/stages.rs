@@ -4,8 +4,8 @@ use negsplit_analysis::{Role, Stage, StageShape};
 
 use super::Page;
 use super::layout::{Column, narrow, table, title_with};
-use super::units::{InWords, Units, clock};
 use crate::source::RunDocument;
+use crate::words::units::{Units, clock};
 
 /// What the runner did, whatever the laps say; nothing where it was one stage.
 pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {

@@ -9,12 +9,13 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 use negsplit_analysis::SeasonRun;
 
-use super::laid::{both_blocks, facts, foreign, linked_table, list, section, words};
+use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::text::best::distance_name;
 use crate::text::layout::{Column, capitalised, shortened};
 use crate::text::season::{kinds, notes, rhythm, runs, sentences};
+use crate::words;
 
 /// The pages of a season's runs, in a folder beside its own.
 const FOLDER: &str = "runs";
@@ -70,14 +71,15 @@ fn headline(document: &SeasonDocument, page: &Page) -> Markup {
     html! {
         header { div {
             h1 { (foreign(&sentences::summary(document))) }
-            p.verdict { (words(athlete)) }
+            p.verdict { (both(athlete)) }
             p.origin { (sentences::files(document).join(" · ")) }
         } }
     }
 }
 
 fn advice(document: &SeasonDocument, _: &Page) -> Markup {
-    section("What to do", "", &list(&document.report.advice))
+    let advice = document.report.advice.iter().map(words::advice);
+    section("What to do", "", &list(&advice.collect::<Vec<_>>()))
 }
 
 /// Every run in a row, with a link to its page.
@@ -112,7 +114,7 @@ fn phases(document: &SeasonDocument, page: &Page) -> Markup {
     let phases = document.report.phases.iter();
     let told: Vec<(&str, Markup)> = phases
         .map(|phase| {
-            let text = words(|units| kinds::told(phase, &page.in_units(units)));
+            let text = both(|units| kinds::told(phase, &page.in_units(units)));
             (kinds::phase_name(phase.phase), text)
         })
         .collect();
@@ -145,7 +147,7 @@ fn odd(document: &SeasonDocument, _: &Page) -> Markup {
 fn left_out(document: &SeasonDocument, _: &Page) -> Markup {
     let skipped = document.skipped.iter();
     let texts: Vec<String> = skipped
-        .map(|skipped| format!("{}: {}", skipped.file, skipped.why))
+        .map(|skipped| format!("{}: {}", skipped.file, words::skipped(&skipped.why)))
         .collect();
     section("Left out", "", &list(&texts))
 }

@@ -11,9 +11,10 @@ use super::super::axes::{numbers, paces};
 use super::super::laid::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
-use crate::text::Units;
 use crate::text::season::kinds::short_kind;
-use crate::text::season::sentences::{absent_trends, told_trends};
+use crate::text::season::sentences::absent_trends;
+use crate::words::trends::trends as trend_sentences;
+use crate::words::{PaceOf, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
@@ -26,14 +27,14 @@ const DAY_S: f64 = 86_400.0;
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
-        (list_in_both(|units| told_trends(document, units)))
+        (list_in_both(|units| trend_sentences(&report.trends, units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
-            @for (title, trend) in [
-                ("Finishing pace of progressions", &report.trends.finish_pace_at_heart_rate),
-                ("Pace of all runs", &report.trends.pace_at_heart_rate_all_runs),
+            @for (title, of, trend) in [
+                ("Finishing pace of progressions", PaceOf::Finishes, &report.trends.finish_pace_at_heart_rate),
+                ("Pace of all runs", PaceOf::AllRuns, &report.trends.pace_at_heart_rate_all_runs),
             ] {
-                @if let Some(trend) = trend { (pace_at_heart_rate(title, trend, page.units)) }
+                @if let Some(trend) = trend { (pace_at_heart_rate(title, &pace_trend(of, trend, page.units), trend)) }
             }
         }
         (list(&absent_trends(document)))
@@ -141,7 +142,7 @@ fn by_frequency(runs: &[&SeasonRun]) -> Vec<WorkoutKind> {
 }
 
 /// Paces at one heart rate with the trend and its interval.
-fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
+fn pace_at_heart_rate(title: &str, sentence: &str, trend: &PaceTrend) -> Markup {
     let speeds = trend.points.iter().map(|(_, pace)| 1000.0 / pace);
     let (x, y) = (
         Scale::around(trend.points.iter().map(|(day, _)| *day), 14.0),
@@ -153,9 +154,8 @@ fn pace_at_heart_rate(title: &str, trend: &PaceTrend, units: Units) -> Markup {
         .map(|(day, pace)| (x.x(*day), y.y(1000.0 / pace)));
     let plot = Plot {
         description: format!(
-            "{title} at {:.0} bpm over time. {}",
-            trend.reference_bpm,
-            trend.sentence.in_units(units)
+            "{title} at {:.0} bpm over time. {sentence}",
+            trend.reference_bpm
         ),
         class: "middle",
         x: months(x),

@@ -4,7 +4,7 @@ use negsplit_analysis::{MistakeKind, Phase, PhaseName, WorkoutKind};
 
 use super::super::Page;
 use super::super::layout::{fact, title};
-use super::super::units::InWords;
+
 use crate::season::SeasonDocument;
 
 /// A kind in few letters.

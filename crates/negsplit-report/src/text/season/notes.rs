@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::Page;
 use super::super::layout::{hanging, paragraph, shortened, title};
 use super::super::style::Style;
-use crate::season::{SeasonDocument, Skipped, Why};
+use crate::season::{SeasonDocument, Skipped, SkippedWhy};
+use crate::words;
 
 /// So many files are named for each kind of oddity.
 const NAMED: usize = 3;
@@ -57,12 +58,12 @@ pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.skipped.is_empty() {
         return Vec::new();
     }
-    let is_reached = |skipped: &&Skipped| skipped.why != Why::NotReached;
+    let is_reached = |skipped: &&Skipped| skipped.why != SkippedWhy::NotReached;
     let reached = document.skipped.iter().filter(is_reached);
     let not_reached = document.skipped.len() - reached.clone().count();
     let lines = reached.flat_map(|skipped| {
         let file = shortened(&skipped.file);
-        let why = shortened(&skipped.why.to_string());
+        let why = shortened(&words::skipped(&skipped.why));
         hanging("  ", &format!("{file}: {why}"), page.width)
     });
     // Who stops the reading knows; a line for each file says no more.

@@ -6,8 +6,8 @@ use negsplit_analysis::{Crowded, SeasonBest, TooLittleRecovery, Week};
 use super::super::Page;
 use super::super::best::distance_name;
 use super::super::layout::{Column, bar, fact, table, title};
-use super::super::units::{InWords, Units, clock};
 use crate::season::SeasonDocument;
+use crate::words::units::{Units, clock};
 
 /// Of many weeks the last are shown.
 const WEEKS: usize = 30;

@@ -5,9 +5,9 @@ use negsplit_analysis::SeasonRun;
 use super::super::Page;
 use super::super::layout::{self, Column, plain, table_width};
 use super::super::style::{Style, width};
-use super::super::units::{InWords, signed};
 use super::kinds::{short_kind, short_mistake};
 use crate::season::SeasonDocument;
+use crate::words::units::signed;
 
 /// Less room than this shows nothing worth reading.
 const NARROWEST: usize = 8;

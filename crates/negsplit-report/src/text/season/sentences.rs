@@ -1,13 +1,14 @@
 //! The season in sentences: what it held, who ran, where it is going, what to change.
 
-use negsplit_analysis::{Field, Known, Origin, PaceTrend, SeasonReport, Trend};
+use negsplit_analysis::{Field, Known, Origin, SeasonReport};
 
 use super::super::Page;
 use super::super::layout::{paragraph, parts, shortened, title, wrapped};
 use super::super::style::Style;
-use super::super::units::{InWords, Units};
 use super::counted;
 use crate::season::SeasonDocument;
+use crate::words;
+use crate::words::trends::trends as trend_sentences;
 
 /// What there is, from when to when, and who ran.
 pub(super) fn headline(document: &SeasonDocument, page: &Page) -> Vec<String> {
@@ -117,7 +118,7 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.report.runs.is_empty() {
         return Vec::new();
     }
-    let told = told_trends(document, page.units);
+    let told = trend_sentences(&document.report.trends, page.units);
     let told = told.iter().flat_map(|text| paragraph(text, page.width));
     let absent = absent_trends(document);
     let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
@@ -125,22 +126,6 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
         .chain(told)
         .chain(absent.map(|line| Style::Dim.paint(&line)))
         .collect()
-}
-
-/// Each trend in a sentence.
-pub(crate) fn told_trends(document: &SeasonDocument, units: Units) -> Vec<String> {
-    let trends = &document.report.trends;
-    let pace =
-        |trend: &Option<PaceTrend>| Some(trend.as_ref()?.sentence.in_units(units).to_owned());
-    let other = |trend: &Option<Trend>| Some(trend.as_ref()?.sentence.clone());
-    let sentences = [
-        pace(&trends.finish_pace_at_heart_rate),
-        pace(&trends.pace_at_heart_rate_all_runs),
-        other(&trends.pace_gap_percent),
-        other(&trends.score),
-        other(&trends.heart_rate_recovery_60s_bpm),
-    ];
-    sentences.into_iter().flatten().collect()
 }
 
 /// Why other trends are absent.
@@ -167,6 +152,6 @@ pub(super) fn advice(document: &SeasonDocument, page: &Page) -> Vec<String> {
     }
     let lines = advice
         .iter()
-        .flat_map(|sentence| paragraph(sentence, page.width));
+        .flat_map(|advice| paragraph(&words::advice(advice), page.width));
     std::iter::once(title("What to do")).chain(lines).collect()
 }

@@ -1,37 +1,64 @@
-//! Quantities in words: metric or imperial.
+//! Quantities as people write them: metric or imperial.
 
-pub use negsplit_analysis::Units;
+use negsplit_activity::METERS_PER_MILE;
 
-/// Metres in an international mile.
-const MILE_M: f64 = 1609.344;
 const FEET_IN_A_METER: f64 = 1.0 / 0.3048;
 
-/// Quantities as people write them.
-pub(crate) trait InWords: Copy {
+/// Units that people read; every number in JSON and CSV is SI.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Units {
+    /// Kilometres.
+    #[default]
+    Metric,
+    /// Miles.
+    Imperial,
+}
+
+impl Units {
+    /// What paces are counted by: `km` or `mi`.
+    pub(crate) fn per(self) -> &'static str {
+        match self {
+            Self::Metric => "km",
+            Self::Imperial => "mi",
+        }
+    }
+
     /// Metres in a kilometre or mile.
-    fn long(self) -> f64;
+    pub(crate) fn long(self) -> f64 {
+        match self {
+            Self::Metric => 1000.0,
+            Self::Imperial => METERS_PER_MILE,
+        }
+    }
 
     /// What heights are counted by: `m` or `ft`.
-    fn height_unit(self) -> &'static str;
+    pub(crate) fn height_unit(self) -> &'static str {
+        match self {
+            Self::Metric => "m",
+            Self::Imperial => "ft",
+        }
+    }
 
     /// Units of height in a metre.
-    fn heights_in_a_meter(self) -> f64;
-
-    /// What paces are counted by: `km` or `mi`.
-    fn per(self) -> &'static str;
+    pub(crate) fn heights_in_a_meter(self) -> f64 {
+        match self {
+            Self::Metric => 1.0,
+            Self::Imperial => FEET_IN_A_METER,
+        }
+    }
 
     /// `4:15`, from seconds a kilometre.
-    fn pace(self, s_per_km: f64) -> String {
+    pub(crate) fn pace(self, s_per_km: f64) -> String {
         clock(self.per_unit(s_per_km))
     }
 
     /// `4:15 /km`, from seconds a kilometre.
-    fn pace_with_unit(self, s_per_km: f64) -> String {
+    pub(crate) fn pace_with_unit(self, s_per_km: f64) -> String {
         format!("{} /{}", self.pace(s_per_km), self.per())
     }
 
     /// `1:07 /km` or `7 s/km`: a difference of paces without its sign.
-    fn pace_difference(self, s_per_km: f64) -> String {
+    pub(crate) fn pace_difference(self, s_per_km: f64) -> String {
         let seconds = self.per_unit(s_per_km).abs().round();
         if seconds < 60.0 {
             format!("{seconds:.0} s/{}", self.per())
@@ -41,17 +68,17 @@ pub(crate) trait InWords: Copy {
     }
 
     /// `10.02 km`.
-    fn distance(self, meters: f64) -> String {
+    pub(crate) fn distance(self, meters: f64) -> String {
         format!("{:.2} {}", meters / self.long(), self.per())
     }
 
     /// `10.02`.
-    fn bare_distance(self, meters: f64) -> String {
+    pub(crate) fn bare_distance(self, meters: f64) -> String {
         format!("{:.2}", meters / self.long())
     }
 
     /// `61 m`, of altitude.
-    fn height(self, meters: f64) -> String {
+    pub(crate) fn height(self, meters: f64) -> String {
         format!(
             "{:.0} {}",
             meters * self.heights_in_a_meter(),
@@ -60,49 +87,20 @@ pub(crate) trait InWords: Copy {
     }
 
     /// `+6 −4`: climbed and descended.
-    fn climb(self, up: f64, down: f64) -> String {
+    pub(crate) fn climb(self, up: f64, down: f64) -> String {
         let [up, down] = [up, down].map(|meters| meters * self.heights_in_a_meter());
         format!("+{up:.0} −{down:.0}")
     }
 
     /// `+0.11 m`, of a stride.
-    fn stride_change(self, meters: f64) -> String {
+    pub(crate) fn stride_change(self, meters: f64) -> String {
         let change = signed(meters * self.heights_in_a_meter(), 2);
         format!("{change} {}", self.height_unit())
     }
 
-    fn per_unit(self, s_per_km: f64) -> f64 {
+    /// Seconds a kilometre or a mile, from seconds a kilometre.
+    pub(crate) fn per_unit(self, s_per_km: f64) -> f64 {
         s_per_km * self.long() / 1000.0
-    }
-}
-
-impl InWords for Units {
-    fn per(self) -> &'static str {
-        match self {
-            Self::Metric => "km",
-            Self::Imperial => "mi",
-        }
-    }
-
-    fn long(self) -> f64 {
-        match self {
-            Self::Metric => 1000.0,
-            Self::Imperial => MILE_M,
-        }
-    }
-
-    fn height_unit(self) -> &'static str {
-        match self {
-            Self::Metric => "m",
-            Self::Imperial => "ft",
-        }
-    }
-
-    fn heights_in_a_meter(self) -> f64 {
-        match self {
-            Self::Metric => 1.0,
-            Self::Imperial => FEET_IN_A_METER,
-        }
     }
 }
 
@@ -126,6 +124,21 @@ pub(crate) fn signed(value: f64, decimals: usize) -> String {
         (false, true) => format!("−{size}"),
         (false, false) => format!("+{size}"),
     }
+}
+
+/// `3.1 %` or `12 %`.
+pub(super) fn percent(percent: f64) -> String {
+    if percent.abs() < 9.95 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
+/// `1.2 % faster` or `1.2 % slower`.
+pub(super) fn faster_or_slower(percent: f64) -> String {
+    let word = if percent < 0.0 { "slower" } else { "faster" };
+    format!("{:.1} % {word}", percent.abs())
 }
 
 #[cfg(test)]

@@ -1,0 +1,121 @@
+//! What to change in a season.
+
+use negsplit_analysis::{Advice, MistakeKind};
+
+use super::kinds::workout_kind;
+
+/// A piece of advice in sentences.
+#[must_use]
+pub fn advice(advice: &Advice) -> String {
+    match advice {
+        Advice::TooLittleRecovery { times } => format!(
+            "{} a progression came too close to another hard run (less than 36 hours between them, or more than two in a week): keep the day before and the day after easy.",
+            times_in_words(*times)
+        ),
+        Advice::RepeatedMistake {
+            mistake,
+            times,
+            progressions,
+        } => format!(
+            "{times} of {progressions} progressions {}.",
+            repeated(*mistake)
+        ),
+        Advice::Monotonous {
+            workout,
+            times,
+            progressions,
+        } => format!(
+            "{times} of {progressions} progressions were of one kind, {}: vary them, with thirds, a fast finish or drops from mile to mile.",
+            workout_kind(*workout)
+        ),
+        Advice::TooMuchHardRunning { hard_share } => format!(
+            "{:.0} % of the running was hard (zones 4 and 5, or at tempo and faster): in a base phase four fifths are easy.",
+            hard_share * 100.0
+        ),
+        Advice::Improving { heart_rate_bpm } => {
+            format!("It works: you got faster at {heart_rate_bpm:.0} bpm. Keep it up.")
+        }
+        _ => frequency(advice),
+    }
+}
+
+/// How often to run progressions.
+fn frequency(advice: &Advice) -> String {
+    match advice {
+        Advice::NoProgression => "None of these runs is a progression: start with one every two weeks, such as 15 min easy, 15 min moderate, 10 min at tempo.".to_owned(),
+        Advice::TooFewProgressions { progressions_per_14_days: rate } => format!(
+            "{rate:.1} progressions in 14 days are few: one every two weeks is a good start, one a week with experience."
+        ),
+        Advice::TooManyProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
+            "{rate:.1} progressions in 14 days are many: {}, and the other runs are worth more when they are easy.",
+            if *enough_per_14_days < 2.0 { "start with one every two weeks" } else { "one a week is enough" }
+        ),
+        Advice::LongPause { days } => format!(
+            "The last progression was {days:.0} days before the end of the season: time for another, a short one."
+        ),
+        Advice::LongRunsTooOften { every_n_weeks } => format!(
+            "Long runs were progressions every {every_n_weeks:.1} weeks: every two to three weeks is enough, the others stay easy."
+        ),
+        _ => String::new(),
+    }
+}
+
+/// What went wrong in several progressions, and what to do about it.
+fn repeated(mistake: MistakeKind) -> &'static str {
+    match mistake {
+        MistakeKind::StartedTooFast => {
+            "started too fast: show only time on the watch for the first minutes, or start with a slower partner"
+        }
+        MistakeKind::AllOutFinish => {
+            "ended all out: finish at a pace that you could hold a little longer"
+        }
+        MistakeKind::NotEnoughProgression => {
+            "hardly got faster: set a pace for each part before the run, and start slower"
+        }
+        _ => "came too close to another hard run: keep the day before and the day after easy",
+    }
+}
+
+fn times_in_words(times: usize) -> String {
+    match times {
+        1 => "Once".to_owned(),
+        2 => "Twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_often_is_enough_depends_on_experience() {
+        let many = |enough_per_14_days| {
+            advice(&Advice::TooManyProgressions {
+                progressions_per_14_days: 3.04,
+                enough_per_14_days,
+            })
+        };
+        assert!(
+            many(1.0).starts_with(
+                "3.0 progressions in 14 days are many: start with one every two weeks"
+            )
+        );
+        assert!(many(2.0).contains("one a week is enough"));
+    }
+
+    #[test]
+    fn once_and_twice_are_words() {
+        let recovery = |times| advice(&Advice::TooLittleRecovery { times });
+        let starts = [1, 2, 3].map(|times| {
+            recovery(times)
+                .split(" a progression")
+                .next()
+                .map(str::to_owned)
+        });
+        assert_eq!(
+            starts,
+            ["Once", "Twice", "3 times"].map(|word| Some(word.to_owned()))
+        );
+    }
+}

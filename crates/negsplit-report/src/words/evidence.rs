@@ -1,0 +1,168 @@
+//! What shows a mistake, and what to do about it.
+
+use negsplit_analysis::{Evidence, Fix};
+
+use super::kinds::workout_kind;
+use super::units::{Units, clock, faster_or_slower, percent};
+
+/// What shows a mistake, without a capital letter or a full stop.
+#[must_use]
+pub fn evidence(evidence: &Evidence, units: Units) -> String {
+    let pace = |s_per_km: f64| units.pace_with_unit(s_per_km);
+    match evidence {
+        Evidence::OpeningFaster {
+            length_s,
+            pace_s_per_km,
+            excess_percent,
+            following_s,
+        } => format!(
+            "the first {} were run at {}, {} faster than the {} after it",
+            clock(*length_s),
+            pace(*pace_s_per_km),
+            percent(*excess_percent),
+            clock(*following_s)
+        ),
+        Evidence::OpeningHeartRate {
+            length_s,
+            heart_rate_bpm,
+            easy_ends_bpm,
+        } => format!(
+            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, and for you easy ends at {easy_ends_bpm:.0}",
+            clock(*length_s)
+        ),
+        Evidence::OpeningAboveEasy {
+            length_s,
+            pace_s_per_km,
+            easy_ends_s_per_km,
+        } => format!(
+            "the first {} were run at {}, faster than your easy range, which ends at {}",
+            clock(*length_s),
+            pace(*pace_s_per_km),
+            pace(*easy_ends_s_per_km)
+        ),
+        Evidence::FirstStepFaster {
+            step,
+            pace_s_per_km,
+            fastest_s_per_km,
+        } => format!(
+            "the first step of the plan, {step}, was run at {}, and no faster than {} was planned",
+            pace(*pace_s_per_km),
+            pace(*fastest_s_per_km)
+        ),
+        Evidence::GainedLessThanPlanned {
+            gap_percent,
+            asked_percent,
+        } => format!(
+            "the last fifth was {} than the first; the plan asks for {asked_percent:.0} %",
+            faster_or_slower(*gap_percent)
+        ),
+        Evidence::GainedLessThanAsked {
+            workout,
+            gap_percent,
+            asked_percent,
+        } => format!(
+            "the last fifth was {} than the first; {} asks for {asked_percent} % or more",
+            faster_or_slower(*gap_percent),
+            workout_kind(*workout)
+        ),
+        Evidence::GainedFewSeconds { gained_s } => format!(
+            "the second half was {gained_s:.0} s faster than the first; a negative split asks for 30 to 60"
+        ),
+        other => finish(other, units),
+    }
+}
+
+/// What was seen of an all-out finish.
+fn finish(evidence: &Evidence, units: Units) -> String {
+    match evidence {
+        Evidence::PaceBroke {
+            length_s,
+            loss_percent,
+            heart_rate_bpm,
+            share_percent,
+        } => format!(
+            "pace fell by {} in the last {} while heart rate stayed up, after {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: the pace before could not be held",
+            percent(*loss_percent),
+            clock(*length_s)
+        ),
+        Evidence::AtTheLimit {
+            length_s,
+            heart_rate_bpm,
+            share_percent,
+        } => format!(
+            "heart rate was {heart_rate_bpm:.0} bpm for {}, {share_percent:.0} % of your maximum",
+            clock(*length_s)
+        ),
+        Evidence::Sprinted {
+            length_s,
+            surge_percent,
+            before_s_per_km,
+            heart_rate_bpm,
+            share_percent,
+        } => format!(
+            "the last {} were {} faster than the {} before, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint rather than a pace",
+            clock(*length_s),
+            percent(*surge_percent),
+            units.pace_with_unit(*before_s_per_km)
+        ),
+        _ => String::new(),
+    }
+}
+
+/// What to do about a mistake.
+#[must_use]
+pub fn fix(fix: Fix) -> &'static str {
+    match fix {
+        Fix::EaseBackSooner => {
+            "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
+        }
+        Fix::HoldBack => {
+            "Show only the time on the watch at first, or start with a slower partner; if it happens again, ease back to the planned pace and go on from there."
+        }
+        Fix::PlanPaces => {
+            "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster."
+        }
+        Fix::FinishControlled => {
+            "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer."
+        }
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pace_is_given_in_the_units_that_are_asked_for() {
+        let above = Evidence::OpeningAboveEasy {
+            length_s: 125.0,
+            pace_s_per_km: 200.0,
+            easy_ends_s_per_km: 210.0,
+        };
+        assert_eq!(
+            evidence(&above, Units::Metric),
+            "the first 2:05 were run at 3:20 /km, faster than your easy range, which ends at 3:30 /km"
+        );
+        assert_eq!(
+            evidence(&above, Units::Imperial),
+            "the first 2:05 were run at 5:22 /mi, faster than your easy range, which ends at 5:38 /mi"
+        );
+    }
+
+    #[test]
+    fn an_excess_has_a_decimal_where_it_is_small() {
+        let faster = |excess_percent| Evidence::OpeningFaster {
+            length_s: 300.0,
+            pace_s_per_km: 249.0,
+            excess_percent,
+            following_s: 720.0,
+        };
+        let said = |percent| evidence(&faster(percent), Units::Metric);
+        assert_eq!(
+            said(22.0),
+            "the first 5:00 were run at 4:09 /km, 22 % faster than the 12:00 after it"
+        );
+        assert!(said(4.11).contains(" 4.1 % faster"));
+    }
+}
