@@ -111,6 +111,10 @@ pub struct Totals {
     pub elapsed: Option<Duration>,
     /// Time with the timer running.
     pub timer: Option<Duration>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended.
+    pub descent_m: Option<f64>,
 }
 
 /// How the runner said it went.
@@ -139,7 +143,8 @@ pub struct Activity {
     pub samples: Samples,
     /// The laps the device recorded.
     pub laps: Vec<Lap>,
-    /// When the timer was stopped; empty with `timer_events` set means that it never was.
+    /// When the timer was stopped, by its own events or by the parts that the format cuts a recording into; empty
+    /// with `timer_events` set means that it never was.
     pub pauses: Vec<Pause>,
     /// Whether the file records timer starts and stops, so that `pauses` is the whole truth.
     pub timer_events: bool,

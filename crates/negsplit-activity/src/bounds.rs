@@ -12,7 +12,20 @@ pub const POSSIBLE_ATHLETE_BPM: RangeInclusive<f64> = 30.0..=250.0;
 pub const POSSIBLE_THRESHOLD_M_PER_S: RangeInclusive<f64> = 0.5..=10.0;
 /// VDOTs that a person can have (Daniels and Gilbert's unit, ml/kg/min); the best runners reach about 85.
 pub const POSSIBLE_VDOT: RangeInclusive<f64> = 10.0..=120.0;
-/// Nobody keeps this up for a whole run, in metres a second.
-pub const FASTEST_RUN_M_PER_S: f64 = 6.9;
+/// The men's world records, metres and seconds (World Athletics and IAU, as of 2025): what is faster is no run.
+pub const WORLD_RECORDS: [(f64, f64); 12] = [
+    (400.0, 43.03),
+    (800.0, 100.91),
+    (1000.0, 131.96),
+    (1500.0, 206.0),
+    (1609.344, 223.13),
+    (3000.0, 437.55),
+    (5000.0, 755.36),
+    (10_000.0, 1571.0),
+    (21_097.5, 3402.0),
+    (42_195.0, 7235.0),
+    (100_000.0, 21_560.0),
+    (319_614.0, 86_400.0),
+];
 /// Whoever is slower stands still and has no pace, in metres a second: nearly three hours a kilometre.
 pub const STANDSTILL_M_PER_S: f64 = 0.1;

@@ -38,7 +38,7 @@ mod workout;
 pub use activity::{Activity, Device, Effort, Sport, SubSport, Totals};
 pub use athlete::RecordedAthlete;
 pub use lap::{Lap, LapTrigger, Pause};
-pub use samples::{Column, DeveloperColumn, Field, Sample, Samples};
+pub use samples::{Column, DeveloperColumn, Field, NativeField, Sample, Samples};
 pub use units::{Distance, METERS_PER_MILE, Pace, Position, Speed};
 pub use warning::{Place, Warning, WarningKind, Warnings};
 pub use workout::{PlannedStep, StepEnd, StepIntensity, StepTarget};

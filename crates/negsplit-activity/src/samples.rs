@@ -116,6 +116,20 @@ impl Column {
         self.values[index] = value;
     }
 
+    /// Takes out the value at a sample's index, if there is one.
+    pub fn clear(&mut self, index: usize) {
+        if let Some(value) = self.values.get_mut(index) {
+            *value = f64::NAN;
+        }
+    }
+
+    /// Moves every value one sample on, behind a new first sample without one.
+    fn shift(&mut self) {
+        if !self.values.is_empty() {
+            self.values.insert(0, f64::NAN);
+        }
+    }
+
     /// Sets the values of so many samples from an index on; what is absent or not finite is passed over.
     ///
     /// Behind the last value this is several times as fast as setting one after the other.
@@ -192,8 +206,19 @@ pub struct DeveloperColumn {
     pub name: String,
     /// The unit as the file states it.
     pub units: Option<String>,
+    /// The field that it stands for by its own word, for devices that do not know that field themselves.
+    pub native: Option<NativeField>,
     /// The values.
     pub column: Column,
+}
+
+/// The field that a developer's column stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NativeField {
+    /// Which field.
+    pub field: Field,
+    /// What one of the column's units is in that of the field.
+    pub unit: f64,
 }
 
 /// One row of [`Samples`], for building and for looking at.
@@ -342,6 +367,37 @@ impl Samples {
         }
     }
 
+    /// Puts a sample without values before all others.
+    pub fn insert_first(&mut self, time: Timestamp) {
+        self.times.insert(0, time);
+        self.columns.iter_mut().for_each(Column::shift);
+        let developer = self.developer.iter_mut();
+        developer.for_each(|developer| developer.column.shift());
+    }
+
+    /// Gives a sample another time.
+    ///
+    /// # Panics
+    ///
+    /// When there is no sample at the index.
+    pub fn set_time(&mut self, index: usize, time: Timestamp) {
+        self.times[index] = time;
+    }
+
+    /// Gives the sample at index `to` each value that it lacks and that the sample at index `from` of another
+    /// recording has. Developer columns are matched by their place.
+    pub fn complete(&mut self, to: usize, other: &Self, from: usize) {
+        let own = self.columns.iter_mut();
+        let own = own.chain(self.developer.iter_mut().map(|d| &mut d.column));
+        let others = other.columns.iter();
+        let others = others.chain(other.developer.iter().map(|d| &d.column));
+        for (column, other) in own.zip(others) {
+            if let (None, Some(value)) = (column.get(to), other.get(from)) {
+                column.set(to, value);
+            }
+        }
+    }
+
     /// Adds the rows of another recording behind these; developer columns stay as they are.
     pub fn append(&mut self, later: &Self) {
         let offset = self.times.len();
@@ -373,6 +429,7 @@ impl DeveloperColumn {
         Self {
             name: self.name.clone(),
             units: self.units.clone(),
+            native: self.native,
             column: self.column.pick(indices),
         }
     }
@@ -440,6 +497,35 @@ mod tests {
         let picked = samples.pick(&[3, 1]);
         assert_eq!(picked.times(), [second(3), second(1)]);
         assert_eq!(picked.get(0, Field::Altitude), Some(3.0));
+    }
+
+    #[test]
+    fn a_sample_is_completed_by_another_of_its_instant() {
+        let mut samples = Samples::new();
+        for (heart_rate_bpm, power_w) in [(Some(140.0), Some(200.0)), (None, Some(210.0))] {
+            samples.push(&Sample {
+                heart_rate_bpm,
+                power_w,
+                ..Sample::at(second(0))
+            });
+        }
+        let mut last = samples.pick(&[1]);
+        last.complete(0, &samples, 0);
+        assert_eq!(last.get(0, Field::HeartRate), Some(140.0));
+        assert_eq!(last.get(0, Field::Power), Some(210.0));
+    }
+
+    #[test]
+    fn a_new_first_sample_moves_the_others_on() {
+        let mut samples = Samples::new();
+        samples.push(&Sample {
+            power_w: Some(200.0),
+            ..Sample::at(second(1))
+        });
+        samples.insert_first(second(0));
+        assert_eq!(samples.times(), [second(0), second(1)]);
+        assert_eq!(samples.get(0, Field::Power), None);
+        assert_eq!(samples.get(1, Field::Power), Some(200.0));
     }
 
     #[test]

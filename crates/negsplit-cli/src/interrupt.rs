@@ -1,9 +1,12 @@
 //! What Ctrl-C, SIGTERM and SIGHUP do: the reading of a season ends early, anything else at once, and nothing half written stays.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
 
 /// The exit code of a program that Ctrl-C ended, and of ours for the other two.
 const INTERRUPTED: i32 = 130;
@@ -38,10 +41,16 @@ impl Drop for Patience {
 pub(crate) struct Unfinished(PathBuf);
 
 impl Unfinished {
-    pub(crate) fn at(path: &Path) -> Self {
+    /// Creates a file; whoever ends the program waits until it is known that the file is there.
+    pub(crate) fn create(
+        make: impl FnOnce() -> io::Result<NamedTempFile>,
+    ) -> io::Result<(NamedTempFile, Self)> {
         listen();
-        unfinished().push(path.to_owned());
-        Self(path.to_owned())
+        let mut unfinished = unfinished();
+        let file = make()?;
+        let path = file.path().to_owned();
+        unfinished.push(path.clone());
+        Ok((file, Self(path)))
     }
 }
 

@@ -137,8 +137,7 @@ fn to_file(
         _ => {}
     }
     let path = followed(path);
-    let mut file = beside(&path)?;
-    let _unfinished = Unfinished::at(file.path());
+    let (mut file, _unfinished) = Unfinished::create(|| beside(&path))?;
     if let Some(there) = there {
         file.as_file().set_permissions(there.permissions())?;
     }

@@ -41,6 +41,7 @@ mod name;
 mod read;
 mod recording;
 mod sniff;
+mod sport;
 mod walk;
 #[cfg(any(feature = "gpx", feature = "tcx"))]
 mod xml;

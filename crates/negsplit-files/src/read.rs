@@ -226,6 +226,8 @@ fn parse(format: Format, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, 
         Format::Fit => crate::fit::read(bytes, options),
         #[cfg(feature = "gpx")]
         Format::Gpx => crate::xml::gpx::read(&crate::xml::decoded(bytes), options),
+        #[cfg(feature = "gpx")]
+        Format::Kml => crate::xml::kml::read(&crate::xml::decoded(bytes), options),
         #[cfg(feature = "tcx")]
         Format::Tcx => crate::xml::tcx::read(&crate::xml::decoded(bytes), options),
         #[allow(
@@ -237,7 +239,7 @@ fn parse(format: Format, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, 
 }
 
 fn unknown(what: &str) -> Error {
-    let message = format!("{what}; negsplit reads FIT, GPX and TCX");
+    let message = format!("{what}; negsplit reads FIT, GPX, TCX and KML tracks");
     Error::new(ErrorKind::UnknownFormat, message)
 }
 

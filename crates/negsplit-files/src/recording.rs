@@ -14,6 +14,8 @@ pub enum Format {
     Gpx,
     /// Garmin's training centre format.
     Tcx,
+    /// Google Earth's format, of which tracks with times are read.
+    Kml,
 }
 
 impl fmt::Display for Format {
@@ -22,6 +24,7 @@ impl fmt::Display for Format {
             Self::Fit => "fit",
             Self::Gpx => "gpx",
             Self::Tcx => "tcx",
+            Self::Kml => "kml",
         })
     }
 }

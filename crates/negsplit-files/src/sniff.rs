@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 }
 
 /// Other things that people hand over by mistake.
-const OTHERS: [(&[u8], &str); 9] = [
+const OTHERS: [(&[u8], &str); 10] = [
     (b"\x89PNG", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -28,6 +28,10 @@ const OTHERS: [(&[u8], &str); 9] = [
     (b"BZh", "a bzip2 archive"),
     (b"{", "JSON text"),
     (b"SQLite format 3", "a database"),
+    (
+        b"[Params]",
+        "a HRM file of Polar, which has no places: export the exercise as TCX from Polar Flow",
+    ),
 ];
 
 /// How far into a text its root element is looked for.
@@ -68,7 +72,11 @@ fn markup(bytes: &[u8]) -> Kind {
     } else if has("<html") || has("<!doctype html") {
         Kind::Other("a web page")
     } else if has("<kml") {
-        Kind::Other("a KML file, which has no times")
+        Kind::Recording(Format::Kml)
+    } else if has("<pwx") {
+        Kind::Other("a PWX file: download the workout from TrainingPeaks in its original format")
+    } else if has("<sml") || has(":sml ") {
+        Kind::Other("a SML file of Suunto: export the move as FIT from the Suunto app")
     } else {
         Kind::Unknown
     }
@@ -94,6 +102,10 @@ mod tests {
         );
         assert_eq!(kind(b"<\0g\0p\0x\0>\0"), Kind::Recording(Format::Gpx));
         assert_eq!(kind(b"\x89PNG\r\n"), Kind::Other("a PNG picture"));
+        assert_eq!(kind(b"<kml xmlns='x'>"), Kind::Recording(Format::Kml));
+        assert!(
+            matches!(kind(b"<?xml?><pwx version='1.0'>"), Kind::Other(name) if name.contains("PWX"))
+        );
         assert_eq!(kind(b"hello"), Kind::Unknown);
     }
 }

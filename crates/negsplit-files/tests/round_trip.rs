@@ -114,6 +114,7 @@ fn a_planned_workout_and_the_athlete_come_back() {
 fn fit_holds_developer_fields() {
     let mut written = run();
     let mut form_power = DeveloperColumn {
+        native: None,
         name: "Form Power".to_owned(),
         units: Some("Watts".to_owned()),
         column: Default::default(),

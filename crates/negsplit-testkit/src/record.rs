@@ -160,6 +160,7 @@ fn totals(motion: &Motion, counted: &[(f64, f64)]) -> Totals {
         distance: counted.last().and_then(|c| Distance::from_meters(c.0)),
         elapsed: Duration::try_from_secs_f64(elapsed).ok(),
         timer: Duration::try_from_secs_f64(timer).ok(),
+        ..Totals::default()
     }
 }
 

@@ -22,6 +22,8 @@ macro_rules! for_each_field {
             ActivityDescent: ActivityReport, "activity.", descent_m;
             ActivityPerceivedEffort: ActivityReport, "activity.", perceived_effort;
             ActivityFeel: ActivityReport, "activity.", feel;
+            ActivityDeviceAscent: ActivityReport, "activity.", device_ascent_m;
+            ActivityDeviceDescent: ActivityReport, "activity.", device_descent_m;
             AthleteMaxHeartRate: Athlete, "athlete.", max_heart_rate_bpm;
             AthleteRestingHeartRate: Athlete, "athlete.", resting_heart_rate_bpm;
             AthleteThresholdHeartRate: Athlete, "athlete.", threshold_heart_rate_bpm;

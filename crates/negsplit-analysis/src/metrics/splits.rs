@@ -1,5 +1,6 @@
 //! Splits and laps: a run cut into pieces that add up to it.
 
+use negsplit_activity::Lap;
 use negsplit_activity::bounds::STANDSTILL_M_PER_S;
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +10,8 @@ use crate::run::Run;
 use crate::run::Summed;
 use crate::run::Window;
 
-/// A rest shorter than this share of a split is not worth a row.
-const SLIVER: f64 = 0.001;
+/// A last split that lacks less than this share of its length is whole, and a rest no longer than it is not worth a row.
+const SLIVER: f64 = 0.005;
 
 /// One split of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,7 +80,7 @@ pub struct Splits {
 /// What splits are measured with.
 pub(crate) struct Ruler<'a> {
     pub(crate) run: &'a Summed<'a>,
-    pub(crate) climb: Option<&'a Climb>,
+    pub(crate) climb: Option<&'a Climb<'a>>,
 }
 
 /// Seconds a kilometre at a speed; absent when standing.
@@ -216,35 +217,17 @@ fn every(total: f64, step: f64, end: f64, time_at: impl Fn(f64) -> f64) -> Bound
     Boundaries { times, rest }
 }
 
-/// The moving times between which each lap lies.
+/// The moving times between which each lap lies: from where it begins to where the next does, from the run's start to
+/// its end.
 pub(crate) fn lap_ends(run: &Run) -> Vec<(f64, f64)> {
-    let elapsed = |time: negsplit_activity::Timestamp| time.duration_since(run.start).as_secs_f64();
-    let mut ends = Vec::new();
-    for (n, lap) in run.recorded.laps.iter().enumerate() {
-        let start = elapsed(lap.start);
-        let by_device = lap
-            .elapsed
-            .or(lap.timer)
-            .map(|length| start + length.as_secs_f64());
-        let next = run
-            .recorded
-            .laps
-            .get(n + 1)
-            .map(|next| elapsed(next.start))
-            .filter(|&next| next > start);
-        let end = next.or(by_device).unwrap_or(run.elapsed_s);
-        let last = n + 1 == run.recorded.laps.len();
-        let end_s = if last && end >= run.elapsed_s - 1.0 {
-            run.moving_s
-        } else {
-            run.time_at_elapsed(end)
-        };
-        let start_s = if start <= 1.0 && n == 0 {
-            0.0
-        } else {
-            run.time_at_elapsed(start)
-        };
-        ends.push((start_s, end_s));
-    }
-    ends
+    let laps = &run.recorded.laps;
+    let start = |lap: &Lap| lap.start.duration_since(run.start).as_secs_f64();
+    let starts = laps
+        .iter()
+        .skip(1)
+        .map(|lap| run.time_at_elapsed(start(lap)));
+    let borders = std::iter::once(0.0).chain(starts).chain([run.moving_s]);
+    let borders: Vec<f64> = borders.collect();
+    let pairs = borders.windows(2).take(laps.len());
+    pairs.map(|pair| (pair[0], pair[1])).collect()
 }

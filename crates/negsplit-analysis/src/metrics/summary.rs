@@ -47,6 +47,10 @@ pub struct ActivityReport {
     pub ascent_m: Option<f64>,
     /// Metres descended.
     pub descent_m: Option<f64>,
+    /// Metres climbed by the device's own count, where the file states it.
+    pub device_ascent_m: Option<f64>,
+    /// Metres descended by the device's own count.
+    pub device_descent_m: Option<f64>,
     /// Perceived effort, 0 to 10.
     pub perceived_effort: Option<f64>,
     /// How it felt, 0 to 100.
@@ -75,6 +79,8 @@ pub(crate) fn summary(run: &Run, ruler: &Ruler<'_>, absences: &mut Absences) -> 
         average_cadence_spm: total.average_cadence_spm,
         ascent_m: total.ascent_m,
         descent_m: total.descent_m,
+        device_ascent_m: activity.totals.ascent_m,
+        device_descent_m: activity.totals.descent_m,
         perceived_effort: activity.effort.perceived,
         feel: activity.effort.feel,
         has: run.has,
@@ -128,6 +134,16 @@ impl ActivityReport {
             (
                 self.utc_offset_s.is_none(),
                 Field::ActivityUtcOffset,
+                Absent::NotStated,
+            ),
+            (
+                self.device_ascent_m.is_none(),
+                Field::ActivityDeviceAscent,
+                Absent::NotStated,
+            ),
+            (
+                self.device_descent_m.is_none(),
+                Field::ActivityDeviceDescent,
                 Absent::NotStated,
             ),
             (

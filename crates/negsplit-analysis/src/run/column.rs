@@ -31,6 +31,43 @@ pub(super) fn fill(values: &mut [f64], seconds: &[f64]) {
     }
 }
 
+/// Puts what is absent on the line between its neighbours, where these are at most so many seconds apart.
+pub(super) fn bridge(values: &mut [f64], seconds: &[f64], most_s: f64) {
+    let mut behind = 0;
+    while let Some(gap) = gap(values, behind) {
+        behind = gap.end;
+        if gap.start > 0
+            && gap.end < values.len()
+            && seconds[gap.end] - seconds[gap.start - 1] <= most_s
+        {
+            let span = gap.start - 1..gap.end + 1;
+            fill(&mut values[span.clone()], &seconds[span]);
+        }
+    }
+}
+
+/// The share of the recorded time that values cover. A value holds until the next sample, or for so many seconds until
+/// the next value; longer steps count as that long.
+pub(super) fn covered(values: &[f64], seconds: &[f64], most_s: f64) -> f64 {
+    let steps = seconds
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).min(most_s));
+    let recorded: f64 = steps.sum();
+    let (mut last, mut covered) = (None, 0.0);
+    for n in (0..values.len()).filter(|&n| !values[n].is_nan()) {
+        let since = |before: usize| seconds[n] - seconds[before];
+        if let Some(before) = last.filter(|&before| n == before + 1 || since(before) <= most_s) {
+            covered += since(before).min(most_s);
+        }
+        last = Some(n);
+    }
+    if recorded > 0.0 {
+        covered / recorded
+    } else {
+        0.0
+    }
+}
+
 /// The first stretch of absent values at or behind a place.
 fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
     let start = from + values[from..].iter().position(|value| value.is_nan())?;
@@ -49,6 +86,30 @@ mod tests {
         let mut values = [NONE, 2.0, NONE, NONE, 8.0, NONE];
         fill(&mut values, &[0.0, 1.0, 2.0, 5.0, 7.0, 8.0]);
         assert_eq!(values, [2.0, 2.0, 3.0, 6.0, 8.0, 8.0]);
+    }
+
+    #[test]
+    fn short_gaps_alone_are_bridged() {
+        let mut values = [NONE, 2.0, NONE, 4.0, NONE, 9.0, NONE];
+        bridge(&mut values, &[0.0, 1.0, 2.0, 3.0, 4.0, 50.0, 51.0], 30.0);
+        assert_eq!(values[1..4], [2.0, 3.0, 4.0]);
+        assert_eq!(known(&values), 4);
+    }
+
+    #[test]
+    fn coverage_is_that_of_time() {
+        let seconds: Vec<f64> = (0..=100).map(f64::from).collect();
+        let each_fifth: Vec<f64> = (0..=100)
+            .map(|n| if n % 5 == 0 { 1.0 } else { NONE })
+            .collect();
+        assert_eq!(covered(&each_fifth, &seconds, 30.0), 1.0);
+        let first_half: Vec<f64> = (0..=100)
+            .map(|n| if n <= 50 { 1.0 } else { NONE })
+            .collect();
+        assert_eq!(covered(&first_half, &seconds, 30.0), 0.5);
+        // A recording of a value a minute covers all of its time.
+        let minutes: Vec<f64> = (0..=100).map(|n| 60.0 * f64::from(n)).collect();
+        assert_eq!(covered(&[1.0; 101], &minutes, 30.0), 1.0);
     }
 
     #[test]

@@ -1,10 +1,18 @@
 //! Distance from what the device counted, or from its positions, or from its speed.
 
-use negsplit_activity::{Field, Position, Warning, WarningKind};
+use negsplit_activity::{Field, Position, Warning};
 
+use super::against::refuted;
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::column;
 use super::order::Ordered;
+
+/// A count holds until its next value for so long, in seconds; where nothing else tells the way, for longer.
+const HOLD_S: f64 = 30.0;
+const LONG_HOLD_S: f64 = 300.0;
+/// What covers less of the recorded time than this is too little to tell the way.
+const ENOUGH: f64 = 0.5;
 
 /// The equatorial radius and the squared eccentricity of WGS 84.
 const RADIUS_M: f64 = 6_378_137.0;
@@ -19,35 +27,47 @@ pub(super) struct Covered {
 /// The distance at each sample; `None` when nothing says how far it was.
 pub(super) fn covered(
     order: &Ordered<'_>,
+    paused: &[bool],
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Covered> {
     // What stands still, as the positions of a treadmill by a window do, says nothing.
     let goes = |metres: &Vec<f64>| metres.last().is_some_and(|&total| total > 0.0);
-    if let Some(metres) = from_device(order, cleaning, warnings) {
-        return Some(Covered {
-            metres,
-            by_device: true,
-        });
-    }
-    let metres = from_positions(order, cleaning, warnings)
-        .filter(goes)
-        .or_else(|| from_speed(order, cleaning))
-        .filter(goes)?;
-    Some(Covered {
+    let by_device = |metres| Covered {
         metres,
-        by_device: false,
-    })
+        by_device: true,
+    };
+    let mut repairs = Vec::new();
+    let counted = from_device(order, HOLD_S, cleaning, &mut repairs);
+    let why = counted
+        .as_ref()
+        .and_then(|counted| refuted(counted, order, paused, cleaning));
+    if let (Some(metres), None) = (counted, &why) {
+        warnings.append(&mut repairs);
+        return Some(by_device(metres));
+    }
+    warnings.extend(why);
+    let otherwise = from_positions(order, cleaning, warnings)
+        .filter(goes)
+        .or_else(|| from_speed(order, cleaning).filter(goes));
+    match otherwise {
+        Some(metres) => Some(Covered {
+            metres,
+            by_device: false,
+        }),
+        None => from_device(order, LONG_HOLD_S, cleaning, warnings).map(by_device),
+    }
 }
 
-/// The device's own count, where at least half of the samples have it and it grows.
+/// The device's own count, where it covers enough of the time and grows.
 fn from_device(
     order: &Ordered<'_>,
+    hold_s: f64,
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Vec<f64>> {
     let mut metres = order.values(Field::Distance);
-    if !is_enough(&metres) {
+    if column::covered(&metres, &order.seconds, hold_s) < ENOUGH {
         return None;
     }
     let repairs = repair(&mut metres, &order.seconds, cleaning.impossible_speed);
@@ -56,17 +76,9 @@ fn from_device(
         return None;
     }
     if repairs > 0 {
-        let message =
-            format!("the device's distance stepped back or jumped ({repairs}×); repaired");
-        warnings.push(Warning::new(WarningKind::BadDistance, message));
+        warnings.push(Change::DistanceRepaired(repairs).warning());
     }
     Some(metres)
-}
-
-/// Whether at least two values are known, and at least half of them.
-fn is_enough(values: &[f64]) -> bool {
-    let known = column::known(values);
-    known >= 2 && known * 2 >= values.len()
 }
 
 /// Makes a count begin at 0 and never fall, and returns how often it did: single dips are left out, resets and jumps
@@ -112,9 +124,7 @@ fn from_positions(
     let sound = without_spikes(&fixes, limit);
     let removed = fixes.len() - sound.len();
     if removed > 0 {
-        let message =
-            format!("{removed} positions that nobody could have reached in time were left out");
-        warnings.push(Warning::new(WarningKind::PositionSpikes, message));
+        warnings.push(Change::PositionsLeftOut(removed).warning());
     }
     let mut jumps = 0;
     let mut total = 0.0;
@@ -130,10 +140,7 @@ fn from_positions(
         metres[pair[1].index] = total;
     }
     if jumps > 0 {
-        let message = format!(
-            "{jumps} jumps of the position faster than anybody runs were not counted as distance"
-        );
-        warnings.push(Warning::new(WarningKind::PositionSpikes, message));
+        warnings.push(Change::JumpsLeftOut(jumps).warning());
     }
     column::fill(&mut metres, &order.seconds);
     Some(metres)
@@ -208,7 +215,7 @@ fn from_speed(order: &Ordered<'_>, cleaning: &Cleaning) -> Option<Vec<f64>> {
     column::keep(&mut speeds, |speed| {
         (0.0..=cleaning.impossible_speed).contains(&speed)
     });
-    if !is_enough(&speeds) {
+    if column::covered(&speeds, &order.seconds, HOLD_S) < ENOUGH {
         return None;
     }
     column::fill(&mut speeds, &order.seconds);

@@ -125,7 +125,7 @@ pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f
 }
 
 /// The mean of all altitudes within reach of each point, and the rise over run around each interval.
-fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
     let around = around(distance, reach);
     let means = around.iter();
     let means = means.map(|&(from, to)| (sums[to] - sums[from]) / (to - from) as f64);

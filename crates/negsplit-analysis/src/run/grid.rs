@@ -1,23 +1,23 @@
 //! The grid of 1 s of moving time, and every column on it.
 
-use negsplit_activity::{Activity, Field, Position, Samples, Warning};
+use negsplit_activity::{Activity, Field, Position, Warning};
 
 use super::cadence::steps_per_minute;
 use super::cleaning::{Cleaning, GradeModel};
 use super::distance::Covered;
 use super::order::Ordered;
 use super::pause::Motion;
-use super::{Has, Run, Stop, column, grade, heart_rate};
+use super::{Has, Run, Stop, climb, column, grade, heart_rate};
 
-/// Samples further apart than this say nothing of what a sensor did between them, in seconds.
-const SENSOR_GAP_S: f64 = 30.0;
+/// Values further apart than this say nothing of what a sensor showed between them, in seconds.
+pub(super) const SENSOR_GAP_S: f64 = 30.0;
 /// A sensor's values in less of the moving time than this are too little to judge.
 const ENOUGH_SENSOR: f64 = 0.6;
 /// A sensor that says more than this is broken.
 const MOST_POWER_W: f64 = 3000.0;
 const MOST_OSCILLATION_MM: f64 = 500.0;
 const MOST_CONTACT_MS: f64 = 2000.0;
-/// Altitude in fewer of the samples than this is too little to know the slopes.
+/// Altitude in less of the recorded time than this is too little to know the slopes.
 const ENOUGH_ALTITUDE: f64 = 0.6;
 
 /// The way through the run: moving time, elapsed time and distance at each sample.
@@ -29,7 +29,7 @@ pub(super) struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    pub(super) fn new(order: &'a Ordered<'_>, covered: &Covered, motion: &Motion) -> Self {
+    pub(super) fn new(order: &'a Ordered<'_>, motion: &Motion) -> Self {
         let samples = order.seconds.len();
         let mut way = Self {
             moving: Vec::with_capacity(samples),
@@ -40,16 +40,14 @@ impl<'a> Way<'a> {
         way.moving.push(0.0);
         way.metres.push(0.0);
         let (mut moving, mut metres) = (0.0, 0.0);
-        for (n, &moving_s) in motion.moving_s.iter().enumerate() {
+        for (n, (&moving_s, &covered_m)) in motion.moving_s.iter().zip(&motion.metres).enumerate() {
             let (from, to) = (order.seconds[n], order.seconds[n + 1]);
             let lost = to - from - moving_s;
             if lost > 1e-9 {
                 way.stop(moving, to - lost, lost, motion.paused[n]);
             }
-            if moving_s > 0.0 {
-                metres += covered.metres[n + 1] - covered.metres[n];
-                moving += moving_s;
-            }
+            metres += covered_m;
+            moving += moving_s;
             way.moving.push(moving);
             way.metres.push(metres);
         }
@@ -149,16 +147,21 @@ pub(super) fn run(
     let speed: Vec<f64> = (0..intervals)
         .map(|k| (distance_m[k + 1] - distance_m[k]) / width(k))
         .collect();
-    let (altitude_m, grade) = altitudes(order)
-        .map(|altitude| grade::smoothed(&along(&altitude), &distance_m, cleaning.altitude_reach_m))
+    let altitude = altitudes(order).map(|altitude| along(&altitude));
+    let climbed_m = altitude
+        .as_ref()
+        .map(|altitude| climb::climbed(altitude, &distance_m));
+    let (altitude_m, grade) = altitude
+        .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
         .unzip();
     let middles = way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
     let sensors = Sensors::new(order, middles);
-    let steps = steps_per_minute(order);
+    let mut steps = steps_per_minute(order);
+    column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
     let rates = heart_rate::believed(order, &covered.metres, &steps, &mut warnings);
     let heart_rate_bpm = sensors.column(&rates);
     let cadence_spm = sensors.column(&steps);
-    let positions = positions(&order.samples, &points);
+    let positions = positions(order, &points);
     Run {
         start: order.start,
         moving_s,
@@ -174,6 +177,7 @@ pub(super) fn run(
         },
         distance_m,
         altitude_m,
+        climbed_m,
         speed,
         grade,
         heart_rate_bpm,
@@ -225,6 +229,7 @@ impl<'a> Sensors<'a> {
     fn recorded(&self, field: Field, most: f64) -> Vec<Option<f64>> {
         let mut values = self.order.values(field);
         column::keep(&mut values, |value| (0.0..=most).contains(&value));
+        column::bridge(&mut values, &self.order.seconds, SENSOR_GAP_S);
         self.column(&values)
     }
 }
@@ -249,22 +254,27 @@ fn timed(seconds: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
     timed
 }
 
-/// The position at each place: that of the nearer of its two samples.
-fn positions(samples: &Samples, places: &[Place]) -> Vec<Option<Position>> {
+/// The position at each place: that of the nearer of its two samples, or the last one known there.
+fn positions(order: &Ordered<'_>, places: &[Place]) -> Vec<Option<Position>> {
+    let samples = &order.samples;
     if samples.column(Field::Latitude).is_empty() {
         return Vec::new();
     }
-    places
-        .iter()
-        .map(|place| samples.position(place.nearer()))
-        .collect()
+    let mut last = None;
+    let held = order.seconds.iter().enumerate().map(|(n, &second)| {
+        let here = samples.position(n).map(|position| (position, second));
+        last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
+        last.map(|(position, _)| position)
+    });
+    let held: Vec<Option<Position>> = held.collect();
+    places.iter().map(|place| held[place.nearer()]).collect()
 }
 
 /// The altitude at every sample, where enough of them have one.
 fn altitudes(order: &Ordered<'_>) -> Option<Vec<f64>> {
     let mut metres = order.values(Field::Altitude);
     column::keep(&mut metres, |metres| (-500.0..=9000.0).contains(&metres));
-    let enough = column::known(&metres) as f64 >= ENOUGH_ALTITUDE * metres.len() as f64;
+    let enough = column::covered(&metres, &order.seconds, SENSOR_GAP_S) >= ENOUGH_ALTITUDE;
     enough.then(|| {
         column::fill(&mut metres, &order.seconds);
         metres

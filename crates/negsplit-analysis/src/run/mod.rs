@@ -1,19 +1,25 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 
+mod against;
 mod cadence;
+mod change;
 mod cleaning;
+mod climb;
 mod column;
 mod distance;
 mod grade;
 mod grid;
 mod heart_rate;
+mod laps;
+mod mend;
+mod native;
 mod not_a_run;
 mod order;
 mod pause;
+mod plausible;
 mod summed;
 mod window;
 
-use negsplit_activity::bounds::FASTEST_RUN_M_PER_S;
 use negsplit_activity::{Activity, Position, Samples, Sport, SubSport, Timestamp, Warning};
 
 pub use cleaning::{Cleaning, GradeModel};
@@ -41,6 +47,8 @@ pub struct Run {
     pub(crate) distance_m: Vec<f64>,
     /// Smoothed altitude at each grid point, in metres; `None` when it was not recorded.
     pub(crate) altitude_m: Option<Vec<f64>>,
+    /// Metres climbed and descended up to each grid point; `None` without altitude.
+    pub(crate) climbed_m: Option<Vec<[f64; 2]>>,
     /// Speed in each interval, in metres a second.
     pub(crate) speed: Vec<f64>,
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
@@ -104,8 +112,6 @@ pub struct Has {
 
 /// Speed below this counts as this where its logarithm is taken, in metres a second.
 pub(crate) const SLOWEST: f64 = 0.3;
-/// What is slower than this on average was a walk, in metres a second.
-const WALK: f64 = 1.4;
 /// Less is no way at all, in metres.
 const SHORTEST_M: f64 = 1.0;
 /// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
@@ -123,14 +129,16 @@ impl Run {
         }
         let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
+        let activity = &*mend::mended(activity, &mut warnings);
         let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }
-        let covered =
-            distance::covered(&order, cleaning, &mut warnings).ok_or(NotARun::NoDistance)?;
-        let motion = pause::motion(activity, &order, &covered, cleaning, &mut warnings);
-        let way = grid::Way::new(&order, &covered, &motion);
+        let mut motion = pause::Motion::by_timer(activity, &order);
+        let covered = distance::covered(&order, &motion.paused, cleaning, &mut warnings)
+            .ok_or(NotARun::NoDistance)?;
+        motion.settle(activity, &order, &covered, cleaning, &mut warnings);
+        let way = grid::Way::new(&order, &motion);
         if way.moving_s() < cleaning.shortest_s {
             return Err(NotARun::TooShort {
                 have_s: way.moving_s(),
@@ -146,17 +154,14 @@ impl Run {
         if way.metres() < SHORTEST_M {
             return Err(NotARun::NoDistance);
         }
-        let speed = way.metres() / way.moving_s();
-        if activity.sport == Sport::Unknown && !(WALK..FASTEST_RUN_M_PER_S).contains(&speed) {
-            return Err(NotARun::SpeedOfAnother {
-                meters_per_second: speed,
-            });
-        }
-        let recorded = without_samples(activity);
-        Ok(Self {
+        let mut recorded = without_samples(activity);
+        laps::place(&mut recorded.laps, &order, &mut warnings);
+        let run = Self {
             recorded,
             ..grid::run(&order, way, &covered, cleaning, warnings)
-        })
+        };
+        plausible::check(&run)?;
+        Ok(run)
     }
 
     /// When the run began.

@@ -26,6 +26,13 @@ pub enum NotARun {
         /// The longest that is analysed.
         most_s: f64,
     },
+    /// It is faster than the world record over its distance.
+    FasterThanRecord {
+        /// The average speed in metres a second.
+        meters_per_second: f64,
+        /// That of the record.
+        record: f64,
+    },
     /// It does not say which sport it is, and its average speed is not that of a runner.
     SpeedOfAnother {
         /// The average speed in metres a second.
@@ -47,6 +54,10 @@ impl fmt::Display for NotARun {
             Self::TooLong { have_s, most_s } => {
                 let (have_h, most_h) = (have_s / 3600.0, most_s / 3600.0);
                 write!(f, "too long: {have_h:.0} h of motion, and negsplit analyses runs of up to {most_h:.0} h")
+            }
+            Self::FasterThanRecord { meters_per_second, record } => {
+                let (have, record) = (meters_per_second * 3.6, record * 3.6);
+                write!(f, "not a run: {have:.1} km/h on average, and the world record over the distance is at {record:.1} km/h")
             }
             Self::SpeedOfAnother { meters_per_second } => {
                 write!(f, "not a run: the file names no sport, and {:.1} km/h on average are no runner's speed", meters_per_second * 3.6)

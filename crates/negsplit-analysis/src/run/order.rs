@@ -1,11 +1,16 @@
-//! Samples in the order of time, each instant once, none a day away from the rest.
+//! Samples in the order of time from the timer's start, each instant once, none a day away from the rest.
 
 use std::borrow::Cow;
 
-use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning, WarningKind};
+use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning};
+
+use super::change::TimeChange;
 
 /// Samples further apart than this do not belong to one run.
 const DAY_S: i64 = 86_400;
+
+/// A timer that started longer before the first sample than this says nothing of what was run until then, in seconds.
+const LEAD_S: f64 = 30.0;
 
 /// The samples that are used, in order of time, and when each was recorded.
 pub(super) struct Ordered<'a> {
@@ -29,7 +34,10 @@ pub(super) fn ordered<'a>(
     activity: &'a Activity,
     warnings: &mut Vec<Warning>,
 ) -> Option<Ordered<'a>> {
-    let samples = in_order(&activity.samples, warnings);
+    let mut samples = in_order(&activity.samples, warnings);
+    if let Some(start) = timer_start(activity, &samples) {
+        begin_at(start, samples.to_mut());
+    }
     let start = *samples.times().first()?;
     let seconds = samples.times().iter();
     let seconds = seconds.map(|&time| seconds_between(start, time)).collect();
@@ -45,6 +53,26 @@ pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
     to.duration_since(from).as_secs_f64()
 }
 
+/// When the timer started, if the device had counted some distance until its first sample.
+fn timer_start(activity: &Activity, samples: &Samples) -> Option<Timestamp> {
+    let start = activity.start?;
+    let lead_s = seconds_between(start, *samples.times().first()?);
+    let counted = samples.get(0, Field::Distance)?;
+    let run_in_time = counted > 0.0 && counted <= FASTEST_START * lead_s;
+    (lead_s > 0.0 && lead_s <= LEAD_S && run_in_time).then_some(start)
+}
+
+/// Nobody starts faster, in metres a second.
+const FASTEST_START: f64 = 10.0;
+
+/// Begins the samples at an instant before the first, with nothing run until then.
+fn begin_at(start: Timestamp, samples: &mut Samples) {
+    let first = samples.pick(&[0]);
+    samples.insert_first(start);
+    samples.column_mut(Field::Distance).set(0, 0.0);
+    samples.complete(0, &first, 0);
+}
+
 fn near(earlier: Timestamp, later: Timestamp) -> bool {
     later.as_second() - earlier.as_second() < DAY_S
 }
@@ -58,20 +86,25 @@ fn in_order<'a>(samples: &'a Samples, warnings: &mut Vec<Warning>) -> Cow<'a, Sa
     if !times.is_sorted() {
         // Stable, so that of equal instants the file's last comes last.
         indices.sort_by_key(|&index| times[index]);
-        warnings.push(Warning::new(
-            WarningKind::BadTimes,
-            "times ran backwards; the points were sorted",
-        ));
+        warnings.push(TimeChange::Sorted.warning());
     }
-    keep_last_of_equal(&mut indices, times);
-    Cow::Owned(samples.pick(largest_block(&indices, times, warnings)))
+    Cow::Owned(merged(samples, largest_block(&indices, times, warnings)))
 }
 
-fn keep_last_of_equal(indices: &mut Vec<usize>, times: &[Timestamp]) {
-    // `dedup` keeps the first of equals, so it is asked from behind.
-    indices.reverse();
-    indices.dedup_by_key(|index| times[*index]);
-    indices.reverse();
+/// The samples at these indices, those of one instant as one: of each quantity the value that came last.
+fn merged(samples: &Samples, indices: &[usize]) -> Samples {
+    let times = samples.times();
+    let instants: Vec<&[usize]> = indices.chunk_by(|&a, &b| times[a] == times[b]).collect();
+    let last: Vec<usize> = instants
+        .iter()
+        .filter_map(|same| same.last().copied())
+        .collect();
+    let mut merged = samples.pick(&last);
+    for (to, same) in instants.iter().enumerate() {
+        let earlier = same.iter().rev().skip(1);
+        earlier.for_each(|&from| merged.complete(to, samples, from));
+    }
+    merged
 }
 
 /// The longest stretch of samples without a gap of a day.
@@ -86,9 +119,7 @@ fn largest_block<'a>(
         .unwrap_or_default();
     let dropped = indices.len() - largest.len();
     if dropped > 0 {
-        let message =
-            format!("{dropped} points recorded a day or more away from the rest were left out");
-        warnings.push(Warning::new(WarningKind::BadTimes, message));
+        warnings.push(TimeChange::PointsFarAway(dropped).warning());
     }
     largest
 }
@@ -100,6 +131,40 @@ mod tests {
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
+    }
+
+    #[test]
+    fn samples_of_one_instant_are_one() {
+        let mut activity = Activity::new(Sport::Running);
+        for second in 0..4 {
+            for (field, value) in [(Field::HeartRate, 140.0), (Field::Distance, 3.0)] {
+                activity.samples.push_time(at(second));
+                activity.samples.set(field, value);
+            }
+        }
+        let ordered = ordered(&activity, &mut Vec::new()).unwrap();
+        assert_eq!(ordered.seconds, [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(ordered.values(Field::HeartRate), [140.0; 4]);
+        assert_eq!(ordered.values(Field::Distance), [3.0; 4]);
+    }
+
+    #[test]
+    fn the_run_begins_when_the_timer_started() {
+        for (counted, begins) in [(Some(6.0), 0), (Some(0.0), 2), (Some(500.0), 2), (None, 2)] {
+            let mut activity = Activity::new(Sport::Running);
+            activity.start = Some(at(0));
+            for second in 2..5 {
+                activity.samples.push_time(at(second));
+                activity.samples.set(Field::HeartRate, 120.0);
+                let column = activity.samples.column_mut(Field::Distance);
+                counted
+                    .into_iter()
+                    .for_each(|counted| column.set(second as usize - 2, counted));
+            }
+            let ordered = ordered(&activity, &mut Vec::new()).unwrap();
+            assert_eq!(ordered.start, at(begins), "{counted:?}");
+            assert_eq!(ordered.samples.get(0, Field::HeartRate), Some(120.0));
+        }
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! When the runner was moving: pauses by the timer, gaps in the recording, standing still.
 
-use negsplit_activity::{Activity, Field, Place, Warning, WarningKind};
+use std::ops::Range;
 
+use negsplit_activity::{Activity, Field, Place, Warning};
+
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::distance::Covered;
 use super::order::{Ordered, seconds_between};
+use crate::stats::sums_before;
 
 /// A gap with plausible speed is filled in; one longer than this is worth a warning, in seconds.
 const LONG_GAP_S: f64 = 30.0;
@@ -17,39 +21,59 @@ const RIDE: f64 = 7.5;
 const RIDE_S: f64 = 120.0;
 const RIDE_REACH_S: f64 = 30.0;
 
+/// A gap in which the runner got on slower than this share of the run's speed was a pause.
+const SLOW_GAP: f64 = 0.5;
+/// A gap is longer than this many usual steps from one sample to the next.
+const USUAL_STEPS: f64 = 2.0;
+/// What share of the steps is usual.
+const USUAL: f64 = 0.95;
+/// Over so many intervals to each side speed is measured beside a pause.
+const BESIDE: usize = 5;
+
 /// What each interval between samples is.
 pub(super) struct Motion {
     /// Seconds in motion of each interval.
     pub(super) moving_s: Vec<f64>,
+    /// Metres covered in motion in each interval: what was covered in a pause belongs to no moving second.
+    pub(super) metres: Vec<f64>,
     /// Whether an interval's lost time was a pause (by timer or gap) rather than standing.
     pub(super) paused: Vec<bool>,
 }
 
-/// Tells motion from pauses and stops.
-pub(super) fn motion(
-    activity: &Activity,
-    order: &Ordered<'_>,
-    covered: &Covered,
-    cleaning: &Cleaning,
-    warnings: &mut Vec<Warning>,
-) -> Motion {
-    let steps = order.seconds.windows(2).map(|pair| pair[1] - pair[0]);
-    let mut motion = Motion {
-        moving_s: steps.collect(),
-        paused: vec![false; order.seconds.len() - 1],
-    };
-    if activity.timer_events {
-        motion.take_out_pauses(activity, order);
-    } else {
-        motion.take_out_gaps(order, covered, cleaning);
-    }
-    motion.take_out_stops(order, covered, cleaning);
-    motion.take_out_rides(order, covered, warnings);
-    warnings.extend(motion.gaps(order));
-    motion
-}
-
 impl Motion {
+    /// Everything is motion but what the timer or the format says was a pause.
+    pub(super) fn by_timer(activity: &Activity, order: &Ordered<'_>) -> Self {
+        let moving_s: Vec<f64> = steps(order).collect();
+        let mut motion = Self {
+            metres: vec![0.0; moving_s.len()],
+            paused: vec![false; moving_s.len()],
+            moving_s,
+        };
+        motion.take_out_pauses(activity, order);
+        motion
+    }
+
+    /// Tells motion from other pauses, stops and rides by the way that was covered.
+    pub(super) fn settle(
+        &mut self,
+        activity: &Activity,
+        order: &Ordered<'_>,
+        covered: &Covered,
+        cleaning: &Cleaning,
+        warnings: &mut Vec<Warning>,
+    ) {
+        let gap_s = cleaning.pause_gap_s.max(USUAL_STEPS * usual_step_s(order));
+        let metres = covered.metres.windows(2).map(|pair| pair[1] - pair[0]);
+        self.metres = metres.collect();
+        if !activity.timer_events {
+            self.take_out_gaps(order, gap_s, cleaning);
+        }
+        self.leave_metres_to_pauses();
+        self.take_out_stops(order, covered, cleaning);
+        self.take_out_rides(warnings);
+        warnings.extend(self.gaps(order, gap_s));
+    }
+
     fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (
@@ -74,95 +98,137 @@ impl Motion {
         }
     }
 
-    /// Without timer events, a long gap in which the runner hardly moved was a pause.
-    fn take_out_gaps(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
-        for n in 0..self.moving_s.len() {
-            let seconds = order.seconds[n + 1] - order.seconds[n];
-            let metres = covered.metres[n + 1] - covered.metres[n];
-            if seconds > cleaning.pause_gap_s && metres < cleaning.still_speed * seconds {
-                self.moving_s[n] = 0.0;
-                self.paused[n] = true;
+    /// Without timer events, a long gap in which the runner hardly moved, or much slower than else, was a pause.
+    fn take_out_gaps(&mut self, order: &Ordered<'_>, gap_s: f64, cleaning: &Cleaning) {
+        let slow = SLOW_GAP * self.speed_outside_gaps(gap_s);
+        for (n, seconds) in steps(order).enumerate() {
+            let speed = self.metres[n] / seconds;
+            let stood = seconds > cleaning.pause_gap_s && speed < cleaning.still_speed;
+            if stood || seconds > gap_s && speed < slow {
+                self.take_out(n..n + 1, true);
             }
+        }
+    }
+
+    /// The speed over all intervals in motion that are no gaps; 0 where there are none.
+    fn speed_outside_gaps(&self, gap_s: f64) -> f64 {
+        let intervals = self.moving_s.iter().zip(&self.metres).zip(&self.paused);
+        let (mut seconds, mut metres) = (0.0, 0.0);
+        for ((&s, &m), _) in intervals.filter(|((s, _), paused)| **s <= gap_s && !**paused) {
+            seconds += s;
+            metres += m;
+        }
+        if seconds > 0.0 { metres / seconds } else { 0.0 }
+    }
+
+    /// Takes the metres of each pause out of its interval, so that what is left of it is no faster than beside it.
+    fn leave_metres_to_pauses(&mut self) {
+        let intervals = 0..self.moving_s.len();
+        let paused = intervals.filter(|&n| self.paused[n]);
+        let most: Vec<(usize, f64)> = paused
+            .map(|n| (n, self.moving_s[n] * self.speed_beside(n)))
+            .collect();
+        for (n, most) in most {
+            self.metres[n] = self.metres[n].min(most);
+        }
+    }
+
+    /// The speed shortly before or behind an interval, whichever is higher; pauses are not looked beyond.
+    fn speed_beside(&self, n: usize) -> f64 {
+        let speed = |range: &mut dyn Iterator<Item = usize>| {
+            let (mut seconds, mut metres) = (0.0, 0.0);
+            for k in range.take(BESIDE).take_while(|&k| !self.paused[k]) {
+                seconds += self.moving_s[k];
+                metres += self.metres[k];
+            }
+            if seconds > 0.0 { metres / seconds } else { 0.0 }
+        };
+        speed(&mut (0..n).rev()).max(speed(&mut (n + 1..self.moving_s.len())))
+    }
+
+    /// Takes time and way of some intervals out of the motion.
+    fn take_out(&mut self, intervals: Range<usize>, paused: bool) {
+        self.moving_s[intervals.clone()].fill(0.0);
+        self.metres[intervals.clone()].fill(0.0);
+        if paused {
+            self.paused[intervals].fill(true);
         }
     }
 
     /// Takes out each stretch of standing that is long enough.
     fn take_out_stops(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
-        let still = still(order, covered, &self.paused, cleaning);
+        let still = still(order, covered, self, cleaning);
         let mut start = 0;
         for stretch in still.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
             let length = order.seconds[end] - order.seconds[start];
             if stretch[0] && length >= cleaning.still_s {
-                self.moving_s[start..end].fill(0.0);
+                self.take_out(start..end, false);
             }
             start = end;
         }
     }
 
     /// Takes out stretches that are faster than anybody runs for so long: a car, a bus, a bicycle.
-    fn take_out_rides(
-        &mut self,
-        order: &Ordered<'_>,
-        covered: &Covered,
-        warnings: &mut Vec<Warning>,
-    ) {
+    fn take_out_rides(&mut self, warnings: &mut Vec<Warning>) {
         // No stretch is faster than all of its intervals.
-        let mut intervals = covered.metres.windows(2).zip(&self.moving_s);
-        if intervals.all(|(metres, seconds)| metres[1] - metres[0] <= RIDE * seconds) {
+        let mut intervals = self.metres.iter().zip(&self.moving_s);
+        if intervals.all(|(&metres, &seconds)| metres <= RIDE * seconds) {
             return;
         }
-        let fast = ridden(covered, &self.moving_s);
+        let (moved, covered) = (sums_before(&self.moving_s), sums_before(&self.metres));
+        let fast = ridden(&moved, &covered);
         let mut start = 0;
         for stretch in fast.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
-            let seconds = order.seconds[end] - order.seconds[start];
-            let metres = covered.metres[end] - covered.metres[start];
+            let (seconds, metres) = (moved[end] - moved[start], covered[end] - covered[start]);
             if stretch[0] && seconds >= RIDE_S {
-                self.moving_s[start..end].fill(0.0);
-                self.paused[start..end].fill(true);
-                let message = format!(
-                    "{:.1} km at {:.0} km/h, faster than anybody runs for so long, were left out as a ride",
-                    metres / 1000.0,
-                    metres / seconds * 3.6
-                );
-                warnings.push(Warning::new(WarningKind::BadDistance, message));
+                self.take_out(start..end, true);
+                let ride = Change::Ride {
+                    meters: metres,
+                    seconds,
+                };
+                warnings.push(ride.warning());
             }
             start = end;
         }
     }
 
     /// Long gaps that were filled in as motion.
-    fn gaps(&self, order: &Ordered<'_>) -> Vec<Warning> {
-        let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > LONG_GAP_S);
+    fn gaps(&self, order: &Ordered<'_>, gap_s: f64) -> Vec<Warning> {
+        let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > gap_s.max(LONG_GAP_S));
         long.filter_map(|n| {
             let at = order
                 .start
                 .checked_add(jiff::SignedDuration::try_from_secs_f64(order.seconds[n]).ok()?)
                 .ok()?;
-            let message = format!(
-                "nothing was recorded for {:.0} s; filled in at an even pace",
-                self.moving_s[n]
-            );
-            Some(Warning::new(WarningKind::Gap, message).at(Place::Time(at)))
+            let gap = Change::Gap(self.moving_s[n]);
+            Some(gap.warning().at(Place::Time(at)))
         })
         .collect()
     }
 }
 
 /// Whether each interval lies in a minute that nobody runs so fast.
-fn ridden(covered: &Covered, moving_s: &[f64]) -> Vec<bool> {
-    let mut moved = vec![0.0];
-    for seconds in moving_s {
-        moved.push(moved[moved.len() - 1] + seconds);
-    }
-    let mut around = Around::new(&moved, RIDE_REACH_S);
-    (0..moving_s.len())
-        .map(|n| {
-            let (from, to) = around.interval(n);
-            covered.metres[to] - covered.metres[from] > RIDE * (moved[to] - moved[from])
-        })
-        .collect()
+fn ridden(moved_s: &[f64], metres: &[f64]) -> Vec<bool> {
+    let mut around = Around::new(moved_s, RIDE_REACH_S);
+    let fast = |n| {
+        let (from, to) = around.interval(n);
+        metres[to] - metres[from] > RIDE * (moved_s[to] - moved_s[from])
+    };
+    (0..moved_s.len() - 1).map(fast).collect()
+}
+
+/// Seconds from each sample to the next.
+fn steps(order: &Ordered<'_>) -> impl Iterator<Item = f64> {
+    order.seconds.windows(2).map(|pair| pair[1] - pair[0])
+}
+
+/// How long a step from one sample to the next usually is at most.
+fn usual_step_s(order: &Ordered<'_>) -> f64 {
+    let mut steps: Vec<f64> = steps(order).collect();
+    let place = ((steps.len() - 1) as f64 * USUAL) as usize;
+    *steps.select_nth_unstable_by(place, f64::total_cmp).1
 }
 
 /// Finds the samples that lie around one interval after another.
@@ -200,9 +266,10 @@ impl<'a> Around<'a> {
 fn still(
     order: &Ordered<'_>,
     covered: &Covered,
-    paused: &[bool],
+    motion: &Motion,
     cleaning: &Cleaning,
 ) -> Vec<bool> {
+    let paused = &motion.paused;
     let speed = order.samples.column(Field::Speed);
     let mut around = Around::new(&order.seconds, REACH_S);
     let over = |from: usize, to: usize| {
@@ -211,6 +278,10 @@ fn still(
     };
     (0..paused.len())
         .map(|n| {
+            // What a pause leaves of its interval goes on like its neighbours.
+            if paused[n] {
+                return motion.metres[n] <= cleaning.still_speed * motion.moving_s[n];
+            }
             // The speeds at both ends of a gap say nothing of what was in it, such as a clock that was set.
             if order.seconds[n + 1] - order.seconds[n] > cleaning.pause_gap_s {
                 return over(n, n + 1);

@@ -14,9 +14,9 @@ use crate::output;
 use crate::season::Reader;
 
 pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
-    output::spares(&args.output, args.paths.iter().map(PathBuf::as_path))?;
     let options = Options::season(args)?;
     let folder = folder(args)?;
+    output::spares(&args.output, args.paths.iter().map(PathBuf::as_path))?;
     let reader = Reader::new(args, &options)?;
     let documents: Vec<SeasonDocument> = seasons(args)
         .iter()

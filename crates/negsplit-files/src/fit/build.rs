@@ -3,12 +3,13 @@
 use jiff::tz::Offset;
 use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
 use negsplit_activity::{
-    Activity, Device, Lap, Pause, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
+    Activity, Device, Lap, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
 };
 
 use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
 use super::layout::{Definition, Message, Messages};
+use super::pauses::pauses;
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
@@ -379,7 +380,7 @@ impl Builder {
         }
         activity.utc_offset = self.utc_offset;
         activity.timer_events = timer.iter().any(|(_, running)| *running);
-        activity.pauses = pauses(&timer, last);
+        activity.pauses = pauses(&timer, (activity.start, last), activity.totals.timer);
         activity.samples = samples;
         activity.laps = laps;
         activity.device = self.device.clone();
@@ -392,30 +393,4 @@ impl Builder {
 /// A heart rate that an athlete can state.
 fn possible(bpm: Option<f64>) -> Option<f64> {
     bpm.filter(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
-}
-
-/// From each stop of the timer to the next start, as long as anything was recorded afterwards.
-fn pauses(timer: &[(Timestamp, bool)], last_sample: Option<Timestamp>) -> Vec<Pause> {
-    let mut events = timer.to_vec();
-    events.sort_by_key(|(time, _)| *time);
-    let mut stopped = None;
-    let mut pauses = Vec::new();
-    for (time, running) in events {
-        match (running, stopped) {
-            (false, None) => stopped = Some(time),
-            (true, Some(start)) => {
-                if time > start {
-                    pauses.push(Pause { start, end: time });
-                }
-                stopped = None;
-            }
-            _ => {}
-        }
-    }
-    if let (Some(start), Some(end)) = (stopped, last_sample)
-        && end > start
-    {
-        pauses.push(Pause { start, end });
-    }
-    pauses
 }

@@ -59,7 +59,8 @@ impl StoredHeartRate {
         ticks
     }
 
-    /// Gives every sample without a heart rate the mean of the beats since the sample before it.
+    /// Gives every sample that the beats cover the mean of those since the sample before it: a strap knows better than
+    /// the wrist.
     pub(super) fn merge_into(mut self, samples: &mut Samples, times: &[u32]) {
         if self.beats.is_empty() {
             return;
@@ -73,7 +74,7 @@ impl StoredHeartRate {
                 .beats
                 .partition_point(|beat| beat.0 <= from.min(to - 1.0));
             let end = self.beats.partition_point(|beat| beat.0 <= to);
-            if begin < end && samples.get(index, Field::HeartRate).is_none() {
+            if begin < end {
                 let mean = (sums[end] - sums[begin]) / (end - begin) as f64;
                 let column = samples.column_mut(Field::HeartRate);
                 column.set(index, mean.round());

@@ -5,6 +5,7 @@ pub(crate) mod frame;
 pub(crate) mod header;
 mod heart_rate;
 pub(crate) mod layout;
+mod pauses;
 pub(crate) mod profile;
 mod record;
 mod summary;

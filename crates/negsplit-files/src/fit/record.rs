@@ -1,6 +1,6 @@
 //! Record messages into columns: the hot loop, planned once a definition.
 
-use negsplit_activity::{Column, DeveloperColumn, Field, Samples};
+use negsplit_activity::{Column, DeveloperColumn, Field, METERS_PER_MILE, NativeField, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
 use super::value::{Base, Decode};
@@ -79,6 +79,28 @@ pub(super) struct Description {
     pub(super) base: Base,
     pub(super) divisor: f64,
     pub(super) shift: f64,
+    pub(super) native: Option<NativeField>,
+}
+
+/// The field of records that a description names, among those that a sensor beside the watch measures.
+fn native(message: &Message<'_>, units: Option<&str>) -> Option<NativeField> {
+    const RECORD: u32 = 20;
+    if message.code(14).is_some_and(|kind| kind != RECORD) {
+        return None;
+    }
+    let (field, ..) = meaning(u8::try_from(message.code(15)?).ok()?)?;
+    let unit = match (field, units.map(str::to_ascii_lowercase).as_deref()) {
+        (Field::Distance, Some("km")) => 1000.0,
+        (Field::Distance, Some("mi" | "miles")) => METERS_PER_MILE,
+        (Field::Speed, Some("km/h" | "kph" | "kmh")) => 1.0 / 3.6,
+        (Field::Speed, Some("mph" | "mi/h")) => METERS_PER_MILE / 3600.0,
+        (Field::Cadence, Some("spm" | "steps/min")) => 0.5,
+        (Field::HeartRate | Field::Cadence | Field::Distance | Field::Speed | Field::Power, _) => {
+            1.0
+        }
+        _ => return None,
+    };
+    Some(NativeField { field, unit })
 }
 
 /// The field that a `field_description` message describes.
@@ -87,14 +109,16 @@ pub(super) fn description(message: &Message<'_>) -> Option<Description> {
         .number(6)
         .filter(|&scale| scale > 0.0)
         .unwrap_or(1.0);
+    let units = message.text(8);
     Some(Description {
+        native: native(message, units.as_deref()),
         application: message.code(0)? as u8,
         number: message.code(1)? as u8,
         base: Base::from_code(message.code(2).unwrap_or(0x0D) as u8),
         name: message.text(3),
         divisor,
         shift: message.number(7).unwrap_or(0.0),
-        units: message.text(8),
+        units,
     })
 }
 
@@ -235,6 +259,7 @@ fn developer_column(
     columns.push(DeveloperColumn {
         name: name.unwrap_or_else(|| format!("developer {} field {}", key.0, key.1)),
         units: description.and_then(|d| d.units.clone()),
+        native: description.and_then(|d| d.native),
         column: Column::default(),
     });
     keys.push(key);

@@ -42,6 +42,8 @@ pub(super) fn session(message: &Message<'_>, clock: Clock) -> Session {
             distance: centimetres(message, 9),
             elapsed: milliseconds(message, 7),
             timer: milliseconds(message, 8),
+            ascent_m: message.number(22),
+            descent_m: message.number(23),
         },
         effort: Effort {
             perceived: message
@@ -54,8 +56,10 @@ pub(super) fn session(message: &Message<'_>, clock: Clock) -> Session {
 }
 
 pub(super) fn lap(message: &Message<'_>, clock: Clock) -> Option<Lap> {
-    let mut lap = Lap::starting_at(start_time(message, clock)?);
-    lap.elapsed = milliseconds(message, 7);
+    let elapsed = milliseconds(message, 7);
+    let start = start_time(message, clock).or_else(|| start_by_end(message, elapsed?, clock));
+    let mut lap = Lap::starting_at(start?);
+    lap.elapsed = elapsed;
     lap.timer = milliseconds(message, 8);
     lap.distance = centimetres(message, 9);
     lap.average_heart_rate_bpm = message.number(15);
@@ -65,6 +69,11 @@ pub(super) fn lap(message: &Message<'_>, clock: Clock) -> Option<Lap> {
         .map_or_else(Default::default, profile::lap_trigger);
     lap.workout_step = message.code(71).map(|step| step as usize);
     Some(lap)
+}
+
+/// When a lap began that states only when it ended.
+fn start_by_end(message: &Message<'_>, elapsed: Duration, clock: Clock) -> Option<Timestamp> {
+    clock.instant(message.time?)?.checked_sub(elapsed).ok()
 }
 
 /// Local time less the message's own.

@@ -39,8 +39,8 @@ pub struct Inspection {
     /// The file's format, and whether it was packed.
     pub source: Source,
     /// The messages: of a FIT file by their names in the profile; of a GPX file `gpx`, `waypoint`, `route`,
-    /// `route point`, `track`, `track segment`, `track point` and the elements of its extensions; of a TCX file
-    /// its elements.
+    /// `route point`, `track`, `track segment`, `track point` and the elements of its extensions; of a TCX or
+    /// KML file its elements.
     pub messages: Vec<Message>,
     /// What could not be listed.
     pub warnings: Vec<Warning>,
@@ -76,7 +76,9 @@ pub fn inspect(bytes: &[u8], detail: Detail, options: &ReadOptions) -> Result<In
         (Detail::None, _) => {}
         (_, Format::Fit) => fit::list(&bytes, &mut messages, &mut warnings),
         (_, Format::Gpx) => gpx::list(&decoded(&bytes), &mut messages, &mut warnings),
-        (_, Format::Tcx) => elements::list(&decoded(&bytes), &mut messages, &mut warnings),
+        (_, Format::Tcx | Format::Kml) => {
+            elements::list(&decoded(&bytes), &mut messages, &mut warnings)
+        }
     }
     let (messages, left_out) = messages.finish();
     Ok(Inspection {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use csv::{ByteRecord, ReaderBuilder};
-use negsplit_activity::{Activity, Sport, SubSport};
+use negsplit_activity::Activity;
 
 use super::names::{Promise, promise};
 use crate::name::name;
+use crate::sport::{Meaning, meaning};
 
 /// What an export's list says of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +26,7 @@ impl CatalogEntry {
     pub(super) fn apply(&self, activity: &mut Activity) {
         activity.name = self.name.clone().or(activity.name.take());
         activity.effort.perceived = activity.effort.perceived.or(self.perceived_effort);
-        let Some((sport, sub_sport)) = self.sport.as_deref().and_then(known_sport) else {
+        let Some(Meaning::Sport(sport, sub_sport)) = self.sport.as_deref().map(meaning) else {
             return;
         };
         if activity.sport != sport || sub_sport.is_some() {
@@ -147,27 +148,10 @@ fn effort(text: &str) -> Option<f64> {
     (0.0..=10.0).contains(&effort).then_some(effort)
 }
 
-/// The sport that a word of Strava's names, in the languages that we know; others leave the file's own word.
-fn known_sport(text: &str) -> Option<(Sport, Option<SubSport>)> {
-    Some(match text.to_lowercase().as_str() {
-        "run" | "lauf" | "course à pied" | "carrera" | "corsa" | "corrida" | "hardloopsessie"
-        | "hardlopen" | "bieg" | "ランニング" | "跑步" => (Sport::Running, None),
-        "trail run" | "traillauf" | "trail" => (Sport::Running, Some(SubSport::Trail)),
-        "virtual run" | "virtueller lauf" => {
-            (Sport::Running, Some(SubSport::Other("virtual".to_owned())))
-        }
-        "ride" | "virtual ride" | "e-bike ride" | "mountain bike ride" | "gravel ride"
-        | "radfahrt" | "virtuelle radfahrt" | "vélo" | "sortie à vélo" => (Sport::Cycling, None),
-        "walk" | "spaziergang" | "marche" => (Sport::Walking, None),
-        "hike" | "wanderung" | "randonnée" => (Sport::Hiking, None),
-        "swim" | "schwimmen" | "natation" => (Sport::Swimming, None),
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use negsplit_activity::{Sport, SubSport};
 
     const ENGLISH: &str = "\u{FEFF}Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Filename,Elapsed Time,Distance,Perceived Exertion\n\
         1,\"Mar 1, 2026, 7:00:00 AM\",\"Easy, then \"\"fast\"\"\",Run,\"two\nlines\",3600,\"10,02\",activities/1.fit.gz,3600.0,10020.5,6.0\n\

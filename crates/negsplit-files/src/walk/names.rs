@@ -21,7 +21,7 @@ pub(crate) fn promise(path: &str) -> Promise {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let lower = name.to_ascii_lowercase();
     let plain = lower.strip_suffix(".gz").unwrap_or(&lower);
-    let is_recording = [".fit", ".gpx", ".tcx"]
+    let is_recording = [".fit", ".gpx", ".tcx", ".kml"]
         .iter()
         .any(|end| plain.ends_with(end));
     // Macs lay a file of attributes beside each file, of the same name behind `._`.
@@ -29,7 +29,7 @@ pub(crate) fn promise(path: &str) -> Promise {
         Promise::Other
     } else if is_recording {
         Promise::Recording
-    } else if lower.ends_with(".zip") {
+    } else if lower.ends_with(".zip") || lower.ends_with(".kmz") {
         Promise::Archive
     } else if name == CATALOG {
         Promise::Catalog

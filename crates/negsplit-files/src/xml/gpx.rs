@@ -1,13 +1,18 @@
 //! GPX 1.0 and 1.1: tracks with times.
 
-use negsplit_activity::{Activity, Device, Field, Sport, SubSport, Warnings};
+use negsplit_activity::{Activity, Device, Field, Sport, Warning, WarningKind, Warnings};
 use quick_xml::events::BytesStart;
 
+use super::segments::Segments;
 use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Budget, Limit};
 use crate::name::name as named;
 use crate::recording::{Parsed, ReadOptions};
+use crate::sport::{sport, sport_in_name};
+
+/// Who wrote the routes in an export of Apple Health.
+const APPLE_HEALTH: &str = "Apple Health Export";
 
 /// Tracks that follow one another within this many seconds are one recording.
 const SAME_RECORDING_S: i64 = 1800;
@@ -17,18 +22,30 @@ pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Erro
     let mut tracks = Tracks::new(options);
     let warning = walk(document, &mut tracks);
     tracks.end_track();
-    if tracks.activities.is_empty() {
+    if tracks.done.is_empty() {
         return Err(tracks.why_empty(warning));
     }
     let mut warnings = Warnings::at_most(options.max_warnings);
     warnings.extend(warning.into_iter().chain(untimed_warning(tracks.untimed)));
-    Ok(Parsed::within(&tracks.budget, tracks.activities, warnings))
+    warnings.extend(tracks.from_apple_health());
+    Ok(Parsed::within(
+        &tracks.budget,
+        tracks.done.finished(),
+        warnings,
+    ))
+}
+
+/// A track and the parts it is cut into.
+#[derive(Default)]
+pub(super) struct Track {
+    pub(super) activity: Activity,
+    pub(super) segments: Segments,
 }
 
 struct Tracks {
     creator: Option<String>,
-    activities: Vec<Activity>,
-    track: Activity,
+    done: Joined,
+    track: Track,
     in_track: bool,
     in_point: bool,
     in_heart_rate: bool,
@@ -36,8 +53,6 @@ struct Tracks {
     point: Point,
     untimed: usize,
     points_elsewhere: usize,
-    /// Whether a track was left out, so that the last that was kept is not the one before.
-    full: bool,
     budget: Budget,
 }
 
@@ -59,6 +74,7 @@ impl Sink for Tracks {
                 self.end_track();
                 self.in_track = true;
             }
+            "trkseg" => self.track.segments.begin(self.track.activity.samples.len()),
             "HeartRateBpm" => self.in_heart_rate = true,
             // A link has a type of its own: that of the page it leads to.
             "link" => self.in_link = true,
@@ -76,8 +92,11 @@ impl Sink for Tracks {
             "trk" => self.end_track(),
             "link" => self.in_link = false,
             _ if self.in_link => {}
-            "name" if self.in_track => self.track.name = named(text),
-            "type" if self.in_track => (self.track.sport, self.track.sub_sport) = sport(text),
+            "name" if self.in_track => self.track.activity.name = named(text),
+            "type" if self.in_track => {
+                let track = &mut self.track.activity;
+                (track.sport, track.sub_sport) = sport(text);
+            }
             _ => {}
         }
     }
@@ -88,8 +107,8 @@ impl Tracks {
         Self {
             budget: Budget::new(options),
             creator: None,
-            activities: Vec::new(),
-            track: Activity::default(),
+            done: Joined::default(),
+            track: Track::default(),
             in_track: false,
             in_point: false,
             in_heart_rate: false,
@@ -97,7 +116,6 @@ impl Tracks {
             point: Point::default(),
             untimed: 0,
             points_elsewhere: 0,
-            full: false,
         }
     }
 
@@ -109,7 +127,7 @@ impl Tracks {
             "link" => self.in_link = false,
             "trkpt" => {
                 self.in_point = false;
-                let samples = &mut self.track.samples;
+                let samples = &mut self.track.activity.samples;
                 self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
             _ => {
@@ -123,25 +141,29 @@ impl Tracks {
     fn end_track(&mut self) {
         self.in_track = false;
         let mut track = std::mem::take(&mut self.track);
-        if let Some(&first) = track.samples.times().first() {
-            track.start = Some(first);
-            track.device = Device {
-                manufacturer: None,
-                product: self.creator.clone(),
-            };
-            self.keep(track);
+        let activity = &mut track.activity;
+        let Some(&first) = activity.samples.times().first() else {
+            return;
+        };
+        activity.start = Some(first);
+        activity.device = Device {
+            manufacturer: None,
+            product: self.creator.clone(),
+        };
+        if let (Sport::Unknown, Some(creator), Some(name)) =
+            (&activity.sport, &self.creator, &activity.name)
+        {
+            (activity.sport, activity.sub_sport) = sport_in_name(creator, name);
         }
+        self.done.keep(track, &mut self.budget);
     }
 
-    /// Takes a track up; some apps begin a new one after each pause, so that it is joined to the one it follows closely.
-    fn keep(&mut self, track: Activity) {
-        match self.activities.last_mut() {
-            Some(last) if !self.full && follows(last, &track) => {
-                last.samples.append(&track.samples)
-            }
-            _ if self.budget.take(Limit::Activities) => self.activities.push(track),
-            _ => self.full = true,
-        }
+    /// What a route of Apple Health lacks.
+    fn from_apple_health(&self) -> Option<Warning> {
+        let creator = self.creator.as_deref()?;
+        let message = "Apple Health keeps heart rate and sport apart from the route, in export.xml, which negsplit does \
+                       not read; an app that exports the workout as FIT keeps them together";
+        (creator == APPLE_HEALTH).then(|| Warning::new(WarningKind::Skipped, message))
     }
 
     fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
@@ -168,36 +190,47 @@ impl Tracks {
     }
 }
 
-/// What apps write into `<type>`: words, or Strava's and Garmin's own.
-fn sport(text: &str) -> (Sport, Option<SubSport>) {
-    let text = text.to_lowercase();
-    let has = |word: &str| text.contains(word);
-    if text == "9" || has("run") || has("jog") {
-        let sub_sport = if has("treadmill") {
-            Some(SubSport::Treadmill)
-        } else if has("trail") {
-            Some(SubSport::Trail)
-        } else if has("track") {
-            Some(SubSport::Track)
-        } else {
-            None
-        };
-        return (Sport::Running, sub_sport);
+/// Tracks, those joined that follow one another closely: some apps begin a new one after each pause.
+#[derive(Default)]
+pub(super) struct Joined {
+    tracks: Vec<Track>,
+    /// Whether a track was left out, so that the last that was kept is not the one before.
+    full: bool,
+}
+
+impl Joined {
+    /// Takes a track up.
+    pub(super) fn keep(&mut self, track: Track, budget: &mut Budget) {
+        match self.tracks.last_mut() {
+            Some(last) if !self.full && follows(&last.activity, &track.activity) => {
+                last.append(&track);
+            }
+            _ if budget.take(Limit::Activities) => self.tracks.push(track),
+            _ => self.full = true,
+        }
     }
-    let sport = if text == "1" || has("cycling") || has("biking") || has("ride") {
-        Sport::Cycling
-    } else if text == "10" || has("walk") {
-        Sport::Walking
-    } else if text == "4" || has("hik") {
-        Sport::Hiking
-    } else if has("swim") {
-        Sport::Swimming
-    } else if text.is_empty() || text.chars().all(|c| c.is_ascii_digit()) || has("other") {
-        Sport::Unknown
-    } else {
-        named(&text).map_or(Sport::Unknown, Sport::Other)
-    };
-    (sport, None)
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.tracks.is_empty()
+    }
+
+    /// The tracks as activities, with the pauses between their parts.
+    pub(super) fn finished(self) -> Vec<Activity> {
+        self.tracks.into_iter().map(Track::finished).collect()
+    }
+}
+
+impl Track {
+    fn append(&mut self, later: &Self) {
+        let samples = &mut self.activity.samples;
+        self.segments.append(samples.len(), &later.segments);
+        samples.append(&later.activity.samples);
+    }
+
+    fn finished(mut self) -> Activity {
+        self.activity.pauses = self.segments.pauses(&self.activity.samples);
+        self.activity
+    }
 }
 
 fn follows(earlier: &Activity, later: &Activity) -> bool {

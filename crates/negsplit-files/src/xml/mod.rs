@@ -2,6 +2,9 @@
 
 #[cfg(feature = "gpx")]
 pub(crate) mod gpx;
+#[cfg(feature = "gpx")]
+pub(crate) mod kml;
+mod segments;
 #[cfg(feature = "tcx")]
 pub(crate) mod tcx;
 #[cfg(test)]
@@ -32,9 +35,13 @@ pub(crate) trait Sink {
 /// Hands every element to the sink; what is malformed ends the walk with a warning.
 pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     let mut reader = Reader::from_str(document);
-    reader.config_mut().check_end_names = false;
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    // Names are written by people, and not every exporter escapes them.
+    config.allow_dangling_amp = true;
     let mut text = Text::default();
     let mut depth = 0_usize;
+    let mut declares = false;
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
@@ -54,7 +61,8 @@ pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
             }
             Ok(Event::Text(part)) => text.add(part.into_inner()),
             Ok(Event::CData(part)) => text.add(part.into_inner()),
-            Ok(Event::GeneralRef(entity)) => text.add(resolved(&entity).into()),
+            Ok(Event::GeneralRef(entity)) => text.add(resolved(&entity, declares).into()),
+            Ok(Event::DocType(_)) => declares = true,
             Ok(Event::Eof) => return (depth > 0).then(|| cut(document.len())),
             Ok(_) => {}
             Err(error) => return Some(malformed(&error, document.len(), reader.error_position())),
@@ -101,14 +109,18 @@ fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
     Warning::new(WarningKind::Malformed, message).at(Place::Byte(at))
 }
 
-/// The text of a character reference or one of XML's own entities; nothing for any other.
-fn resolved(entity: &BytesRef<'_>) -> String {
+/// The text of a character reference or one of XML's own entities; any other is text as it stands, or nothing where the
+/// document declares entities: these are never followed.
+fn resolved(entity: &BytesRef<'_>, declares: bool) -> String {
     if let Ok(Some(character)) = entity.resolve_char_ref() {
         return character.to_string();
     }
-    resolve_predefined_entity(entity)
-        .unwrap_or_default()
-        .to_owned()
+    let name: &str = entity;
+    match resolve_predefined_entity(name) {
+        Some(text) => text.to_owned(),
+        None if declares => String::new(),
+        None => format!("&{name};"),
+    }
 }
 
 /// An attribute's value, by local name.
@@ -120,18 +132,29 @@ fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
         .map(|attribute| attribute.value)
 }
 
+/// A number, also one with a decimal comma.
 fn number(text: &str) -> Option<f64> {
-    text.trim_ascii()
-        .parse()
-        .ok()
-        .filter(|value: &f64| value.is_finite())
+    let text = text.trim_ascii();
+    let value: Option<f64> = text.parse().ok().or_else(|| with_comma(text));
+    value.filter(|value| value.is_finite())
+}
+
+/// The number that is written as in most of Europe; a comma beside a point, or two of them, may mean anything.
+fn with_comma(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once(',')?;
+    if text.contains('.') || fraction.contains(',') {
+        return None;
+    }
+    format!("{whole}.{fraction}").parse().ok()
 }
 
 /// The column that an element of a track point belongs to, whatever its prefix.
 fn sensor(name: &str) -> Option<Field> {
     Some(match name {
         "ele" | "AltitudeMeters" => Field::Altitude,
-        "hr" | "heartrate" | "heartRate" | "HeartRate" => Field::HeartRate,
+        "hr" | "heartrate" | "heartRate" | "HeartRate" | "heart_rate" | "bpm" | "pulse" => {
+            Field::HeartRate
+        }
         "cad" | "cadence" | "Cadence" | "RunCadence" => Field::Cadence,
         "power" | "Power" | "PowerInWatts" | "Watts" => Field::Power,
         "atemp" | "temp" => Field::Temperature,

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use negsplit_activity::{
-    Activity, Device, Distance, Field, Lap, LapTrigger, Sport, Timestamp, Warnings,
-};
+use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Timestamp, Warnings};
 use quick_xml::events::BytesStart;
 
+use super::segments::Segments;
 use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Budget, Limit};
 use crate::name::name as named;
 use crate::recording::{Parsed, ReadOptions};
+use crate::sport::sport;
 
 /// Reads every activity of a TCX document.
 pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Error> {
@@ -47,7 +47,10 @@ enum HeartRate {
 struct Activities {
     done: Vec<Activity>,
     activity: Activity,
+    segments: Segments,
     lap: Option<Lap>,
+    /// Whether the lap does not say when it began: its first point does.
+    lap_undated: bool,
     point: Point,
     in_point: bool,
     in_creator: bool,
@@ -69,13 +72,12 @@ impl Sink for Activities {
             "MaximumHeartRateBpm" => self.heart_rate = HeartRate::Maximum,
             "Activity" => {
                 self.end_activity();
-                self.activity.sport =
-                    attribute(tag, "Sport").map_or(Sport::Unknown, |text| sport(&text));
+                if let Some(text) = attribute(tag, "Sport") {
+                    (self.activity.sport, self.activity.sub_sport) = sport(&text);
+                }
             }
-            "Lap" => {
-                let start = attribute(tag, "StartTime").and_then(|text| instant(&text));
-                self.lap = start.map(Lap::starting_at);
-            }
+            "Lap" => self.begin_lap(tag),
+            "Track" => self.segments.begin(self.activity.samples.len()),
             "Creator" => self.in_creator = true,
             "Course" => self.courses += 1,
             _ => {}
@@ -110,7 +112,9 @@ impl Activities {
             budget: Budget::new(options),
             done: Vec::new(),
             activity: Activity::default(),
+            segments: Segments::default(),
             lap: None,
+            lap_undated: false,
             point: Point::default(),
             in_point: false,
             in_creator: false,
@@ -118,6 +122,14 @@ impl Activities {
             courses: 0,
             untimed: 0,
         }
+    }
+
+    fn begin_lap(&mut self, tag: &BytesStart<'_>) {
+        self.end_lap();
+        let start = attribute(tag, "StartTime").and_then(|text| instant(&text));
+        self.lap_undated = start.is_none();
+        let known = start.or(self.activity.samples.times().last().copied());
+        self.lap = Some(Lap::starting_at(known.unwrap_or_default()));
     }
 
     fn heart_rate_value(&mut self, text: &str) {
@@ -137,6 +149,7 @@ impl Activities {
             "LongitudeDegrees" => self.point.longitude = number(text),
             "Trackpoint" => {
                 self.in_point = false;
+                self.date_lap();
                 let samples = &mut self.activity.samples;
                 self.untimed += usize::from(!self.point.push_to(samples, &mut self.budget));
             }
@@ -145,6 +158,14 @@ impl Activities {
                     self.point.set(field, text);
                 }
             }
+        }
+    }
+
+    /// A lap without a start of its own begins with its first point.
+    fn date_lap(&mut self) {
+        if let (true, Some(lap), Some(time)) = (self.lap_undated, &mut self.lap, self.point.time) {
+            lap.start = time;
+            self.lap_undated = false;
         }
     }
 
@@ -162,7 +183,9 @@ impl Activities {
 
     fn end_lap(&mut self) {
         let laps = &mut self.activity.laps;
-        if let Some(lap) = self.lap.take()
+        // Nothing says when a lap was that has neither a start nor a point, and no lap before it has one.
+        let placed = |lap: &Lap| lap.start != Timestamp::default();
+        if let Some(lap) = self.lap.take().filter(placed)
             && self.budget.take(Limit::Laps)
         {
             laps.push(lap);
@@ -173,6 +196,7 @@ impl Activities {
         // A lap that the file breaks off in is kept with what is known of it.
         self.end_lap();
         let mut activity = std::mem::take(&mut self.activity);
+        activity.pauses = std::mem::take(&mut self.segments).pauses(&activity.samples);
         let first: Option<Timestamp> = activity.samples.times().first().copied();
         if self.courses == 0 && first.is_some() && self.budget.take(Limit::Activities) {
             activity.start = first;
@@ -203,18 +227,6 @@ impl Activities {
                 "a TCX file without a track; negsplit needs a recorded run",
             ),
         }
-    }
-}
-
-fn sport(text: &str) -> Sport {
-    match text.trim().to_lowercase().as_str() {
-        "running" => Sport::Running,
-        "biking" | "cycling" => Sport::Cycling,
-        "walking" => Sport::Walking,
-        "hiking" => Sport::Hiking,
-        "swimming" => Sport::Swimming,
-        "other" | "" => Sport::Unknown,
-        other => named(other).map_or(Sport::Unknown, Sport::Other),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use negsplit_activity::{Activity, Field, LapTrigger, Sport, WarningKind};
 
-use super::{decoded, gpx, tcx};
+use super::{decoded, gpx, kml, tcx};
 use crate::error::{Error, ErrorKind};
 use crate::recording::{Parsed, ReadOptions};
 
@@ -103,10 +103,115 @@ fn heart_rate_in_a_value_element_is_read_from_gpx_too() {
 
 #[test]
 fn what_is_no_number_is_absent() {
-    for text in ["", "n/a", "NaN", "inf", "1,5"] {
+    for text in ["", "n/a", "NaN", "inf", "1,234,5", "1,234.5"] {
         let run = gpx_point(&format!("<ele>{text}</ele>"));
         assert_eq!(first(&run, Field::Altitude), None, "{text}");
     }
+    let run = gpx_point("<ele>512,5</ele>");
+    assert_eq!(first(&run, Field::Altitude), Some(512.5));
+}
+
+#[test]
+fn what_people_and_exporters_write_carelessly_is_read() {
+    let body = |name: &str, sensors: &str| {
+        format!(
+            "<gpx><metadata><name>Park & Ride</name></metadata><trk><name>{name}</name><trkseg>\
+             <trkpt lat='52,1' lon='13,2'>{FIRST}<extensions>{sensors}</extensions></trkpt></trkseg></trk></gpx>"
+        )
+    };
+    for (name, wanted) in [
+        ("Tom & Jerry", "Tom & Jerry"),
+        ("R&B; then home", "R&B; then home"),
+        ("fast &", "fast &"),
+        ("Q&A", "Q&A"),
+    ] {
+        let run = only(read_gpx(&body(name, "<bpm>140</bpm>")));
+        assert_eq!(run.name.as_deref(), Some(wanted));
+        assert_eq!(first(&run, Field::HeartRate), Some(140.0));
+        assert_eq!(first(&run, Field::Latitude), Some(52.1));
+    }
+}
+
+#[test]
+fn segments_are_apart_by_pauses() {
+    let point = |second: i64| {
+        let time = START + second;
+        let time = negsplit_activity::Timestamp::from_second(time).unwrap();
+        format!("<trkpt lat='52' lon='13'><time>{time}</time></trkpt>")
+    };
+    let part = |seconds: [i64; 4]| format!("<trkseg>{}</trkseg>", seconds.map(point).concat());
+    let parts = part([0, 5, 10, 15]) + &part([20, 25, 30, 35]) + &part([235, 240, 245, 250]);
+    let run = only(read_gpx(&format!("<gpx><trk>{parts}</trk></gpx>")));
+    assert_eq!(paused(&run), [(35, 235)]);
+    // The same as tracks of their own.
+    let parts = part([0, 5, 10, 15]) + "</trk><trk>" + &part([235, 240, 245, 250]);
+    let run = only(read_gpx(&format!("<gpx><trk>{parts}</trk></gpx>")));
+    assert_eq!(paused(&run), [(15, 235)]);
+}
+
+const START: i64 = 1_772_348_400;
+
+fn paused(run: &Activity) -> Vec<(i64, i64)> {
+    let pauses = run.pauses.iter();
+    let seconds = pauses.map(|p| (p.start.as_second() - START, p.end.as_second() - START));
+    seconds.collect()
+}
+
+#[test]
+fn a_lap_of_tcx_without_a_start_begins_with_its_first_point() {
+    let point = |minute: u32| {
+        format!("<Trackpoint><Time>2026-03-01T07:{minute:02}:00Z</Time></Trackpoint>")
+    };
+    let lap = |minutes: [u32; 2]| {
+        format!(
+            "<Lap><TotalTimeSeconds>60</TotalTimeSeconds><Track>{}</Track></Lap>",
+            minutes.map(point).concat()
+        )
+    };
+    let document = format!(
+        "<TrainingCenterDatabase><Activities><Activity Sport='Run'>{}{}</Activity></Activities></TrainingCenterDatabase>",
+        lap([0, 1]),
+        lap([1, 2])
+    );
+    let run = only(read_tcx(&document));
+    assert_eq!(run.sport, Sport::Running);
+    let starts: Vec<i64> = run
+        .laps
+        .iter()
+        .map(|lap| lap.start.as_second() - START)
+        .collect();
+    assert_eq!(starts, [0, 60]);
+}
+
+#[test]
+fn a_track_of_kml_is_read_list_by_list() {
+    let document = "<kml xmlns:gx='g'><Document><name>all</name><Placemark><name>Morning</name>\
+        <ExtendedData><Data name='type'><value>Laufen</value></Data></ExtendedData><gx:MultiTrack>\
+        <gx:Track><when>2026-03-01T07:00:00Z</when><when>2026-03-01T07:00:05Z</when>\
+        <gx:coord>11.0 47.0 500</gx:coord><gx:coord/>\
+        <ExtendedData><SchemaData><gx:SimpleArrayData name='heart_rate'><gx:value>140</gx:value><gx:value>141</gx:value>\
+        </gx:SimpleArrayData><gx:SimpleArrayData name='distance'><gx:value>1</gx:value></gx:SimpleArrayData></SchemaData>\
+        </ExtendedData></gx:Track>\
+        <gx:Track><when>2026-03-01T07:10:00Z</when><gx:coord>11.0 47.1 501</gx:coord></gx:Track>\
+        </gx:MultiTrack></Placemark></Document></kml>";
+    let run = only(kml::read(document, &ReadOptions::default()));
+    assert_eq!(
+        (run.sport.clone(), run.name.as_deref()),
+        (Sport::Running, Some("Morning"))
+    );
+    assert_eq!(run.samples.len(), 3);
+    assert_eq!(run.samples.get(1, Field::HeartRate), Some(141.0));
+    assert_eq!(run.samples.get(2, Field::Latitude), Some(47.1));
+    assert_eq!(run.samples.column(Field::Distance).count(), 0);
+    assert_eq!(run.samples.position(1), None);
+    assert_eq!(paused(&run), [(5, 600)]);
+    let places = "<kml><Placemark><LineString><coordinates>11,47 11,48</coordinates></LineString></Placemark></kml>";
+    assert_eq!(
+        kml::read(places, &ReadOptions::default())
+            .unwrap_err()
+            .kind(),
+        ErrorKind::NoTimes
+    );
 }
 
 #[test]
@@ -134,7 +239,7 @@ fn marks_blanks_comments_sections_and_entities_are_no_trouble() {
         "          <?xml version='1.0' encoding='UTF-8'?>",
     ] {
         let run = only(read_gpx(&format!("{head}{body}")));
-        assert_eq!(run.name.as_deref(), Some("Fast & easy & A"));
+        assert_eq!(run.name.as_deref(), Some("Fast & easy & A&unknown;"));
     }
 }
 

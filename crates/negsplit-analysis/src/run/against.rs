@@ -1,0 +1,95 @@
+//! What the device counted against where it was: a count that positions refute is not believed.
+
+use negsplit_activity::{Field, Warning};
+
+use super::change::Change;
+use super::cleaning::Cleaning;
+use super::distance::metres_between;
+use super::order::Ordered;
+
+/// Positions are compared over steps of at least this long, so that their error and the curves between weigh little, in
+/// seconds.
+const STEP_S: f64 = 15.0;
+/// A longer step is a gap, and says nothing.
+const LONGEST_STEP_S: f64 = 60.0;
+/// Slower than this may be the wandering of a receiver that stands still, in metres a second.
+const WANDERING: f64 = 1.0;
+/// What the device counts at the least of the straight way between two places.
+const LEAST_SHARE: f64 = 0.6;
+/// It stands still where it counts less of it than this,
+const STILL_SHARE: f64 = 0.1;
+/// and that over so much of the way, and so many metres, is a fault.
+const STILL_TOO_LONG: f64 = 0.1;
+const STILL_TOO_FAR_M: f64 = 200.0;
+/// A count of a runner's way does not exceed positions that move like a runner by more than this.
+const MOST_TIMES: f64 = 3.0;
+const MOST_OF_IT: f64 = 0.5;
+
+/// The straight way between places and what the device counted meanwhile, in metres.
+#[derive(Clone, Copy)]
+struct Step {
+    straight: f64,
+    counted: f64,
+    seconds: f64,
+}
+
+/// Why a count of the distance cannot be right; `None` when nothing speaks against it.
+pub(super) fn refuted(
+    counted: &[f64],
+    order: &Ordered<'_>,
+    paused: &[bool],
+    cleaning: &Cleaning,
+) -> Option<Warning> {
+    let steps = steps(counted, order, paused, cleaning);
+    let sum = |of: fn(&Step) -> f64| steps.iter().map(of).sum::<f64>();
+    let (straight, counts) = (sum(|step| step.straight), sum(|step| step.counted));
+    let stands = |step: &&Step| step.counted < STILL_SHARE * step.straight;
+    let still: f64 = steps.iter().filter(stands).map(|step| step.straight).sum();
+    let seconds = sum(|step| step.seconds);
+    let too_little = straight > STILL_TOO_FAR_M && counts < LEAST_SHARE * straight;
+    let stuck = still > (STILL_TOO_LONG * straight).max(STILL_TOO_FAR_M);
+    // On a treadmill by a window positions wander now and then.
+    let most_of_it = seconds > MOST_OF_IT * order.seconds.last().copied().unwrap_or(0.0);
+    let too_much = most_of_it && counts > MOST_TIMES * straight;
+    let refuted = Change::DistanceRefuted {
+        counted_m: counts,
+        straight_m: straight,
+    };
+    (too_little || stuck || too_much).then(|| refuted.warning())
+}
+
+/// The steps between positions in which the runner was under way.
+fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut from = None;
+    for n in order
+        .samples
+        .column(Field::Latitude)
+        .recorded()
+        .map(|(n, _)| n)
+    {
+        let Some(here) = order.samples.position(n) else {
+            continue;
+        };
+        let Some((before, there)) = from else {
+            from = Some((n, here));
+            continue;
+        };
+        let seconds: f64 = order.seconds[n] - order.seconds[before];
+        if seconds < STEP_S {
+            continue;
+        }
+        from = Some((n, here));
+        let step = Step {
+            straight: metres_between(there, here),
+            counted: counted[n] - counted[before],
+            seconds,
+        };
+        let speeds = WANDERING..cleaning.impossible_speed;
+        let under_way = speeds.contains(&(step.straight / seconds));
+        if seconds <= LONGEST_STEP_S && under_way && !paused[before..n].contains(&true) {
+            steps.push(step);
+        }
+    }
+    steps
+}

@@ -1,0 +1,121 @@
+//! Where the laps of a device begin, whatever its clock said.
+
+use jiff::SignedDuration;
+use negsplit_activity::{Lap, Timestamp, Warning};
+
+use super::change::TimeChange;
+use super::order::{Ordered, seconds_between};
+
+/// Laps may begin so long before the run or behind it, in seconds: devices write whole seconds, and some of them late.
+const SLACK_S: f64 = 60.0;
+/// Zones are apart by whole quarters of an hour, and by no more than a day in all.
+const ZONE_S: f64 = 900.0;
+const FARTHEST_S: f64 = 86_400.0;
+
+/// Gives each lap the instant at which it began: its own, the same in another zone, or that by the durations before it.
+///
+/// Without any of these the laps are taken out, and a warning says so.
+pub(super) fn place(laps: &mut Vec<Lap>, order: &Ordered<'_>, warnings: &mut Vec<Warning>) {
+    match starts(laps, order, warnings) {
+        Some(starts) => {
+            for (lap, start) in laps.iter_mut().zip(starts) {
+                lap.start = instant(order, start).unwrap_or(lap.start);
+            }
+        }
+        None => {
+            warnings.push(TimeChange::LapsLeftOut(laps.len()).warning());
+            laps.clear();
+        }
+    }
+}
+
+fn instant(order: &Ordered<'_>, elapsed_s: f64) -> Option<Timestamp> {
+    let since = SignedDuration::try_from_secs_f64(elapsed_s).ok()?;
+    order.start.checked_add(since).ok()
+}
+
+/// Elapsed seconds at which each lap begins.
+fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<f64>> {
+    let elapsed_s = order.seconds.last().copied().unwrap_or(0.0);
+    let own: Vec<f64> = laps
+        .iter()
+        .map(|lap| seconds_between(order.start, lap.start))
+        .collect();
+    let within = |starts: &[f64]| {
+        starts.is_sorted()
+            && starts
+                .iter()
+                .all(|start| (-SLACK_S..elapsed_s + SLACK_S).contains(start))
+    };
+    let zone = own
+        .first()
+        .map_or(0.0, |first| (first / ZONE_S).round() * ZONE_S);
+    let by_zone: Vec<f64> = own.iter().map(|start| start - zone).collect();
+    let by_length = by_length(laps).filter(|starts| within(starts));
+    let starts = if within(&own) {
+        own
+    } else if zone.abs() <= FARTHEST_S && within(&by_zone) {
+        warnings.push(TimeChange::LapsByAnotherZone.warning());
+        by_zone
+    } else {
+        let starts = by_length?;
+        warnings.push(TimeChange::LapsByLength.warning());
+        starts
+    };
+    Some(
+        starts
+            .into_iter()
+            .map(|start| start.clamp(0.0, elapsed_s))
+            .collect(),
+    )
+}
+
+/// The starts of laps that follow one another; `None` where one before the last does not say how long it was.
+fn by_length(laps: &[Lap]) -> Option<Vec<f64>> {
+    let mut starts = vec![0.0];
+    for lap in &laps[..laps.len().saturating_sub(1)] {
+        let length = lap.elapsed.or(lap.timer)?.as_secs_f64();
+        starts.push(starts[starts.len() - 1] + length);
+    }
+    Some(starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::order::ordered;
+    use negsplit_activity::{Activity, Sport};
+    use std::time::Duration;
+
+    fn starts_of(laps: &[(i64, Option<u64>)]) -> (Vec<f64>, usize) {
+        let mut run = Activity::new(Sport::Running);
+        for second in 0..=1800 {
+            run.samples
+                .push_time(Timestamp::from_second(1_700_000_000 + second).unwrap());
+        }
+        for &(second, length) in laps {
+            let mut lap = Lap::starting_at(Timestamp::from_second(1_700_000_000 + second).unwrap());
+            lap.timer = length.map(Duration::from_secs);
+            run.laps.push(lap);
+        }
+        let mut warnings = Vec::new();
+        let order = ordered(&run, &mut warnings).unwrap();
+        let mut laps = run.laps.clone();
+        place(&mut laps, &order, &mut warnings);
+        let starts = laps
+            .iter()
+            .map(|lap| seconds_between(order.start, lap.start));
+        (starts.collect(), warnings.len())
+    }
+
+    #[test]
+    fn laps_are_placed_as_well_as_can_be() {
+        assert_eq!(starts_of(&[(0, None), (600, None)]), (vec![0.0, 600.0], 0));
+        let abroad = [(7200, None), (7800, None), (8400, None)];
+        assert_eq!(starts_of(&abroad), (vec![0.0, 600.0, 1200.0], 1));
+        let long_ago = [(-1_700_000_000, Some(700)), (-1_700_000_000, Some(1100))];
+        assert_eq!(starts_of(&long_ago), (vec![0.0, 700.0], 1));
+        let lost = [(-1_700_000_000, None), (-1_700_000_000, None)];
+        assert_eq!(starts_of(&lost), (vec![], 1));
+    }
+}

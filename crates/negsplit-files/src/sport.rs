@@ -1,0 +1,611 @@
+//! What a word says of the sport, in the languages that exporters write.
+
+use negsplit_activity::{Sport, SubSport};
+
+use crate::name::name;
+
+/// Words by what they mean. `lauf*` is how a word begins, `*lauf` how it ends, `*跑*` what stands anywhere; letters are
+/// compared in lower case and without accents.
+type Words = &'static [&'static str];
+
+/// Sports whose names hold a runner's word: skis, skates, rowing, horses.
+const OTHERS: Words = &[
+    "ski*",
+    "*ski",
+    "snow*",
+    "langlauf*",
+    "langrenn*",
+    "skid*",
+    "langdskid*",
+    "narty",
+    "narciar*",
+    "lyz*",
+    "sci",
+    "esqui*",
+    "eislauf*",
+    "*schlittschuh*",
+    "rollschuh*",
+    "inline*",
+    "*skat*",
+    "patin*",
+    "schaats*",
+    "roller*",
+    "row",
+    "rowing",
+    "horse*",
+    "reit*",
+    "wheelchair*",
+    "rollstuhl*",
+    "golf*",
+    "strength*",
+    "elliptical",
+    "crosstrainer",
+    "yoga",
+    "stair*",
+    "*スキー*",
+    "*滑雪*",
+    "*スケート*",
+];
+const CYCLING: Words = &[
+    "cycl*",
+    "*cycle",
+    "*cycling",
+    "bik*",
+    "*bike",
+    "*biking",
+    "ebike*",
+    "ride",
+    "rides",
+    "riding",
+    "mtb",
+    "vtt",
+    "bmx",
+    "spinning",
+    "velo*",
+    "rad",
+    "radfahr*",
+    "radtour*",
+    "radsport*",
+    "*radfahrt",
+    "rennrad*",
+    "fahrrad*",
+    "cicl*",
+    "bici*",
+    "fiets*",
+    "wielren*",
+    "cykel*",
+    "cykl*",
+    "sykl*",
+    "sykkel*",
+    "rower*",
+    "kolo",
+    "kole",
+    "*サイクリング*",
+    "*自転車*",
+    "*ライド*",
+    "*骑*",
+    "*騎*",
+    "*自行车*",
+];
+const SWIMMING: Words = &[
+    "swim*",
+    "schwimm*",
+    "nage",
+    "nager",
+    "natation",
+    "natacion",
+    "natacao",
+    "nuoto",
+    "nuotare",
+    "zwem*",
+    "simning",
+    "svomm*",
+    "svomning",
+    "plyw*",
+    "plav*",
+    "*水泳*",
+    "*スイム*",
+    "*游泳*",
+];
+const HIKING: Words = &[
+    "hik*",
+    "wander*",
+    "bergwander*",
+    "rando*",
+    "trek*",
+    "senderis*",
+    "excursion*",
+    "escursion*",
+    "vandring*",
+    "fottur*",
+    "wedrowk*",
+    "turystyka",
+    "turistika",
+    "mountaineering",
+    "bergsteig*",
+    "*ハイキング*",
+    "*登山*",
+    "*徒步*",
+    "*远足*",
+    "*爬山*",
+];
+const WALKING: Words = &[
+    "walk*",
+    "*walking",
+    "spazier*",
+    "gehen",
+    "marche",
+    "marcher",
+    "marcha",
+    "marcia",
+    "camin*",
+    "paseo",
+    "passeggi*",
+    "cammin*",
+    "wandel*",
+    "promenad*",
+    "gang",
+    "gatur*",
+    "gaing",
+    "spacer*",
+    "chodz*",
+    "chuze",
+    "prochazk*",
+    "*ウォーキング*",
+    "*散歩*",
+    "*步行*",
+    "*走路*",
+    "*健走*",
+    "*行走*",
+    "*散步*",
+];
+const RUNNING: Words = &[
+    "run",
+    "runs",
+    "running",
+    "runner",
+    "*run",
+    "*running",
+    "jog*",
+    "marathon*",
+    "*marathon",
+    "parkrun*",
+    "lauf*",
+    "*lauf",
+    "*laufen",
+    "course",
+    "courir",
+    "footing",
+    "carrera*",
+    "correr",
+    "trote",
+    "corsa",
+    "correre",
+    "podismo",
+    "corrida*",
+    "hardlop*",
+    "hardloop*",
+    "lopen",
+    "lopning",
+    "*lopning",
+    "lopp",
+    "loptur*",
+    "loppass",
+    "lop",
+    "loping",
+    "lopetur*",
+    "lob",
+    "lobe*",
+    "bieg*",
+    "przebiezka",
+    "beh",
+    "behani",
+    "behan*",
+    "bezeck*",
+    "juoksu*",
+    "futas",
+    "*ランニング*",
+    "*ジョギング*",
+    "*ジョグ*",
+    "ラン",
+    "*トレイルラン*",
+    "*トレラン*",
+    "*マラソン*",
+    "*跑*",
+];
+/// Where a run was run; alone, these words mean a run as well, but for the last two lists.
+const TRAIL: Words = &[
+    "trail*",
+    "*trail",
+    "gelande*",
+    "sendero*",
+    "sentier*",
+    "montana",
+    "terreng*",
+    "terrang*",
+    "teren*",
+    "*トレイル*",
+    "*トレラン*",
+    "*越野*",
+];
+const TREADMILL: Words = &[
+    "treadmill*",
+    "laufband*",
+    "tapis",
+    "cinta",
+    "esteira",
+    "passadeira",
+    "loopband*",
+    "lopband*",
+    "lobeband*",
+    "tredemolle*",
+    "biezni*",
+    "pas",
+    "*トレッドミル*",
+    "*ランニングマシン*",
+    "*跑步机*",
+];
+const TRACK: Words = &[
+    "track",
+    "piste",
+    "pista",
+    "bahn",
+    "bana",
+    "bane",
+    "*トラック*",
+    "*田径*",
+    "*操场*",
+];
+const INDOOR: Words = &["indoor*", "virtual*", "virtuel*", "*室内*", "*屋内*"];
+/// Words that leave it open.
+const OPEN: Words = &[
+    "unknown",
+    "workout*",
+    "other",
+    "generic*",
+    "uncategorized",
+    "training",
+    "activity",
+    "exercise",
+    "sport*",
+    "none",
+    "null",
+    "default",
+    "undefined",
+    "gps",
+    "track",
+    "cardio",
+    "hk",
+    "type",
+    "race",
+    "orienteering",
+    "unbekannt",
+    "sonstige*",
+    "andere*",
+    "aktivitat",
+    "autre*",
+    "inconnu*",
+    "entrainement",
+    "activite",
+    "otro*",
+    "otra*",
+    "desconocid*",
+    "entrenamiento",
+    "actividad",
+    "altro",
+    "altra",
+    "sconosciut*",
+    "allenamento",
+    "attivita",
+    "outro*",
+    "outra*",
+    "desconhecid*",
+    "treino",
+    "atividade",
+    "overig*",
+    "anders",
+    "onbekend",
+    "activiteit",
+    "annat",
+    "ovrig*",
+    "okand",
+    "traning",
+    "aktivitet",
+    "annet",
+    "ukjent",
+    "trening",
+    "andet",
+    "ukendt",
+    "traening",
+    "inne",
+    "inny",
+    "nieznan*",
+    "aktywnosc",
+    "jine",
+    "jina",
+    "ostatni",
+    "neznam*",
+    "trenink",
+    "aktivita",
+    "その他",
+    "ワークアウト",
+    "不明",
+    "其他",
+    "其它",
+    "未知",
+    "训练",
+    "锻炼",
+    "运动",
+];
+
+/// What a word says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// This sport.
+    Sport(Sport, Option<SubSport>),
+    /// Nothing: its speed must tell.
+    Open,
+    /// A word that we do not know.
+    Unheard,
+}
+
+/// The sport that a file names; a word that is not known is a sport of its own.
+#[cfg(any(feature = "gpx", feature = "tcx"))]
+pub(crate) fn sport(text: &str) -> (Sport, Option<SubSport>) {
+    match meaning(text) {
+        Meaning::Sport(sport, sub_sport) => (sport, sub_sport),
+        Meaning::Open => (Sport::Unknown, None),
+        Meaning::Unheard => (named(text), None),
+    }
+}
+
+/// The sport that an app puts into the name of a recording whose type it does not state.
+#[cfg(feature = "gpx")]
+pub(crate) fn sport_in_name(creator: &str, name: &str) -> (Sport, Option<SubSport>) {
+    const NAMES_BY_SPORT: [&str; 2] = ["runkeeper", "strava"];
+    let creator = creator.to_lowercase();
+    if !NAMES_BY_SPORT.iter().any(|app| creator.contains(app)) {
+        return (Sport::Unknown, None);
+    }
+    // People say where they ran: "Lauf zum Radladen" is a run.
+    let words = words(name);
+    match meaning(name) {
+        _ if holds(&words, RUNNING) => (Sport::Running, None),
+        Meaning::Sport(sport, sub_sport) if sport != Sport::Running => (sport, sub_sport),
+        _ => (Sport::Unknown, None),
+    }
+}
+
+/// What a text says of the sport.
+pub(crate) fn meaning(text: &str) -> Meaning {
+    let words = words(text);
+    let has = |list: Words| holds(&words, list);
+    if let [code] = &words[..]
+        && let Some(sport) = by_code(code)
+    {
+        return Meaning::Sport(sport, None);
+    }
+    if has(OTHERS) {
+        return Meaning::Sport(named(text), None);
+    }
+    let places = [
+        (TREADMILL, SubSport::Treadmill),
+        (TRAIL, SubSport::Trail),
+        (TRACK, SubSport::Track),
+    ];
+    let place = places
+        .into_iter()
+        .find(|(list, _)| has(list))
+        .map(|(_, place)| place);
+    let place = place.or_else(|| has(INDOOR).then_some(SubSport::IndoorRunning));
+    let sports = [
+        (CYCLING, Sport::Cycling),
+        (SWIMMING, Sport::Swimming),
+        (RUNNING, Sport::Running),
+        (HIKING, Sport::Hiking),
+        (WALKING, Sport::Walking),
+    ];
+    match sports.into_iter().find(|(list, _)| has(list)) {
+        Some((_, Sport::Running)) => Meaning::Sport(Sport::Running, place),
+        Some((_, sport)) => Meaning::Sport(sport, None),
+        None if has(TRAIL) || has(TREADMILL) => Meaning::Sport(Sport::Running, place),
+        None if words.iter().all(|word| is_open(word)) => Meaning::Open,
+        None => Meaning::Unheard,
+    }
+}
+
+/// The numbers that Strava writes.
+fn by_code(word: &str) -> Option<Sport> {
+    Some(match word {
+        "1" => Sport::Cycling,
+        "4" => Sport::Hiking,
+        "9" => Sport::Running,
+        "10" => Sport::Walking,
+        _ => return None,
+    })
+}
+
+fn is_open(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) || fits(word, OPEN)
+}
+
+fn named(text: &str) -> Sport {
+    name(&text.to_lowercase()).map_or(Sport::Unknown, Sport::Other)
+}
+
+fn holds(words: &[String], list: Words) -> bool {
+    words.iter().any(|word| fits(word, list))
+}
+
+fn fits(word: &str, list: Words) -> bool {
+    list.iter().any(
+        |pattern| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+            (None, None) => word == *pattern,
+            (Some(end), None) => word.ends_with(end),
+            (None, Some(begin)) => word.starts_with(begin),
+            (Some(_), Some(_)) => word.contains(pattern.trim_matches('*')),
+        },
+    )
+}
+
+/// The words of a text in lower case and without accents; `TrailRun` and `trail_run` are two.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut small = false;
+    for character in text.chars() {
+        if !character.is_alphanumeric() || small && character.is_uppercase() {
+            words.push(String::new());
+        }
+        small = character.is_lowercase();
+        if character.is_alphanumeric() {
+            let word = words.last_mut().into_iter();
+            word.for_each(|word| word.extend(character.to_lowercase().map(plain)));
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A letter without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => 'a',
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' => 'u',
+        'ç' | 'ć' | 'č' => 'c',
+        'ñ' | 'ń' => 'n',
+        'ś' | 'š' => 's',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ł' => 'l',
+        'ř' => 'r',
+        'ý' => 'y',
+        'ß' => 's',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_one_in_every_language() {
+        for word in [
+            "running",
+            "Run",
+            "9",
+            "RUNNING",
+            "Jogging",
+            "Laufen",
+            "Lauf",
+            "Dauerlauf",
+            "Course à pied",
+            "Courir",
+            "Carrera",
+            "Correr",
+            "Corsa",
+            "Corrida",
+            "Hardlopen",
+            "Löpning",
+            "Løping",
+            "Løb",
+            "Bieganie",
+            "Bieg",
+            "Běh",
+            "Běhání",
+            "ランニング",
+            "跑步",
+            "HKWorkoutActivityTypeRunning",
+            "walk/run",
+            "street_running",
+            "Virtual Run",
+        ] {
+            assert!(
+                matches!(meaning(word), Meaning::Sport(Sport::Running, _)),
+                "{word}"
+            );
+        }
+        for (word, place) in [
+            ("Treadmill", SubSport::Treadmill),
+            ("treadmill_running", SubSport::Treadmill),
+            ("Laufband", SubSport::Treadmill),
+            ("Tapis roulant", SubSport::Treadmill),
+            ("跑步机", SubSport::Treadmill),
+            ("TrailRun", SubSport::Trail),
+            ("Trail", SubSport::Trail),
+            ("トレイルランニング", SubSport::Trail),
+            ("越野跑", SubSport::Trail),
+            ("track_running", SubSport::Track),
+            ("indoor_running", SubSport::IndoorRunning),
+        ] {
+            assert_eq!(
+                meaning(word),
+                Meaning::Sport(Sport::Running, Some(place)),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_run_is_refused_by_its_name() {
+        for (word, sport) in [
+            ("Biking", Sport::Cycling),
+            ("mountain_biking", Sport::Cycling),
+            ("Radfahrt", Sport::Cycling),
+            ("Sortie à vélo", Sport::Cycling),
+            ("Bici da corsa", Sport::Cycling),
+            ("サイクリング", Sport::Cycling),
+            ("骑行", Sport::Cycling),
+            ("Spaziergang", Sport::Walking),
+            ("Marche", Sport::Walking),
+            ("treadmill walking", Sport::Walking),
+            ("Wandern", Sport::Hiking),
+            ("Randonnée", Sport::Hiking),
+            ("Senderismo", Sport::Hiking),
+            ("登山", Sport::Hiking),
+            ("Schwimmen", Sport::Swimming),
+            ("Skilanglauf", Sport::Other("skilanglauf".to_owned())),
+            ("Eislaufen", Sport::Other("eislaufen".to_owned())),
+        ] {
+            assert_eq!(meaning(word), Meaning::Sport(sport, None), "{word}");
+        }
+        assert_eq!(
+            sport("Kitesurf"),
+            (Sport::Other("kitesurf".to_owned()), None)
+        );
+    }
+
+    #[test]
+    fn words_that_say_nothing_leave_it_open() {
+        for word in [
+            "",
+            "unknown",
+            "Workout",
+            "other",
+            "generic",
+            "Sonstige",
+            "Autre",
+            "その他",
+            "其他",
+            "52",
+        ] {
+            assert_eq!(meaning(word), Meaning::Open, "{word}");
+        }
+    }
+
+    #[cfg(feature = "gpx")]
+    #[test]
+    fn names_tell_only_where_an_app_wrote_them() {
+        let runkeeper = "Runkeeper - http://www.runkeeper.com";
+        let of = |creator, name| sport_in_name(creator, name).0;
+        assert_eq!(of(runkeeper, "Cycling 3/2/26 7:00 am"), Sport::Cycling);
+        assert_eq!(of(runkeeper, "Running 3/2/26 7:00 am"), Sport::Running);
+        assert_eq!(of("StravaGPX", "Radfahrt am Nachmittag"), Sport::Cycling);
+        assert_eq!(of("StravaGPX", "Sortie vélo le midi"), Sport::Cycling);
+        assert_eq!(of("StravaGPX", "Lauf am Morgen"), Sport::Running);
+        assert_eq!(of("StravaGPX", "12 easy"), Sport::Unknown);
+        assert_eq!(of("a watch", "Cycling"), Sport::Unknown);
+    }
+}
