@@ -49,6 +49,8 @@ pub enum Absent {
     OneStage,
     /// The pace hardly changed, so nothing can be said of what a change does.
     SteadyPace,
+    /// The pace changed by design, as in repeats, or with the ground, so that its direction says nothing.
+    NoDirection,
     /// The recording ends too soon after the finish.
     RecordingEnds {
         /// Seconds recorded after the finish.
@@ -62,6 +64,8 @@ pub enum Absent {
     EffortUnknown,
     /// The run is no progression of two steps or more.
     NoSteps,
+    /// The run has not the lengths of a race's preparation.
+    NoPreparation,
     /// No plan was given, and the file holds none.
     NoPlan,
     /// A step of the plan was not reached.
@@ -184,6 +188,7 @@ impl fmt::Display for Absent {
             Self::PacesUnknown => f.write_str("neither a race nor a threshold pace is known"),
             Self::EffortUnknown => f.write_str("neither the athlete's paces nor their heart rates are known"),
             Self::NoSteps => f.write_str("the run is no progression of two steps or more"),
+            Self::NoPreparation => f.write_str("the run is not one of the workouts that prepare a race"),
             Self::NoPlan => f.write_str("no plan was given, and the file holds none"),
             Self::StepNotReached { step } => write!(f, "step {step}: it was not reached"),
             Self::StepAsksHeartRate { step } => write!(f, "step {step}: it asks for a heart rate, not for a pace"),
@@ -222,6 +227,9 @@ impl fmt::Display for Absent {
             ),
             Self::OneStage => f.write_str("the run has only one stage"),
             Self::SteadyPace => f.write_str("the pace hardly changed"),
+            Self::NoDirection => f.write_str(
+                "the pace changed by design or with the ground, so its direction says nothing",
+            ),
             Self::RecordingEnds { after_s } if *after_s < 1.0 => {
                 f.write_str("the recording stops at the finish")
             }

@@ -135,7 +135,7 @@ impl RunReport {
             splits: measured.splits,
             stages: measured.stages,
             workout: judged.workout,
-            progression: measured.progression,
+            progression: judged.progression,
             steps: judged.steps,
             heart_rate: measured.heart_rate,
             form: measured.form,

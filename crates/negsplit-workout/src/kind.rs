@@ -29,6 +29,8 @@ pub enum WorkoutKind {
     TrackProgression,
     /// Pickups, each faster.
     FartlekProgression,
+    /// Faster steadily, by no template's numbers.
+    GradualProgression,
     /// Level.
     Even,
     /// The second half slower.
@@ -47,7 +49,7 @@ impl WorkoutKind {
     /// Whether it is one of the progressions.
     #[must_use]
     pub fn is_progression(self) -> bool {
-        self <= Self::FartlekProgression
+        self <= Self::GradualProgression
     }
 
     /// Its name in outputs, such as `paced-thirds`.
@@ -61,7 +63,7 @@ impl WorkoutKind {
 }
 
 /// Each kind with its name, in the order of the enum.
-const NAMES: [(WorkoutKind, &str); 15] = [
+const NAMES: [(WorkoutKind, &str); 16] = [
     (WorkoutKind::PacedThirds, "paced-thirds"),
     (WorkoutKind::FastFinish, "fast-finish"),
     (WorkoutKind::NegativeSplit, "negative-split"),
@@ -71,6 +73,7 @@ const NAMES: [(WorkoutKind, &str); 15] = [
     (WorkoutKind::MarathonSimulation, "marathon-simulation"),
     (WorkoutKind::TrackProgression, "track-progression"),
     (WorkoutKind::FartlekProgression, "fartlek-progression"),
+    (WorkoutKind::GradualProgression, "gradual-progression"),
     (WorkoutKind::Even, "even"),
     (WorkoutKind::PositiveSplit, "positive-split"),
     (WorkoutKind::Intervals, "intervals"),

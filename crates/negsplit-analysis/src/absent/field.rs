@@ -32,6 +32,8 @@ macro_rules! for_each_field {
             Steps: RunReport, "", steps;
             Felt: RunReport, "", felt;
             Plan: RunReport, "", plan;
+            WorkoutEffort: Workout, "workout.", effort;
+            WorkoutRacePreparation: Workout, "workout.", race_preparation;
             WorkoutPlanned: Workout, "workout.", planned;
             Verdict: Progression, "progression.", verdict;
             StartPace: Progression, "progression.", start_pace_s_per_km;

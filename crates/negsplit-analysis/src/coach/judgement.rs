@@ -10,12 +10,15 @@ use super::kind::Workout;
 use super::label::Labels;
 use super::missing::note_missing;
 use super::mistakes::Mistake;
+use super::nudge::Nudge;
 use super::score::Score;
 use super::steps::Steps;
+use super::thresholds::kinds::VERDICT_S;
 use super::zones::Zones;
 use crate::absent::{Absences, Absent, AbsentField, Field};
 use crate::athlete::{Athlete, Known, Origin};
 use crate::metrics::Measurements;
+use crate::metrics::progression::Progression;
 use crate::metrics::splits::Split;
 use crate::metrics::stage::Stage;
 use crate::options::JudgeOptions;
@@ -33,6 +36,8 @@ pub struct Judgement {
     pub race_equivalents: Option<RaceEquivalents>,
     /// What workout it was.
     pub workout: Workout,
+    /// How the pace developed, with the verdict.
+    pub progression: Progression,
     /// Each step's gain; absent for what is no progression.
     pub steps: Option<Steps>,
     /// What went wrong.
@@ -90,8 +95,15 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         zones: labels.zones,
         max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
+        progression: &measured.progression,
+        nudge: Nudge::default(),
     };
-    let mut workout = coach.workout();
+    let (mut workout, verdict) = coach.workout();
+    let progression = measured.progression_for(verdict);
+    let coach = Coach {
+        progression: &progression,
+        ..coach
+    };
     if is_known_race {
         workout.kind = WorkoutKind::Race;
         workout.is_progression = false;
@@ -114,6 +126,7 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         split_zones: in_zones(zones, measured.splits.rows.iter()),
         time_in_zone_s: zones.map(|zones| time_in_zones(&zones, measured)),
         absent: Vec::new(),
+        progression: progression.clone(),
         athlete,
         workout,
         mistakes,
@@ -130,6 +143,17 @@ fn limit(known: Option<Known>) -> Option<f64> {
     known
         .filter(|known| known.from != Origin::Season)
         .map(|known| known.value)
+}
+
+fn why_no_verdict(moving_s: f64) -> Absent {
+    if moving_s < VERDICT_S {
+        Absent::TooShort {
+            need_s: VERDICT_S,
+            have_s: moving_s,
+        }
+    } else {
+        Absent::NoDirection
+    }
 }
 
 /// The effort of each stage in a word.
@@ -171,6 +195,9 @@ impl Judgement {
     fn absences(&self, run: &Measurements) -> Vec<AbsentField> {
         let mut absences = Absences(run.absent.clone());
         self.note_unknown_athlete(&mut absences);
+        if self.progression.verdict.is_none() {
+            absences.because(Field::Verdict, why_no_verdict(run.activity.moving_s));
+        }
         let unscored = self.score.why_absent.is_some();
         absences.when(unscored, Field::ScoreValue, Absent::StatedBeside);
         let no_zones = self.time_in_zone_s.is_none();

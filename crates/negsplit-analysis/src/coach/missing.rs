@@ -181,6 +181,11 @@ fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     let mut parts = judged.score.parts.iter();
     let unknown = parts.any(|part| part.value.is_none());
     absences.when(unknown, Field::ScorePartValue, Absent::StatedBeside);
+    let workout = &judged.workout;
+    let unknown = workout.effort.is_none();
+    absences.when(unknown, Field::WorkoutEffort, Absent::EffortUnknown);
+    let other = workout.race_preparation.is_none();
+    absences.when(other, Field::WorkoutRacePreparation, Absent::NoPreparation);
     absences.when(judged.plan.is_none(), Field::Plan, Absent::NoPlan);
     absences.when(judged.plan.is_none(), Field::WorkoutPlanned, Absent::NoPlan);
     absences.when(judged.steps.is_none(), Field::Steps, Absent::NoSteps);

@@ -126,7 +126,7 @@ impl Coach<'_> {
     }
 
     fn progressed(&self, workout: &Workout) -> bool {
-        workout.is_progression && self.run.evidence.parts.leaning == Some(Verdict::Progressed)
+        workout.is_progression && self.progression.verdict == Some(Verdict::Progressed)
     }
 
     /// A heart rate that is no longer easy, in a run that begins easy by its nature.
@@ -186,9 +186,9 @@ impl Coach<'_> {
     fn less_than_planned(&self, plan: &PlanReport) -> Option<Mistake> {
         let laid = self.run.evidence.plan.as_ref()?;
         let asked_percent = laid.asked_gap_percent(self.paces)?;
-        let gap_percent = self.run.progression.pace_gap_percent?;
+        let gap_percent = self.progression.pace_gap_percent?;
         let error = self.run.evidence.parts.gap_error;
-        let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
+        let faded = self.progression.verdict == Some(Verdict::Faded);
         let less = gap_percent < at::LEAST_OF_PLANNED * asked_percent - error;
         (less && !faded && !is_followed(plan)).then(|| {
             let evidence = Evidence::GainedLessThanPlanned {
@@ -201,7 +201,7 @@ impl Coach<'_> {
 
     /// Less of a gain than the kind of workout asks for, where the kind is sure and the gain is real.
     fn less_than_asked(&self, workout: &Workout) -> Option<Mistake> {
-        let progression = &self.run.progression;
+        let progression = &self.progression;
         let gap_percent = progression.pace_gap_percent?;
         let is_real = progression.pace_gap_percent_ci95?[0] > 0.0;
         let meant = workout.is_progression && workout.confidence >= at::SURE_OF_KIND;
@@ -282,7 +282,7 @@ impl Coach<'_> {
             && loss.change < -at::ERRORS * loss.error
             && loss.length_s >= at::SHORTEST_BREAK_S
             && loss.after < self.run.evidence.main_speed;
-        let faded = self.run.evidence.parts.leaning == Some(Verdict::Faded);
+        let faded = self.progression.verdict == Some(Verdict::Faded);
         (broke && stays_up && strained && !faded).then(|| {
             let evidence = Evidence::PaceBroke {
                 length_s: loss.length_s,

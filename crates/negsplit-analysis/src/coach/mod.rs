@@ -1,7 +1,10 @@
 //! What a coach would say: judgements of what was measured, once the athlete is known.
 
+mod answer;
 pub(crate) mod coach;
 pub(crate) mod compliance;
+mod direction;
+pub(crate) mod effort;
 pub(crate) mod evidence;
 pub(crate) mod felt;
 pub(crate) mod judgement;
@@ -10,12 +13,14 @@ pub(crate) mod label;
 mod marks;
 mod missing;
 pub(crate) mod mistakes;
+pub(crate) mod nudge;
+mod preparation;
 pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
-mod thresholds;
+pub(crate) mod thresholds;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

@@ -1,54 +1,164 @@
-//! Which workout repeats were.
+//! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
 
-use super::kind::Weights;
-use crate::stages::{Bout, Repeats};
-use crate::stats::{mean, normal_share};
+use super::answer::{Answer, outright};
+use super::coach::Coach;
+use super::thresholds::kinds::*;
+use crate::athlete::USUAL_MAXIMUM_BPM;
+use crate::metrics::progression::Verdict;
+use crate::stages::works::{Rest, Straight, Work};
+use crate::stages::{LINES, Lines, Repeats, log};
+use crate::stats::theil_sen::theil_sen;
 use negsplit_workout::WorkoutKind;
 
-/// Whether the slow stretches are rests between fast repeats, rather than the walks of a runner who cannot run all the way.
-pub(super) fn rests_by_walking(repeats: &Repeats) -> bool {
-    let length = |bouts: &[Bout]| bouts.iter().map(Bout::length_s).sum::<f64>();
-    let much_faster = average(&repeats.works) - average(&repeats.rests) > 0.72;
-    much_faster && length(&repeats.rests) > 0.3 * length(&repeats.works)
-}
-
-fn average(bouts: &[Bout]) -> f64 {
-    mean(bouts.iter().map(|bout| bout.middle)).unwrap_or(0.0)
-}
-
-/// Shares the likelihood among what repeats can be.
-pub(super) fn weigh_repeats(repeats: &Repeats, weights: &mut Weights) {
-    if !repeats.regular() {
-        // Hard and easy far apart were meant, whatever their lengths; the rest is play.
-        let apart = average(&repeats.works) - average(&repeats.rests);
-        let intervals = if apart > 0.22 { 0.6 } else { 0.3 };
-        weights.add(WorkoutKind::Unstructured, 1.0 - intervals);
-        weights.add(WorkoutKind::Intervals, intervals);
-        return;
+impl Coach<'_> {
+    /// Fast and slow in turn.
+    pub(super) fn repeats(&self) -> Option<Answer> {
+        let walks = self.structure().not_run >= self.line(MUCH_NOT_RUN);
+        let set = Repeats::find(self.structure(), &self.repeat_lines());
+        let set = set.filter(|_| !walks || self.was_hard());
+        if set.as_ref().is_some_and(|set| self.is_fartlek(set)) {
+            let progressed = Some(Verdict::Progressed);
+            return outright(WorkoutKind::FartlekProgression, progressed, (4.0, 6.0));
+        }
+        if set.is_some() || self.equal_pieces() {
+            return outright(WorkoutKind::Intervals, None, (133.0, 136.0));
+        }
+        match self.tests() {
+            0 => None,
+            1 => outright(WorkoutKind::Unstructured, Some(Verdict::Mixed), (8.0, 9.0)),
+            _ => outright(WorkoutKind::Intervals, None, (8.0, 9.0)),
+        }
     }
-    let rising = rising(repeats);
-    let length = mean(repeats.works.iter().map(|work| work.length_s())).unwrap_or(0.0);
-    let period = length + mean(repeats.rests.iter().map(|rest| rest.length_s())).unwrap_or(0.0);
-    let metres = length * average(&repeats.works).exp();
-    let progression = if (330.0..480.0).contains(&metres) && period < 240.0 {
-        WorkoutKind::TrackProgression
-    } else if length < 150.0 && period >= 150.0 {
-        WorkoutKind::FartlekProgression
-    } else {
-        WorkoutKind::MileDrops
-    };
-    weights.add(progression, rising);
-    weights.add(WorkoutKind::Intervals, 1.0 - rising);
+
+    /// What makes works repeats, as this coach has it.
+    fn repeat_lines(&self) -> Lines {
+        let line = |line| self.line(line);
+        Lines {
+            over_easy: line(LINES.over_easy),
+            beside_stop: line(LINES.beside_stop),
+            least_s: line(LINES.least_s),
+            rest_works: line(LINES.rest_works),
+            rest_s: line(LINES.rest_s),
+            over_rests: line(LINES.over_rests),
+            answer_bpm: line(LINES.answer_bpm),
+            strides_share: line(LINES.strides_share),
+            alike_length: line(LINES.alike_length),
+            plain: line(LINES.plain),
+            long_s: line(LINES.long_s),
+            long_alike: line(LINES.long_alike),
+            long_over: line(LINES.long_over),
+            ..LINES
+        }
+    }
+
+    /// Pickups in easy running, each faster.
+    fn is_fartlek(&self, set: &Repeats) -> bool {
+        let short = set
+            .works
+            .iter()
+            .all(|work| work.length_s <= self.line(PICKUP_S));
+        let easy = set.rests.iter().all(|rest| {
+            rest.not_run < 0.5 && rest.length_s >= self.line(EASY_IN_PICKUPS) * set.usual_length_s()
+        });
+        let steps = set
+            .works
+            .windows(2)
+            .map(|pair| pair[1].level > pair[0].level);
+        let forward = steps.filter(|up| *up).count() as f64;
+        let count = set.works.len();
+        let points: Vec<(f64, f64)> = set
+            .works
+            .iter()
+            .enumerate()
+            .map(|(n, work)| (n as f64, work.level))
+            .collect();
+        let rise = theil_sen(&points).map_or_else(
+            || points[count - 1].1 - points[0].1,
+            |slope| slope.value * (count - 1) as f64,
+        );
+        short
+            && easy
+            && count >= FEWEST_PICKUPS
+            && rise >= log(self.line(PICKUPS_RISE))
+            && forward >= PICKUPS_STEPS * (count - 1) as f64
+    }
+
+    /// Equal pieces between standing or walked rests, which need no easy running to be seen.
+    fn equal_pieces(&self) -> bool {
+        let structure = self.structure();
+        let lengths: Vec<f64> = structure.runs.iter().map(|run| run.length_s()).collect();
+        let alike = |count: usize, share: f64| {
+            let groups = lengths.windows(count).enumerate();
+            groups
+                .filter(|(_, group)| are_within(group, share))
+                .any(|(n, _)| self.are_rested(n, count))
+        };
+        alike(3, self.line(PIECES_ALIKE)) || alike(2, self.line(TWO_PIECES_ALIKE))
+    }
+
+    /// Whether so many pieces from one on are run hard, with rests alike between.
+    fn are_rested(&self, first: usize, count: usize) -> bool {
+        let structure = self.structure();
+        let runs = &structure.runs[first..first + count];
+        let behind = |run: &Straight| {
+            structure
+                .walks
+                .iter()
+                .position(|walk| walk.begins_s >= run.to_s - 1.0)
+        };
+        let rests: Vec<f64> = runs[..count - 1]
+            .iter()
+            .filter_map(|run| Some(structure.walks.get(behind(run)?)?.length_s()))
+            .collect();
+        let shortest = runs
+            .iter()
+            .map(|run| run.length_s())
+            .fold(f64::INFINITY, f64::min);
+        let long = rests
+            .iter()
+            .all(|&rest| rest >= self.line(REST_OF_PIECE) * shortest);
+        let level = runs
+            .iter()
+            .map(|run| run.level)
+            .fold(f64::INFINITY, f64::min);
+        let hard =
+            level - structure.easy >= log(self.line(PIECE_OVER_EASY)) || self.was_hard_for_sure();
+        rests.len() == count - 1
+            && shortest >= self.line(PIECE_S)
+            && long
+            && are_within(&rests, self.line(RESTS_ALIKE))
+            && hard
+    }
+
+    /// How many blocks there are that were run as tests are: hard, and walking or standing at once behind.
+    fn tests(&self) -> usize {
+        let structure = self.structure();
+        let behind = structure.rests.iter().skip(1);
+        let is_test = |(work, rest): &(&Work, &Rest)| {
+            work.length_s >= self.line(BLOCK_S)
+                && work.level - structure.easy >= log(self.line(TEST_OVER_EASY))
+                && work
+                    .answer_bpm
+                    .is_some_and(|bpm| bpm >= self.line(TEST_ANSWER_BPM))
+                && rest.begins_walked
+        };
+        structure.works.iter().zip(behind).filter(is_test).count()
+    }
+
+    /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.
+    fn was_hard(&self) -> bool {
+        self.run.evidence.highest_bpm.is_none() || self.was_hard_for_sure()
+    }
+
+    fn was_hard_for_sure(&self) -> bool {
+        let max = self.max_heart_rate_bpm.unwrap_or(USUAL_MAXIMUM_BPM);
+        let highest = self.run.evidence.highest_bpm;
+        highest.is_some_and(|highest| highest > self.line_of(HARD_OF_MAX) * max)
+    }
 }
 
-/// How likely it is that repeats were meant to get faster: most of them do, and they do by enough.
-fn rising(repeats: &Repeats) -> f64 {
-    let trend = repeats.trend();
-    let gain = trend.slope * (repeats.works.len() - 1) as f64;
-    if gain <= 0.0 {
-        return 0.02;
-    }
-    let clear = normal_share((trend.explained - 0.5) / 0.12);
-    let enough = normal_share((gain - 0.045) / 0.01);
-    (clear * enough).clamp(0.02, 0.97)
+/// Whether values lie within this share of the largest.
+fn are_within(values: &[f64], share: f64) -> bool {
+    let most = values.iter().copied().fold(0.0, f64::max);
+    values.iter().all(|value| most - value <= share * most)
 }

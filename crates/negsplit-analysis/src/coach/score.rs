@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
 use super::compliance::PlanReport;
+use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
 use super::mistakes::{Mistake, Severity};
@@ -95,7 +96,7 @@ impl Coach<'_> {
     }
 
     fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<Unscored> {
-        let progression = &self.run.progression;
+        let progression = &self.progression;
         let (Some(gap_percent), false) = (
             progression.pace_gap_percent,
             self.run.evidence.buildup.behind.is_empty(),
@@ -105,8 +106,11 @@ impl Coach<'_> {
         if score_all {
             return None;
         }
+        let stayed_easy =
+            workout.effort == Some(RunEffort::Easy) && self.run.evidence.plan.is_none();
         let workout = workout.kind;
         match progression.verdict {
+            Some(Verdict::Progressed) if stayed_easy => Some(Unscored::StayedEasy),
             None => Some(self.why_no_verdict(workout)),
             Some(Verdict::Even | Verdict::Faded) => Some(Unscored::NoProgress {
                 workout,

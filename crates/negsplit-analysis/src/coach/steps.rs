@@ -134,7 +134,7 @@ impl Coach<'_> {
         let repeats = self.run.evidence.layout.repeats.iter();
         repeats
             .flat_map(|repeats| &repeats.works)
-            .map(|work| work.middle.exp())
+            .map(|work| work.level.exp())
             .collect()
     }
 

@@ -16,11 +16,11 @@ pub(crate) mod progression;
 pub(crate) mod rates;
 pub(crate) mod route;
 pub(crate) mod series;
+pub(crate) mod settled;
 pub(crate) mod shape;
 pub(crate) mod splits;
 pub(crate) mod stage;
 pub(crate) mod summary;
-pub(crate) mod walking;
 
 use negsplit_activity::{LapTrigger, RecordedAthlete, Warning};
 use negsplit_workout::Plan;
@@ -28,6 +28,8 @@ use negsplit_workout::Plan;
 use crate::absent::{Absences, AbsentField};
 use crate::options::MeasureOptions;
 use crate::run::{Run, Summed, Window};
+use crate::stages::pieces::Cut;
+use crate::stages::works::{self, Structure};
 use crate::stages::{self, Layout};
 use best::BestEffort;
 use buildup::Buildup;
@@ -41,10 +43,10 @@ use plan::{Laid, lay};
 use progression::{Parts, Progression};
 use rates::{Block, RateTime};
 use route::Route;
+use settled::Settled;
 use splits::{LapSplit, Ruler, Splits};
 use stage::Stage;
 use summary::ActivityReport;
-use walking::Walks;
 
 /// A heart rate held this long is no spike, in seconds.
 const SUSTAINED_S: usize = 30;
@@ -93,11 +95,13 @@ pub(crate) struct Evidence {
     pub(crate) opening: Option<Opening>,
     pub(crate) ending: Option<Ending>,
     pub(crate) finish: Option<Effort>,
-    pub(crate) walks: Walks,
-    /// The main part: its length, its grade-adjusted speed and its heart rate.
+    pub(crate) structure: Structure,
+    pub(crate) settled: Option<Settled>,
+    /// The figures of the settled pace, in place of those of the main part where the verdict needs them.
+    pub(crate) settled_progression: Option<Progression>,
+    /// The main part: its length and its grade-adjusted speed.
     pub(crate) main_m: f64,
     pub(crate) main_speed: f64,
-    pub(crate) main_heart_rate_bpm: Option<f64>,
     /// The highest heart rate held for half a minute.
     pub(crate) highest_bpm: Option<f64>,
     pub(crate) rate_times: Vec<RateTime>,
@@ -119,7 +123,9 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
     };
     let plan = planned(run, options);
     let main = plan.as_ref().and_then(Laid::main_part);
-    let layout = stages::layout(run, main);
+    let cut = Cut::new(run);
+    let structure = works::structure(run, &cut);
+    let layout = stages::layout(run, &structure, main);
     let mut absences = Absences::default();
     let (progression, parts) = progression::progression(run, &layout, &mut absences);
     Measurements {
@@ -134,7 +140,10 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
         route: route::route(run, climb.as_ref(), &mut absences),
         best_efforts: best::best_efforts(run),
         warnings: run.warnings().cloned().collect(),
-        evidence: evidence(run, layout, parts, plan),
+        evidence: Evidence {
+            parts,
+            ..evidence(run, &cut, structure, layout, plan)
+        },
         absent: absences.0,
     }
 }
@@ -154,21 +163,30 @@ fn laps_s(run: &Run) -> Vec<f64> {
     by_hand.map(|(_, (_, to_s))| to_s).collect()
 }
 
-fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) -> Evidence {
+fn evidence(
+    run: &Summed<'_>,
+    cut: &Cut,
+    structure: Structure,
+    layout: Layout,
+    plan: Option<Laid>,
+) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
-    let has_rate = run.has.heart_rate;
+    let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
     Evidence {
-        parts,
+        parts: Parts::default(),
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
         buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(Laid::main_part)),
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout, &laps_s(run)),
         finish: finish::finish(run, &layout),
-        walks: walking::walks(run, &layout),
+        settled_progression: settled
+            .as_ref()
+            .and_then(|settled| progression::between(run, &layout, (settled.from_s, settled.to_s))),
+        settled,
+        structure,
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
-        main_heart_rate_bpm: main.heart_rate().filter(|_| has_rate),
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),

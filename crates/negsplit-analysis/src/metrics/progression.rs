@@ -10,20 +10,6 @@ use crate::stats::{binned, mean, students_t, trend};
 
 /// What is shorter carries no comparison of start and finish, in seconds.
 const SHORTEST_S: f64 = 300.0;
-/// What is shorter carries no verdict, in seconds.
-const SHORTEST_VERDICT_S: f64 = 1200.0;
-/// Smaller gaps are no progression, in percent.
-const SMALLEST_GAP: f64 = 1.5;
-/// Parts of an even run differ by less than this, in percent.
-const EVEN_SPREAD: f64 = 8.0;
-/// Or by no more than so many standard errors.
-const EVEN_ERRORS: f64 = 3.0;
-/// However noisy it is, a run whose parts differ by more is not even, in percent.
-const LARGEST_SPREAD: f64 = 15.0;
-/// The second half gains at least this share of what the last fifth gains.
-const HALF_OF_GAP: f64 = 0.2;
-/// Repeats that get faster by less are even, in percent.
-const SMALLEST_GAP_OF_REPEATS: f64 = 4.0;
 /// The trend is taken over values of so many seconds, and over no more than so many of them.
 const TREND_BIN_S: usize = 30;
 const TREND_VALUES: usize = 480;
@@ -79,26 +65,18 @@ struct Figures {
     finish: f64,
     interval: [f64; 2],
     sixths: Vec<f64>,
-    /// Parts of an even run differ by less than this, in percent.
-    spread: f64,
     second_half_gain: f64,
     /// Seconds of a half.
     half_s: f64,
     /// Standard errors of the gap, of the gain of the second half and of a step between sixths, in percent.
     error: f64,
-    half_error: f64,
     step_error: f64,
-    /// Whether the stages say that the main part is level.
-    level: bool,
-    smallest_gap: f64,
     trend: trend::Trend,
 }
 
 /// What judgements need beyond the report's figures.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Parts {
-    /// The verdict, even where the run is too short to give it.
-    pub(crate) leaning: Option<Verdict>,
     /// Changes of the logarithm of speed from each sixth of the main part to the next.
     pub(crate) steps: Vec<f64>,
     /// Standard error of such a change.
@@ -123,28 +101,21 @@ pub(crate) fn progression(
     let figures = Figures::of(&speeds, layout).filter(|_| run.moving_s >= SHORTEST_S);
     let Some(figures) = figures else {
         let short = run.moving_s < SHORTEST_S;
-        for (field, need_s) in [
-            (Field::PaceGap, SHORTEST_S),
-            (Field::Verdict, SHORTEST_VERDICT_S),
-        ] {
-            let why = if short {
-                too_short(need_s)
-            } else {
-                Absent::NoDistance
-            };
-            absences.because(field, why);
-        }
+        let why = if short {
+            too_short(SHORTEST_S)
+        } else {
+            Absent::NoDistance
+        };
+        absences.because(Field::PaceGap, why);
         return (Progression::none(), Parts::default());
     };
-    let leaning = figures.verdict();
-    let enough = run.moving_s >= SHORTEST_VERDICT_S || figures.is_beyond_doubt();
-    let verdict = if enough {
-        Ok(leaning)
-    } else {
-        Err(too_short(SHORTEST_VERDICT_S))
-    };
-    let verdict = absences.note(Field::Verdict, verdict);
-    (figures.progression(verdict), figures.parts(leaning))
+    (figures.progression(), figures.parts())
+}
+
+/// The same figures between two moving times, for a verdict that was measured there.
+pub(crate) fn between(run: &Run, layout: &Layout, span: (f64, f64)) -> Option<Progression> {
+    let figures = Figures::of(&stages::speeds(run, &[span]), layout)?;
+    Some(figures.progression())
 }
 
 /// The mean of one of so many equal parts; a standstill counts as the slowest speed, so that there are ratios.
@@ -174,18 +145,10 @@ impl Figures {
             finish,
             interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
             sixths: (0..6).map(|n| of(n, 6)).collect::<Option<_>>()?,
-            spread: (EVEN_ERRORS * sixth_error).clamp(EVEN_SPREAD, LARGEST_SPREAD),
             second_half_gain: percent_faster(of(1, 2)? / of(0, 2)?),
             half_s: length / 2.0,
             error: error(length / 5.0) * 100.0,
-            half_error: error(length / 2.0) * 100.0,
             step_error: sixth_error,
-            level: layout.is_level(),
-            smallest_gap: if layout.repeats.is_some() {
-                SMALLEST_GAP_OF_REPEATS
-            } else {
-                SMALLEST_GAP
-            },
             trend: trend::kendall(&binned(speeds, trend_bin))?,
         };
         let positive = figures
@@ -194,12 +157,6 @@ impl Figures {
             .chain([&start, &finish])
             .all(|&v| v > 0.0);
         positive.then_some(figures)
-    }
-
-    /// Whether the gap is so large and so clear that more minutes would not change what it is.
-    fn is_beyond_doubt(&self) -> bool {
-        let nearest = self.interval[0].abs().min(self.interval[1].abs());
-        self.gap().abs() > 8.0 && self.interval[0] * self.interval[1] > 0.0 && nearest > 4.0
     }
 
     fn gap(&self) -> f64 {
@@ -212,49 +169,10 @@ impl Figures {
             .map(|pair| percent_faster(pair[1] / pair[0]))
     }
 
-    /// Larger than its noise, not trivial, not against the trend, and not smaller than a step back within it.
-    fn verdict(&self) -> Verdict {
-        let gap = self.gap();
-        if gap.abs() >= self.smallest_gap && self.is_clear() {
-            let against = self
-                .steps()
-                .map(|step| -step * gap.signum())
-                .fold(0.0, f64::max);
-            return if against > gap.abs() && against > EVEN_ERRORS * self.step_error {
-                Verdict::Mixed
-            } else if gap > 0.0 {
-                Verdict::Progressed
-            } else {
-                Verdict::Faded
-            };
-        }
-        let slowest = self.sixths.iter().copied().fold(f64::INFINITY, f64::min);
-        let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
-        if percent_faster(fastest / slowest) <= self.spread {
-            Verdict::Even
-        } else {
-            Verdict::Mixed
-        }
-    }
-
-    /// Whether the gap is more than noise: beyond doubt by itself, or with the trend where the stages are not level.
-    fn is_clear(&self) -> bool {
-        const BEYOND_DOUBT: f64 = 3.0;
-        let gap = self.gap();
-        let strong = gap.abs() > BEYOND_DOUBT * self.error
-            || self.second_half_gain * gap.signum() > BEYOND_DOUBT * self.half_error;
-        // What is in a fifth alone, and not in the half that holds it, is a moment rather than a direction.
-        let halves_agree = self.second_half_gain * gap.signum() > HALF_OF_GAP * gap.abs();
-        let apart = (self.interval[0] > 0.0 || self.interval[1] < 0.0) && halves_agree;
-        let with_trend = self.trend.tau * gap > 0.0 && self.trend.p_value < 0.1;
-        apart && (strong || with_trend && !self.level)
-    }
-
-    fn parts(&self, leaning: Verdict) -> Parts {
+    fn parts(&self) -> Parts {
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
         let last = self.sixths[self.sixths.len() - 1];
         Parts {
-            leaning: Some(leaning),
             steps: self
                 .sixths
                 .windows(2)
@@ -266,11 +184,11 @@ impl Figures {
         }
     }
 
-    fn progression(&self, verdict: Option<Verdict>) -> Progression {
+    fn progression(&self) -> Progression {
         let (start, finish) = (pace(self.start), pace(self.finish));
         let back = self.steps().map(|step| -step).fold(0.0, f64::max);
         Progression {
-            verdict,
+            verdict: None,
             start_pace_s_per_km: start,
             finish_pace_s_per_km: finish,
             pace_gap_s_per_km: finish.zip(start).map(|(finish, start)| finish - start),

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::run::SLOWEST;
 use crate::run::Summed;
 use crate::run::Window;
@@ -26,7 +28,7 @@ const THIRDS: [[f64; 2]; 2] = [[1.0 / 3.0, 2.0 / 3.0], [3.0 / 8.0, 6.0 / 8.0]];
 const STEPS_M: [f64; 4] = [400.0, 1000.0, METERS_PER_MILE, 2.0 * METERS_PER_MILE];
 
 /// A simple shape.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Shape {
     /// One level.
     Even,
@@ -43,11 +45,13 @@ pub(crate) enum Shape {
 }
 
 /// A shape as it fits best.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Fit {
     pub(crate) shape: Shape,
     /// Misfit and parameters together; lower is better.
     pub(crate) criterion: f64,
+    /// Squared misfit.
+    pub(crate) error: f64,
     /// Where its levels meet, as shares of the main part's moving time.
     pub(crate) borders: Vec<f64>,
     /// The logarithm of speed of each level, or at the begin and the end of a ramp or staircase.
@@ -163,6 +167,7 @@ impl Fitter {
         Fit {
             shape,
             criterion: error / self.unit + parameters * self.parameter,
+            error,
             borders: borders.iter().map(share).collect(),
             levels,
             heart_rates_bpm: Vec::new(),

@@ -1,17 +1,23 @@
 //! Stages: what the runner did, whatever the laps say.
 
 mod border;
+mod laid;
 mod noise;
 mod partition;
+pub(crate) mod pieces;
 mod repeats;
 mod roles;
+mod walks;
+pub(crate) mod works;
+
+use serde::{Deserialize, Serialize};
 
 use crate::run::{Run, SLOWEST, Summed};
 pub(crate) use partition::Sums;
 use partition::{Penalty, Piece};
-pub(crate) use repeats::{Bout, Repeats};
-pub(crate) use roles::LONG_RUN_M;
+pub(crate) use repeats::{LINES, Lines, Repeats, log};
 pub use roles::Role;
+use works::Structure;
 
 use crate::stats::{binned, mean};
 
@@ -19,11 +25,8 @@ use crate::stats::{binned, mean};
 const VALUES: f64 = 360.0;
 /// Values are no shorter than this, in seconds.
 const FINEST_S: usize = 5;
-/// Where bursts are looked for there are no more than this: 14 hours of the finest.
-const MOST_VALUES: f64 = 10_000.0;
-/// The shortest piece, and the shortest where there are pickups or repeats, in seconds.
+/// The shortest piece, in seconds.
 const SHORTEST_S: f64 = 60.0;
-const SHORTEST_PICKUP_S: f64 = 20.0;
 /// Neighbours that differ by less are one piece, in the logarithm of speed.
 const SAME: f64 = 0.015;
 /// What a level and a sloping piece cost, in units of the noise times the logarithm of the independent values.
@@ -31,7 +34,7 @@ const LEVEL_COST: f64 = 3.0;
 const SLOPING_COST: f64 = 4.4;
 
 /// A level or sloping piece of the run.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Stretch {
     /// Moving times at which it begins and ends.
     pub(crate) from_s: f64,
@@ -57,7 +60,7 @@ impl Stretch {
 }
 
 /// The run as stages.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Layout {
     /// Pieces in the order of the run, without gaps, each with its role.
     pub(crate) stretches: Vec<(Stretch, Role)>,
@@ -78,41 +81,39 @@ const STOPPING_S: usize = 10;
 const BESIDE_S: usize = 60;
 
 /// Finds the stages of a run; `planned` are the moving times between which a plan puts the main part.
-pub(crate) fn layout(run: &Summed<'_>, planned: Option<(f64, f64)>) -> Layout {
+pub(crate) fn layout(
+    run: &Summed<'_>,
+    structure: &Structure,
+    planned: Option<(f64, f64)>,
+) -> Layout {
     let mut logs = logarithms(run);
-    let mut whole = Cut::coarse(&logs, run.moving_s);
-    if whole.has_bursts
-        && let Some((short, found)) = bursts(&logs, run.moving_s)
-    {
-        if found.are_of_two_sorts() {
-            let noise = found.noise().max(noise::LEAST);
-            return roles::assigned(run, short, Some(found), noise, planned);
-        }
-        for bout in found.rarer() {
-            let (from, to) = (bout.from_s as usize, bout.to_s as usize);
-            level_out(&mut logs, from, to, to + BESIDE_S);
-        }
-        whole = Cut::coarse(&logs, run.moving_s);
+    let repeats = Repeats::find(structure, &LINES);
+    if let Some(repeats) = repeats {
+        return laid::with_repeats(run, &logs, repeats, planned);
     }
+    for (from_s, to_s) in structure.moments() {
+        let (from, to) = (from_s as usize, to_s as usize);
+        level_out(&mut logs, from, to, to + BESIDE_S);
+    }
+    let whole = Coarse::new(&logs);
     roles::assigned(run, whole.stretches, None, whole.noise, planned)
 }
 
-/// A run in pieces of a minute and more.
-struct Cut {
+/// A run, or a part of it, in pieces of a minute and more.
+struct Coarse {
     stretches: Vec<Stretch>,
     noise: f64,
-    has_bursts: bool,
 }
 
-impl Cut {
-    fn coarse(logs: &[f64], moving_s: f64) -> Self {
-        let series = Series::new(logs, bin_s(moving_s, VALUES));
+impl Coarse {
+    fn new(logs: &[f64]) -> Self {
+        let length_s = logs.len() as f64;
+        let series = Series::new(logs, bin_s(length_s, VALUES));
         let rough = noise::rough(&series.values, series.bin_s, SHORTEST_S / 2.0 + 10.0);
         let pieces = series.pieces(SHORTEST_S, rough);
         Self {
             noise: noise::around(&series.values, &pieces, series.bin_s),
-            has_bursts: series.has_bursts(&pieces),
-            stretches: border::refined(logs, merged(series.stretches(&pieces, moving_s))),
+            stretches: border::refined(logs, merged(series.stretches(&pieces, length_s))),
         }
     }
 }
@@ -120,23 +121,6 @@ impl Cut {
 /// The finest bin that makes no more than about so many values: cutting them takes the square of their number.
 fn bin_s(moving_s: f64, values: f64) -> usize {
     ((moving_s / values / FINEST_S as f64).ceil() as usize).max(1) * FINEST_S
-}
-
-/// The pieces of a run with pickups or repeats, and those repeats, or a few dips or peaks that look like them.
-///
-/// The error of a receiver looks like a runner who wanders a lot, behind which a minute is lost. Repeats that come back
-/// as if by the clock show all the same where only what such pieces themselves would hide counts as noise.
-fn bursts(logs: &[f64], moving_s: f64) -> Option<(Vec<Stretch>, Repeats)> {
-    let fine = Series::new(logs, bin_s(moving_s, MOST_VALUES));
-    let cut = |rough| {
-        let pieces = fine.pieces(SHORTEST_PICKUP_S, rough);
-        let short = border::refined(logs, merged(fine.stretches(&pieces, moving_s)));
-        let found = repeats::repeats(&short)?;
-        Some((short, found))
-    };
-    let real = |(_, found): &(_, Repeats)| found.regular() && found.are_of_two_sorts();
-    cut(noise::rough(&fine.values, fine.bin_s, SHORTEST_PICKUP_S))
-        .or_else(|| cut(noise::hiding(&fine.values, fine.bin_s)).filter(real))
 }
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
@@ -223,28 +207,6 @@ impl Series {
         }
         stretches
     }
-
-    /// Whether speed leaves its pieces, or the pieces leave their neighbours, upwards again and again.
-    fn has_bursts(&self, pieces: &[Piece]) -> bool {
-        const BURST: f64 = 0.08;
-        let humps = pieces.windows(3).filter(|three| {
-            let beside = three[0].middle.max(three[2].middle);
-            three[1].middle - beside > BURST
-        });
-        let above = |piece: &Piece| {
-            let inside = &self.values[piece.from..piece.to];
-            let (piece, length) = (*piece, piece.len() as f64);
-            let high: Vec<bool> = inside
-                .iter()
-                .enumerate()
-                .map(|(k, value)| value - piece.at((k as f64 + 0.5) / length) > BURST)
-                .collect();
-            high.chunk_by(|a, b| a == b)
-                .filter(|group| group[0])
-                .count()
-        };
-        humps.count() + pieces.iter().map(above).sum::<usize>() >= 2
-    }
 }
 
 /// Level neighbours that hardly differ, as one.
@@ -302,15 +264,6 @@ impl Layout {
         }
     }
 
-    /// Whether the main part is one level stretch.
-    pub(crate) fn is_level(&self) -> bool {
-        let mut main = self.main_stretches();
-        let first = main
-            .next()
-            .is_some_and(|stretch| stretch.start == stretch.end);
-        first && main.next().is_none()
-    }
-
     /// Stretches of the main part, rests left out.
     pub(crate) fn main_stretches(&self) -> impl Iterator<Item = &Stretch> {
         let main = self
@@ -332,6 +285,13 @@ pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
         .map(|span| &run.adjusted_speed[seconds(span)])
         .collect();
     spans.concat()
+}
+
+/// The stages of a run that was not planned.
+#[cfg(test)]
+pub(crate) fn layout_of(run: &Summed<'_>) -> Layout {
+    let structure = works::structure(run, &pieces::Cut::new(run));
+    layout(run, &structure, None)
 }
 
 #[cfg(test)]
@@ -362,7 +322,7 @@ mod tests {
         // Of three, the one that was disturbed least.
         let taken = (0..3).map(|_| {
             let begin = Instant::now();
-            assert_eq!(layout(&Summed::new(&run), None).stretches.len(), 8);
+            assert_eq!(layout_of(&Summed::new(&run)).stretches.len(), 8);
             begin.elapsed()
         });
         let taken = taken.min().unwrap();

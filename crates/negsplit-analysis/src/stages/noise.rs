@@ -31,14 +31,6 @@ pub(crate) fn rough(values: &[f64], bin_s: f64, least_s: f64) -> f64 {
     estimates.min_by(f64::total_cmp).unwrap_or(LEAST).max(LEAST)
 }
 
-/// What hides a pickup of about a minute: how much means over half of it differ, whatever memory is behind that.
-pub(super) fn hiding(values: &[f64], bin_s: f64) -> f64 {
-    const HALF_S: f64 = 30.0;
-    by_neighbours(&sums_before(values), bin_s, HALF_S)
-        .unwrap_or(LEAST)
-        .max(LEAST)
-}
-
 /// Half the squared median difference of neighbouring blocks of this length, times the length; `sums` are those of the
 /// values before each place.
 fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {

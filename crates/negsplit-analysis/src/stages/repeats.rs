@@ -1,185 +1,285 @@
-//! Repeats and pickups: fast stretches with slow ones between.
+//! Repeats: works that stand out and belong together, and the rests between them.
 
-use super::Stretch;
+use serde::{Deserialize, Serialize};
+
+use super::works::{Rest, Structure, Work};
 use crate::stats::line::Line;
+use crate::stats::theil_sen::median;
 
-/// Fast and slow stretches differ by at least this, in the logarithm of speed.
-const APART: f64 = 0.08;
-/// A fast stretch stands out from both neighbours by at least this.
-const STANDS_OUT: f64 = 0.055;
-/// Fewer fast stretches are no repeats.
+/// What makes works repeats. Percentages are of speed; see docs/metrics.md, "Repeats".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Lines {
+    /// Above the run's easy level, in percent.
+    pub(crate) over_easy: f64,
+    /// The same where the rest beside is walked or stood, as before a light.
+    pub(crate) beside_stop: f64,
+    /// The least length, in seconds.
+    pub(crate) least_s: f64,
+    /// Rests are no longer than so many works, or so many seconds.
+    pub(crate) rest_works: f64,
+    pub(crate) rest_s: f64,
+    /// As a whole faster than the rests by this, in percent.
+    pub(crate) over_rests: f64,
+    /// Heart rate rises by this over the usual one, in beats a minute.
+    pub(crate) answer_bpm: f64,
+    /// Works no longer than this, in seconds, that take less than this share of the run are strides.
+    pub(crate) stride_s: f64,
+    pub(crate) strides_share: f64,
+    /// This share of the works lies within this share of their median length.
+    pub(crate) alike_share: f64,
+    pub(crate) alike_length: f64,
+    /// Or they are this much above easy running, in percent, whatever their lengths.
+    pub(crate) plain: f64,
+    /// Two long ones last this long, in seconds, agree by this in percent of speed and by this factor of length, and
+    /// are this much faster than easy running and the rest, in percent.
+    pub(crate) long_s: f64,
+    pub(crate) long_alike: f64,
+    pub(crate) long_lengths: f64,
+    pub(crate) long_over: f64,
+}
+
+/// Measured on labelled runs (docs/metrics.md, "Repeats").
+pub(crate) const LINES: Lines = Lines {
+    over_easy: 7.0,
+    beside_stop: 12.0,
+    least_s: 25.0,
+    rest_works: 5.0,
+    rest_s: 300.0,
+    over_rests: 10.0,
+    answer_bpm: 4.0,
+    stride_s: 40.0,
+    strides_share: 0.08,
+    alike_share: 0.6,
+    alike_length: 0.3,
+    plain: 18.0,
+    long_s: 480.0,
+    long_alike: 6.0,
+    long_lengths: 2.0,
+    long_over: 10.0,
+};
+/// Fewer works are no set.
 const FEWEST: usize = 3;
-/// Both the fast and the slow take at least this share of the time, in repeats that come back as if by the clock and in
-/// others.
-const REGULAR_SHARE: f64 = 0.04;
-const FAIR_SHARE: f64 = 0.1;
-/// The shortest of both, the longest repeat and the longest rest between repeats, in seconds.
-const SHORTEST_S: f64 = 18.0;
-const LONGEST_WORK_S: f64 = 960.0;
-const LONGEST_REST_S: f64 = 540.0;
 
-/// A stretch of a repeat workout: consecutive pieces of the same side.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(crate) struct Bout {
-    pub(crate) from_s: f64,
-    pub(crate) to_s: f64,
-    /// Mean of the logarithm of the grade-adjusted speed.
-    pub(crate) middle: f64,
+/// A percentage as a change of a logarithm.
+pub(crate) fn log(percent: f64) -> f64 {
+    (percent / 100.0).ln_1p()
 }
 
-impl Bout {
-    pub(crate) fn length_s(&self) -> f64 {
-        self.to_s - self.from_s
-    }
-}
-
-/// Fast stretches and the slow ones between them.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+/// Works that belong together, and the rests between them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Repeats {
-    pub(crate) works: Vec<Bout>,
-    pub(crate) rests: Vec<Bout>,
+    pub(crate) works: Vec<Work>,
+    pub(crate) rests: Vec<Rest>,
 }
 
 impl Repeats {
+    /// The repeats of a run, in one set; `None` where its works are something else.
+    pub(crate) fn find(structure: &Structure, lines: &Lines) -> Option<Self> {
+        let set = largest(structure, lines).filter(|set| set.is_real(structure, lines));
+        set.or_else(|| two_long(structure, lines))
+    }
+
     /// Moving times between which they lie.
     pub(crate) fn span(&self) -> (f64, f64) {
-        (self.works[0].from_s, self.works[self.works.len() - 1].to_s)
+        let first = self.works.first().map_or(0.0, |work| work.from_s);
+        (first, self.works.last().map_or(first, |work| work.to_s))
     }
 
-    /// Long-run variance, as the repeats scatter around their trend: their rests say nothing of how evenly they were run.
+    /// Long-run variance, as the works scatter around their trend: their rests say nothing of how evenly they were run.
     pub(crate) fn noise(&self) -> f64 {
         let count = self.works.len() as f64;
-        let length = self.works.iter().map(Bout::length_s).sum::<f64>() / count;
-        self.trend().error / (count - 2.0).max(1.0) * length
+        let trend = self.trend();
+        trend.error / (count - 2.0).max(1.0) * self.work_s() / count
     }
 
-    /// The straight line of the repeats' speed, in the logarithm, over their number.
-    pub(crate) fn trend(&self) -> Line {
-        let speeds: Vec<f64> = self.works.iter().map(|work| work.middle).collect();
-        let numbers: Vec<f64> = (0..speeds.len()).map(|n| n as f64).collect();
-        Line::through(&numbers, &speeds)
+    /// The straight line of the works' level over their number.
+    fn trend(&self) -> Line {
+        let levels: Vec<f64> = self.works.iter().map(|work| work.level).collect();
+        let numbers: Vec<f64> = (0..levels.len()).map(|n| n as f64).collect();
+        Line::through(&numbers, &levels)
     }
 
-    /// Whether repeats and rests have about the same length each time.
-    pub(crate) fn regular(&self) -> bool {
-        spread(&self.works) < 0.35 && spread(&self.rests) < 0.5
+    fn lengths(&self) -> Vec<f64> {
+        let mut lengths: Vec<f64> = self.works.iter().map(|work| work.length_s).collect();
+        lengths.sort_by(f64::total_cmp);
+        lengths
     }
 
-    /// Whether both the fast and the slow take their share of the time: a few short dips or peaks are a hill, a crossing
-    /// or a receiver that lost its way.
-    pub(crate) fn are_of_two_sorts(&self) -> bool {
-        let (fast, slow) = (length(&self.works), length(&self.rests));
-        let least = if self.regular() {
-            REGULAR_SHARE
-        } else {
-            FAIR_SHARE
-        };
-        fast.min(slow) >= least * (fast + slow)
+    fn work_s(&self) -> f64 {
+        self.works.iter().map(|work| work.length_s).sum()
     }
 
-    /// Those of the two that take less time.
-    pub(crate) fn rarer(&self) -> &[Bout] {
-        if length(&self.works) < length(&self.rests) {
-            &self.works
-        } else {
-            &self.rests
+    pub(crate) fn usual_length_s(&self) -> f64 {
+        median(&self.lengths()).unwrap_or(0.0)
+    }
+
+    fn level(&self) -> f64 {
+        let sums = self.works.iter().map(|work| work.level * work.length_s);
+        sums.sum::<f64>() / self.work_s()
+    }
+
+    fn rest_level(&self) -> f64 {
+        let length: f64 = self.rests.iter().map(|rest| rest.length_s).sum();
+        let sums = self.rests.iter().map(|rest| rest.level * rest.length_s);
+        sums.sum::<f64>() / length.max(1.0)
+    }
+
+    /// The heart's usual answer; `None` where it was not recorded for most.
+    fn answer_bpm(&self) -> Option<f64> {
+        let answers = self.works.iter().filter_map(|work| work.answer_bpm);
+        let mut answers: Vec<f64> = answers.collect();
+        answers.sort_by(f64::total_cmp);
+        median(&answers).filter(|_| answers.len() * 2 > self.works.len())
+    }
+
+    /// Whether they are repeats rather than strides, lights, hills or noise.
+    fn is_real(&self, structure: &Structure, lines: &Lines) -> bool {
+        let share = self.work_s() / structure.length_s;
+        let strides = self.usual_length_s() <= lines.stride_s && share < lines.strides_share;
+        let apart = self.level() - self.rest_level() >= log(lines.over_rests);
+        let answer = self.answer_bpm();
+        let answered = answer.is_none_or(|bpm| bpm >= lines.answer_bpm);
+        let plain = self.level() - structure.easy >= log(lines.plain);
+        !strides && apart && answered && (plain || self.are_alike(lines))
+    }
+
+    fn are_alike(&self, lines: &Lines) -> bool {
+        let usual = self.usual_length_s();
+        let lengths = self.works.iter().map(|work| work.length_s);
+        let near = lengths.filter(|length| (length - usual).abs() <= lines.alike_length * usual);
+        let count = near.count();
+        count >= FEWEST && count as f64 >= lines.alike_share * self.works.len() as f64
+    }
+}
+
+/// Of the sets of works that stand out enough the one with the most work.
+fn largest(structure: &Structure, lines: &Lines) -> Option<Repeats> {
+    let good = (0..structure.works.len()).filter(|&n| stands_out(structure, n, lines));
+    let mut sets: Vec<(usize, Repeats)> = Vec::new();
+    for n in good {
+        let work = structure.works[n];
+        let most_s = (lines.rest_works * work.length_s).max(lines.rest_s);
+        let rest = sets.last().map(|(last, _)| structure.between(*last, n));
+        match (sets.last_mut(), rest) {
+            (Some((last, set)), Some(rest)) if rest.length_s <= most_s => {
+                set.rests.push(rest);
+                set.works.push(work);
+                *last = n;
+            }
+            _ => {
+                let works = vec![work];
+                let rests = Vec::new();
+                sets.push((n, Repeats { works, rests }));
+            }
         }
     }
+    let sets = sets.into_iter().map(|(_, set)| set);
+    sets.filter(|set| set.works.len() >= FEWEST)
+        .max_by(|a, b| a.work_s().total_cmp(&b.work_s()))
 }
 
-fn length(bouts: &[Bout]) -> f64 {
-    bouts.iter().map(Bout::length_s).sum()
-}
-
-/// Standard deviation of the lengths over their mean.
-fn spread(bouts: &[Bout]) -> f64 {
-    let lengths: Vec<f64> = bouts.iter().map(Bout::length_s).collect();
-    crate::stats::variation(&lengths)
-}
-
-/// The repeats in these stretches: regular ones before others, and a few dips or peaks where there is nothing else.
-pub(crate) fn repeats(stretches: &[Stretch]) -> Option<Repeats> {
-    let found: Vec<Repeats> = cuts(stretches)
-        .into_iter()
-        .filter_map(|cut| divided(stretches, cut))
-        .collect();
-    let real = || found.iter().filter(|repeats| repeats.are_of_two_sorts());
-    let regular = real().find(|repeats| repeats.regular());
-    regular.or_else(|| real().next()).or(found.first()).cloned()
-}
-
-/// The stretches on both sides of a cut, where that makes repeats.
-fn divided(stretches: &[Stretch], cut: f64) -> Option<Repeats> {
-    let bouts = bouts(stretches, cut);
-    let first = bouts.iter().position(|(_, is_fast)| *is_fast)?;
-    let last = bouts.iter().rposition(|(_, is_fast)| *is_fast)?;
-    let side = |wanted: bool| -> Vec<Bout> {
-        let same = bouts[first..=last]
-            .iter()
-            .filter(|(_, is_fast)| *is_fast == wanted);
-        same.map(|(bout, _)| *bout).collect()
+fn stands_out(structure: &Structure, n: usize, lines: &Lines) -> bool {
+    let work = &structure.works[n];
+    let (before, after) = (&structure.rests[n], &structure.rests[n + 1]);
+    let over = if before.ends_walked || after.begins_walked {
+        lines.beside_stop
+    } else {
+        lines.over_easy
     };
-    let found = Repeats {
-        works: side(true),
-        rests: side(false),
-    };
-    let fit = |bouts: &[Bout], longest: f64| {
-        let mut lengths = bouts.iter().map(Bout::length_s);
-        lengths.all(|length| (SHORTEST_S..=longest).contains(&length))
-    };
-    let sound = found.works.len() >= FEWEST
-        && fit(&found.works, LONGEST_WORK_S)
-        && fit(&found.rests, LONGEST_REST_S)
-        && stand_out(&found);
-    sound.then_some(found)
+    work.length_s >= lines.least_s && work.level - structure.easy >= log(over)
 }
 
-/// Whether every fast stretch is clearly faster than the rests beside it.
-fn stand_out(repeats: &Repeats) -> bool {
-    repeats.rests.iter().enumerate().all(|(n, rest)| {
-        let beside = repeats.works[n].middle.min(repeats.works[n + 1].middle);
-        beside - rest.middle >= STANDS_OUT
+/// Two long works, alike.
+fn two_long(structure: &Structure, lines: &Lines) -> Option<Repeats> {
+    let long = (0..structure.works.len()).filter(|&n| structure.works[n].length_s >= lines.long_s);
+    let [a, b] = long.collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let rest = structure.between(a, b);
+    let (a, b) = (structure.works[a], structure.works[b]);
+    let over = log(lines.long_over);
+    let lower = a.level.min(b.level);
+    let alike = (a.level - b.level).abs() <= log(lines.long_alike)
+        && a.length_s.max(b.length_s) <= lines.long_lengths * a.length_s.min(b.length_s);
+    let apart = lower - structure.easy >= over && lower - rest.level >= over;
+    (alike && apart && rest.length_s <= lines.rest_s).then(|| Repeats {
+        works: vec![a, b],
+        rests: vec![rest],
     })
 }
 
-/// Consecutive stretches of the same side of the cut as one.
-fn bouts(stretches: &[Stretch], cut: f64) -> Vec<(Bout, bool)> {
-    stretches
-        .chunk_by(|a, b| (a.middle() > cut) == (b.middle() > cut))
-        .map(|group| {
-            let (first, last) = (&group[0], &group[group.len() - 1]);
-            let length = last.to_s - first.from_s;
-            let sum: f64 = group.iter().map(|s| s.middle() * s.length_s()).sum();
-            let bout = Bout {
-                from_s: first.from_s,
-                to_s: last.to_s,
-                middle: sum / length,
-            };
-            (bout, first.middle() > cut)
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Speeds at which fast can be told from slow, those at which the two sides differ most first (Otsu 1979).
-fn cuts(stretches: &[Stretch]) -> Vec<f64> {
-    let mut sorted: Vec<(f64, f64)> = stretches
-        .iter()
-        .map(|stretch| (stretch.middle(), stretch.length_s()))
-        .collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let weighted = |part: &[(f64, f64)]| {
-        let weight: f64 = part.iter().map(|(_, length)| length).sum();
-        let sum: f64 = part.iter().map(|(value, length)| value * length).sum();
-        (sum / weight, weight)
-    };
-    let mut cuts: Vec<(f64, f64)> = (1..sorted.len())
-        .filter_map(|n| {
-            let ((slow, a), (fast, b)) = (weighted(&sorted[..n]), weighted(&sorted[n..]));
-            let between = a * b * (fast - slow) * (fast - slow);
-            let cut = (sorted[n - 1].0 + sorted[n].0) / 2.0;
-            (fast - slow >= APART).then_some((between, cut))
-        })
-        .collect();
-    cuts.sort_by(|a, b| b.0.total_cmp(&a.0));
-    cuts.into_iter().map(|(_, cut)| cut).collect()
+    /// Works of these lengths and levels, with rests of two minutes at level 1 between and around.
+    fn structure(works: &[(f64, f64)]) -> Structure {
+        let rest = Rest {
+            length_s: 120.0,
+            level: 1.0,
+            run_level: Some(1.0),
+            ..Rest::default()
+        };
+        let mut at_s = 0.0;
+        let works: Vec<Work> = works
+            .iter()
+            .map(|&(length_s, level)| {
+                let from_s = at_s + 120.0;
+                at_s = from_s + length_s;
+                Work {
+                    from_s,
+                    to_s: at_s,
+                    length_s,
+                    level,
+                    answer_bpm: None,
+                }
+            })
+            .collect();
+        Structure {
+            length_s: at_s + 120.0,
+            easy: 1.0,
+            rests: vec![rest; works.len() + 1],
+            works,
+            ..Structure::default()
+        }
+    }
+
+    fn found(works: &[(f64, f64)]) -> Option<usize> {
+        Repeats::find(&structure(works), &LINES).map(|set| set.works.len())
+    }
+
+    #[test]
+    fn four_alike_are_repeats() {
+        assert_eq!(found(&[(180.0, 1.15); 4]), Some(4));
+    }
+
+    #[test]
+    fn lengths_without_likeness_are_repeats_only_when_plain() {
+        let lengths = [40.0, 150.0, 420.0, 90.0];
+        assert_eq!(found(&lengths.map(|length| (length, 1.12))), None);
+        assert_eq!(found(&lengths.map(|length| (length, 1.25))), Some(4));
+    }
+
+    #[test]
+    fn strides_are_no_repeats() {
+        let mut works = vec![(20.0, 1.4); 3];
+        works.insert(0, (1500.0, 1.0));
+        assert_eq!(found(&works), None);
+    }
+
+    #[test]
+    fn two_long_ones_count_and_two_short_ones_do_not() {
+        assert_eq!(found(&[(900.0, 1.15); 2]), Some(2));
+        assert_eq!(found(&[(240.0, 1.15); 2]), None);
+    }
+
+    #[test]
+    fn a_heart_that_does_not_answer_makes_them_noise() {
+        let mut structure = structure(&[(60.0, 1.12); 8]);
+        assert!(Repeats::find(&structure, &LINES).is_some());
+        for work in &mut structure.works {
+            work.answer_bpm = Some(0.5);
+        }
+        assert_eq!(Repeats::find(&structure, &LINES), None);
+    }
 }

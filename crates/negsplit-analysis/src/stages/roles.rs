@@ -70,7 +70,7 @@ const LAST_STEPS_S: f64 = 90.0;
 const KICK: f64 = 0.10;
 const KICK_SHARE: f64 = 0.16;
 /// Runs longer than this begin easy by design, in metres.
-pub(crate) const LONG_RUN_M: f64 = 25_000.0;
+const LONG_RUN_M: f64 = 25_000.0;
 
 /// Gives every stretch its role.
 pub(super) fn assigned(
@@ -167,10 +167,8 @@ fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
 }
 
 fn rests(repeats: &Repeats, at_s: f64) -> bool {
-    repeats
-        .rests
-        .iter()
-        .any(|rest| (rest.from_s..rest.to_s).contains(&at_s))
+    let mut works = repeats.works.iter();
+    works.all(|work| !(work.from_s..work.to_s).contains(&at_s))
 }
 
 /// Moving times between which the main part of a run without repeats lies.

@@ -7,7 +7,7 @@ pub(crate) mod regression;
 pub(crate) mod theil_sen;
 pub(crate) mod trend;
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// The mean; `None` of nothing.
 pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
@@ -40,11 +40,6 @@ pub(crate) fn sums_before(values: &[f64]) -> Vec<f64> {
 /// Student's t that 95 % of an interval's truth lies within, for so many degrees of freedom.
 pub(crate) fn students_t(freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(2.0)).map_or(1.96, |t| t.inverse_cdf(0.975))
-}
-
-/// The share of a standard normal variable that lies below `z`.
-pub(crate) fn normal_share(z: f64) -> f64 {
-    Normal::standard().cdf(z)
 }
 
 /// Standard deviation over the mean.

@@ -24,7 +24,7 @@ fn simulated(runner: &Runner, pieces: &[Piece], drift_bpm_per_h: f64, seed: u64)
 
 fn measured(activity: &Activity) -> (Result<Drift, Absent>, Result<Response, Absent>) {
     let run = Run::new(activity, &Cleaning::default()).unwrap();
-    drift(&run, &stages::layout(&Summed::new(&run), None))
+    drift(&run, &stages::layout_of(&Summed::new(&run)))
 }
 
 fn drift_of(activity: &Activity) -> Drift {
@@ -174,7 +174,7 @@ fn the_articles_run_reads_as_decoupled_and_has_no_drift() {
     let activity = article();
     let run = Run::new(&activity, &Cleaning::default()).unwrap();
     let run = Summed::new(&run);
-    let layout = stages::layout(&run, None);
+    let layout = stages::layout_of(&run);
     let decoupling = heart_rate::decoupling(&run, &layout).unwrap();
     assert!((-2.2..-1.1).contains(&decoupling), "{decoupling}");
     let drift = drift(&run, &layout).0.unwrap();

@@ -1,0 +1,103 @@
+//! The direction of the pace once settled: progressed, faded, mixed or even.
+
+use super::coach::Coach;
+use super::thresholds::kinds::*;
+use crate::metrics::Measurements;
+use crate::metrics::progression::{Progression, Verdict};
+use crate::metrics::settled::Settled;
+use crate::stages::log;
+
+impl Measurements {
+    /// The figures of the main part with this verdict; those of the settled pace where only they say the same as it.
+    pub(super) fn progression_for(&self, verdict: Option<Verdict>) -> Progression {
+        let agrees = |figures: &&Progression| {
+            let gap = figures.pace_gap_percent;
+            gap.is_some_and(|gap| agrees(verdict, gap))
+        };
+        let settled = self.evidence.settled_progression.as_ref();
+        let mut figures = [Some(&self.progression), settled].into_iter().flatten();
+        let agreeing = figures.find(agrees);
+        Progression {
+            verdict,
+            ..agreeing.unwrap_or(&self.progression).clone()
+        }
+    }
+}
+
+/// Whether a verdict and a gap say the same.
+fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
+    match verdict {
+        Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
+        Some(Verdict::Faded) => gap_percent <= -WHOLE_GAP,
+        Some(Verdict::Even) => gap_percent.abs() <= EVEN_FIGURE,
+        _ => true,
+    }
+}
+
+impl Coach<'_> {
+    /// What the pace did; `None` where too little of it can be compared.
+    pub(super) fn direction(&self) -> Option<Verdict> {
+        let settled = self.run.evidence.settled.as_ref()?;
+        let progressed = self.got_faster(settled);
+        Some(if progressed && self.downhill_alone(settled) {
+            Verdict::Even
+        } else if progressed {
+            Verdict::Progressed
+        } else if self.faded(settled) {
+            Verdict::Faded
+        } else if self.is_mixed(settled) {
+            Verdict::Mixed
+        } else {
+            Verdict::Even
+        })
+    }
+
+    fn got_faster(&self, settled: &Settled) -> bool {
+        let gap = settled.gap >= log(self.line(GAP))
+            && settled.gap >= self.line(GAP_ERRORS) * settled.error
+            && settled.late_gap >= log(self.line(LATE_GAP))
+            && settled.whole_gap >= log(self.line(WHOLE_GAP));
+        let held = settled.last_over_middle >= -(log(self.line(LAST_BEHIND)) + settled.sixth_error);
+        let rising = settled.tau >= self.line(TAU)
+            || settled.last_over_middle >= log(self.line(LAST_OVER_MIDDLE));
+        let large = settled.whole_gap >= log(self.line(LARGE_GAP))
+            && settled.gap >= log(self.line(LARGE_SETTLED))
+            && settled.tau >= self.line(LARGE_TAU);
+        let small = settled.gap >= log(self.line(SMALL_GAP))
+            && settled.late_gap >= log(self.line(SMALL_GAP))
+            && settled.half_gain >= log(self.line(HALF_GAIN))
+            && settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
+            && settled.tau >= self.line(HALF_TAU);
+        held && (gap && rising || large || small)
+    }
+
+    /// Faster by the ground rather than by effort: hilly, and the heart did not rise as it does for such a gap.
+    fn downhill_alone(&self, settled: &Settled) -> bool {
+        let activity = &self.run.activity;
+        let a_km = |metres: f64| metres / activity.distance_m * 1000.0;
+        let hilly = activity
+            .ascent_m
+            .zip(activity.descent_m)
+            .is_some_and(|(up, down)| {
+                a_km(up + down) >= self.line(HILLY) || a_km(down - up) >= self.line(DOWNHILL)
+            });
+        let percent = settled.gap.exp_m1() * 100.0;
+        let flat = settled
+            .heart_rise_bpm
+            .is_some_and(|rise| rise < self.line(HEART_A_PERCENT) * percent);
+        hilly && flat && percent >= self.line(HILL_GAP)
+    }
+
+    fn faded(&self, settled: &Settled) -> bool {
+        let whole = settled.whole_gap.min(settled.end_gap);
+        settled.tau <= -self.line(TAU)
+            && (settled.gap <= -log(self.line(FADE)) || whole <= -log(self.line(WHOLE_FADE)))
+    }
+
+    fn is_mixed(&self, settled: &Settled) -> bool {
+        let sixths = || settled.sixths.iter().copied();
+        let spread =
+            sixths().fold(f64::NEG_INFINITY, f64::max) - sixths().fold(f64::INFINITY, f64::min);
+        spread > log(self.line(SPREAD)) && spread > self.line(SPREAD_ERRORS) * settled.sixth_error
+    }
+}
