@@ -3,6 +3,7 @@
 mod common;
 
 use common::{json, run};
+use negsplit_workout::Workout;
 
 const RUN: &str = "testdata/paced-thirds.fit";
 
@@ -16,7 +17,7 @@ fn a_plan_that_is_not_understood_is_wrong_usage_and_shows_the_word() {
     assert!(
         ending
             .stderr
-            .contains("\"tmepo\" is not understood; a step is")
+            .contains("\"tmepo\" is not understood here; try \"15min easy, 15min tempo\"")
     );
 }
 
@@ -60,4 +61,12 @@ fn without_a_plan_nothing_is_followed() {
     assert!(value["plan"].is_null() && value["workout"]["planned"].is_null());
     let text = run(&["analyze", RUN]).stdout;
     assert!(!text.contains("\nPlan\n"), "{text}");
+}
+
+#[test]
+fn every_name_is_listed() {
+    let ended = run(&["plan", "--list"]);
+    for workout in Workout::all() {
+        assert!(ended.stdout.contains(workout.name), "{}", workout.name);
+    }
 }

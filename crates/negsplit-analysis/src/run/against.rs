@@ -1,7 +1,8 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
 
-use negsplit_activity::{Field, Warning, WarningKind};
+use negsplit_activity::{Field, Warning};
 
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::distance::metres_between;
 use super::order::Ordered;
@@ -50,10 +51,11 @@ pub(super) fn refuted(
     // On a treadmill by a window positions wander now and then.
     let most_of_it = seconds > MOST_OF_IT * order.seconds.last().copied().unwrap_or(0.0);
     let too_much = most_of_it && counts > MOST_TIMES * straight;
-    let message = format!(
-        "the recorded distance is not that of its positions ({counts:.0} m for at least {straight:.0} m); positions were used"
-    );
-    (too_little || stuck || too_much).then(|| Warning::new(WarningKind::BadDistance, message))
+    let refuted = Change::DistanceRefuted {
+        counted_m: counts,
+        straight_m: straight,
+    };
+    (too_little || stuck || too_much).then(|| refuted.warning())
 }
 
 /// The steps between positions in which the runner was under way.
@@ -90,4 +92,52 @@ fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Clean
         }
     }
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::run::{Cleaning, Run};
+    use negsplit_activity::{Activity, Field, Sport, Timestamp};
+
+    /// Half an hour straight north at 3 m/s with a count of the distance of its own.
+    fn counted(count: impl Fn(f64) -> f64) -> (f64, bool) {
+        let mut run = Activity::new(Sport::Running);
+        for n in 0..=600 {
+            let metres = 9.0 * f64::from(n);
+            run.samples
+                .push_time(Timestamp::from_second(3 * i64::from(n)).unwrap());
+            run.samples.set(Field::Latitude, 47.0 + metres / 111_180.0);
+            run.samples.set(Field::Longitude, 11.0);
+            run.samples.set(Field::Distance, count(metres));
+        }
+        let run = Run::new(&run, &Cleaning::default()).unwrap();
+        (run.total_m(), run.has.device_distance)
+    }
+
+    #[test]
+    fn a_count_that_positions_refute_is_not_believed() {
+        let in_kilometres = |metres: f64| metres / 1000.0;
+        let each_step = |metres: f64| 9.0 + (metres % 4.0) / 4.0;
+        let stuck = |metres: f64| metres.min(3000.0);
+        let in_feet = |metres: f64| metres * 3.28;
+        for (total, by_device) in [
+            counted(in_kilometres),
+            counted(each_step),
+            counted(stuck),
+            counted(in_feet),
+        ] {
+            assert!((total - 5400.0).abs() < 30.0 && !by_device, "{total}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_differs_a_little_is_believed() {
+        for share in [0.8, 1.0, 1.2] {
+            let (total, by_device) = counted(|metres| metres * share);
+            assert!(
+                (total - 5400.0 * share).abs() < 30.0 && by_device,
+                "{total}"
+            );
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Distance from what the device counted, or from its positions, or from its speed.
 
-use negsplit_activity::{Field, Position, Warning, WarningKind};
+use negsplit_activity::{Field, Position, Warning};
 
 use super::against::refuted;
+use super::change::Change;
 use super::cleaning::Cleaning;
 use super::column;
 use super::order::Ordered;
@@ -75,9 +76,7 @@ fn from_device(
         return None;
     }
     if repairs > 0 {
-        let message =
-            format!("the device's distance stepped back or jumped ({repairs}×); repaired");
-        warnings.push(Warning::new(WarningKind::BadDistance, message));
+        warnings.push(Change::DistanceRepaired(repairs).warning());
     }
     Some(metres)
 }
@@ -125,9 +124,7 @@ fn from_positions(
     let sound = without_spikes(&fixes, limit);
     let removed = fixes.len() - sound.len();
     if removed > 0 {
-        let message =
-            format!("{removed} positions that nobody could have reached in time were left out");
-        warnings.push(Warning::new(WarningKind::PositionSpikes, message));
+        warnings.push(Change::PositionsLeftOut(removed).warning());
     }
     let mut jumps = 0;
     let mut total = 0.0;
@@ -143,10 +140,7 @@ fn from_positions(
         metres[pair[1].index] = total;
     }
     if jumps > 0 {
-        let message = format!(
-            "{jumps} jumps of the position faster than anybody runs were not counted as distance"
-        );
-        warnings.push(Warning::new(WarningKind::PositionSpikes, message));
+        warnings.push(Change::JumpsLeftOut(jumps).warning());
     }
     column::fill(&mut metres, &order.seconds);
     Some(metres)

@@ -1,8 +1,9 @@
 //! Heart rates that can be believed: dropouts, frozen sensors and cadence lock taken out.
 
 use negsplit_activity::bounds::POSSIBLE_HEART_RATE_BPM;
-use negsplit_activity::{Field, Warning, WarningKind};
+use negsplit_activity::{Field, Warning};
 
+use super::change::Change;
 use super::column;
 use super::grid::SENSOR_GAP_S;
 use super::order::Ordered;
@@ -37,22 +38,12 @@ pub(super) fn believed(
     let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);
     let faults = [
-        (impossible, "heart rates that no heart has were left out"),
-        (
-            frozen,
-            "samples of a heart rate that stood still while the pace changed were left out",
-        ),
-        (
-            locked,
-            "samples in which the sensor counted steps instead of beats were left out",
-        ),
+        (impossible, Change::RatesImpossible(impossible)),
+        (frozen, Change::RatesFrozen(frozen)),
+        (locked, Change::RatesLocked(locked)),
     ];
-    for (count, what) in faults.into_iter().filter(|(count, _)| *count > 0) {
-        warnings.push(Warning::new(
-            WarningKind::HeartRateFault,
-            format!("{count} {what}"),
-        ));
-    }
+    let found = faults.into_iter().filter(|(count, _)| *count > 0);
+    warnings.extend(found.map(|(_, fault)| fault.warning()));
     rates
 }
 

@@ -1,8 +1,9 @@
 //! Where the laps of a device begin, whatever its clock said.
 
 use jiff::SignedDuration;
-use negsplit_activity::{Lap, Timestamp, Warning, WarningKind};
+use negsplit_activity::{Lap, Timestamp, Warning};
 
+use super::change::TimeChange;
 use super::order::{Ordered, seconds_between};
 
 /// Laps may begin so long before the run or behind it, in seconds: devices write whole seconds, and some of them late.
@@ -22,11 +23,7 @@ pub(super) fn place(laps: &mut Vec<Lap>, order: &Ordered<'_>, warnings: &mut Vec
             }
         }
         None => {
-            let message = format!(
-                "{} laps say nothing of when in the run they were; left out",
-                laps.len()
-            );
-            warnings.push(Warning::new(WarningKind::BadTimes, message));
+            warnings.push(TimeChange::LapsLeftOut(laps.len()).warning());
             laps.clear();
         }
     }
@@ -58,9 +55,12 @@ fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Opt
     let starts = if within(&own) {
         own
     } else if zone.abs() <= FARTHEST_S && within(&by_zone) {
-        told(by_zone, "by another time zone", warnings)
+        warnings.push(TimeChange::LapsByAnotherZone.warning());
+        by_zone
     } else {
-        told(by_length?, "by their durations", warnings)
+        let starts = by_length?;
+        warnings.push(TimeChange::LapsByLength.warning());
+        starts
     };
     Some(
         starts
@@ -68,12 +68,6 @@ fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Opt
             .map(|start| start.clamp(0.0, elapsed_s))
             .collect(),
     )
-}
-
-fn told(starts: Vec<f64>, how: &str, warnings: &mut Vec<Warning>) -> Vec<f64> {
-    let message = format!("the laps' own times lie outside of the run; they were placed {how}");
-    warnings.push(Warning::new(WarningKind::BadTimes, message));
-    starts
 }
 
 /// The starts of laps that follow one another; `None` where one before the last does not say how long it was.

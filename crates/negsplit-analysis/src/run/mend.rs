@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use jiff::SignedDuration;
-use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning, WarningKind};
+use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning};
 
+use super::change::{Change, TimeChange};
 use super::distance::metres_between;
 use super::native;
 use super::order::seconds_between;
@@ -29,7 +30,7 @@ pub(super) fn mended<'a>(activity: &'a Activity, warnings: &mut Vec<Warning>) ->
     let mut mended = Cow::Borrowed(activity);
     let parts = parts(&activity.samples);
     if (2..=MOST_PARTS).contains(&parts.len()) {
-        warnings.push(set_warning(&parts));
+        warnings.push(TimeChange::ClockSet(parts.len() - 1).warning());
         by_one_clock(mended.to_mut(), &parts);
     }
     let fillers = native::fillers(&activity.samples);
@@ -38,11 +39,7 @@ pub(super) fn mended<'a>(activity: &'a Activity, warnings: &mut Vec<Warning>) ->
     }
     let nowhere = nowhere(&activity.samples);
     if !nowhere.is_empty() {
-        let message = format!(
-            "{} positions of 0/0, which is no place but a receiver without one, were left out",
-            nowhere.len()
-        );
-        warnings.push(Warning::new(WarningKind::PositionSpikes, message));
+        warnings.push(Change::NoFix(nowhere.len()).warning());
         take_out_places(&mut mended.to_mut().samples, &nowhere);
     }
     mended
@@ -123,14 +120,6 @@ fn placed(samples: &Samples, n: usize) -> Option<(f64, f64)> {
     });
     let (_, to) = (n..samples.len().min(n + NEAR)).find_map(known)?;
     Some((metres_between(from, to), speed))
-}
-
-fn set_warning(parts: &[Part]) -> Warning {
-    let message = format!(
-        "the clock was set in mid-run ({}×); what follows was joined by the distance covered meanwhile",
-        parts.len() - 1
-    );
-    Warning::new(WarningKind::BadTimes, message)
 }
 
 /// Shifts all times of a recording to the clock of its first part.

@@ -2,6 +2,7 @@
 
 mod against;
 mod cadence;
+mod change;
 mod cleaning;
 mod climb;
 mod column;

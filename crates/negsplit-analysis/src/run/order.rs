@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning, WarningKind};
+use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning};
+
+use super::change::TimeChange;
 
 /// Samples further apart than this do not belong to one run.
 const DAY_S: i64 = 86_400;
@@ -84,10 +86,7 @@ fn in_order<'a>(samples: &'a Samples, warnings: &mut Vec<Warning>) -> Cow<'a, Sa
     if !times.is_sorted() {
         // Stable, so that of equal instants the file's last comes last.
         indices.sort_by_key(|&index| times[index]);
-        warnings.push(Warning::new(
-            WarningKind::BadTimes,
-            "times ran backwards; the points were sorted",
-        ));
+        warnings.push(TimeChange::Sorted.warning());
     }
     Cow::Owned(merged(samples, largest_block(&indices, times, warnings)))
 }
@@ -120,9 +119,7 @@ fn largest_block<'a>(
         .unwrap_or_default();
     let dropped = indices.len() - largest.len();
     if dropped > 0 {
-        let message =
-            format!("{dropped} points recorded a day or more away from the rest were left out");
-        warnings.push(Warning::new(WarningKind::BadTimes, message));
+        warnings.push(TimeChange::PointsFarAway(dropped).warning());
     }
     largest
 }

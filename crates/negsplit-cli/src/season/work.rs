@@ -2,7 +2,7 @@
 
 use negsplit_activity::Warning;
 use negsplit_analysis::{Measurements, NotARun, Run, measure};
-use negsplit_files::{Found, ReadOptions, Recording};
+use negsplit_files::{Error, ErrorKind, Found, ReadOptions, Recording};
 use negsplit_report::SkippedWhy;
 
 use crate::load::{MOST_MOVING_S, why_no_run};
@@ -12,12 +12,17 @@ use crate::options::Options;
 pub(super) type Measured = Result<Vec<Measurements>, SkippedWhy>;
 
 pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Options) -> Measured {
-    let recording = file
-        .read(read_options)
-        .map_err(|error| SkippedWhy::Unreadable {
-            error: error.to_string(),
-        })?;
+    let recording = file.read(read_options).map_err(|error| unread(&error))?;
     runs(recording, options)
+}
+
+/// What was read well and holds no recorded activity, such as settings or a day's steps, is no failure.
+fn unread(error: &Error) -> SkippedWhy {
+    let what = error.to_string();
+    match error.kind() {
+        ErrorKind::NoActivity | ErrorKind::NoTimes => SkippedWhy::NotARun { reason: what },
+        _ => SkippedWhy::Unreadable { error: what },
+    }
 }
 
 fn runs(recording: Recording, options: &Options) -> Measured {

@@ -1,0 +1,50 @@
+//! A planned workout: its steps in numbers for a runner.
+
+use std::io::{self, Write};
+
+use negsplit_workout::Workout;
+
+use super::layout::{narrow, paragraph, table, title};
+use super::{Page, joined};
+use crate::plan_card::PlanDocument;
+use crate::words::columns::Column;
+use crate::words::plan_card::{NO_PACES, columns, heading, totals};
+use crate::words::texts::shortened;
+
+/// Writes a planned workout.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> io::Result<()> {
+    let mut head = vec![title(&heading(plan))];
+    head.extend(paragraph(&shortened(&plan.plan.to_string()), page.width));
+    let mut columns = columns(plan, page.units);
+    narrow(&mut columns, page.width);
+    let mut end = paragraph(&totals(plan, page.units), page.width);
+    if plan.lacks_paces() {
+        end.extend(paragraph(NO_PACES, page.width));
+    }
+    writer.write_all(joined(&[head, table(&columns), end]).as_bytes())
+}
+
+/// Writes the workouts that have a name.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_workouts(mut writer: impl Write, page: &Page) -> io::Result<()> {
+    let workouts = Workout::all();
+    let each = |cell: &dyn Fn(&Workout) -> String| workouts.iter().map(cell).collect();
+    let name = |workout: &Workout| match workout.aliases {
+        [alias, ..] => format!("{}, {alias}", workout.name),
+        [] => workout.name.to_owned(),
+    };
+    let mut columns = vec![
+        Column::left("name", each(&name)),
+        Column::left("what it is", each(&|workout| workout.about.to_owned())),
+        Column::left("steps", each(&|workout| workout.plan().to_string())),
+    ];
+    narrow(&mut columns, page.width.max(100));
+    writer.write_all(joined(&[table(&columns)]).as_bytes())
+}
