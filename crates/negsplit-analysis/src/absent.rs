@@ -2,8 +2,6 @@
 
 pub(crate) mod field;
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 pub use field::Field;
@@ -174,73 +172,3 @@ impl Absences {
         noted.map(|absent| absent.why)
     }
 }
-
-impl fmt::Display for Absent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPower => f.write_str("no power was recorded"),
-            Self::NoAltitude => f.write_str("altitude was not recorded; grade-adjusted pace equals pace"),
-            Self::NoPositions => f.write_str("positions were not recorded throughout"),
-            Self::NotStated => f.write_str("the file does not say"),
-            Self::NotGiven => f.write_str("not given, and the file does not say"),
-            Self::SensorSilent => f.write_str("the sensor was silent there"),
-            Self::StoodStill => f.write_str("the runner stood still"),
-            Self::PacesUnknown => f.write_str("neither a race nor a threshold pace is known"),
-            Self::EffortUnknown => f.write_str("neither the athlete's paces nor their heart rates are known"),
-            Self::NoSteps => f.write_str("the run is no progression of two steps or more"),
-            Self::NoPreparation => f.write_str("the run is not one of the workouts that prepare a race"),
-            Self::NoPlan => f.write_str("no plan was given, and the file holds none"),
-            Self::StepNotReached { step } => write!(f, "step {step}: it was not reached"),
-            Self::StepAsksHeartRate { step } => write!(f, "step {step}: it asks for a heart rate, not for a pace"),
-            Self::StepPaceUnknown { step } => write!(f, "step {step}: neither a race nor a threshold pace of the athlete is known"),
-            Self::StepSetsPace { step } => write!(f, "step {step}: the first round sets the pace"),
-            Self::StepAsksNothing { step } => write!(f, "step {step}: the plan asks for nothing"),
-            Self::TooFewRuns { need, have: 0 } => write!(f, "no run carries it, and a trend needs {need}"),
-            Self::TooFewRuns { need, have: 1 } => write!(f, "only one run carries it, and a trend needs {need}"),
-            Self::TooFewRuns { need, have } => write!(f, "only {have} runs carry it, and a trend needs {need}"),
-            Self::TooShortSpan { need_days, have_days } => write!(f, "the runs span {have_days:.0} days, and a trend needs {need_days}"),
-            Self::NoHeartRateLine => f.write_str("heart rate and speed vary too little within the runs to carry a pace to another heart rate"),
-            Self::Scored => f.write_str("there is a score"),
-            Self::NotLimited => f.write_str("nothing held the score down"),
-            Self::StageTooShort { need_s } => {
-                write!(f, "a stage of under {:.0} min is too short", need_s / 60.0)
-            }
-            Self::StatedBeside => f.write_str("the reason stands beside it"),
-            Self::NoHeartRate => {
-                f.write_str("heart rate was recorded in less than 60 % of the moving time")
-            }
-            Self::NoCadence => {
-                f.write_str("cadence was recorded in less than 60 % of the moving time")
-            }
-            Self::NoDistance => f.write_str("no distance was covered in a part of the run"),
-            Self::NotRecorded => f.write_str("the device did not record it"),
-            Self::TooShort { need_s, have_s } => {
-                write!(
-                    f,
-                    "the run has {:.0} min of motion and this needs {:.0}",
-                    have_s / 60.0,
-                    need_s / 60.0
-                )
-            }
-            Self::Unidentifiable => f.write_str(
-                "what heart rate owes to pace and what to time cannot be told apart in this run",
-            ),
-            Self::OneStage => f.write_str("the run has only one stage"),
-            Self::SteadyPace => f.write_str("the pace hardly changed"),
-            Self::NoDirection => f.write_str(
-                "the pace changed by design or with the ground, so its direction says nothing",
-            ),
-            Self::RecordingEnds { after_s } if *after_s < 1.0 => {
-                f.write_str("the recording stops at the finish")
-            }
-            Self::RecordingEnds { after_s } => {
-                write!(f, "the recording stops {after_s:.0} s after the finish")
-            }
-            Self::OutOfRange => f.write_str(
-                "the run does not reach these heart rates at a pace that could be fitted",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Absent {}

@@ -1,6 +1,6 @@
 //! The English sentence beside each fact of a JSON document, in metric units.
 
-use negsplit_analysis::{RunReport, Trends};
+use negsplit_analysis::{AbsentField, RunReport, Trends};
 use serde_json::Value;
 
 use crate::season::SeasonDocument;
@@ -31,13 +31,21 @@ pub(crate) fn add_to_run(value: &mut Value, report: &RunReport) {
     if let Some(limit) = &report.score.limited_by {
         add(&mut score["limited_by"], words::limit(limit));
     }
+    add_to_absent(&mut value["absent"], &report.absent);
     if let Some(plan) = &report.plan {
         add(&mut value["plan"], words::plan(plan, METRIC));
     }
 }
 
+fn add_to_absent(value: &mut Value, absent: &[AbsentField]) {
+    for (row, absent) in rows(value).zip(absent) {
+        add(&mut row["why"], words::absent(&absent.why));
+    }
+}
+
 /// Adds a sentence to each fact of a season.
 pub(crate) fn add_to_season(value: &mut Value, document: &SeasonDocument) {
+    add_to_absent(&mut value["absent"], &document.report.absent);
     add_to_trends(&mut value["trends"], &document.report.trends);
     for (row, advice) in rows(&mut value["advice"]).zip(&document.report.advice) {
         add(row, words::advice(advice));
@@ -94,6 +102,7 @@ pub(crate) fn describe(schema: &mut Value) {
         (
             TEXT,
             &[
+                "Absent",
                 "Evidence",
                 "Fix",
                 "Reason",

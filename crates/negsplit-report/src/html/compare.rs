@@ -11,10 +11,11 @@ use super::over_distance::{heart_rates, speeds};
 use super::summary::{badge, length};
 use super::{Page, page};
 use crate::chart::{Plot, Scale, line};
-use crate::compare::{Comparison, stage_columns, value_columns};
+use crate::compare::Comparison;
 use crate::source::RunDocument;
-use crate::text::headline::{origin, ungraded, verdict};
-use crate::text::layout::capitalised;
+use crate::words::compare::{stage_columns, value_columns};
+use crate::words::run::{origin, ungraded, verdict};
+use crate::words::texts::capitalised;
 
 /// The look and the name of each run.
 const SIDES: [(&str, &str); 2] = [("first", "first"), ("second", "second")];
@@ -53,7 +54,7 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Markup {
                 div {
                     p.verdict { (capitalised(&ungraded(report))) }
                     p { (both(|units| verdict(report, units))) }
-                    p.origin { (both(|units| length(report, units))) @for part in origin(document, &page.in_units(page.units)) { " · " (foreign(&part)) } }
+                    p.origin { (both(|units| length(report, units))) @for part in origin(document, &page.time_zone) { " · " (foreign(&part)) } }
                 }
             }
         }

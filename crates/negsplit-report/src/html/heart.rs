@@ -9,7 +9,7 @@ use super::laid::{facts_in_both, section};
 use super::score::bar;
 use crate::chart::{Plot, Scale, dots, number};
 use crate::source::RunDocument;
-use crate::text::heart::{anchor, facts, ranges};
+use crate::words::heart::{anchor, facts, ranges};
 use crate::words::units::{clock, signed};
 
 /// The heart answers to pace as if through a filter of about this time, in seconds.

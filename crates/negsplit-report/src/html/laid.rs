@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::text::layout::{Column, capitalised, shortened};
 use crate::words::Units;
+use crate::words::columns::Column;
+use crate::words::texts::{capitalised, shortened};
 
 /// Blocks in kilometres and in miles, of which the page shows one.
 pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {

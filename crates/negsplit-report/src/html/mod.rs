@@ -24,7 +24,6 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use crate::source::RunDocument;
-use crate::text;
 use crate::words::Units;
 
 pub use compare::write_comparison;
@@ -48,17 +47,6 @@ impl Default for Page {
             units: Units::Metric,
             time_zone: TimeZone::UTC,
             route: RouteView::Trimmed,
-        }
-    }
-}
-
-impl Page {
-    /// The same for words in one system of units.
-    fn in_units(&self, units: Units) -> text::Page {
-        text::Page {
-            units,
-            time_zone: self.time_zone.clone(),
-            ..text::Page::default()
         }
     }
 }

@@ -5,12 +5,12 @@ use maud::Markup;
 use super::Page;
 use super::laid::{list, section};
 use crate::source::RunDocument;
-use crate::text::notes::{absent_texts, warning_texts};
-use crate::words::Units;
+use crate::words::absences::absent_texts;
+use crate::words::warnings::warning_texts;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {
-    let texts = warning_texts(&document.source.warnings, &page.in_units(Units::Metric));
+    let texts = warning_texts(&document.source.warnings, &page.time_zone);
     section("Odd about the recording", "", &list(&texts))
 }
 

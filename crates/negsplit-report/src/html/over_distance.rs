@@ -8,8 +8,8 @@ use super::axes::{distances, heights, numbers, paces};
 use super::laid::section;
 use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
 use crate::source::RunDocument;
-use crate::text::stages::role;
 use crate::words::Units;
+use crate::words::stages::role;
 
 /// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed, and the share of the way
 /// that is drawn to scale all the same.

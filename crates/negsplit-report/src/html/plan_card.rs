@@ -7,9 +7,8 @@ use maud::{Markup, html};
 use super::laid::{both, both_blocks, section, table};
 use super::{Page, page};
 use crate::plan_card::{PlanCardStep, PlanDocument};
-use crate::text::plan_card::columns;
 use crate::words::Units;
-use crate::words::plan_card::{NO_PACES, heading, totals};
+use crate::words::plan_card::{NO_PACES, columns, heading, totals};
 
 /// The picture of the steps, in units of the drawing.
 const WIDTH: f64 = 720.0;

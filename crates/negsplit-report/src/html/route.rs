@@ -8,8 +8,8 @@ use super::simplify::{Point, simplified};
 use super::{Page, RouteView};
 use crate::chart::{Scale, at_left, at_top, line};
 use crate::source::RunDocument;
-use crate::text::headline::way;
-use crate::text::layout::capitalised;
+use crate::words::run::route_shape;
+use crate::words::texts::capitalised;
 
 /// What lies closer to the start or the end is hidden, in metres.
 const HIDDEN_M: f64 = 500.0;
@@ -33,10 +33,9 @@ pub(super) fn route(document: &RunDocument, page: &Page) -> Markup {
     let places = places(&report.series.route);
     let hidden = page.route == RouteView::Trimmed;
     let shown = if hidden { trimmed(&places) } else { places };
-    let shape = report
-        .route
-        .shape
-        .map_or(String::new(), |shape| capitalised(way(shape)) + ". ");
+    let shape = report.route.shape.map_or(String::new(), |shape| {
+        capitalised(route_shape(shape)) + ". "
+    });
     let body = html! {
         @if page.route != RouteView::None && !report.series.route.is_empty() {
             @match Map::new(shown) {

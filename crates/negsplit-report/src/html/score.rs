@@ -6,8 +6,10 @@ use negsplit_analysis::{Mistake, Part, Severity};
 use super::Page;
 use super::laid::{both, section};
 use crate::source::RunDocument;
-use crate::text::coach::{judged, mistake_name, part_name, sentence};
 use crate::words;
+use crate::words::evidence::mistake_name;
+use crate::words::reason::{judged, part_name};
+use crate::words::texts::sentence;
 use crate::words::units::clock;
 
 /// Each part of the score with its reason, or why there is no score.

@@ -6,10 +6,10 @@ use negsplit_analysis::RunReport;
 use super::Page;
 use super::laid::{both, either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
-use crate::text::change;
-use crate::text::headline::{figures, origin, ungraded, verdict, workout};
-use crate::text::layout::{capitalised, shortened};
 use crate::words::Units;
+use crate::words::change;
+use crate::words::run::{figures, origin, ungraded, verdict, workout};
+use crate::words::texts::{capitalised, shortened};
 
 /// The title of the page: the run's name, or which workout it was.
 pub(super) fn title(document: &RunDocument, page: &Page) -> String {
@@ -34,7 +34,7 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             div {
                 h1 { (capitalised(&ungraded(report))) }
                 p.verdict { (both(|units| verdict(report, units))) }
-                p.origin { @for (n, part) in origin(document, &page.in_units(Units::Metric)).iter().enumerate() {
+                p.origin { @for (n, part) in origin(document, &page.time_zone).iter().enumerate() {
                     @if n > 0 { " · " }
                     (foreign(part))
                 } }

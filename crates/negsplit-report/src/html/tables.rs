@@ -6,11 +6,11 @@ use negsplit_analysis::Split;
 use super::Page;
 use super::laid::{both, both_blocks, facts, foreign, section, table};
 use crate::source::RunDocument;
-use crate::text::coach::sentence;
-use crate::text::layout::shortened;
-use crate::text::{best, plan, splits, stages};
 use crate::words;
+use crate::words::plan::columns as plan_columns;
+use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;
+use crate::words::{best, splits, stages};
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
@@ -22,7 +22,7 @@ pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
 
 /// The device's laps where they say something else.
 pub(super) fn laps(document: &RunDocument, _: &Page) -> Markup {
-    let rows = splits::told_laps(&document.report);
+    let rows = splits::shown_laps(&document.report);
     let title = "Laps by the button";
     section(title, "", &split_table(title, &rows))
 }
@@ -44,7 +44,7 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
         @if let Some(plan) = &document.report.plan {
             @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
             p { (both(|units| sentence(&shortened(&words::plan(plan, units))))) }
-            (both_blocks(|units| table("Plan", &plan::columns(plan, units))))
+            (both_blocks(|units| table("Plan", &plan_columns(plan, units))))
         }
     };
     section("Plan", "", &body)

@@ -4,10 +4,10 @@ use negsplit_analysis::{RunReport, SeriesPoint, Stage};
 
 use super::Page;
 use super::layout::title_with;
-use super::stages::role;
 use super::style::Style;
 use crate::chart::Scale;
 use crate::source::RunDocument;
+use crate::words::stages::role;
 use crate::words::units::Units;
 
 /// Room for what is named at the left.

@@ -1,12 +1,15 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, MistakeKind, Part, PartName, Score, Severity, Unscored};
+use negsplit_analysis::{Mistake, Part, Severity, Unscored};
 
 use super::Page;
-use super::layout::{capitalised, fact, paragraph, title, title_with};
+use super::layout::{fact, paragraph, title, title_with};
 use super::style::Style;
 use crate::source::RunDocument;
 use crate::words;
+use crate::words::evidence::mistake_name;
+use crate::words::reason::{judged, part_name};
+use crate::words::texts::sentence;
 use crate::words::units::clock;
 
 /// Each part of the score with its reason; the reason alone where there is no score.
@@ -23,15 +26,6 @@ pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
         .chain(parts)
         .chain(limit)
         .collect()
-}
-
-/// How much of the score could be judged.
-pub(crate) fn judged(score: &Score) -> String {
-    if score.judged_share < 0.995 {
-        format!("{:.0} % of it could be judged", score.judged_share * 100.0)
-    } else {
-        "all of it could be judged".to_owned()
-    }
 }
 
 fn no_score(why: Option<&Unscored>, page: &Page) -> Vec<String> {
@@ -51,17 +45,6 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
         &format!("{value}: {}", words::reason(&part.because)),
         page.width,
     )
-}
-
-pub(crate) fn part_name(name: PartName) -> &'static str {
-    match name {
-        PartName::PaceGain => "Pace gain",
-        PartName::Gradual => "Gradual",
-        PartName::Start => "Start",
-        PartName::Finish => "Finish",
-        PartName::HeartRate => "Heart rate",
-        _ => "",
-    }
 }
 
 /// Every mistake with its place, its evidence and what to do about it.
@@ -96,20 +79,4 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
     ));
     lines.extend(paragraph(words::fix(mistake.fix), page.width));
     lines
-}
-
-pub(crate) fn mistake_name(kind: MistakeKind) -> &'static str {
-    match kind {
-        MistakeKind::StartedTooFast => "Started too fast",
-        MistakeKind::NotEnoughProgression => "Not enough progression",
-        MistakeKind::AllOutFinish => "All-out finish",
-        MistakeKind::TooLittleRecovery => "Too little recovery",
-        _ => "Something else",
-    }
-}
-
-/// Words as a sentence: a capital letter and a full stop.
-pub(crate) fn sentence(words: &str) -> String {
-    let end = if words.ends_with('.') { "" } else { "." };
-    capitalised(words) + end
 }

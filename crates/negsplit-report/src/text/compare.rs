@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::headline::{origin, verdict, workout};
 use super::layout::{narrow, parts, table, title, wrapped};
 use super::style::Style;
 use super::{Page, joined};
-use crate::compare::{Comparison, stage_columns, value_columns};
+use crate::compare::Comparison;
 use crate::source::RunDocument;
+use crate::words::compare::{stage_columns, value_columns};
+use crate::words::run::{origin, verdict, workout};
 
 /// Writes a comparison.
 ///
@@ -35,7 +36,7 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Vec<String> {
         *line = Style::Bold.paint(line);
     }
     lines.extend(wrapped(&verdict(report, page.units), page.width));
-    let origin = parts(&origin(document, page), page.width);
+    let origin = parts(&origin(document, &page.time_zone), page.width);
     lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
     lines
 }

@@ -4,10 +4,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Page;
-use super::layout::{Column, labelled, shortened, table, title, title_with};
+use super::layout::{labelled, table, title, title_with};
 use super::notes::warning_list;
 use super::style::{Style, width};
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
+use crate::words::columns::Column;
+use crate::words::texts::shortened;
 
 /// The file, then each activity, then what was odd, then all that is in it.
 pub(super) fn sections<M: Serialize>(

@@ -1,6 +1,8 @@
 //! Lines: titles, wrapped sentences, labelled facts, tables and bars.
 
 use super::style::{Style, width};
+use crate::words::columns::Column;
+use crate::words::texts::plain;
 
 const INDENT: &str = "  ";
 /// Room for the label of a fact.
@@ -49,35 +51,6 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// Longer texts of a file are cut, in letters.
-const LONGEST: usize = 300;
-
-/// A text of the file without anything that could steer a terminal or turn the direction of what follows.
-pub(crate) fn plain(text: &str) -> String {
-    let text = text.replace(is_mark_of_direction, "");
-    text.replace(char::is_control, " ").trim().to_owned()
-}
-
-fn is_mark_of_direction(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The same of bearable length.
-pub(crate) fn shortened(text: &str) -> String {
-    let text = plain(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
-        None => text,
-    }
-}
-
-/// The same with a capital letter in front.
-pub(crate) fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.as_str().chars()).collect()
-}
-
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -117,38 +90,7 @@ pub(super) fn bar(share: f64, columns: usize) -> String {
     format!("{}{blank}", Style::Bar.paint(&bar))
 }
 
-/// A column of a table: its head and its cells. A column without cells is not shown.
-pub(crate) struct Column {
-    pub(crate) head: String,
-    pub(crate) cells: Vec<String>,
-    pub(crate) right: bool,
-}
-
 impl Column {
-    /// Cells that line up at the left.
-    pub(crate) fn left(head: &str, cells: Vec<String>) -> Self {
-        let head = head.to_owned();
-        Self {
-            head,
-            cells,
-            right: false,
-        }
-    }
-
-    /// Cells that line up at the right.
-    pub(crate) fn right(head: &str, cells: Vec<String>) -> Self {
-        let head = head.to_owned();
-        Self {
-            head,
-            cells,
-            right: true,
-        }
-    }
-
-    pub(crate) fn is_shown(&self) -> bool {
-        self.cells.iter().any(|cell| !cell.is_empty())
-    }
-
     /// The widest of its cells and its head.
     pub(super) fn width(&self) -> usize {
         let cells = self.cells.iter().map(|cell| width(cell));

@@ -3,21 +3,21 @@
 //! Colours are ANSI escapes; who writes to something that is not a terminal strips them. What is said here may
 //! change at any time: programs read JSON.
 
-pub(crate) mod best;
-pub(crate) mod change;
+mod best;
+mod change;
 mod chart;
-pub(crate) mod coach;
+mod coach;
 mod compare;
-pub(crate) mod headline;
-pub(crate) mod heart;
+mod headline;
+mod heart;
 mod inspect;
-pub(crate) mod layout;
-pub(crate) mod notes;
-pub(crate) mod plan;
-pub(crate) mod plan_card;
-pub(crate) mod season;
-pub(crate) mod splits;
-pub(crate) mod stages;
+mod layout;
+mod notes;
+mod plan;
+mod plan_card;
+mod season;
+mod splits;
+mod stages;
 mod style;
 
 use std::io::{self, Write};

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use negsplit_workout::Workout;
-use negsplit_workout::plan::StepRole;
 
-use super::layout::{Column, narrow, paragraph, shortened, table, title};
+use super::layout::{narrow, paragraph, table, title};
 use super::{Page, joined};
-use crate::plan_card::{PlanCardStep, PlanDocument};
-use crate::words::plan_card::{NO_PACES, heading, totals};
-use crate::words::units::{Units, clock};
+use crate::plan_card::PlanDocument;
+use crate::words::columns::Column;
+use crate::words::plan_card::{NO_PACES, columns, heading, totals};
+use crate::words::texts::shortened;
 
 /// Writes a planned workout.
 ///
@@ -47,57 +47,4 @@ pub fn write_workouts(mut writer: impl Write, page: &Page) -> io::Result<()> {
     ];
     narrow(&mut columns, page.width.max(100));
     writer.write_all(joined(&[table(&columns)]).as_bytes())
-}
-
-/// The table of steps.
-pub(crate) fn columns(plan: &PlanDocument, units: Units) -> Vec<Column> {
-    let steps = plan.steps.iter().enumerate();
-    let each = |cell: &dyn Fn(usize, &PlanCardStep) -> String| {
-        steps
-            .clone()
-            .map(|(index, step)| cell(index, step))
-            .collect()
-    };
-    let range = |range: Option<[f64; 2]>, text: &dyn Fn(f64) -> String| match range {
-        Some([from, to]) if text(from) == text(to) => text(from),
-        Some([from, to]) => format!("{}–{}", text(from), text(to)),
-        None => String::new(),
-    };
-    vec![
-        Column::right("step", each(&|index, _| (index + 1).to_string())),
-        Column::left("run", each(&|_, step| step.length.clone())),
-        Column::left("how", each(&|_, step| how(step))),
-        Column::right(
-            &format!("pace /{}", units.per()),
-            each(&|_, step| range(step.pace_s_per_km, &|pace| units.pace(pace))),
-        ),
-        Column::right(
-            "bpm",
-            each(&|_, step| range(step.heart_rate_bpm, &|bpm| format!("{bpm:.0}"))),
-        ),
-        Column::right(
-            "time",
-            each(&|_, step| step.duration_s.map_or(String::new(), clock)),
-        ),
-        Column::right(
-            units.per(),
-            each(&|_, step| {
-                step.distance_m
-                    .map_or(String::new(), |m| units.bare_distance(m))
-            }),
-        ),
-    ]
-}
-
-/// What a step asks for, and what it is for where that is not the work itself.
-fn how(step: &PlanCardStep) -> String {
-    let role = match step.role {
-        StepRole::WarmUp => Some("warm-up"),
-        StepRole::Recovery => Some("recovery"),
-        StepRole::CoolDown => Some("cool-down"),
-        _ => None,
-    };
-    let name = step.name.as_deref().map(shortened);
-    let parts = [name.as_deref(), step.target.as_deref(), role];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

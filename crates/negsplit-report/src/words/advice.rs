@@ -3,6 +3,7 @@
 use negsplit_analysis::{Advice, MistakeKind};
 
 use super::kinds::workout_kind;
+use super::texts::{self, capitalised};
 
 /// A piece of advice in sentences.
 #[must_use]
@@ -10,7 +11,7 @@ pub fn advice(advice: &Advice) -> String {
     match advice {
         Advice::TooLittleRecovery { times } => format!(
             "{} a progression came too close to another hard run (less than 36 hours between them, or more than two in a week): keep the day before and the day after easy.",
-            times_in_words(*times)
+            capitalised(&texts::times(*times))
         ),
         Advice::RepeatedMistake {
             mistake,
@@ -73,14 +74,6 @@ fn repeated(mistake: MistakeKind) -> &'static str {
             "hardly got faster: set a pace for each part before the run, and start slower"
         }
         _ => "came too close to another hard run: keep the day before and the day after easy",
-    }
-}
-
-fn times_in_words(times: usize) -> String {
-    match times {
-        1 => "Once".to_owned(),
-        2 => "Twice".to_owned(),
-        n => format!("{n} times"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What shows a mistake, and what to do about it.
 
-use negsplit_analysis::{Evidence, Fix};
+use negsplit_analysis::{Evidence, Fix, MistakeKind};
 
 use super::kinds::workout_kind;
 use super::units::{Units, clock, faster_or_slower, percent};
@@ -8,8 +8,15 @@ use super::units::{Units, clock, faster_or_slower, percent};
 /// What shows a mistake, without a capital letter or a full stop.
 #[must_use]
 pub fn evidence(evidence: &Evidence, units: Units) -> String {
+    opening(evidence, units)
+        .or_else(|| gain(evidence))
+        .unwrap_or_else(|| finish(evidence, units))
+}
+
+/// What shows that a run started too fast.
+fn opening(evidence: &Evidence, units: Units) -> Option<String> {
     let pace = |s_per_km: f64| units.pace_with_unit(s_per_km);
-    match evidence {
+    Some(match evidence {
         Evidence::OpeningFaster {
             length_s,
             pace_s_per_km,
@@ -49,6 +56,13 @@ pub fn evidence(evidence: &Evidence, units: Units) -> String {
             pace(*pace_s_per_km),
             pace(*fastest_s_per_km)
         ),
+        _ => return None,
+    })
+}
+
+/// What shows that a run gained too little.
+fn gain(evidence: &Evidence) -> Option<String> {
+    Some(match evidence {
         Evidence::GainedLessThanPlanned {
             gap_percent,
             asked_percent,
@@ -68,11 +82,11 @@ pub fn evidence(evidence: &Evidence, units: Units) -> String {
         Evidence::GainedFewSeconds { gained_s } => format!(
             "the second half was {gained_s:.0} s faster than the first; a negative split asks for 30 to 60"
         ),
-        other => finish(other, units),
-    }
+        _ => return None,
+    })
 }
 
-/// What was seen of an all-out finish.
+/// What shows that a finish was all out.
 fn finish(evidence: &Evidence, units: Units) -> String {
     match evidence {
         Evidence::PaceBroke {
@@ -126,6 +140,16 @@ pub fn fix(fix: Fix) -> &'static str {
             "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer."
         }
         _ => "",
+    }
+}
+
+pub(crate) fn mistake_name(kind: MistakeKind) -> &'static str {
+    match kind {
+        MistakeKind::StartedTooFast => "Started too fast",
+        MistakeKind::NotEnoughProgression => "Not enough progression",
+        MistakeKind::AllOutFinish => "All-out finish",
+        MistakeKind::TooLittleRecovery => "Too little recovery",
+        _ => "Something else",
     }
 }
 

@@ -1,6 +1,6 @@
-//! The kinds of workouts.
+//! The kinds of workouts, of mistakes and of phases.
 
-use negsplit_analysis::WorkoutKind;
+use negsplit_analysis::{MistakeKind, PhaseName, WorkoutKind};
 
 /// A kind of workout with its article, for a sentence: `a negative split`.
 #[must_use]
@@ -23,5 +23,42 @@ pub fn workout_kind(kind: WorkoutKind) -> &'static str {
         WorkoutKind::Race => "a race or an effort like one",
         WorkoutKind::Unstructured => "an unstructured run",
         other => other.name(),
+    }
+}
+
+/// A kind in few letters.
+pub(crate) fn short_kind(kind: WorkoutKind) -> &'static str {
+    match kind {
+        WorkoutKind::PacedThirds => "thirds",
+        WorkoutKind::FastFinish => "fast finish",
+        WorkoutKind::NegativeSplit => "negative split",
+        WorkoutKind::MileDrops => "mile drops",
+        WorkoutKind::HeartRateZones => "zone by zone",
+        WorkoutKind::TempoProgression => "tempo",
+        WorkoutKind::MarathonSimulation => "marathon",
+        WorkoutKind::TrackProgression => "track",
+        WorkoutKind::FartlekProgression => "fartlek",
+        WorkoutKind::PositiveSplit => "slowing",
+        other => other.name(),
+    }
+}
+
+/// A mistake in a word: where in training it lies.
+pub(crate) fn short_mistake(kind: MistakeKind) -> &'static str {
+    match kind {
+        MistakeKind::StartedTooFast => "start",
+        MistakeKind::NotEnoughProgression => "gain",
+        MistakeKind::AllOutFinish => "finish",
+        MistakeKind::TooLittleRecovery => "recovery",
+        _ => "other",
+    }
+}
+
+pub(crate) fn phase_name(phase: PhaseName) -> &'static str {
+    match phase {
+        PhaseName::Base => "Base",
+        PhaseName::Build => "Build",
+        PhaseName::Peak => "Peak",
+        _ => "",
     }
 }

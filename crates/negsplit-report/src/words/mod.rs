@@ -9,16 +9,32 @@
 //! assert!(words::fix(Fix::FinishControlled).starts_with("Finish comfortably hard"));
 //! ```
 
+pub(crate) mod absences;
 mod advice;
-mod evidence;
+pub(crate) mod best;
+pub(crate) mod change;
+pub(crate) mod columns;
+pub(crate) mod compare;
+pub(crate) mod evidence;
+pub(crate) mod habits;
+pub(crate) mod heart;
 pub(crate) mod kinds;
-mod plan;
+pub(crate) mod plan;
 pub(crate) mod plan_card;
-mod reason;
+pub(crate) mod reason;
+pub(crate) mod run;
+pub(crate) mod runs;
+pub(crate) mod season;
 mod skipped;
+pub(crate) mod splits;
+pub(crate) mod stages;
+pub(crate) mod texts;
 pub(crate) mod trends;
 pub(crate) mod units;
+pub(crate) mod warnings;
+pub(crate) mod weeks;
 
+pub use absences::absent;
 pub use advice::advice;
 pub use evidence::{evidence, fix};
 pub use kinds::workout_kind;

@@ -1,6 +1,6 @@
 //! Why a score is what it is, and why there is none.
 
-use negsplit_analysis::{Limit, Reason, Unscored};
+use negsplit_analysis::{Limit, PartName, Reason, Score, Unscored};
 
 use super::kinds::workout_kind;
 use super::units::{clock, faster_or_slower};
@@ -95,6 +95,26 @@ pub fn unscored(why: &Unscored) -> String {
         }
         Unscored::StayedEasy => "stayed easy: no workout to score".to_owned(),
         _ => "too steep to compare paces".to_owned(),
+    }
+}
+
+/// How much of the score could be judged.
+pub(crate) fn judged(score: &Score) -> String {
+    if score.judged_share < 0.995 {
+        format!("{:.0} % of it could be judged", score.judged_share * 100.0)
+    } else {
+        "all of it could be judged".to_owned()
+    }
+}
+
+pub(crate) fn part_name(name: PartName) -> &'static str {
+    match name {
+        PartName::PaceGain => "Pace gain",
+        PartName::Gradual => "Gradual",
+        PartName::Start => "Start",
+        PartName::Finish => "Finish",
+        PartName::HeartRate => "Heart rate",
+        _ => "",
     }
 }
 

@@ -1,8 +1,10 @@
 //! Where a season is going.
 
-use negsplit_analysis::{PaceTrend, RecoveryMode, RecoveryTrend, Trend, Trends};
+use negsplit_analysis::{Field, PaceTrend, RecoveryMode, RecoveryTrend, Trend, Trends};
 
+use super::absences::absent as why_absent;
 use super::units::Units;
+use crate::season::SeasonDocument;
 
 /// Each trend that there is in a sentence.
 pub(crate) fn trends(trends: &Trends, units: Units) -> Vec<String> {
@@ -20,6 +22,22 @@ pub(crate) fn trends(trends: &Trends, units: Units) -> Vec<String> {
             .map(recovery_trend),
     ];
     sentences.into_iter().flatten().collect()
+}
+
+/// Why other trends are absent.
+pub(crate) fn absent_trends(document: &SeasonDocument) -> Vec<String> {
+    let absent = document.report.absent.iter().filter_map(|absent| {
+        let name = match absent.field {
+            Field::TrendFinishPaceAtHeartRate => "Finishing pace at a heart rate",
+            Field::TrendPaceAtHeartRateAllRuns => "Pace at a heart rate",
+            Field::TrendPaceGap => "Gap from start to finish",
+            Field::TrendScore => "Score",
+            Field::TrendHeartRateRecovery => "Recovery of the heart",
+            _ => return None,
+        };
+        Some(format!("{name}: {}", why_absent(&absent.why)))
+    });
+    absent.collect()
 }
 
 /// Which runs a pace is of.

@@ -9,8 +9,8 @@ use super::super::Page;
 use super::super::laid::section;
 use super::page_name;
 use crate::season::SeasonDocument;
-use crate::text::season::kinds::short_kind;
 use crate::words::Units;
+use crate::words::kinds::short_kind;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Longer runs have no darker shade, in metres.

@@ -12,10 +12,15 @@ use negsplit_analysis::SeasonRun;
 use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
-use crate::text::best::distance_name;
-use crate::text::layout::{Column, capitalised, shortened};
-use crate::text::season::{kinds, notes, rhythm, runs, sentences};
 use crate::words;
+use crate::words::best::{distance_name, performance};
+use crate::words::columns::Column;
+use crate::words::habits::habit_facts;
+use crate::words::kinds::phase_name;
+use crate::words::runs;
+use crate::words::season::{athlete, files, odd_texts, summary};
+use crate::words::texts::{capitalised, shortened};
+use crate::words::weeks::phase as how;
 
 /// The pages of a season's runs, in a folder beside its own.
 const FOLDER: &str = "runs";
@@ -65,14 +70,13 @@ pub fn write_season(
     writer.write_all(whole.as_bytes())
 }
 
-fn headline(document: &SeasonDocument, page: &Page) -> Markup {
-    let athlete = |units| sentences::athlete(&document.report, &page.in_units(units)).join(" · ");
-    let athlete = |units| capitalised(&athlete(units));
+fn headline(document: &SeasonDocument, _: &Page) -> Markup {
+    let runner = |units| capitalised(&athlete(&document.report, units).join(" · "));
     html! {
         header { div {
-            h1 { (foreign(&sentences::summary(document))) }
-            p.verdict { (both(athlete)) }
-            p.origin { (sentences::files(document).join(" · ")) }
+            h1 { (foreign(&summary(document))) }
+            p.verdict { (both(runner)) }
+            p.origin { (files(document).join(" · ")) }
         } }
     }
 }
@@ -83,7 +87,7 @@ fn advice(document: &SeasonDocument, _: &Page) -> Markup {
 }
 
 /// Every run in a row, with a link to its page.
-fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
+fn run_table(document: &SeasonDocument, _: &Page) -> Markup {
     let runs = &document.report.runs;
     let links: Vec<Option<String>> = runs.iter().map(|run| Some(page_name(run))).collect();
     let names = runs::cells(runs, |run| {
@@ -92,7 +96,7 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     let body = html! {
         @if !runs.is_empty() {
             (both_blocks(|units| {
-                let mut columns = runs::columns(runs, &page.in_units(units));
+                let mut columns = runs::columns(runs, units);
                 columns.push(Column::left("to mend", runs::cells(runs, runs::mistakes)));
                 columns.push(Column::left("name", names.clone()));
                 linked_table("Runs", &columns, &links)
@@ -103,19 +107,19 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
 }
 
 fn habits(document: &SeasonDocument, _: &Page) -> Markup {
-    let told = rhythm::habit_facts(document).into_iter();
+    let told = habit_facts(document).into_iter();
     let told: Vec<(&str, Markup)> = told
         .filter_map(|(label, text)| Some((label, html! { (text?) })))
         .collect();
     section("Habits", "", &facts(&told))
 }
 
-fn phases(document: &SeasonDocument, page: &Page) -> Markup {
+fn phases(document: &SeasonDocument, _: &Page) -> Markup {
     let phases = document.report.phases.iter();
     let told: Vec<(&str, Markup)> = phases
         .map(|phase| {
-            let text = both(|units| kinds::told(phase, &page.in_units(units)));
-            (kinds::phase_name(phase.phase), text)
+            let text = both(|units| how(phase, units));
+            (phase_name(phase.phase), text)
         })
         .collect();
     section("Phases", "", &facts(&told))
@@ -125,7 +129,7 @@ fn best(document: &SeasonDocument, page: &Page) -> Markup {
     let best = document.report.best.iter();
     let told: Vec<(String, Markup)> = best
         .map(|best| {
-            let text = html! { (rhythm::told(best, document)) };
+            let text = html! { (performance(best, document)) };
             (distance_name(best.distance_m, page.units), text)
         })
         .collect();
@@ -137,11 +141,7 @@ fn best(document: &SeasonDocument, page: &Page) -> Markup {
 }
 
 fn odd(document: &SeasonDocument, _: &Page) -> Markup {
-    section(
-        "Odd about recordings",
-        "",
-        &list(&notes::odd_texts(document)),
-    )
+    section("Odd about recordings", "", &list(&odd_texts(document)))
 }
 
 fn left_out(document: &SeasonDocument, _: &Page) -> Markup {

@@ -11,9 +11,8 @@ use super::super::axes::{numbers, paces};
 use super::super::laid::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
-use crate::text::season::kinds::short_kind;
-use crate::text::season::sentences::absent_trends;
-use crate::words::trends::trends as trend_sentences;
+use crate::words::kinds::short_kind;
+use crate::words::trends::{absent_trends, trends as trend_sentences};
 use crate::words::{PaceOf, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.

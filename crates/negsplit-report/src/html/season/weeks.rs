@@ -8,8 +8,8 @@ use super::super::axes::distances;
 use super::super::laid::{both_blocks, section, table};
 use crate::chart::{Plot, Scale, Tick, number};
 use crate::season::SeasonDocument;
-use crate::text::season::rhythm::week_columns;
 use crate::words::Units;
+use crate::words::weeks::week_columns;
 
 /// The picture and, folded, the table.
 pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {

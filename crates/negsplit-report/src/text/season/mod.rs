@@ -1,15 +1,14 @@
 //! The report of a season.
 
-pub(crate) mod kinds;
-pub(crate) mod notes;
-pub(crate) mod rhythm;
-pub(crate) mod runs;
-pub(crate) mod sentences;
-
-use std::io::{self, Write};
+mod kinds;
+mod notes;
+mod rhythm;
+mod runs;
+mod sentences;
 
 use super::{Page, joined};
 use crate::season::SeasonDocument;
+use std::io::{self, Write};
 
 /// A part of the report: its lines, none where there is nothing to say.
 type Section = fn(&SeasonDocument, &Page) -> Vec<String>;
@@ -47,10 +46,4 @@ pub fn write_season(
         write!(writer, "{between}{}", joined(&sections))?;
     }
     writer.flush()
-}
-
-/// `1 run` or `5 runs`.
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }

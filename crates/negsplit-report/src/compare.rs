@@ -1,12 +1,9 @@
 //! Two runs side by side.
 
-mod words;
-
 use negsplit_analysis::{ActivityReport, PartName, Role, RunReport, Stage, Workout};
 use serde::{Deserialize, Serialize};
 
 use crate::source::{RunDocument, Source};
-pub(crate) use words::{stage_columns, value_columns};
 
 /// Two runs, the second held against the first.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +85,7 @@ impl From<&RunDocument> for ComparedRun {
 }
 
 impl<N> Compared<N> {
-    fn new(name: N, first: Option<f64>, second: Option<f64>) -> Self {
+    pub(crate) fn new(name: N, first: Option<f64>, second: Option<f64>) -> Self {
         Self {
             name,
             first,

@@ -2,12 +2,11 @@
 
 use negsplit_analysis::Stage;
 
-use super::{Compared, ComparedPace, Comparison};
-use crate::text::coach::part_name;
-use crate::text::layout::Column;
-use crate::text::stages::role;
-use crate::words::Units;
-use crate::words::units::{clock, signed};
+use super::columns::Column;
+use super::reason::part_name;
+use super::stages::role;
+use super::units::{Units, clock, signed};
+use crate::compare::{Compared, ComparedPace, Comparison};
 
 /// A row: what it is, both values, and the change.
 type Row = [String; 4];

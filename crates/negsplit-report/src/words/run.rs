@@ -1,0 +1,160 @@
+//! A run in words: what it was, how it progressed, its figures, and where it came from.
+
+use jiff::tz::TimeZone;
+use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunReport, Verdict};
+
+use super::absences::absent;
+use super::kinds::workout_kind;
+use super::texts::{capitalised, shortened};
+use super::units::{Units, clock};
+use crate::source::RunDocument;
+
+/// Confidence in the kind of workout from which on it needs no other word, and from which on it is likely.
+const SURE: f64 = 0.75;
+const LIKELY: f64 = 0.5;
+
+/// The grade, and which workout it was.
+pub(crate) fn workout(report: &RunReport) -> String {
+    let grade = report.score.letter.zip(report.score.value);
+    let grade = grade.map_or(String::new(), |(letter, value)| {
+        format!("{letter} ({value:.0}): ")
+    });
+    capitalised(&(grade + &ungraded(report)))
+}
+
+/// Which workout it was, and how sure that is.
+pub(crate) fn ungraded(report: &RunReport) -> String {
+    let workout = &report.workout;
+    let kind = workout_kind(workout.kind);
+    let certainty = match workout.confidence {
+        sure if sure >= SURE => "",
+        likely if likely >= LIKELY => "probably ",
+        _ => "perhaps ",
+    };
+    let other = workout
+        .alternatives
+        .first()
+        .filter(|_| workout.confidence < SURE);
+    let other = other.map_or(String::new(), |other| {
+        format!(", or else {}", workout_kind(other.kind))
+    });
+    format!("{certainty}{kind}{other}")
+}
+
+/// How it progressed, in a sentence.
+pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
+    let progression = &report.progression;
+    let word = match progression.verdict {
+        Some(Verdict::Progressed) => "Progressed",
+        Some(Verdict::Even) => "Even",
+        Some(Verdict::Faded) => "Faded",
+        Some(Verdict::Mixed) => "Up and down",
+        _ => return no_verdict(report),
+    };
+    match paces(progression, units) {
+        Some(paces) => format!("{word}: {paces}"),
+        None => word.to_owned(),
+    }
+}
+
+fn no_verdict(report: &RunReport) -> String {
+    let verdict = report
+        .absent
+        .iter()
+        .find(|absent| absent.field == Field::Verdict);
+    verdict.map_or("No verdict".to_owned(), |verdict| {
+        format!("No verdict: {}", absent(&verdict.why))
+    })
+}
+
+/// From which pace to which.
+fn paces(progression: &Progression, units: Units) -> Option<String> {
+    let (start, finish) = (
+        progression.start_pace_s_per_km?,
+        progression.finish_pace_s_per_km?,
+    );
+    let percent = progression.pace_gap_percent?;
+    let change = if percent.abs() < 0.5 {
+        "no change".to_owned()
+    } else {
+        let direction = if percent > 0.0 { "faster" } else { "slower" };
+        format!("{:.0} % {direction}", percent.abs())
+    };
+    Some(format!(
+        "from {} to {}, {change}",
+        units.pace(start),
+        units.pace_with_unit(finish)
+    ))
+}
+
+/// Distance, time, pace, heart rate, cadence, climb.
+pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
+    let run = &report.activity;
+    let figures = [
+        Some(format!(
+            "{} in {}",
+            units.distance(run.distance_m),
+            clock(run.moving_s)
+        )),
+        run.pace_s_per_km.map(|pace| units.pace_with_unit(pace)),
+        adjusted(report).map(|pace| format!("{} grade-adjusted", units.pace(pace))),
+        run.average_heart_rate_bpm
+            .map(|bpm| format!("{bpm:.0} bpm")),
+        run.average_cadence_spm
+            .map(|spm| format!("{spm:.0} steps/min")),
+        run.ascent_m.zip(run.descent_m).map(|(up, down)| {
+            let heights = [up, down].map(|meters| units.height(meters));
+            format!("{} up, {} down", heights[0], heights[1])
+        }),
+        report
+            .route
+            .shape
+            .map(|shape| route_shape(shape).to_owned()),
+        stopped(run.elapsed_s - run.moving_s),
+    ];
+    figures.into_iter().flatten().collect()
+}
+
+/// The grade-adjusted pace where it tells something new.
+fn adjusted(report: &RunReport) -> Option<f64> {
+    let adjusted = report.activity.grade_adjusted_pace_s_per_km?;
+    let pace = report.activity.pace_s_per_km?;
+    ((adjusted - pace).abs() >= 1.0).then_some(adjusted)
+}
+
+/// Where it was run, unless the name says so.
+fn place(run: &ActivityReport) -> Option<String> {
+    let place = run.sub_sport.as_ref()?.replace('_', " ");
+    let named = run.name.as_ref().map(|name| name.to_lowercase());
+    Some(place).filter(|place| named.as_ref() != Some(place))
+}
+
+/// What shape the route has.
+pub(crate) fn route_shape(shape: RouteShape) -> &'static str {
+    match shape {
+        RouteShape::OutAndBack => "out and back",
+        RouteShape::Loop => "a loop",
+        RouteShape::Track => "on a track",
+        RouteShape::PointToPoint => "from place to place",
+        _ => "",
+    }
+}
+
+fn stopped(seconds: f64) -> Option<String> {
+    (seconds >= 5.0).then(|| format!("{} stopped", clock(seconds)))
+}
+
+/// The name, when and where it was run, the device, the file.
+pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
+    let run = &document.report.activity;
+    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let origin = [
+        run.name.clone(),
+        Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),
+        place(run),
+        document.source.device.clone(),
+        Some(document.source.file.clone()),
+    ];
+    let origin = origin.into_iter().flatten();
+    origin.map(|part| shortened(&part)).collect()
+}

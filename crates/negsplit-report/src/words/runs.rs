@@ -1,0 +1,53 @@
+//! The columns of the runs of a season.
+
+use negsplit_analysis::SeasonRun;
+
+use super::columns::Column;
+use super::kinds::{short_kind, short_mistake};
+use super::units::{Units, signed};
+
+pub(crate) fn columns(runs: &[SeasonRun], units: Units) -> Vec<Column> {
+    let pace = |run: &SeasonRun| {
+        run.pace_s_per_km
+            .map_or(String::new(), |pace| units.pace(pace))
+    };
+    let distance = |run: &SeasonRun| units.bare_distance(run.distance_m);
+    vec![
+        Column::left("date", cells(runs, |run| run.date.to_string())),
+        Column::left("kind", cells(runs, kind)),
+        Column::right(units.per(), cells(runs, distance)),
+        Column::right("pace", cells(runs, pace)),
+        Column::right("gap %", cells(runs, |run| change(run.pace_gap_percent))),
+        Column::right("drift", cells(runs, |run| change(run.drift_bpm_per_h))),
+        Column::right("score", cells(runs, score)),
+    ]
+}
+
+pub(crate) fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
+    runs.iter().map(cell).collect()
+}
+
+fn kind(run: &SeasonRun) -> String {
+    let mark = if run.is_progression { "↗" } else { " " };
+    format!("{mark} {}", short_kind(run.kind))
+}
+
+fn change(value: Option<f64>) -> String {
+    value.map_or(String::new(), |value| signed(value, 1))
+}
+
+fn score(run: &SeasonRun) -> String {
+    let score = run.score.zip(run.letter);
+    score.map_or(String::new(), |(value, letter)| {
+        format!("{value:.0} {letter}")
+    })
+}
+
+pub(crate) fn mistakes(run: &SeasonRun) -> String {
+    let mistakes: Vec<&str> = run
+        .mistakes
+        .iter()
+        .map(|&kind| short_mistake(kind))
+        .collect();
+    mistakes.join(", ")
+}
