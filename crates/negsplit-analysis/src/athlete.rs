@@ -1,9 +1,13 @@
 //! What is known of the athlete, and from where.
 
-use negsplit_activity::RecordedAthlete;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use negsplit_activity::bounds::{POSSIBLE_ATHLETE_BPM, POSSIBLE_THRESHOLD_M_PER_S};
+use negsplit_activity::{RecordedAthlete, Timestamp};
 use negsplit_workout::Paces;
 use serde::{Deserialize, Serialize};
+
+use crate::as_text;
 
 /// A value with where it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +17,10 @@ pub struct Known {
     pub value: f64,
     /// Where it is from.
     pub from: Origin,
+    /// The two ends between which it lies, where it was estimated.
+    pub interval: Option<[f64; 2]>,
+    /// Whether it is only the highest that was seen: then it tells hard running from easy, and judges nothing else.
+    pub at_least: bool,
 }
 
 /// Where a value is from.
@@ -27,10 +35,9 @@ pub enum Origin {
     Recording,
     /// It follows from a race.
     Race,
-    /// It was seen in the runs of a whole season: good enough to judge by, though a runner who never went all out
-    /// has more in store.
+    /// The runs of a season show it.
     Season,
-    /// It is a guess.
+    /// It is a guess, or an estimate too wide to judge by.
     Estimated,
 }
 
@@ -38,9 +45,17 @@ impl Known {
     /// A value that the caller gave.
     #[must_use]
     pub fn given(value: f64) -> Self {
+        Self::new(value, Origin::Given)
+    }
+
+    /// A value from somewhere, without an interval.
+    #[must_use]
+    pub fn new(value: f64, from: Origin) -> Self {
         Self {
             value,
-            from: Origin::Given,
+            from,
+            interval: None,
+            at_least: false,
         }
     }
 }
@@ -63,10 +78,87 @@ pub struct Athlete {
     pub threshold_heart_rate_bpm: Option<Known>,
     /// Speed at the lactate threshold in metres a second.
     pub threshold_speed_m_per_s: Option<Known>,
+    /// Lower bounds of heart-rate zones 2 to 5 of the runner's own, rising, in beats a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone_bounds_bpm: Option<[f64; 4]>,
+    /// What a season showed of the runner over time; empty where nothing did.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub history: History,
+}
+
+/// What a season showed of a runner over time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct History {
+    /// Threshold speeds in the order of time, each from its day on until the next; the first holds before its day too.
+    pub thresholds: Vec<DatedThreshold>,
+    /// Races, in the order of time.
+    pub races: Vec<RaceResult>,
+}
+
+/// A race that was run, and what it was worth.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RaceResult {
+    /// When its run began.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub start_time: Timestamp,
+    /// Distance of the effort in metres.
+    pub distance_m: f64,
+    /// Its time in seconds.
+    pub time_s: f64,
+    /// The VDOT that it was worth.
+    pub vdot: f64,
+}
+
+/// A threshold speed from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DatedThreshold {
+    /// The day, in UTC.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: Date,
+    /// Metres a second; absent where it is not known from then on.
+    pub threshold_speed_m_per_s: Option<f64>,
+}
+
+impl History {
+    /// The threshold speed of a time, where the history says anything of it.
+    fn threshold(&self, start: Timestamp) -> Option<Option<Known>> {
+        let day = Offset::UTC.to_datetime(start).date();
+        let next = self
+            .thresholds
+            .partition_point(|threshold| threshold.from <= day);
+        let then = self.thresholds.get(next.saturating_sub(1))?;
+        Some(
+            then.threshold_speed_m_per_s
+                .map(|speed| Known::new(speed, Origin::Race)),
+        )
+    }
+
+    /// The race that began then.
+    fn race(&self, start: Timestamp) -> Option<&RaceResult> {
+        let place = self
+            .races
+            .binary_search_by_key(&start, |race| race.start_time)
+            .ok()?;
+        self.races.get(place)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.thresholds.is_empty() && self.races.is_empty()
+    }
 }
 
 fn heart_rate(known: Option<Known>) -> Option<Known> {
     known.filter(|known| POSSIBLE_ATHLETE_BPM.contains(&known.value))
+}
+
+/// Whether bounds of zones rise and are heart rates.
+fn are_possible_bounds(bounds: &[f64; 4]) -> bool {
+    bounds.is_sorted_by(|a, b| a < b) && bounds.iter().all(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
 }
 
 /// A usual maximum, for a runner of whom nothing is known.
@@ -80,15 +172,10 @@ impl Athlete {
     #[must_use]
     pub fn completed(&self, recorded: &RecordedAthlete, highest_bpm: Option<f64>) -> Self {
         let from_file = |value: Option<f64>| {
-            heart_rate(value.map(|value| Known {
-                value,
-                from: Origin::Recording,
-            }))
+            heart_rate(value.map(|value| Known::new(value, Origin::Recording)))
         };
-        let estimate = highest_bpm.map(|highest| Known {
-            value: highest.max(USUAL_MAXIMUM_BPM),
-            from: Origin::Estimated,
-        });
+        let estimate = highest_bpm
+            .map(|highest| Known::new(highest.max(USUAL_MAXIMUM_BPM), Origin::Estimated));
         let given = self.possible();
         Self {
             max_heart_rate_bpm: given
@@ -101,7 +188,7 @@ impl Athlete {
             threshold_heart_rate_bpm: given
                 .threshold_heart_rate_bpm
                 .or(from_file(recorded.threshold_heart_rate_bpm)),
-            threshold_speed_m_per_s: given.threshold_speed_m_per_s,
+            ..given
         }
     }
 
@@ -110,9 +197,37 @@ impl Athlete {
         Paces::of_threshold(self.threshold_speed_m_per_s?.value)
     }
 
+    /// The athlete as they were when a run began: with the threshold speed of that time, unless one was given, and the
+    /// race, if it was one.
+    #[must_use]
+    pub fn on(&self, start: Timestamp) -> Self {
+        Self {
+            max_heart_rate_bpm: self.max_heart_rate_bpm,
+            resting_heart_rate_bpm: self.resting_heart_rate_bpm,
+            threshold_heart_rate_bpm: self.threshold_heart_rate_bpm,
+            threshold_speed_m_per_s: self
+                .history
+                .threshold(start)
+                .unwrap_or(self.threshold_speed_m_per_s),
+            zone_bounds_bpm: self.zone_bounds_bpm,
+            history: History {
+                thresholds: Vec::new(),
+                races: self.history.race(start).copied().into_iter().collect(),
+            },
+        }
+    }
+
+    /// Whether a season showed that the run that began then was a race.
+    #[must_use]
+    pub fn raced(&self, start: Timestamp) -> bool {
+        self.history.race(start).is_some()
+    }
+
     /// The athlete without what no runner has.
     pub(crate) fn possible(&self) -> Self {
         Self {
+            zone_bounds_bpm: self.zone_bounds_bpm.filter(are_possible_bounds),
+            history: self.history.clone(),
             max_heart_rate_bpm: heart_rate(self.max_heart_rate_bpm),
             resting_heart_rate_bpm: heart_rate(self.resting_heart_rate_bpm),
             threshold_heart_rate_bpm: heart_rate(self.threshold_heart_rate_bpm),
@@ -122,14 +237,16 @@ impl Athlete {
         }
     }
 
-    /// The athlete without what is only estimated.
+    /// The athlete without what is only estimated, or only a lower bound.
     pub(crate) fn certain(&self) -> Self {
-        let sure = |known: Option<Known>| known.filter(|known| known.from != Origin::Estimated);
+        let is_sure = |known: &Known| known.from != Origin::Estimated && !known.at_least;
+        let sure = |known: Option<Known>| known.filter(is_sure);
         Self {
             max_heart_rate_bpm: sure(self.max_heart_rate_bpm),
             resting_heart_rate_bpm: sure(self.resting_heart_rate_bpm),
             threshold_heart_rate_bpm: sure(self.threshold_heart_rate_bpm),
             threshold_speed_m_per_s: sure(self.threshold_speed_m_per_s),
+            ..self.clone()
         }
     }
 }

@@ -57,9 +57,10 @@ mod stats;
 
 pub use absent::field::FieldError;
 pub use absent::{Absent, AbsentField, Field};
-pub use athlete::{Athlete, Known, Origin};
+pub use athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
 pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 pub use coach::evidence::{Evidence, Fix};
+pub use coach::felt::{AgainstPace, Felt};
 pub use coach::kind::{Alternative, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
 pub use coach::reason::{Limit, Reason, Unscored};

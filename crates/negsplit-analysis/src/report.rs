@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::absent::{AbsentField, field::for_each_field};
 use crate::athlete::Athlete;
 use crate::coach::compliance::{PlanReport, PlanStep};
+use crate::coach::felt::Felt;
 use crate::coach::kind::Workout;
 use crate::coach::mistakes::Mistake;
 use crate::coach::score::{Part, Score};
@@ -70,6 +71,8 @@ pub struct RunReport {
     pub mistakes: Vec<Mistake>,
     /// How good a progression it was.
     pub score: Score,
+    /// How hard it felt, against how fast it was; absent where the runner did not say.
+    pub felt: Option<Felt>,
     /// How well the plan was followed; absent without a plan.
     pub plan: Option<PlanReport>,
     /// What is not known, and why.
@@ -140,6 +143,7 @@ impl RunReport {
             best_efforts: measured.best_efforts,
             mistakes: judged.mistakes,
             score: judged.score,
+            felt: judged.felt,
             plan: judged.plan,
             absent: judged.absent,
             warnings: measured.warnings,

@@ -311,6 +311,7 @@ fn an_athlete_whom_nobody_is_counts_as_unknown() {
             resting_heart_rate_bpm: Some(Known::given(value)),
             threshold_heart_rate_bpm: Some(Known::given(value)),
             threshold_speed_m_per_s: Some(Known::given(value)),
+            ..Athlete::default()
         };
         let found = analyze(&run, &athlete, &Options::default());
         assert_eq!(

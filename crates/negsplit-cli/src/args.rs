@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Two runs side by side
     Compare(CompareArgs),
+    /// A planned workout: its steps with paces, heart rates and times, and a file for the watch
+    Plan(PlanArgs),
     /// The configuration file
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -124,6 +126,32 @@ pub(crate) struct CompareArgs {
     pub(crate) run: RunArgs,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlanArgs {
+    /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
+    #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = crate::workout::named)]
+    pub(crate) workout: Option<crate::workout::Named>,
+    /// List the workouts that have a name
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Make it about so long, such as 45min
+    #[arg(long, value_name = "TIME", value_parser = crate::workout::time)]
+    pub(crate) time: Option<f64>,
+    /// What to write [default: by the name of the output, else text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<PlanFormat>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// Units for people; JSON is always SI [default: metric]
+    #[arg(long, value_enum)]
+    pub(crate) units: Option<Units>,
+    /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) athlete: AthleteArgs,
+}
+
 #[derive(Clone, Copy, Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
     /// Writes the file with every setting and its default, and says where
@@ -183,8 +211,9 @@ pub(crate) struct RunArgs {
     /// Perceived effort of each stage in order, 0 to 10, such as 2,5,8
     #[arg(long, value_name = "EFFORTS", value_delimiter = ',', value_parser = effort)]
     pub(crate) rpe: Vec<f64>,
-    /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy" [default: the one inside the file]
-    #[arg(long, value_name = "STEPS")]
+    /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy", a name of `negsplit plan --list`, or a
+    /// FIT workout file [default: the one inside the file]
+    #[arg(long, value_name = "STEPS", value_parser = crate::workout::plan)]
     pub(crate) plan: Option<Plan>,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
@@ -245,6 +274,23 @@ pub(crate) enum Format {
     Csv,
     /// A page with pictures for people, in one file
     Html,
+}
+
+/// How a planned workout is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlanFormat {
+    /// A table for people
+    Text,
+    /// One object
+    Json,
+    /// A card to print
+    Html,
+    /// A workout for Garmin's watches, and for COROS and Suunto by an import
+    Fit,
+    /// A workout for older watches
+    Tcx,
+    /// A workout for Zwift, in shares of threshold pace
+    Zwo,
 }
 
 /// How much of the route is drawn.

@@ -27,6 +27,7 @@ pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athle
         resting_heart_rate_bpm: given(flags.rest_hr, config.rest_hr),
         threshold_heart_rate_bpm: given(flags.threshold_hr, config.threshold_hr),
         threshold_speed_m_per_s: threshold(flags).or_else(|| threshold(config)),
+        ..Athlete::default()
     };
     check_order(&athlete)?;
     Ok(athlete)
@@ -38,10 +39,7 @@ fn threshold(args: &AthleteArgs) -> Option<Known> {
         .threshold_pace
         .map(|pace| Known::given(pace.meters_per_second()));
     given.or_else(|| {
-        Race::best(&args.race).map(|race| Known {
-            value: race.threshold_speed(),
-            from: Origin::Race,
-        })
+        Race::best(&args.race).map(|race| Known::new(race.threshold_speed(), Origin::Race))
     })
 }
 

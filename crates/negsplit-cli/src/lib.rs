@@ -15,6 +15,7 @@ mod output;
 mod pace;
 mod race;
 mod season;
+mod workout;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

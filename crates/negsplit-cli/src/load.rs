@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
 use negsplit_activity::{Activity, Warning, WarningKind, Warnings};
-use negsplit_analysis::{NotARun, RunReport, analyze};
+use negsplit_analysis::{NotARun, Role, RunReport, Stage, analyze};
 use negsplit_files::{
     Entry, Error, ReadOptions, Recording, entries, read_file, read_stream, shown,
 };
@@ -65,12 +65,26 @@ impl<'a> Runs<'a> {
     pub(crate) fn any(&mut self) -> bool {
         while self.ready.is_none() {
             let recorded = self.recorded.as_mut();
-            self.ready = recorded.and_then(|recorded| recorded.next(self.options));
-            if self.ready.is_none() && !self.next_recording() {
-                return false;
+            match recorded.and_then(|recorded| recorded.next(self.options)) {
+                Some(document) => self.ready = self.with_all_efforts(document),
+                None if !self.next_recording() => return false,
+                None => {}
             }
         }
         true
+    }
+
+    /// The document, unless efforts were given for another number of stages than it has.
+    fn with_all_efforts(&mut self, document: RunDocument) -> Option<RunDocument> {
+        let given = self.options.analysis.judge.perceived_efforts.len();
+        let running = |stage: &&Stage| stage.role != Role::Stop;
+        let stages = document.report.stages.iter().filter(running).count();
+        if given == 0 || given == stages {
+            return Some(document);
+        }
+        let why = format!("--rpe gives {given} efforts, and the run has {stages} stages");
+        self.fail(&document.source.file, &why);
+        None
     }
 
     /// How it went so far.

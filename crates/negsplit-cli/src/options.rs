@@ -10,7 +10,7 @@ use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{Route, RunArgs, SeasonArgs, Units};
+use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -54,6 +54,27 @@ impl Options {
 }
 
 impl Options {
+    /// The same for a planned workout.
+    pub(crate) fn plan(args: &PlanArgs) -> Result<Self> {
+        let config = config::load(args.config.as_deref())?;
+        let units = args.units.or(config.settings.units).unwrap_or_default();
+        let time_zone = TimeZone::UTC;
+        Ok(Self {
+            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            analysis: negsplit_analysis::Options::default(),
+            html: html::Page {
+                units: units.into(),
+                time_zone: time_zone.clone(),
+                route: RouteView::None,
+            },
+            page: Page {
+                units: units.into(),
+                time_zone,
+                width: width(),
+            },
+        })
+    }
+
     /// The same for a season.
     pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;

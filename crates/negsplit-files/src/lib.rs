@@ -43,6 +43,8 @@ mod recording;
 mod sniff;
 mod sport;
 mod walk;
+#[cfg(feature = "fit")]
+pub mod workout;
 #[cfg(any(feature = "gpx", feature = "tcx"))]
 mod xml;
 

@@ -14,6 +14,7 @@ use crate::inspect::InspectDocument;
 pub use crate::json_season::season_runs;
 use crate::json_text::{add_to_run, add_to_season};
 use crate::numbers::rounded;
+use crate::plan_card::PlanDocument;
 use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
 
@@ -21,6 +22,7 @@ const RUN: &str = "negsplit.run/2";
 const SEASON: &str = "negsplit.season/2";
 const COMPARE: &str = "negsplit.compare/1";
 const SPLITS: &str = "negsplit.splits/1";
+const PLAN: &str = "negsplit.plan/1";
 const INSPECT: &str = "negsplit.inspect/1";
 
 /// What is written, the name of its schema in front.
@@ -72,6 +74,15 @@ pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
     named(COMPARE, comparison.report())
 }
 
+/// A planned workout as a JSON value, its numbers rounded. It can be read as a [`PlanDocument`] again.
+///
+/// # Errors
+///
+/// Never for a document of this crate.
+pub fn plan(document: &PlanDocument) -> io::Result<Value> {
+    named(PLAN, document)
+}
+
 /// The split table of a run as a JSON value, its numbers rounded.
 ///
 /// # Errors
@@ -89,12 +100,13 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never.
 #[cfg(feature = "schema")]
-pub fn schemas() -> io::Result<[(&'static str, Value); 5]> {
+pub fn schemas() -> io::Result<[(&'static str, Value); 6]> {
     Ok([
         ("run", schema::<RunDocument>(RUN)?),
         ("season", schema::<crate::json_season::Season>(SEASON)?),
         ("compare", schema::<ComparisonReport>(COMPARE)?),
         ("splits", schema::<SplitTable<'_>>(SPLITS)?),
+        ("plan", schema::<PlanDocument>(PLAN)?),
         ("inspect", schema::<InspectDocument>(INSPECT)?),
     ])
 }

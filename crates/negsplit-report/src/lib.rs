@@ -52,12 +52,14 @@ pub mod json;
 mod json_season;
 mod json_text;
 mod numbers;
+mod plan_card;
 mod season;
 mod source;
 pub mod text;
 pub mod words;
 
 pub use compare::{Compared, ComparedPace, ComparedRun, Comparison, ComparisonReport};
+pub use plan_card::{PlanCardStep, PlanDocument};
 pub use season::{Counts, SeasonDocument, Skipped, SkippedWhy};
 pub use source::{RunDocument, Source, SourceWarning};
 pub use words::Units;

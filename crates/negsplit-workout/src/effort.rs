@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Effort {
+    /// Walking.
+    Walk,
     /// A pace to talk at: 59 to 74 % of VDOT.
     Easy,
     /// Between easy and marathon pace.
@@ -43,20 +45,37 @@ pub enum Effort {
 }
 
 /// Each effort with its name and its other names.
-const NAMES: [(Effort, &str, &[&str]); 10] = [
-    (Effort::Easy, "easy", &["jog", "recovery"]),
-    (Effort::Moderate, "moderate", &[]),
+const NAMES: [(Effort, &str, &[&str]); 11] = [
+    (Effort::Walk, "walk", &["walking"]),
+    (
+        Effort::Easy,
+        "easy",
+        &[
+            "jog",
+            "jogging",
+            "recovery",
+            "gentle",
+            "relaxed",
+            "conversational",
+        ],
+    ),
+    (Effort::Moderate, "moderate", &["medium"]),
     (Effort::Steady, "steady", &[]),
     (Effort::Marathon, "marathon", &["mp"]),
-    (Effort::Half, "half", &["hmp", "half-marathon"]),
+    (Effort::Half, "half", &["hmp", "hm", "half-marathon"]),
     (Effort::Tempo, "tempo", &[]),
     (Effort::Threshold, "threshold", &["lt"]),
-    (Effort::TenK, "10k", &[]),
-    (Effort::FiveK, "5k", &[]),
-    (Effort::Hard, "hard", &[]),
+    (Effort::TenK, "10k", &["10km"]),
+    (Effort::FiveK, "5k", &["5km"]),
+    (Effort::Hard, "hard", &["fast"]),
 ];
 
 impl Effort {
+    /// Every effort, the easiest first.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(effort, ..)| *effort)
+    }
+
     /// Its word, as in a plan.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -114,7 +133,7 @@ mod tests {
         }
         let error = "fartlek".parse::<Effort>().unwrap_err().to_string();
         assert!(
-            error.starts_with("\"fartlek\" is no effort; use easy,"),
+            error.starts_with("\"fartlek\" is no effort; use walk, easy,"),
             "{error}"
         );
     }

@@ -19,11 +19,13 @@
 
 mod effort;
 mod kind;
+mod library;
 mod paces;
 pub mod plan;
 pub mod vdot;
 
 pub use effort::{Effort, EffortError};
 pub use kind::{WorkoutKind, WorkoutKindError};
+pub use library::Workout;
 pub use paces::{Paces, RaceEquivalents};
 pub use plan::{Plan, PlanError};

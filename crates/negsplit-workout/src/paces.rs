@@ -31,6 +31,8 @@ const TOLERANCE: f64 = 0.02;
 const MARATHON_TOLERANCE: f64 = 0.025;
 /// Steady running ends where marathon pace begins and starts this much below it.
 const STEADY: f64 = 0.06;
+/// Walking in metres a second: from a stroll to where most people begin to jog.
+const WALK: (f64, f64) = (1.0, 2.2);
 /// Easy running, as shares of VDOT.
 const EASY: (f64, f64) = (0.59, 0.74);
 
@@ -75,6 +77,7 @@ impl Paces {
         let (marathon, _) = around(race(MARATHON_M), MARATHON_TOLERANCE);
         let easy = EASY.1;
         match effort {
+            Effort::Walk => WALK,
             Effort::Easy => (speed_at(self.vdot, EASY.0), speed_at(self.vdot, easy)),
             Effort::Moderate => (speed_at(self.vdot, easy), marathon),
             Effort::Steady => (marathon * (1.0 - STEADY), marathon),

@@ -4,13 +4,15 @@
 const THRESHOLD: f64 = 0.88;
 
 /// Oxygen cost of running, in ml/kg/min, at a speed in m/s (Daniels & Gilbert 1979).
-fn oxygen(speed: f64) -> f64 {
+#[must_use]
+pub fn oxygen(speed: f64) -> f64 {
     let v = speed * 60.0;
     -4.60 + 0.182_258 * v + 0.000_104 * v * v
 }
 
 /// The share of maximum oxygen uptake that a runner sustains for a time.
-fn sustained(seconds: f64) -> f64 {
+#[must_use]
+pub fn sustained(seconds: f64) -> f64 {
     let t = seconds / 60.0;
     0.8 + 0.189_439_3 * (-0.012_778 * t).exp() + 0.298_955_8 * (-0.193_260_5 * t).exp()
 }
@@ -18,7 +20,7 @@ fn sustained(seconds: f64) -> f64 {
 /// The runner's VDOT from a race over a distance in metres in a time in seconds.
 ///
 /// ```
-/// let vdot = negsplit_workout::vdot(10_000.0, 50.0 * 60.0);
+/// let vdot = negsplit_workout::vdot::vdot(10_000.0, 50.0 * 60.0);
 /// assert!((vdot - 40.01).abs() < 0.01);
 /// ```
 #[must_use]
@@ -29,7 +31,7 @@ pub fn vdot(meters: f64, seconds: f64) -> f64 {
 /// Threshold speed in metres a second: 88 % of VDOT.
 ///
 /// ```
-/// let pace = 1000.0 / negsplit_workout::threshold_speed(50.0);
+/// let pace = 1000.0 / negsplit_workout::vdot::threshold_speed(50.0);
 /// assert!((pace - 255.0).abs() < 1.0, "4:15 /km");
 /// ```
 #[must_use]
@@ -40,7 +42,7 @@ pub fn threshold_speed(vdot: f64) -> f64 {
 /// The VDOT of a runner with this threshold speed in metres a second: what [`threshold_speed`] undoes.
 ///
 /// ```
-/// let vdot = negsplit_workout::vdot_of_threshold(1000.0 / 255.0);
+/// let vdot = negsplit_workout::vdot::vdot_of_threshold(1000.0 / 255.0);
 /// assert!((vdot - 50.0).abs() < 0.2);
 /// ```
 #[must_use]
@@ -51,7 +53,7 @@ pub fn vdot_of_threshold(speed: f64) -> f64 {
 /// The time in seconds that a runner of this VDOT takes for a race over a distance in metres.
 ///
 /// ```
-/// let seconds = negsplit_workout::race_seconds(50.0, 10_000.0);
+/// let seconds = negsplit_workout::vdot::race_seconds(50.0, 10_000.0);
 /// assert!((seconds - 2480.0).abs() < 1.0, "41:20");
 /// ```
 #[must_use]

@@ -30,6 +30,7 @@ macro_rules! for_each_field {
             AthleteThresholdSpeed: Athlete, "athlete.", threshold_speed_m_per_s;
             RaceEquivalents: RunReport, "", race_equivalents;
             Steps: RunReport, "", steps;
+            Felt: RunReport, "", felt;
             Plan: RunReport, "", plan;
             WorkoutPlanned: Workout, "workout.", planned;
             Verdict: Progression, "progression.", verdict;

@@ -1,10 +1,11 @@
 //! What a coach says of one run, put together.
 
-use negsplit_workout::RaceEquivalents;
+use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
 use super::coach::Coach;
 use super::compliance::{PlanReport, compliance, note_absent};
+use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
 use super::missing::note_missing;
@@ -44,6 +45,8 @@ pub struct Judgement {
     pub stage_labels: Vec<Option<String>>,
     /// The perceived effort of each stage, 0 to 10; absent where the runner did not say.
     pub stage_efforts: Vec<Option<f64>>,
+    /// How hard it felt, against how fast it was; absent where the runner did not say.
+    pub felt: Option<Felt>,
     /// The heart-rate zone of each lap, 1 to 5.
     pub lap_zones: Vec<Option<u8>>,
     /// The heart-rate zone of each split, 1 to 5.
@@ -75,6 +78,9 @@ pub struct Judgement {
 /// ```
 #[must_use]
 pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions) -> Judgement {
+    let start = measured.activity.start_time;
+    let is_known_race = athlete.raced(start);
+    let athlete = athlete.on(start);
     let athlete = athlete.completed(&measured.recorded_athlete, measured.evidence.highest_bpm);
     let certain = athlete.certain();
     let labels = Labels::of(&certain);
@@ -86,6 +92,10 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
     };
     let mut workout = coach.workout();
+    if is_known_race {
+        workout.kind = WorkoutKind::Race;
+        workout.is_progression = false;
+    }
     let aligned = measured.evidence.plan.as_ref();
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
@@ -93,11 +103,13 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     let mistakes = coach.mistakes(&workout, plan.as_ref());
     let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
     let zones = zones.filter(|_| measured.activity.has.heart_rate);
+    let stage_efforts = stage_efforts(measured, &options.perceived_efforts);
     let mut judged = Judgement {
         race_equivalents: coach.paces.map(|paces| paces.race_equivalents()),
         steps: coach.steps(&workout),
         stage_labels: stage_labels(measured, &labels),
-        stage_efforts: stage_efforts(measured, &options.perceived_efforts),
+        felt: Felt::of(&measured.stages, &stage_efforts),
+        stage_efforts,
         lap_zones: in_zones(zones, measured.laps.iter().map(|lap| &lap.split)),
         split_zones: in_zones(zones, measured.splits.rows.iter()),
         time_in_zone_s: zones.map(|zones| time_in_zones(&zones, measured)),
@@ -175,6 +187,7 @@ impl Judgement {
         note_missing(run, self, &mut absences);
         let unsaid = self.stage_efforts.iter().any(Option::is_none);
         absences.when(unsaid, Field::StagePerceivedEffort, Absent::NotStated);
+        absences.when(self.felt.is_none(), Field::Felt, Absent::NotStated);
         absences.0
     }
 

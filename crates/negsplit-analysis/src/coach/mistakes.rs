@@ -97,7 +97,8 @@ impl Coach<'_> {
             .or_else(|| self.faster_than_planned())?;
         // Easing back and then getting faster is what is asked for after such a start.
         let mended = by_pace.is_some() && progressed;
-        let minor = mended || opening.excess() < at::MUCH_TOO_FAST;
+        let throughout = opening.faster_than(opening.faster_half_speed);
+        let minor = mended || throughout < at::MUCH_TOO_FAST;
         Some(Mistake {
             kind: MistakeKind::StartedTooFast,
             severity: if minor {

@@ -3,9 +3,11 @@
 pub(crate) mod coach;
 pub(crate) mod compliance;
 pub(crate) mod evidence;
+pub(crate) mod felt;
 pub(crate) mod judgement;
 pub(crate) mod kind;
 pub(crate) mod label;
+mod marks;
 mod missing;
 pub(crate) mod mistakes;
 pub(crate) mod reason;
@@ -20,3 +22,5 @@ pub use judgement::{Judgement, judge};
 
 #[cfg(test)]
 mod following_tests;
+#[cfg(test)]
+mod score_tests;

@@ -111,3 +111,14 @@ pub(crate) mod mistakes {
     pub(crate) const SURGE: f64 = 0.113;
     pub(crate) const SURGE_S: (f64, f64) = (60.0, 300.0);
 }
+
+/// Perceived effort: [docs/metrics.md#perceived-effort](../../../../docs/metrics.md#perceived-effort).
+pub(crate) mod felt {
+    /// Fewer stages make no line of effort over speed.
+    pub(crate) const FEWEST_STAGES: usize = 3;
+    /// A stage felt best from this far below the line, in points of ten. Reasoned: half of the smallest step that is told.
+    pub(crate) const CLEAR_EFFORT: f64 = 0.25;
+    /// A change of pace, in the logarithm of speed, and of effort, in points of ten, that counts. Reasoned.
+    pub(crate) const FASTER: f64 = 0.02;
+    pub(crate) const STEP: f64 = 1.0;
+}

@@ -12,9 +12,12 @@ const OF_MAXIMUM: [f64; 4] = [0.60, 0.70, 0.80, 0.90];
 pub struct Zones([f64; 4]);
 
 impl Zones {
-    /// From the first that is known: threshold (Friel), resting and maximum (Karvonen), maximum.
+    /// The runner's own, else from the first that is known: threshold (Friel), resting and maximum (Karvonen), maximum.
     #[must_use]
     pub fn of(athlete: &Athlete) -> Option<Self> {
+        if let Some(own) = athlete.zone_bounds_bpm {
+            return Some(Self(own));
+        }
         let value = |known: &Option<crate::athlete::Known>| known.as_ref().map(|known| known.value);
         let threshold = value(&athlete.threshold_heart_rate_bpm);
         let (max, rest) = (
@@ -64,6 +67,11 @@ mod tests {
             Zones::of(&athlete),
             Some(Zones([134.0, 148.0, 162.0, 176.0]))
         );
+        let own = Athlete {
+            zone_bounds_bpm: Some([120.0, 140.0, 155.0, 170.0]),
+            ..athlete.clone()
+        };
+        assert_eq!(Zones::of(&own).map(|zones| zones.zone(155.0)), Some(4));
         athlete.threshold_heart_rate_bpm = Some(Known::given(172.0));
         let zones = Zones::of(&athlete).unwrap();
         assert_eq!(

@@ -5,6 +5,7 @@ pub(crate) mod buildup;
 pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
+pub(crate) mod exertion;
 pub(crate) mod finish;
 pub(crate) mod form;
 pub(crate) mod heart_rate;
@@ -31,6 +32,7 @@ use crate::stages::{self, Layout};
 use best::BestEffort;
 use buildup::Buildup;
 use ending::Ending;
+use exertion::Exertion;
 use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
@@ -100,6 +102,8 @@ pub(crate) struct Evidence {
     pub(crate) highest_bpm: Option<f64>,
     pub(crate) rate_times: Vec<RateTime>,
     pub(crate) blocks: Vec<Block>,
+    /// What the run shows of its runner.
+    pub(crate) exertion: Exertion,
     /// The workout that was meant, laid over the run.
     pub(crate) plan: Option<Laid>,
 }
@@ -168,6 +172,7 @@ fn evidence(run: &Summed<'_>, layout: Layout, parts: Parts, plan: Option<Laid>) 
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
         rate_times: rates::rate_times(run),
         blocks: rates::blocks(run),
+        exertion: exertion::exertion(run),
         plan,
         layout,
     }

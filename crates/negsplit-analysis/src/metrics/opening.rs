@@ -8,6 +8,8 @@ use crate::stages::Layout;
 const OPENING_S: f64 = 300.0;
 const OPENING: f64 = 0.1;
 const LONGEST_S: f64 = 900.0;
+/// A shorter first stage shows in no split, in seconds.
+const SHORTEST_S: f64 = 240.0;
 /// The first seconds, in which a receiver finds itself, are left out.
 const FIX_S: f64 = 10.0;
 /// A crowd or a receiver that was late may spoil a whole minute; what is too fast is so without it, in seconds.
@@ -57,7 +59,7 @@ pub(crate) fn opening(run: &Summed<'_>, layout: &Layout) -> Option<Opening> {
     let usual = OPENING_S.max(OPENING * run.moving_s).min(LONGEST_S);
     let first_stage = layout.stretches.first().map(|(stretch, _)| stretch.to_s);
     let by_stage = first_stage
-        .filter(|&end| (OPENING_S / 2.0..=LONGEST_S).contains(&end) && end < run.moving_s / 3.0);
+        .filter(|&end| (SHORTEST_S..=LONGEST_S).contains(&end) && end < run.moving_s / 3.0);
     let openings = [Some(usual), by_stage].into_iter().flatten();
     openings
         .filter_map(|length| measured(run, layout, length))

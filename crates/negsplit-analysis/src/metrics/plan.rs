@@ -62,7 +62,10 @@ impl StepDone {
 }
 
 /// Lays a plan over a run: by the device's laps where they are the plan's steps, else end to end from the start.
+///
+/// What the plan leaves open, such as `8-10mi` or `10%`, is as long as this run makes it.
 pub(crate) fn lay(run: &Summed<'_>, plan: &Plan) -> Laid {
+    let plan = &plan.fitted(run.moving_s, run.total_m());
     let borders = by_laps(run, plan.steps()).unwrap_or_else(|| end_to_end(run, plan.steps()));
     let done = borders.into_iter().map(|border| {
         let (from_s, to_s) = border?;

@@ -93,3 +93,51 @@ fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Clean
     }
     steps
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::run::{Cleaning, Run};
+    use negsplit_activity::{Activity, Field, Sport, Timestamp};
+
+    /// Half an hour straight north at 3 m/s with a count of the distance of its own.
+    fn counted(count: impl Fn(f64) -> f64) -> (f64, bool) {
+        let mut run = Activity::new(Sport::Running);
+        for n in 0..=600 {
+            let metres = 9.0 * f64::from(n);
+            run.samples
+                .push_time(Timestamp::from_second(3 * i64::from(n)).unwrap());
+            run.samples.set(Field::Latitude, 47.0 + metres / 111_180.0);
+            run.samples.set(Field::Longitude, 11.0);
+            run.samples.set(Field::Distance, count(metres));
+        }
+        let run = Run::new(&run, &Cleaning::default()).unwrap();
+        (run.total_m(), run.has.device_distance)
+    }
+
+    #[test]
+    fn a_count_that_positions_refute_is_not_believed() {
+        let in_kilometres = |metres: f64| metres / 1000.0;
+        let each_step = |metres: f64| 9.0 + (metres % 4.0) / 4.0;
+        let stuck = |metres: f64| metres.min(3000.0);
+        let in_feet = |metres: f64| metres * 3.28;
+        for (total, by_device) in [
+            counted(in_kilometres),
+            counted(each_step),
+            counted(stuck),
+            counted(in_feet),
+        ] {
+            assert!((total - 5400.0).abs() < 30.0 && !by_device, "{total}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_differs_a_little_is_believed() {
+        for share in [0.8, 1.0, 1.2] {
+            let (total, by_device) = counted(|metres| metres * share);
+            assert!(
+                (total - 5400.0 * share).abs() < 30.0 && by_device,
+                "{total}"
+            );
+        }
+    }
+}

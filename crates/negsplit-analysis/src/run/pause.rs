@@ -346,4 +346,47 @@ mod tests {
         let run = Run::new(&run, &Cleaning::default()).unwrap();
         assert!((run.moving_s - 1200.0).abs() < 4.0, "{}", run.moving_s);
     }
+
+    /// Half an hour at 3 m/s, with a pause of so many seconds and metres at 600 s, in records of so many seconds.
+    fn paused(every: i64, pause: (i64, f64), by_timer: bool) -> Activity {
+        let mut run = Activity::new(Sport::Running);
+        run.timer_events = by_timer;
+        for second in (0..=1800).step_by(every as usize) {
+            let (later, farther) = if second > 600 { pause } else { (0, 0.0) };
+            run.samples
+                .push_time(Timestamp::from_second(second + later).unwrap());
+            run.samples
+                .set(Field::Distance, 3.0 * second as f64 + farther);
+        }
+        if by_timer {
+            run.pauses.push(negsplit_activity::Pause {
+                start: Timestamp::from_second(600).unwrap(),
+                end: Timestamp::from_second(600 + pause.0).unwrap(),
+            });
+        }
+        run
+    }
+
+    #[test]
+    fn a_pause_takes_its_metres_with_it() {
+        for (every, pause, by_timer) in [
+            (1, (600, 300.0), true),
+            (1, (60, 500.0), true),
+            (5, (600, 300.0), true),
+            (5, (200, 280.0), false),
+            (1, (30, 40.0), false),
+        ] {
+            let run = Run::new(&paused(every, pause, by_timer), &Cleaning::default()).unwrap();
+            let (seconds, metres) = (run.moving_s, run.total_m());
+            assert!(
+                (seconds - 1800.0).abs() < 6.0,
+                "{every} {pause:?}: {seconds}"
+            );
+            assert!(
+                (metres - 5400.0).abs() < 18.0,
+                "{every} {pause:?}: {metres}"
+            );
+            assert!(run.warnings.is_empty(), "{:?}", run.warnings);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What to change, the most useful first.
 
+use std::collections::BTreeMap;
+
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,8 @@ const MONOTONOUS: f64 = 0.7;
 const ENOUGH_FOR_VARIETY: usize = 5;
 /// Longer without a progression is a pause, in days.
 const PAUSE_DAYS: f64 = 21.0;
+/// Less of a change in 30 days is not worth a word, in seconds a kilometre.
+const WORTH_S_PER_KM: f64 = 1.0;
 /// Long runs that are progressions lie at least this far apart, in weeks.
 const LONG_APART_WEEKS: f64 = 2.0;
 
@@ -114,7 +118,33 @@ pub(super) fn advice(ground: &Ground<'_>) -> Vec<Advice> {
         ground.variety(),
         ground.progress(),
     ];
-    advice.into_iter().flatten().take(MOST).collect()
+    let mut advice: Vec<Advice> = advice.into_iter().flatten().collect();
+    if advice.iter().any(Advice::asks_for_rest) {
+        advice.retain(|advice| !advice.asks_for_more());
+    }
+    advice.truncate(MOST);
+    advice
+}
+
+impl Advice {
+    /// Whether it asks for less hard running.
+    fn asks_for_rest(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLittleRecovery { .. }
+                | Self::TooManyProgressions { .. }
+                | Self::TooMuchHardRunning { .. }
+                | Self::LongRunsTooOften { .. }
+        )
+    }
+
+    /// Whether it asks for more of it, which would contradict.
+    fn asks_for_more(&self) -> bool {
+        matches!(
+            self,
+            Self::NoProgression | Self::TooFewProgressions { .. } | Self::LongPause { .. }
+        )
+    }
 }
 
 impl Ground<'_> {
@@ -178,14 +208,11 @@ impl Ground<'_> {
 
     fn variety(&self) -> Option<Advice> {
         let all = self.progressions();
-        let kinds = self
-            .runs
-            .iter()
-            .filter(|run| run.is_progression)
-            .map(|run| run.kind);
-        let count = |kind| kinds.clone().filter(|other| *other == kind).count();
-        let workout = kinds.clone().max_by_key(|&kind| count(kind))?;
-        let times = count(workout);
+        let mut counts: BTreeMap<WorkoutKind, usize> = BTreeMap::new();
+        for run in self.runs.iter().filter(|run| run.is_progression) {
+            *counts.entry(run.kind).or_default() += 1;
+        }
+        let (workout, times) = counts.into_iter().max_by_key(|(_, times)| *times)?;
         let monotonous = all >= ENOUGH_FOR_VARIETY && times as f64 > MONOTONOUS * all as f64;
         monotonous.then_some(Advice::Monotonous {
             workout,
@@ -200,10 +227,9 @@ impl Ground<'_> {
             &self.trends.finish_pace_at_heart_rate,
             &self.trends.pace_at_heart_rate_all_runs,
         ];
-        let better = trends
-            .into_iter()
-            .flatten()
-            .find(|trend| trend.ci95[1] < 0.0)?;
+        let better = trends.into_iter().flatten().find(|trend| {
+            trend.ci95[1] < 0.0 && trend.change_s_per_km_per_30_days <= -WORTH_S_PER_KM
+        })?;
         Some(Advice::Improving {
             heart_rate_bpm: better.reference_bpm,
         })

@@ -3,12 +3,11 @@
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::athlete::vdot_of;
 use super::judged::Judged;
 use crate::as_text;
 use crate::athlete::Athlete;
 use crate::metrics::best::{BestEffort, DISTANCES_M};
-use negsplit_workout::vdot::vdot;
+use negsplit_workout::vdot::{vdot, vdot_of_threshold};
 
 /// Nobody's VDOT is higher: what says so is a fault of the recording.
 const HIGHEST_VDOT: f64 = 85.0;
@@ -54,7 +53,7 @@ pub struct Improvement {
 pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
     let threshold = athlete.certain().threshold_speed_m_per_s;
     let highest_vdot = threshold.map_or(HIGHEST_VDOT, |known| {
-        (BEYOND_THRESHOLD * vdot_of(known.value)).min(HIGHEST_VDOT)
+        (BEYOND_THRESHOLD * vdot_of_threshold(known.value)).min(HIGHEST_VDOT)
     });
     DISTANCES_M
         .into_iter()

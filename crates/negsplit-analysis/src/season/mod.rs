@@ -26,12 +26,14 @@ use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
 use advice::{Advice, Ground};
+use athlete::Runner;
 use best::SeasonBest;
 use duplicates::{Duplicate, duplicates};
 use habits::Habits;
 use judged::Judged;
 use line::HeartLine;
 use negsplit_workout::WorkoutKind;
+use negsplit_workout::vdot::{speed_at, vdot_of_threshold};
 use phases::Phase;
 use time::{DAY_S, start_s};
 use trends::Trends;
@@ -139,8 +141,9 @@ pub fn season(
     let kept: Vec<&Measurements> = places.iter().map(|&place| &runs[place]).collect();
     let line = HeartLine::of(kept.iter().copied());
     let given = athlete.map(Athlete::possible);
-    let athlete = athlete::athlete(&kept, given.as_ref(), line.as_ref());
-    let mut judged = judged::judged(runs, &places, &athlete, options);
+    let runner = Runner::of(&kept, given.as_ref());
+    let athlete = runner.athlete.clone();
+    let mut judged = judged::judged(runs, &places, &runner, options);
     let sessions = sessions::sessions(&judged);
     let habits = habits::habits(&mut judged, &sessions);
     let mut absences = Absences::default();
@@ -152,8 +155,7 @@ pub fn season(
         trends: &trends,
     };
     SeasonReport {
-        easy_pace_s_per_km: athlete::easy_speeds(&athlete)
-            .map(|speeds| speeds.map(|speed| 1000.0 / speed)),
+        easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
         advice: advice::advice(&ground),
         runs: season_runs(&judged),
         phases: phases::phases(&weeks, &judged),
@@ -165,6 +167,13 @@ pub fn season(
         weeks,
         duplicates,
     }
+}
+
+/// The easy range in metres a second: 59 to 74 % of VDOT.
+fn easy_speeds(athlete: &Athlete) -> Option<[f64; 2]> {
+    let threshold = athlete.certain().threshold_speed_m_per_s?.value;
+    let vdot = vdot_of_threshold(threshold);
+    Some([0.59, 0.74].map(|share| speed_at(vdot, share)))
 }
 
 /// The places of the runs in the order of time, each run once.

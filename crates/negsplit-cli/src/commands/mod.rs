@@ -4,6 +4,7 @@ mod analyze;
 mod compare;
 mod config;
 mod inspect;
+mod plan;
 mod season;
 mod shell;
 mod splits;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome> {
         Command::Splits(args) => splits::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Plan(args) => plan::run(&args),
         Command::Config(command) => config::run(&command),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::manual(),

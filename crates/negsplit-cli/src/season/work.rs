@@ -2,7 +2,7 @@
 
 use negsplit_activity::Warning;
 use negsplit_analysis::{Measurements, NotARun, Run, measure};
-use negsplit_files::{Found, ReadOptions, Recording};
+use negsplit_files::{Error, ErrorKind, Found, ReadOptions, Recording};
 use negsplit_report::SkippedWhy;
 
 use crate::load::{MOST_MOVING_S, why_no_run};
@@ -14,10 +14,17 @@ pub(super) type Measured = Result<Vec<Measurements>, SkippedWhy>;
 pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Options) -> Measured {
     let recording = file
         .read(read_options)
-        .map_err(|error| SkippedWhy::Unreadable {
-            error: error.to_string(),
-        })?;
+        .map_err(|error| unread(&error))?;
     runs(recording, options)
+}
+
+/// What was read well and holds no recorded activity, such as settings or a day's steps, is no failure.
+fn unread(error: &Error) -> SkippedWhy {
+    let reason = error.to_string();
+    match error.kind() {
+        ErrorKind::NoActivity | ErrorKind::NoTimes => SkippedWhy::NotARun { reason },
+        _ => SkippedWhy::Unreadable { error: reason },
+    }
 }
 
 fn runs(recording: Recording, options: &Options) -> Measured {

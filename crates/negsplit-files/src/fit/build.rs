@@ -15,6 +15,7 @@ use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
 use super::workout;
 use crate::limits::{Budget, Limit};
+use crate::workout::WorkoutFile;
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
@@ -36,6 +37,7 @@ pub(super) struct Builder {
     name: Option<String>,
     utc_offset: Option<Offset>,
     workout_name: Option<String>,
+    workout_description: Option<String>,
     workout: Vec<PlannedStep>,
     sessions: Vec<Session>,
     laps: Vec<Lap>,
@@ -98,7 +100,7 @@ impl Builder {
             kind::LAP => self.lap(message),
             kind::EVENT => self.event(message),
             kind::DEVICE_INFO => self.device_info(message),
-            kind::WORKOUT => self.workout_name = message.text(8),
+            kind::WORKOUT => self.workout_message(message),
             kind::WORKOUT_STEP => self.workout_step(message),
             kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message, &mut self.budget),
@@ -118,6 +120,7 @@ impl Builder {
             name: None,
             utc_offset: None,
             workout_name: None,
+            workout_description: None,
             workout: Vec::new(),
             sessions: Vec::new(),
             laps: Vec::new(),
@@ -196,6 +199,20 @@ impl Builder {
     fn lap(&mut self, message: &Message<'_>) {
         if self.budget.take(Limit::Laps) {
             self.laps.extend(summary::lap(message, self.clock));
+        }
+    }
+
+    fn workout_message(&mut self, message: &Message<'_>) {
+        self.workout_name = message.text(8);
+        self.workout_description = message.text(17);
+    }
+
+    /// The planned workout alone.
+    pub(super) fn into_workout(self) -> WorkoutFile {
+        WorkoutFile {
+            name: self.workout_name.unwrap_or_default(),
+            description: self.workout_description,
+            steps: self.workout,
         }
     }
 

@@ -6,7 +6,7 @@ use negsplit_activity::{Place, Warning, WarningKind};
 use super::value::{u16_at, u32_at};
 
 // FIT's checksum is CRC-16/ARC; the widest table is the fastest.
-pub(super) static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
+pub(crate) static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
 const MAGIC: &[u8] = b".FIT";
 

@@ -21,6 +21,7 @@ use negsplit_activity::{Place, Warning, WarningKind, Warnings};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Budget, Limit};
 use crate::recording::{Parsed, ReadOptions};
+use crate::workout::WorkoutFile;
 use build::Builder;
 use frame::Sequence;
 
@@ -53,6 +54,13 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error>
         return Err(no_activity(kind, warnings.kept()));
     }
     Ok(Parsed::within(&budget, activities, warnings))
+}
+
+/// The planned workout of a FIT file, with no step where it has none.
+pub(crate) fn workout_of(bytes: &[u8]) -> WorkoutFile {
+    let mut builder = Builder::new(Budget::new(&ReadOptions::default()));
+    Sequence::at(bytes, 0, &mut Vec::new()).walk(&mut builder, &mut Vec::new());
+    builder.into_workout()
 }
 
 /// The messages of a sequence, those of a device that did not know the day placed as well as can be.

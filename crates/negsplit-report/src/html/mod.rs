@@ -10,6 +10,7 @@ mod laid;
 mod notes;
 mod over_distance;
 mod page;
+mod plan_card;
 mod route;
 mod score;
 mod season;
@@ -27,6 +28,7 @@ use crate::text;
 use crate::words::Units;
 
 pub use compare::write_comparison;
+pub use plan_card::write_plan;
 pub use season::{page_name, write_season};
 
 /// How a page is laid out.

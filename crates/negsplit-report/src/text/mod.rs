@@ -14,6 +14,7 @@ mod inspect;
 pub(crate) mod layout;
 pub(crate) mod notes;
 pub(crate) mod plan;
+pub(crate) mod plan_card;
 pub(crate) mod season;
 pub(crate) mod splits;
 pub(crate) mod stages;
@@ -28,6 +29,7 @@ use crate::inspect::InspectDocument;
 use crate::source::RunDocument;
 use crate::words::Units;
 pub use compare::write_comparison;
+pub use plan_card::{write_plan, write_workouts};
 pub use season::write_season;
 
 /// How text is laid out.

@@ -13,6 +13,7 @@ mod advice;
 mod evidence;
 pub(crate) mod kinds;
 mod plan;
+pub(crate) mod plan_card;
 mod reason;
 mod skipped;
 pub(crate) mod trends;

@@ -3,19 +3,21 @@
 use std::fmt;
 use std::ops::Range;
 
-/// A plan that cannot be understood; shown with the word in question underlined.
+/// A plan that cannot be understood; shown with the word in question underlined, and with the nearest plan that can be.
 ///
 /// ```
 /// use negsplit_workout::Plan;
 /// let error = "2mi easy, 4mi tmepo".parse::<Plan>().unwrap_err();
 /// assert_eq!(error.range(), 14..19);
 /// assert!(error.to_string().contains("\"tmepo\" is not understood"));
+/// assert_eq!(error.suggestion(), Some("2mi easy, 4mi tempo"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanError {
     text: String,
     range: Range<usize>,
     message: String,
+    suggestion: Option<String>,
 }
 
 impl PlanError {
@@ -24,7 +26,12 @@ impl PlanError {
             text: text.to_owned(),
             range,
             message: message.into(),
+            suggestion: None,
         }
+    }
+
+    pub(super) fn suggesting(self, suggestion: Option<String>) -> Self {
+        Self { suggestion, ..self }
     }
 
     /// The bytes of the plan's text that are wrong; empty, at its end, where something is missing.
@@ -33,10 +40,16 @@ impl PlanError {
         self.range.clone()
     }
 
-    /// What is wrong and what is accepted, without the text.
+    /// What is wrong, without the text.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// The nearest plan that is understood, where one was found.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
     }
 }
 
@@ -46,9 +59,16 @@ impl fmt::Display for PlanError {
             |range: Range<usize>| self.text.get(range).map_or(0, |part| part.chars().count());
         let line: String = self.text.chars().map(visible).collect();
         let (before, wrong) = (count(0..self.range.start), count(self.range()).max(1));
-        writeln!(f, "{}", self.message)?;
-        writeln!(f, "  {line}")?;
-        write!(f, "  {}{}", " ".repeat(before), "^".repeat(wrong))
+        f.write_str(&self.message)?;
+        if let Some(suggestion) = &self.suggestion {
+            write!(f, "; try \"{suggestion}\"")?;
+        }
+        write!(
+            f,
+            "\n  {line}\n  {}{}",
+            " ".repeat(before),
+            "^".repeat(wrong)
+        )
     }
 }
 

@@ -7,7 +7,7 @@ use crate::effort::Effort;
 pub(super) fn count(parts: &[Part]) -> usize {
     let counts = parts.iter().map(|part| match part {
         Part::Step(_) => 1,
-        Part::Repeat { times, parts } => times.saturating_mul(count(parts)),
+        Part::Repeat { times, parts, .. } => times.saturating_mul(count(parts)),
     });
     counts.fold(0, usize::saturating_add)
 }
@@ -15,23 +15,31 @@ pub(super) fn count(parts: &[Part]) -> usize {
 impl Plan {
     /// A plan of these parts, which are no more than a plan can have.
     pub(super) fn new(parts: Vec<Part>) -> Self {
-        let mut steps = Vec::with_capacity(count(&parts).min(MOST_STEPS));
-        let roles = Roles::of(&parts);
-        for (index, part) in parts.iter().enumerate() {
-            match part {
-                Part::Step(wording) => {
-                    let before = steps.len().checked_sub(1);
-                    let place = Place {
-                        round: 0,
-                        after: before.filter(|_| wording.target == Target::None),
-                    };
-                    steps.push(step(wording, roles.role(index), place));
-                }
-                Part::Repeat { times, parts } => repeat(*times, parts, &mut steps),
-            }
-        }
+        let steps = expanded(&parts, 0);
         Self { parts, steps }
     }
+}
+
+/// The steps of parts, with so many more rounds of a repeat than the fewest as its bounds allow.
+pub(super) fn expanded(parts: &[Part], extra: usize) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(count(parts).min(MOST_STEPS));
+    let roles = Roles::of(parts);
+    for (index, part) in parts.iter().enumerate() {
+        match part {
+            Part::Step(wording) => {
+                let before = steps.len().checked_sub(1);
+                let place = Place {
+                    round: 0,
+                    after: before.filter(|_| wording.target == Target::None),
+                };
+                steps.push(step(wording, roles.role(index), place));
+            }
+            Part::Repeat { times, most, parts } => {
+                repeat(times + extra.min(most - times), parts, &mut steps);
+            }
+        }
+    }
+    steps
 }
 
 /// Where in a repeat a step is.
@@ -61,7 +69,7 @@ fn repeat(times: usize, parts: &[Part], steps: &mut Vec<Step>) {
                     };
                     steps.push(step(wording, role, place));
                 }
-                Part::Repeat { times, parts } => repeat(*times, parts, steps),
+                Part::Repeat { times, parts, .. } => repeat(*times, parts, steps),
             }
         }
     }
@@ -127,7 +135,8 @@ fn ends_in_cool_down(parts: &[Part]) -> bool {
 fn is_easy(part: &Part) -> bool {
     let Part::Step(step) = part else { return false };
     let easy_role = step.role.is_some_and(|role| role != StepRole::Main);
-    let easy = step.target == Target::Effort(Span::At(Effort::Easy));
+    let easy =
+        matches!(step.target, Target::Effort(Span::At(effort)) if effort.effort <= Effort::Easy);
     step.faster.is_none() && (easy || easy_role)
 }
 

@@ -1,7 +1,7 @@
 //! What a plan amounts to: which kind of workout, and how much faster its end than its start.
 
-use super::target::{first_round, per_km};
-use super::{Length, Plan, Span, Step, StepRole, Target};
+use super::target::{first_round, per_km, speeds};
+use super::{Length, Plan, PlannedEffort, Span, Step, StepRole, Target};
 use crate::effort::Effort;
 use crate::kind::WorkoutKind;
 use crate::paces::Paces;
@@ -25,9 +25,18 @@ impl Plan {
     #[must_use]
     pub fn kind(&self) -> Option<WorkoutKind> {
         let work: Vec<&Step> = self.work().collect();
-        let metres: f64 = self.steps().iter().filter_map(Step::meters).sum();
+        if self.has_walking() {
+            return Some(WorkoutKind::RunWalk);
+        }
+        let metres: f64 = self.steps().iter().filter_map(middle_meters).sum();
         if metres >= MARATHON_RUN_M && self.gap_percent(&Paces::usual()).is_some() {
             return Some(WorkoutKind::MarathonSimulation);
+        }
+        if let [out, back] = work[..]
+            && out.faster.is_none()
+            && back.faster.is_some()
+        {
+            return two(out, back);
         }
         if work.iter().any(|step| step.faster.is_some()) {
             return drops(&work, self.has_rests());
@@ -48,6 +57,16 @@ impl Plan {
         self.steps()
             .iter()
             .filter(|step| step.role == StepRole::Main)
+    }
+
+    fn has_walking(&self) -> bool {
+        let walks = |step: &Step| match step.target {
+            Target::Effort(span) => span.ends().0.effort == Effort::Walk,
+            _ => false,
+        };
+        // Walking between repeats is a rest.
+        let own = |step: &&Step| step.role != StepRole::Recovery;
+        self.steps().iter().filter(own).any(walks)
     }
 
     fn has_rests(&self) -> bool {
@@ -101,7 +120,11 @@ fn speed_of(
         return Some(before.map_or((first, first), |before| faster(before, step, 1)));
     }
     let start = match &step.target {
-        Target::Effort(Span::Glide(from, to)) => (paces.speed(*from), paces.speed(*to)),
+        Target::Effort(Span::Glide(from, to)) => (speed(*from, paces), speed(*to, paces)),
+        Target::Perceived(span) => {
+            let (from, to) = span.ends();
+            (paces.speed(felt(from)), paces.speed(felt(to)))
+        }
         Target::Pace(Span::Glide(from, to)) => (
             1000.0 / from.as_seconds_per_kilometer(),
             1000.0 / to.as_seconds_per_kilometer(),
@@ -114,12 +137,40 @@ fn speed_of(
     Some(faster(start, step, step.round))
 }
 
+fn middle_meters(step: &Step) -> Option<f64> {
+    match step.length.middle() {
+        Length::Distance(meters) => Some(meters),
+        _ => None,
+    }
+}
+
+/// A speed in the middle of a planned effort.
+fn speed(planned: PlannedEffort, paces: &Paces) -> f64 {
+    let (slow, fast) = speeds(planned, paces);
+    (slow + fast) / 2.0
+}
+
+/// The effort that a perceived effort from 1 to 10 stands for, on Borg's scale of ten as coaches use it.
+pub(super) fn felt(perceived: u8) -> Effort {
+    match perceived {
+        0 | 1 => Effort::Walk,
+        2 | 3 => Effort::Easy,
+        4 => Effort::Moderate,
+        5 => Effort::Marathon,
+        6 => Effort::Half,
+        7 => Effort::Threshold,
+        8 => Effort::TenK,
+        9 => Effort::FiveK,
+        _ => Effort::Hard,
+    }
+}
+
 /// Speeds after so many rounds, each faster as the step asks.
 fn faster((from, to): (f64, f64), step: &Step, rounds: usize) -> (f64, f64) {
     /// What `faster` is worth where the plan does not say by how much.
     const USUALLY: f64 = 0.01;
-    let asked = step.faster.and_then(|faster| per_km(&faster, step.length));
-    let after = |speed: f64| match asked {
+    let asked = |speed: f64| per_km(&step.faster?, step.length, 1000.0 / speed);
+    let after = |speed: f64| match asked(speed) {
         Some((least, most)) => {
             let gained = rounds as f64 * (least + most) / 2.0;
             1000.0 / (1000.0 / speed - gained).max(100.0)
@@ -140,10 +191,10 @@ struct Piece {
 
 impl Piece {
     fn of(step: &Step, (from, to): (f64, f64)) -> Option<Self> {
-        let seconds = match step.length {
+        let seconds = match step.length.middle() {
             Length::Time(seconds) => seconds,
             Length::Distance(metres) => 2.0 * metres / (from + to),
-            Length::Open => return None,
+            _ => return None,
         };
         Some(Self { seconds, from, to })
     }
@@ -210,7 +261,13 @@ fn is_tempo(step: &Step) -> bool {
     let Target::Effort(Span::Glide(from, to)) = step.target else {
         return false;
     };
-    (Effort::Steady..=Effort::Half).contains(&from) && (Effort::Half..=Effort::TenK).contains(&to)
+    let is_tempo =
+        |planned: &PlannedEffort| matches!(planned.effort, Effort::Tempo | Effort::Threshold);
+    if is_tempo(&from) && is_tempo(&to) {
+        return from.slower_s > to.slower_s;
+    }
+    (Effort::Steady..=Effort::Half).contains(&from.effort)
+        && (Effort::Half..=Effort::TenK).contains(&to.effort)
 }
 
 fn two(first: &Step, last: &Step) -> Option<WorkoutKind> {
@@ -234,10 +291,22 @@ fn thirds(steps: [&Step; 3]) -> Option<WorkoutKind> {
 /// Seconds, more or less: enough to compare steps.
 fn length(step: &Step) -> f64 {
     const USUAL_SPEED: f64 = 3.0;
-    match step.length {
+    match step.length.middle() {
         Length::Time(seconds) => seconds,
         Length::Distance(metres) => metres / USUAL_SPEED,
-        Length::Open => 0.0,
+        _ => 0.0,
+    }
+}
+
+impl Length {
+    /// One length for what is left open: the middle of two bounds, a share of an hour.
+    pub(super) fn middle(self) -> Self {
+        match self {
+            Self::DistanceBetween(from, to) => Self::Distance((from + to) / 2.0),
+            Self::TimeBetween(from, to) => Self::Time((from + to) / 2.0),
+            Self::Share(percent) => Self::Time(36.0 * percent),
+            fixed => fixed,
+        }
     }
 }
 

@@ -5,10 +5,16 @@
 
 mod error;
 mod expand;
+mod fitted;
+mod lasting;
 mod meaning;
 mod parse;
+mod schedule;
+mod suggest;
 mod target;
+mod text;
 mod tokens;
+mod watch;
 mod workout;
 mod write;
 
@@ -17,6 +23,7 @@ use negsplit_activity::METERS_PER_MILE;
 use crate::effort::Effort;
 
 pub use error::PlanError;
+pub use schedule::{Runner, Scheduled};
 pub use target::Band;
 
 /// A plan has no more steps than this once its repeats are written out.
@@ -25,6 +32,8 @@ const MOST_STEPS: usize = 500;
 const DEEPEST: usize = 4;
 
 /// The workout that was meant.
+///
+/// As text and in serde's formats it is the plan in its canonical form, which reads back as the same plan.
 ///
 /// ```
 /// use negsplit_workout::Plan;
@@ -52,7 +61,12 @@ impl Plan {
 #[derive(Clone, Debug, PartialEq)]
 enum Part {
     Step(Wording),
-    Repeat { times: usize, parts: Vec<Part> },
+    Repeat {
+        times: usize,
+        /// The same, unless the plan leaves it open, as in `8-12x400m`.
+        most: usize,
+        parts: Vec<Part>,
+    },
 }
 
 /// A step as it was written.
@@ -95,6 +109,12 @@ pub enum Length {
     Distance(f64),
     /// So many seconds.
     Time(f64),
+    /// Anywhere between so many metres and so many.
+    DistanceBetween(f64, f64),
+    /// Anywhere between so many seconds and so many.
+    TimeBetween(f64, f64),
+    /// So many percent of the whole run.
+    Share(f64),
     /// Until the runner wants to go on.
     #[default]
     Open,
@@ -108,13 +128,26 @@ pub enum Target {
     #[default]
     None,
     /// An effort in a word.
-    Effort(Span<Effort>),
+    Effort(Span<PlannedEffort>),
     /// A pace.
     Pace(Span<PlannedPace>),
     /// A heart-rate zone, 1 to 5.
     Zone(Span<u8>),
     /// A heart rate in beats a minute.
     HeartRate(Span<u16>),
+    /// A heart rate in percent of the runner's own.
+    HeartRateShare(Span<u8>, HeartRateBase),
+    /// A perceived effort, 1 to 10.
+    Perceived(Span<u8>),
+}
+
+/// The runner's own heart rate of which a share is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeartRateBase {
+    /// The maximum.
+    Max,
+    /// That at the lactate threshold.
+    Threshold,
 }
 
 /// One value, or two.
@@ -139,6 +172,39 @@ impl<T: Copy> Span<T> {
     }
 }
 
+/// An effort, perhaps a little slower or faster than its word says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlannedEffort {
+    /// The effort.
+    pub effort: Effort,
+    /// Seconds by which its pace is to be slower, negative when faster.
+    slower_s: f64,
+    per: Per,
+}
+
+impl PlannedEffort {
+    /// Seconds a kilometre by which the pace is to be slower than the effort's, negative when faster.
+    #[must_use]
+    pub fn slower_s_per_km(self) -> f64 {
+        self.per.per_kilometer(self.slower_s)
+    }
+
+    /// Whether it is no harder than another.
+    fn is_easier_than(self, other: Self) -> bool {
+        (self.effort, -self.slower_s_per_km()) <= (other.effort, -other.slower_s_per_km())
+    }
+}
+
+impl From<Effort> for PlannedEffort {
+    fn from(effort: Effort) -> Self {
+        Self {
+            effort,
+            slower_s: 0.0,
+            per: Per::Kilometer,
+        }
+    }
+}
+
 /// A pace in the unit in which it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlannedPace {
@@ -150,10 +216,7 @@ impl PlannedPace {
     /// Seconds a kilometre.
     #[must_use]
     pub fn as_seconds_per_kilometer(self) -> f64 {
-        match self.per {
-            Per::Mile => self.seconds * 1000.0 / METERS_PER_MILE,
-            _ => self.seconds,
-        }
+        self.per.per_kilometer(self.seconds)
     }
 }
 
@@ -167,6 +230,18 @@ pub enum Per {
     Kilometer,
     /// A mile.
     Mile,
+    /// The same way again: a step of 30 minutes that is faster by 30 seconds covers in 29:30 what took 30 minutes.
+    Half,
+}
+
+impl Per {
+    /// Seconds a kilometre from seconds in this unit.
+    fn per_kilometer(self, seconds: f64) -> f64 {
+        match self {
+            Self::Mile => seconds * 1000.0 / METERS_PER_MILE,
+            _ => seconds,
+        }
+    }
 }
 
 /// How much faster a round is than the one before.

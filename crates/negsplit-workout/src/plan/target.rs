@@ -1,7 +1,6 @@
 //! What a step asks for in numbers, once the athlete and the steps before it are known.
 
-use super::{Faster, Length, Per, Plan, PlannedPace, Span, Step, Target};
-use crate::effort::Effort;
+use super::{Faster, Length, Per, Plan, PlannedEffort, PlannedPace, Span, Step, Target};
 use crate::paces::Paces;
 use negsplit_activity::METERS_PER_MILE;
 
@@ -80,9 +79,17 @@ pub(super) fn first_round(target: &Target, paces: Option<&Paces>) -> Option<Band
     }
 }
 
-fn effort_band(span: Span<Effort>, paces: &Paces) -> Option<Band> {
+/// The slowest and the fastest speed of an effort, in metres a second.
+pub(super) fn speeds(planned: PlannedEffort, paces: &Paces) -> (f64, f64) {
+    let (slow, fast) = paces.band(planned.effort);
+    let slower = planned.slower_s_per_km();
+    let changed = |speed: f64| 1000.0 / (1000.0 / speed + slower).max(100.0);
+    (changed(slow), changed(fast))
+}
+
+fn effort_band(span: Span<PlannedEffort>, paces: &Paces) -> Option<Band> {
     let (from, to) = span.ends();
-    let ((from_slow, from_fast), (to_slow, to_fast)) = (paces.band(from), paces.band(to));
+    let ((from_slow, from_fast), (to_slow, to_fast)) = (speeds(from, paces), speeds(to, paces));
     let (slow, fast) = match span {
         // On average half-way.
         Span::Glide(..) => ((from_slow + to_slow) / 2.0, (from_fast + to_fast) / 2.0),
@@ -108,7 +115,10 @@ fn pace_band(span: Span<PlannedPace>) -> Band {
 
 /// The band of a later round: faster by what each round before it was to gain.
 fn shifted(first: Band, step: &Step) -> Band {
-    let Some((least, most)) = step.faster.and_then(|faster| per_km(&faster, step.length)) else {
+    let gain = step
+        .faster
+        .and_then(|faster| per_km(&faster, step.length, first.middle()));
+    let Some((least, most)) = gain else {
         return first;
     };
     let rounds = step.round as f64;
@@ -118,7 +128,10 @@ fn shifted(first: Band, step: &Step) -> Band {
 /// The band of a step that is to be faster than one that was run.
 fn after(speed: f64, step: &Step) -> Band {
     let pace = 1000.0 / speed.max(0.1);
-    match step.faster.and_then(|faster| per_km(&faster, step.length)) {
+    match step
+        .faster
+        .and_then(|faster| per_km(&faster, step.length, pace))
+    {
         Some(by) => Band::around(pace).faster(by),
         None => Band {
             slowest: pace * (1.0 - FASTER),
@@ -127,12 +140,14 @@ fn after(speed: f64, step: &Step) -> Band {
     }
 }
 
-/// The seconds a kilometre by which a round is faster, at least and at most.
-pub(super) fn per_km(faster: &Faster, length: Length) -> Option<(f64, f64)> {
+/// The seconds a kilometre by which a round is faster, at least and at most, than one at a pace.
+pub(super) fn per_km(faster: &Faster, length: Length, pace: f64) -> Option<(f64, f64)> {
     let (least, most) = faster.by_s?;
     let km = match (faster.per, length) {
-        (Per::Step, Length::Distance(metres)) => metres / 1000.0,
+        (Per::Step | Per::Half, Length::Distance(metres)) => metres / 1000.0,
         (Per::Mile, _) => METERS_PER_MILE / 1000.0,
+        (Per::Half, Length::Time(seconds)) => seconds / pace,
+        (Per::Half, _) => return None,
         _ => 1.0,
     };
     Some((least / km, most / km))

@@ -15,7 +15,7 @@ pub(super) enum Token {
     Word(String),
     /// `"Threshold"`
     Quoted(String),
-    /// One of `, + ; ( ) > - / @ ×`.
+    /// One of `, + ; : ( ) > - / @ × %`.
     Symbol(char),
 }
 
@@ -32,7 +32,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, PlanError> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let first = rest.chars().next().unwrap_or(' ');
-        let length = length(rest, first);
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let length = length(rest, first, before);
         let (range, word) = (at..at + length, rest.get(..length).unwrap_or(rest));
         if let Some(token) = token(first, word, text, &range)? {
             tokens.push(Placed { token, range });
@@ -42,15 +43,23 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, PlanError> {
     Ok(tokens)
 }
 
-/// How many bytes the first word of a text takes.
-fn length(rest: &str, first: char) -> usize {
+/// How many bytes the first word of a text takes, after this character.
+fn length(rest: &str, first: char, before: Option<char>) -> usize {
     let within: fn(char) -> bool = match first {
-        '0'..='9' => |c| c.is_ascii_digit() || c == '.' || c == ':',
+        '0'..='9' => return number_length(rest),
+        '"' if before.is_some_and(|c| c.is_ascii_digit()) => return 1,
         '"' => return quoted_length(rest),
         c if c.is_alphabetic() => char::is_alphabetic,
         c => return c.len_utf8(),
     };
     rest.find(|c| !within(c)).unwrap_or(rest.len())
+}
+
+/// Digits, points and colons, without those that end a sentence.
+fn number_length(rest: &str) -> usize {
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ':');
+    let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);
+    word.trim_end_matches(['.', ':']).len()
 }
 
 fn quoted_length(rest: &str) -> usize {
@@ -71,18 +80,45 @@ fn token(
         c if c.is_whitespace() => return Ok(None),
         '0'..='9' => number(word).ok_or_else(|| {
             wrong(format!(
-                "\"{word}\" is no number; write 400, 0.25, 8:00 or 1:30:00"
+                "\"{word}\" is not a number; write 400, 0.25, 8:00 or 1:30:00"
             ))
         })?,
+        '\'' | '’' | '′' => Token::Word("min".to_owned()),
+        '″' | '”' => Token::Word("s".to_owned()),
+        '"' if word.len() == 1 && range.len() == 1 && after_digit(text, range.start) => {
+            Token::Word("s".to_owned())
+        }
         '"' => Token::Quoted(word.trim_matches('"').to_owned()),
-        c if c.is_alphabetic() => Token::Word(word.to_lowercase()),
-        ',' | '+' | ';' | '(' | ')' | '>' | '-' | '/' | '@' | '×' => Token::Symbol(first),
+        c if c.is_alphabetic() => counted(word.to_lowercase()),
         '*' => Token::Symbol('×'),
         '→' => Token::Symbol('>'),
-        '–' => Token::Symbol('-'),
+        '–' | '—' | '−' => Token::Symbol('-'),
+        '.' => Token::Symbol(','),
+        '~' | '≈' => return Ok(None),
+        '&' => Token::Word("and".to_owned()),
+        c if SYMBOLS.contains(c) => Token::Symbol(c),
         _ => return Err(wrong(format!("\"{first}\" has no meaning in a plan"))),
     };
     Ok(Some(token))
+}
+
+const SYMBOLS: &str = ",+;:()>-/@×%";
+
+fn after_digit(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// A word, or the number that it stands for.
+fn counted(word: String) -> Token {
+    const NUMBERS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    match NUMBERS.iter().position(|number| *number == word) {
+        Some(index) => Token::Number((index + 1) as f64),
+        None => Token::Word(word),
+    }
 }
 
 fn number(word: &str) -> Option<Token> {

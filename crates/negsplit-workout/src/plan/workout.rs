@@ -1,7 +1,9 @@
 //! Planned workouts as files carry them.
 
-use negsplit_activity::{PlannedStep, Speed, StepEnd, StepIntensity, StepTarget};
+use negsplit_activity::{METERS_PER_MILE, PlannedStep, Speed, StepEnd, StepIntensity, StepTarget};
 
+use super::parse::length::{METERS, SECONDS};
+use super::parse::target::{HEART_RATES, PACES};
 use super::{
     DEEPEST, Length, MOST_STEPS, Part, Per, Plan, PlannedPace, Span, StepRole, Target, Wording,
     expand, thousandths,
@@ -40,6 +42,7 @@ fn grouped(parts: Vec<Part>) -> Vec<Part> {
             1 => first.clone(),
             _ => Part::Repeat {
                 times,
+                most: times,
                 parts: round.to_vec(),
             },
         });
@@ -70,8 +73,10 @@ fn wrap(parts: &mut Vec<(usize, Part)>, from: usize, times: u32) -> Option<()> {
     let first = parts.iter().position(|(begin, _)| *begin >= from)?;
     let begin = parts.get(first)?.0;
     let repeated = parts.split_off(first).into_iter().map(|(_, part)| part);
+    let times = usize::try_from(times).ok()?.max(1);
     let repeat = Part::Repeat {
-        times: usize::try_from(times).ok()?.max(1),
+        times,
+        most: times,
         parts: repeated.collect(),
     };
     parts.push((begin, repeat));
@@ -96,18 +101,26 @@ fn wording(planned: &PlannedStep) -> Wording {
     }
 }
 
-/// Metres or seconds; a step that is longer is damage.
-const LONGEST: f64 = 1e6;
-
 fn length(end: StepEnd) -> Length {
-    let possible =
-        |value: f64| Some(thousandths(value)).filter(|&value| value > 0.0 && value <= LONGEST);
     match end {
-        StepEnd::Time(time) => possible(time.as_secs_f64()).map_or(Length::Open, Length::Time),
-        StepEnd::Distance(distance) => {
-            possible(distance.as_meters()).map_or(Length::Open, Length::Distance)
-        }
+        StepEnd::Time(time) => Some(thousandths(time.as_secs_f64()))
+            .filter(|seconds| SECONDS.contains(seconds))
+            .map_or(Length::Open, Length::Time),
+        StepEnd::Distance(distance) => Some(whole_miles(distance.as_meters()))
+            .filter(|meters| METERS.contains(meters))
+            .map_or(Length::Open, Length::Distance),
         _ => Length::Open,
+    }
+}
+
+/// Files keep distances in centimetres: 1609.34 m was a mile.
+fn whole_miles(meters: f64) -> f64 {
+    let quarters = (meters / METERS_PER_MILE * 4.0).round();
+    let miles = quarters / 4.0 * METERS_PER_MILE;
+    if quarters >= 1.0 && (miles - meters).abs() < 0.01 {
+        miles
+    } else {
+        thousandths(meters)
     }
 }
 
@@ -116,18 +129,34 @@ fn target(target: StepTarget) -> Target {
         StepTarget::Speed { low, high } => {
             let seconds = |speed: Speed| Some(speed.pace()?.as_seconds_per_kilometer());
             // Whole seconds, as on a watch, and never less room than was given.
-            let slow = seconds(low).map(|seconds| per_km((seconds - ALMOST).ceil()));
-            let fast = seconds(high).map(|seconds| per_km((seconds + ALMOST).floor()));
-            slow.zip(fast).map_or(Target::None, |(slow, fast)| {
-                Target::Pace(between(slow, fast))
-            })
+            let slow = seconds(low).map_or(*PACES.end(), |seconds| (seconds - ALMOST).ceil());
+            let fast = seconds(high).map(|seconds| (seconds + ALMOST).floor());
+            paces(slow, fast)
         }
         StepTarget::HeartRate { low_bpm, high_bpm } => {
-            Target::HeartRate(between(low_bpm.round() as u16, high_bpm.round() as u16))
+            let within = |bpm: f64| bpm.clamp(*HEART_RATES.start(), *HEART_RATES.end()).round();
+            let none = high_bpm < *HEART_RATES.start() || low_bpm > *HEART_RATES.end();
+            let (low, high) = (within(low_bpm) as u16, within(high_bpm) as u16);
+            match none || low > high {
+                true => Target::None,
+                false => Target::HeartRate(between(low, high)),
+            }
         }
         StepTarget::HeartRateZone(zone @ 1..=5) => Target::Zone(Span::At(zone)),
         _ => Target::None,
     }
+}
+
+/// Paces between two bounds, as far as a plan can ask for them.
+fn paces(slow: f64, fast: Option<f64>) -> Target {
+    let Some(fast) = fast.filter(|fast| PACES.contains(fast) || *fast < slow) else {
+        return Target::None;
+    };
+    let within = |pace: f64| pace.clamp(*PACES.start(), *PACES.end());
+    if slow < *PACES.start() || fast > *PACES.end() || fast > slow {
+        return Target::None;
+    }
+    Target::Pace(between(per_km(within(slow)), per_km(within(fast))))
 }
 
 /// Files keep speeds in millimetres a second.

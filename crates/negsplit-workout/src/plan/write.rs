@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::parse::length::is_miles;
 use super::{
-    Faster, Length, Part, Per, Plan, PlannedPace, Span, StepRole, Target, Wording, thousandths,
+    Faster, HeartRateBase, Length, Part, Per, Plan, PlannedEffort, PlannedPace, Span, StepRole,
+    Target, Wording, thousandths,
 };
 use negsplit_activity::METERS_PER_MILE;
 
@@ -25,14 +27,21 @@ impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Step(step) => write!(f, "{step}"),
-            Self::Repeat { times, parts } => match parts.as_slice() {
-                [Self::Step(step)] if step.length != Length::Open => write!(f, "{times}x{step}"),
-                parts => {
-                    write!(f, "{times}x(")?;
-                    write_parts(f, parts)?;
-                    f.write_str(")")
+            Self::Repeat { times, most, parts } => {
+                if times == most {
+                    write!(f, "{times}x")?;
+                } else {
+                    write!(f, "{times}-{most}x")?;
                 }
-            },
+                match parts.as_slice() {
+                    [Self::Step(step)] if step.length != Length::Open => write!(f, "{step}"),
+                    parts => {
+                        f.write_str("(")?;
+                        write_parts(f, parts)?;
+                        f.write_str(")")
+                    }
+                }
+            }
         }
     }
 }
@@ -72,19 +81,44 @@ impl fmt::Display for Length {
             Self::Time(s) if s % 60.0 == 0.0 => write!(f, "{}min", s / 60.0),
             Self::Time(s) if s < 120.0 => write!(f, "{s}s"),
             Self::Time(s) => f.write_str(&clock(s)),
-            Self::Distance(m) => write_distance(f, m),
+            Self::Distance(m) => f.write_str(&distance(m)),
+            Self::DistanceBetween(from, to) => write_between(f, &distance(from), &distance(to)),
+            Self::TimeBetween(from, to) => write_between(f, &time(from), &time(to)),
+            Self::Share(percent) => write!(f, "{percent}%"),
         }
     }
 }
 
-fn write_distance(f: &mut fmt::Formatter<'_>, meters: f64) -> fmt::Result {
-    let miles = thousandths(meters / METERS_PER_MILE);
+fn distance(meters: f64) -> String {
     if meters >= 1000.0 && meters % 100.0 == 0.0 {
-        write!(f, "{}km", meters / 1000.0)
-    } else if miles * METERS_PER_MILE == meters && meters.fract() != 0.0 {
-        write!(f, "{miles}mi")
+        format!("{}km", meters / 1000.0)
+    } else if is_miles(meters) {
+        format!("{}mi", thousandths(meters / METERS_PER_MILE))
     } else {
-        write!(f, "{meters}m")
+        format!("{meters}m")
+    }
+}
+
+/// Minutes or seconds, never with a colon.
+fn time(seconds: f64) -> String {
+    if seconds % 60.0 == 0.0 {
+        format!("{}min", seconds / 60.0)
+    } else {
+        format!("{seconds}s")
+    }
+}
+
+/// Two lengths, with their unit once where they share it.
+fn write_between(f: &mut fmt::Formatter<'_>, from: &str, to: &str) -> fmt::Result {
+    let unit = |text: &str| {
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .len()
+    };
+    let (value, own) = from.split_at(from.len() - unit(from));
+    if to.ends_with(own) && unit(to) == own.len() {
+        write!(f, "{value}-{to}")
+    } else {
+        write!(f, "{from}-{to}")
     }
 }
 
@@ -106,6 +140,8 @@ impl fmt::Display for Target {
             Self::Pace(span) => write!(f, "{span}"),
             Self::Zone(span) => write!(f, "zone {span}"),
             Self::HeartRate(span) => write!(f, "{span}bpm"),
+            Self::HeartRateShare(span, base) => write!(f, "{span}% {base}"),
+            Self::Perceived(span) => write!(f, "rpe {span}"),
         }
     }
 }
@@ -120,6 +156,25 @@ impl<T: fmt::Display> fmt::Display for Span<T> {
     }
 }
 
+impl fmt::Display for HeartRateBase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Max => "max hr",
+            Self::Threshold => "threshold hr",
+        })
+    }
+}
+
+impl fmt::Display for PlannedEffort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.effort)?;
+        if self.slower_s == 0.0 {
+            return Ok(());
+        }
+        write!(f, "{:+}s{}", self.slower_s, per(self.per))
+    }
+}
+
 impl fmt::Display for PlannedPace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", clock(self.seconds), per(self.per))
@@ -131,6 +186,7 @@ fn per(per: Per) -> &'static str {
         Per::Step => "",
         Per::Kilometer => "/km",
         Per::Mile => "/mi",
+        Per::Half => "/half",
     }
 }
 

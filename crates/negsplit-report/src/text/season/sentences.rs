@@ -81,11 +81,11 @@ fn span(report: &SeasonReport) -> String {
 pub(crate) fn athlete(report: &SeasonReport, page: &Page) -> Vec<String> {
     let athlete = &report.athlete;
     let rate = |what: &str, known: Option<Known>| {
-        known.map(|known| format!("{what} {:.0} bpm ({})", known.value, origin(known.from)))
+        known.map(|known| stated(what, &known, |bpm| format!("{bpm:.0}"), " bpm"))
     };
     let threshold = athlete.threshold_speed_m_per_s.map(|known| {
-        let pace = page.units.pace_with_unit(1000.0 / known.value);
-        format!("threshold {pace} ({})", origin(known.from))
+        let pace = |speed: f64| page.units.pace_with_unit(1000.0 / speed);
+        stated("threshold", &known, pace, "")
     });
     let easy = report.easy_pace_s_per_km.map(|[slow, fast]| {
         format!(
@@ -103,11 +103,29 @@ pub(crate) fn athlete(report: &SeasonReport, page: &Page) -> Vec<String> {
     facts.into_iter().flatten().collect()
 }
 
+/// A value with where it is from; an estimate with the ends between which it lies.
+fn stated(what: &str, known: &Known, show: impl Fn(f64) -> String, unit: &str) -> String {
+    let value = show(known.value) + unit;
+    if known.at_least {
+        return format!("{what} at least {value} (seen in these runs)");
+    }
+    match known.interval.filter(|_| known.from == Origin::Estimated) {
+        Some([low, high]) => {
+            format!(
+                "{what} about {value} (an estimate: {} to {}{unit})",
+                show(low),
+                show(high)
+            )
+        }
+        None => format!("{what} {value} ({})", origin(known.from)),
+    }
+}
+
 fn origin(from: Origin) -> &'static str {
     match from {
         Origin::Given => "given",
         Origin::Recording => "from a file",
-        Origin::Race => "from a race",
+        Origin::Race => "from races",
         Origin::Season => "from these runs",
         _ => "a guess",
     }

@@ -1,17 +1,17 @@
 //! A place in the words of a plan.
 
+use super::super::HeartRateBase;
 use super::super::error::PlanError;
 use super::super::tokens::{Placed, Token};
+use super::vocabulary;
 
-/// Words that say nothing by themselves.
-const FILLERS: [&str; 9] = [
-    "at", "pace", "effort", "run", "running", "of", "each", "in", "open",
-];
-
+#[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     tokens: &'a [Placed],
     at: usize,
+    /// What the last percentages of a heart rate were of.
+    pub(super) base: Option<HeartRateBase>,
 }
 
 impl<'a> Cursor<'a> {
@@ -20,6 +20,7 @@ impl<'a> Cursor<'a> {
             text,
             tokens,
             at: 0,
+            base: None,
         }
     }
 
@@ -36,6 +37,13 @@ impl<'a> Cursor<'a> {
         self.tokens.get(self.at + ahead).map(|placed| &placed.token)
     }
 
+    /// The word before the next one.
+    pub(super) fn previous(&self) -> Option<&'a Token> {
+        self.tokens
+            .get(self.at.checked_sub(1)?)
+            .map(|placed| &placed.token)
+    }
+
     /// The next word, if it is made of letters.
     pub(super) fn word(&self) -> Option<&'a str> {
         self.word_at(0)
@@ -48,12 +56,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    pub(super) fn is_symbol(&self, ahead: usize, symbol: char) -> bool {
+        self.peek_at(ahead) == Some(&Token::Symbol(symbol))
+    }
+
     pub(super) fn skip(&mut self) {
         self.at += 1;
     }
 
     pub(super) fn skip_symbol(&mut self, symbol: char) -> bool {
-        let found = self.peek() == Some(&Token::Symbol(symbol));
+        let found = self.is_symbol(0, symbol);
         self.at += usize::from(found);
         found
     }
@@ -64,27 +76,51 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// Words one after the other, with or without hyphens between them.
+    pub(super) fn skip_words(&mut self, words: &[&str]) -> bool {
+        self.attempt(|cursor| {
+            for (index, word) in words.iter().enumerate() {
+                if index > 0 {
+                    cursor.skip_symbol('-');
+                }
+                cursor.skip_word(&[word]).then_some(())?;
+            }
+            Some(())
+        })
+        .is_some()
+    }
+
+    pub(super) fn number(&mut self) -> Option<f64> {
+        let Some(&Token::Number(value)) = self.peek() else {
+            return None;
+        };
+        self.skip();
+        Some(value)
+    }
+
+    /// Reads something, or nothing at all.
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let value = read(&mut ahead)?;
+        *self = ahead;
+        Some(value)
+    }
+
     pub(super) fn skip_filler(&mut self) -> bool {
-        self.skip_symbol('@') || self.skip_word(&FILLERS)
+        self.skip_symbol('@') || self.skip_word(&vocabulary::FILLERS)
     }
 
-    pub(super) fn skip_separator(&mut self) -> bool {
-        let found = self.at_separator();
-        self.at += usize::from(found);
-        found
-    }
-
-    fn at_separator(&self) -> bool {
-        matches!(self.peek(), Some(Token::Symbol(',' | '+' | ';'))) || self.word() == Some("then")
+    /// Whether two words stand side by side, as `-` and `3` in `-3`.
+    pub(super) fn is_glued(&self, ahead: usize) -> bool {
+        let range = |ahead: usize| Some(&self.tokens.get(self.at + ahead)?.range);
+        range(ahead)
+            .zip(range(ahead + 1))
+            .is_some_and(|(first, next)| first.end == next.start)
     }
 
     /// At the end of the text or of a bracket.
     pub(super) fn at_end(&self) -> bool {
         matches!(self.peek(), None | Some(Token::Symbol(')')))
-    }
-
-    pub(super) fn between_parts(&self) -> bool {
-        self.at_end() || self.at_separator()
     }
 
     /// An error about the next word, or about the end where there is none.
@@ -96,8 +132,13 @@ impl<'a> Cursor<'a> {
 
     /// An error about the words read since a place.
     pub(super) fn wrong_since(&self, place: usize, message: &str) -> PlanError {
+        self.wrong_within((place, self.at), message)
+    }
+
+    /// An error about the words from one place to another.
+    pub(super) fn wrong_within(&self, (from, to): (usize, usize), message: &str) -> PlanError {
         let range = |at: usize| self.tokens.get(at).map(|placed| placed.range.clone());
-        match (range(place), range(self.at.saturating_sub(1))) {
+        match (range(from), range(to.saturating_sub(1))) {
             (Some(first), Some(last)) if last.end > first.start => {
                 PlanError::new(self.text, first.start..last.end, message)
             }

@@ -1,260 +1,429 @@
-//! What a step asks for: efforts, paces, zones, heart rates, getting faster.
+//! What a step asks for: efforts, paces, zones, heart rates, perceived efforts.
 
 use super::super::error::PlanError;
 use super::super::tokens::Token;
-use super::super::{Faster, Per, PlannedPace, Span, Target, thousandths};
+use super::super::{HeartRateBase, Per, PlannedEffort, PlannedPace, Span, Target, thousandths};
 use super::cursor::Cursor;
+use super::vocabulary;
 use crate::effort::Effort;
 
-const ACCEPTED: &str = "is not understood; a step is a length (400m, 1mi, 15min), then an effort (easy, moderate, steady, \
-    marathon, half, tempo, threshold, 10k, 5k, hard), a pace (4:30/km), a zone (zone 2), a heart rate (150bpm), or how much \
-    faster it gets (drop 10s), and warm-up, rest or cool-down; steps are separated by commas";
 /// Paces that a plan can ask for, in seconds a kilometre.
-const PACES: std::ops::RangeInclusive<f64> = 120.0..=1200.0;
-/// Heart rates that a plan can ask for, in beats a minute.
-const HEART_RATES: std::ops::RangeInclusive<f64> = 40.0..=230.0;
-/// The most seconds by which a round can be asked to be faster.
-const MOST_FASTER_S: f64 = 600.0;
+pub(in super::super) const PACES: std::ops::RangeInclusive<f64> = 120.0..=1200.0;
+/// Heart rates that a plan can ask for, in beats a minute, and shares of the runner's own in percent.
+pub(in super::super) const HEART_RATES: std::ops::RangeInclusive<f64> = 40.0..=230.0;
+const HEART_RATE_PERCENT: std::ops::RangeInclusive<f64> = 40.0..=120.0;
+/// The most seconds a kilometre or a mile by which an effort's pace can be changed.
+const MOST_SLOWER_S: f64 = 120.0;
+/// A run turns from one target to the next no more often than this.
+const MOST_TURNS: usize = 9;
 
 /// What stands between two values.
 #[derive(Clone, Copy, PartialEq)]
-enum Link {
+pub(super) enum Link {
     /// `>`, `->` or `to`.
     Glide,
     /// `-`
     Between,
 }
 
-impl Cursor<'_> {
-    pub(super) fn target(&mut self) -> Result<Target, PlanError> {
+/// Some values of one sort, with what stands between them.
+type Chain<T> = (T, Vec<(Link, T)>);
+
+impl<'a> Cursor<'a> {
+    /// One target, or several that are to be run one after the other.
+    pub(super) fn targets(&mut self) -> Result<Vec<Target>, PlanError> {
+        if self.at_heart_rate_share() {
+            return self.heart_rate_share();
+        }
         match self.peek() {
-            Some(Token::Clock(_)) => self.pace().map(Target::Pace),
-            Some(Token::Word(word)) if matches!(word.as_str(), "zone" | "z") => {
-                self.zone().map(Target::Zone)
+            _ if self.at_pace() => self.paces(),
+            Some(Token::Clock(_)) => self.paces(),
+            Some(Token::Word(word)) if matches!(word.as_str(), "zone" | "zones" | "z") => {
+                let zones = self.chain(Self::zone)?;
+                Ok(spread(zones, |a, b| a <= b, Target::Zone))
             }
-            Some(Token::Number(_)) if self.at_heart_rate() => {
-                self.heart_rate().map(Target::HeartRate)
+            Some(Token::Word(word)) if matches!(word.as_str(), "hr" | "heart") => {
+                self.skip();
+                self.skip_word(&["rate"]);
+                self.heart_rates()
             }
-            _ => self.effort_span().map(Target::Effort),
+            Some(Token::Word(word)) if word == "rpe" => self.perceived(),
+            Some(Token::Number(_)) if self.at_heart_rate() => self.heart_rates(),
+            _ => {
+                let efforts = self.chain(Self::effort)?;
+                Ok(spread(efforts, |a, b| a.is_easier_than(*b), Target::Effort))
+            }
         }
     }
 
-    fn link(&mut self) -> Option<Link> {
-        if self.skip_symbol('>') || self.skip_word(&["to"]) {
-            return Some(Link::Glide);
+    /// Values with `>`, `to` or `-` between them.
+    fn chain<T>(
+        &mut self,
+        mut value: impl FnMut(&mut Self) -> Result<T, PlanError>,
+    ) -> Result<Chain<T>, PlanError> {
+        let first = value(self)?;
+        let mut more = Vec::new();
+        while let Some(link) = self.link() {
+            let begin = self.place();
+            more.push((link, value(self)?));
+            let turns = more.len() > 1 && more.iter().any(|(link, _)| *link == Link::Between);
+            if turns || more.len() > MOST_TURNS {
+                return Err(self.wrong_since(begin, "one target too many stands here"));
+            }
         }
-        if !self.skip_symbol('-') {
-            return None;
-        }
-        let arrow = self.skip_symbol('>');
-        Some(if arrow { Link::Glide } else { Link::Between })
+        Ok((first, more))
     }
 
-    fn effort_span(&mut self) -> Result<Span<Effort>, PlanError> {
-        let from = self.effort()?;
-        let Some(link) = self.link() else {
-            return Ok(Span::At(from));
+    pub(super) fn link(&mut self) -> Option<Link> {
+        self.attempt(|cursor| {
+            cursor.skip_word(&["pace", "effort"]);
+            if cursor.skip_symbol('>') || cursor.skip_word(&["to"]) {
+                cursor.skip_symbol('-');
+                cursor.skip_symbol('>');
+                return Some(Link::Glide);
+            }
+            if !cursor.skip_symbol('-') {
+                return None;
+            }
+            let arrow = cursor.skip_symbol('>');
+            // `easy - 10 min tempo` are two steps.
+            let apart = !arrow && cursor.at_time();
+            (!apart).then_some(if arrow { Link::Glide } else { Link::Between })
+        })
+    }
+
+    fn at_time(&self) -> bool {
+        let is_time = |unit| matches!(unit, "min" | "mins" | "minutes" | "mi" | "miles" | "mile");
+        matches!(self.peek(), Some(Token::Number(_))) && self.word_at(1).is_some_and(is_time)
+            || matches!(self.peek(), Some(Token::Number(_))) && self.word_at(1) == Some("x")
+    }
+
+    fn effort(&mut self) -> Result<PlannedEffort, PlanError> {
+        if let Some(planned) = self.attempt(Self::slower_than) {
+            return self.within(planned);
+        }
+        let Some(effort) = self.attempt(Self::effort_word) else {
+            return Err(self.not_understood());
         };
-        let to = self.effort()?;
-        Ok(span(from, link, to, from <= to))
+        let planned = match self.attempt(Self::offset) {
+            Some((slower_s, per)) => PlannedEffort {
+                effort,
+                slower_s,
+                per,
+            },
+            None => effort.into(),
+        };
+        self.within(planned)
     }
 
-    fn effort(&mut self) -> Result<Effort, PlanError> {
+    fn within(&self, planned: PlannedEffort) -> Result<PlannedEffort, PlanError> {
+        if planned.slower_s.abs() <= MOST_SLOWER_S {
+            return Ok(planned);
+        }
+        let place = (self.place().saturating_sub(2), self.place());
+        Err(self.wrong_within(place, "a pace is changed by no more than 120 s"))
+    }
+
+    pub(super) fn effort_word(&mut self) -> Option<Effort> {
+        if self.skip_words(&["comfortably", "hard"]) {
+            return Some(Effort::Tempo);
+        }
+        self.skip_word(&["comfortably", "comfortable", "race"]);
         let (word, length) = match (self.peek(), self.peek_at(1)) {
             (Some(Token::Number(value)), Some(Token::Word(unit))) => (format!("{value}{unit}"), 2),
             (Some(Token::Word(word)), _) => (word.clone(), 1),
-            _ => (String::new(), 1),
+            _ => return None,
         };
-        let Ok(effort) = word.parse::<Effort>() else {
-            return Err(self.not_understood());
-        };
+        let effort = word.parse::<Effort>().ok()?;
         (0..length).for_each(|_| self.skip());
         if effort == Effort::Half {
-            self.skip_marathon();
+            self.attempt(|cursor| {
+                cursor.skip_symbol('-');
+                cursor.skip_word(&["marathon"]).then_some(())
+            });
         }
-        Ok(effort)
+        self.attempt(|cursor| {
+            cursor.skip_symbol('-');
+            cursor.skip_word(&["pace", "effort"]).then_some(())
+        });
+        Some(effort)
     }
 
-    /// The rest of `half marathon` and `half-marathon`.
-    fn skip_marathon(&mut self) {
-        let hyphen = usize::from(self.peek() == Some(&Token::Symbol('-')));
-        if self.word_at(hyphen) == Some("marathon") {
-            (0..=hyphen).for_each(|_| self.skip());
-        }
+    /// `+15 s/mi`, `-15s/km`: by how much the pace is to be slower.
+    fn offset(&mut self) -> Option<(f64, Per)> {
+        let glued = self.is_glued(0);
+        let sign = match self.peek()? {
+            Token::Symbol('+') => 1.0,
+            Token::Symbol('-') => -1.0,
+            _ => return None,
+        };
+        self.skip();
+        let seconds = self.number()?;
+        self.skip_word(&vocabulary::SECONDS).then_some(())?;
+        let per = self.per();
+        // `easy + 30s tempo` are two steps.
+        let ends = self.at_end() || matches!(self.peek(), Some(Token::Symbol(',' | '>' | '-')));
+        (per.is_some() || glued && ends || self.word() == Some("to")).then_some(())?;
+        Some((sign * thousandths(seconds), per.unwrap_or(Per::Kilometer)))
+    }
+
+    /// `15 seconds slower than tempo`
+    pub(super) fn slower_than(&mut self) -> Option<PlannedEffort> {
+        let seconds = self.number()?;
+        self.skip_word(&vocabulary::SECONDS).then_some(())?;
+        let per = self.per();
+        let slower = self.skip_word(&["slower"]);
+        (slower || self.skip_word(&vocabulary::FASTER)).then_some(())?;
+        let per = per.or_else(|| self.per());
+        self.skip_word(&["than"]).then_some(())?;
+        let effort = self.effort_word()?;
+        let sign = if slower { 1.0 } else { -1.0 };
+        Some(PlannedEffort {
+            effort,
+            slower_s: sign * thousandths(seconds),
+            // Without a unit it is that of the step's length.
+            per: per.unwrap_or(Per::Step),
+        })
     }
 
     fn not_understood(&self) -> PlanError {
         let word = match self.peek() {
-            Some(Token::Word(word) | Token::Quoted(word)) => format!("\"{word}\" "),
-            Some(Token::Symbol(symbol)) => format!("\"{symbol}\" "),
-            Some(_) => "this number ".to_owned(),
+            Some(Token::Word(word) | Token::Quoted(word)) => format!("\"{word}\""),
+            Some(Token::Symbol(symbol)) => format!("\"{symbol}\""),
+            Some(Token::Number(_)) => return self.number_alone(),
+            Some(Token::Clock(_)) => "this time".to_owned(),
             None => return self.wrong("an effort, a pace or a zone is missing at the end"),
         };
-        self.wrong(&(word + ACCEPTED))
+        self.wrong(&format!("{word} is not understood here"))
+    }
+
+    /// A number that is no length: its unit is missing, or is none.
+    fn number_alone(&self) -> PlanError {
+        let mut ahead = *self;
+        ahead.skip();
+        match ahead.word() {
+            Some(word) if word.parse::<Effort>().is_err() && !ahead.skip_filler() => {
+                ahead.wrong(&format!("\"{word}\" is not a unit"))
+            }
+            _ => self.wrong("this number needs a unit: m, km, mi, s, min or h"),
+        }
     }
 
     /// Whether a pace comes next, rather than a time.
     pub(super) fn at_pace(&self) -> bool {
-        let links =
-            (1..).take_while(|&n| matches!(self.peek_at(n), Some(Token::Symbol('-' | '>'))));
-        let second = 1 + links.count();
-        let has_second = second > 1 && matches!(self.peek_at(second), Some(Token::Clock(_)));
-        let end = second + usize::from(has_second);
-        let unit = if self.word_at(end) == Some("min") {
-            end + 1
-        } else {
-            end
+        let mut ahead = *self;
+        let Some(_) = ahead.pace_value() else {
+            return false;
         };
-        self.peek_at(unit) == Some(&Token::Symbol('/')) || self.word_at(unit) == Some("per")
+        if ahead.per().is_some() {
+            return true;
+        }
+        ahead.link().is_some() && ahead.pace_value().is_some() && ahead.per().is_some()
     }
 
-    fn pace(&mut self) -> Result<Span<PlannedPace>, PlanError> {
+    /// Seconds of `4:30` and of the `8 min` in `8 min/mile`.
+    fn pace_value(&mut self) -> Option<f64> {
+        match *self.peek()? {
+            Token::Clock(seconds) => {
+                self.skip();
+                Some(seconds)
+            }
+            Token::Number(minutes) if self.word_at(1) == Some("min") => {
+                self.skip();
+                Some(minutes * 60.0)
+            }
+            _ => None,
+        }
+    }
+
+    /// Paces; those without a unit are for the step's own length.
+    fn paces(&mut self) -> Result<Vec<Target>, PlanError> {
         let begin = self.place();
-        let first = self.clock()?;
-        let first_per = self.per();
-        let link = self.link();
-        let second = match link {
-            Some(_) => Some((self.clock()?, self.per())),
-            None => None,
+        let (first, more) = self.chain(|cursor| {
+            let Some(seconds) = cursor.pace_value() else {
+                return Err(cursor.wrong("a pace is written 4:30/km or 7:15/mi"));
+            };
+            cursor.skip_word(&["min"]);
+            Ok((thousandths(seconds), cursor.per()))
+        })?;
+        let last = more.last().map_or(first.1, |(_, (_, per))| *per);
+        let pace = |(seconds, per): (f64, Option<Per>)| PlannedPace {
+            seconds,
+            per: per.or(last).unwrap_or(Per::Step),
         };
-        let last_per = second.map_or(first_per, |(_, per)| per);
-        let Some(per) = last_per.filter(|per| *per != Per::Step) else {
-            return Err(self.wrong_since(begin, "a pace needs a unit: 4:30/km or 7:15/mi"));
-        };
-        let from = PlannedPace {
-            seconds: thousandths(first),
-            per: first_per.unwrap_or(per),
-        };
-        let to = second.map(|(seconds, _)| PlannedPace {
-            seconds: thousandths(seconds),
-            per,
-        });
-        let slow = PlannedPace::as_seconds_per_kilometer;
-        let possible = |pace: PlannedPace| PACES.contains(&slow(pace));
-        if !possible(from) || !to.is_none_or(possible) {
+        let paces = (
+            pace(first),
+            more.into_iter()
+                .map(|(link, value)| (link, pace(value)))
+                .collect::<Vec<_>>(),
+        );
+        let all = std::iter::once(&paces.0).chain(paces.1.iter().map(|(_, pace)| pace));
+        if !all
+            .clone()
+            .all(|pace| pace.per == Per::Step || is_possible(*pace))
+        {
             return Err(self.wrong_since(begin, "a pace lies between 2:00 and 20:00 /km"));
         }
-        Ok(match (link, to) {
-            (Some(link), Some(to)) => span(from, link, to, slow(from) >= slow(to)),
-            _ => Span::At(from),
+        let slow = PlannedPace::as_seconds_per_kilometer;
+        Ok(spread(paces, |a, b| slow(*a) >= slow(*b), Target::Pace))
+    }
+
+    /// `/km`, `/mi`, `per mile`, `min/km`, `a mile`; nothing where there is no such unit.
+    pub(super) fn per(&mut self) -> Option<Per> {
+        self.attempt(|cursor| {
+            cursor.skip_word(&["min"]);
+            (cursor.skip_symbol('/') || cursor.skip_word(&["per", "a", "each", "every"]))
+                .then_some(())?;
+            let per = match cursor.word()? {
+                "km" | "k" | "kilometer" | "kilometre" => Per::Kilometer,
+                "mi" | "mile" => Per::Mile,
+                "lap" | "rep" | "repeat" => Per::Step,
+                "half" => Per::Half,
+                _ => return None,
+            };
+            cursor.skip();
+            Some(per)
         })
     }
 
-    fn clock(&mut self) -> Result<f64, PlanError> {
-        let Some(&Token::Clock(seconds)) = self.peek() else {
-            return Err(self.wrong("a pace is written 4:30/km or 7:15/mi"));
-        };
-        self.skip();
-        Ok(seconds)
+    fn zone(&mut self) -> Result<u8, PlanError> {
+        self.skip_word(&["zone", "zones", "z"]);
+        self.whole(1.0..=5.0, "a zone is a number from 1 to 5")
     }
 
-    /// `/km`, `/mi`, `per mile`, `min/km`; nothing where there is no such unit.
-    fn per(&mut self) -> Option<Per> {
-        let minutes = usize::from(self.word() == Some("min"));
-        let divided = self.peek_at(minutes) == Some(&Token::Symbol('/'))
-            || self.word_at(minutes) == Some("per");
-        let per = match self.word_at(minutes + 1).filter(|_| divided)? {
-            "km" | "k" | "kilometer" | "kilometre" => Per::Kilometer,
-            "mi" | "mile" => Per::Mile,
-            "lap" | "rep" | "repeat" => Per::Step,
-            _ => return None,
-        };
-        (0..minutes + 2).for_each(|_| self.skip());
-        Some(per)
-    }
-
-    fn zone(&mut self) -> Result<Span<u8>, PlanError> {
-        let from = self.zone_number()?;
-        let Some(link) = self.link() else {
-            return Ok(Span::At(from));
-        };
-        let to = self.zone_number()?;
-        Ok(span(from, link, to, from <= to))
-    }
-
-    fn zone_number(&mut self) -> Result<u8, PlanError> {
-        self.skip_word(&["zone", "z"]);
+    fn whole(
+        &mut self,
+        range: std::ops::RangeInclusive<f64>,
+        message: &str,
+    ) -> Result<u8, PlanError> {
         match self.peek() {
-            Some(&Token::Number(zone)) if zone.fract() == 0.0 && (1.0..=5.0).contains(&zone) => {
+            Some(&Token::Number(value)) if value.fract() == 0.0 && range.contains(&value) => {
                 self.skip();
-                Ok(zone as u8)
+                Ok(value as u8)
             }
-            _ => Err(self.wrong("a zone is a number from 1 to 5")),
+            _ => Err(self.wrong(message)),
         }
+    }
+
+    /// `rpe 3`, `rpe 3-4`, `rpe 7/10`
+    fn perceived(&mut self) -> Result<Vec<Target>, PlanError> {
+        let efforts = self.chain(|cursor| {
+            cursor.skip_word(&["rpe"]);
+            let value = cursor.whole(1.0..=10.0, "a perceived effort is a number from 1 to 10")?;
+            cursor.attempt(|cursor| {
+                (cursor.skip_symbol('/') && cursor.number()? == 10.0).then_some(())
+            });
+            Ok(value)
+        })?;
+        Ok(spread(efforts, |a, b| a <= b, Target::Perceived))
     }
 
     /// Whether a heart rate comes next: `150bpm`, `140-150 bpm`, `140>160 bpm`.
     pub(super) fn at_heart_rate(&self) -> bool {
-        let numbers = (0..).take_while(|&n| {
-            let within =
-                |token: &Token| matches!(token, Token::Number(_) | Token::Symbol('-' | '>'));
-            self.peek_at(n).is_some_and(within)
-        });
-        self.word_at(numbers.count()) == Some("bpm")
+        let end = self.numbers();
+        end > 0 && self.word_at(end) == Some("bpm")
     }
 
-    fn heart_rate(&mut self) -> Result<Span<u16>, PlanError> {
-        let from = self.beats()?;
-        let link = self.link();
-        let rates = match link {
-            Some(link) => {
-                let to = self.beats()?;
-                span(from, link, to, from <= to)
-            }
-            None => Span::At(from),
+    /// How many words from here are numbers or stand between them.
+    fn numbers(&self) -> usize {
+        let within = |token: &Token| match token {
+            Token::Number(_) | Token::Symbol('-' | '>') => true,
+            Token::Word(word) => word == "to",
+            _ => false,
         };
-        self.skip_word(&["bpm"]);
-        Ok(rates)
+        (0..)
+            .take_while(|&n| self.peek_at(n).is_some_and(within))
+            .count()
     }
 
-    fn beats(&mut self) -> Result<u16, PlanError> {
-        match self.peek() {
+    fn heart_rates(&mut self) -> Result<Vec<Target>, PlanError> {
+        let rates = self.chain(|cursor| match cursor.peek() {
             Some(&Token::Number(bpm)) if HEART_RATES.contains(&bpm) => {
-                self.skip();
+                cursor.skip();
+                cursor.skip_word(&["bpm"]);
                 Ok(bpm.round() as u16)
             }
-            _ => Err(self.wrong("a heart rate lies between 40 and 230 bpm")),
-        }
+            _ => Err(cursor.wrong("a heart rate lies between 40 and 230 bpm")),
+        })?;
+        Ok(spread(rates, |a, b| a <= b, Target::HeartRate))
     }
 
-    /// `faster`, `drop 10s`, `faster by 2-3 sec`, `drop 10s/mi`.
-    pub(super) fn faster(&mut self) -> Result<Option<Faster>, PlanError> {
-        if !self.skip_word(&["drop", "drops", "dropping", "faster"]) {
-            return Ok(None);
-        }
-        self.skip_word(&["by"]);
+    /// Whether a share of a heart rate comes next: `75-80% max hr`.
+    pub(super) fn at_heart_rate_share(&self) -> bool {
+        let mut ahead = *self;
+        (0..self.numbers()).for_each(|_| ahead.skip());
+        ahead.place() > self.place() && ahead.skip_symbol('%') && ahead.heart_rate_base().is_some()
+    }
+
+    /// A share of a heart rate, without saying of which.
+    pub(super) fn at_percent(&self) -> bool {
+        let numbers = self.numbers();
+        numbers > 0 && self.is_symbol(numbers, '%')
+    }
+
+    fn heart_rate_base(&mut self) -> Option<HeartRateBase> {
+        self.attempt(|cursor| {
+            while cursor.skip_word(&["of", "my", "the"]) {}
+            let base = match cursor.word()? {
+                "max" | "maximum" | "hrmax" | "mhr" | "maxhr" => HeartRateBase::Max,
+                "lthr" => HeartRateBase::Threshold,
+                "threshold" if matches!(cursor.word_at(1), Some("hr" | "heart")) => {
+                    HeartRateBase::Threshold
+                }
+                "hr" if cursor.word_at(1) == Some("max") => {
+                    cursor.skip();
+                    HeartRateBase::Max
+                }
+                _ => return None,
+            };
+            cursor.skip();
+            cursor.skip_word(&["hr", "heart"]);
+            cursor.skip_word(&["rate"]);
+            Some(base)
+        })
+    }
+
+    pub(super) fn heart_rate_share(&mut self) -> Result<Vec<Target>, PlanError> {
         let begin = self.place();
-        let Some(&Token::Number(least)) = self.peek() else {
-            let (by_s, per) = (None, Per::Step);
-            return Ok(Some(Faster { by_s, per }));
+        let shares = self.chain(|cursor| match cursor.peek() {
+            Some(&Token::Number(share))
+                if share.fract() == 0.0 && HEART_RATE_PERCENT.contains(&share) =>
+            {
+                cursor.skip();
+                cursor.skip_symbol('%');
+                Ok(share as u8)
+            }
+            _ => Err(cursor.wrong("a share of a heart rate is a whole number from 40 to 120 %")),
+        })?;
+        let Some(base) = self.heart_rate_base().or(self.base) else {
+            return Err(self.wrong_since(begin, "percent of what: write 85% max hr"));
         };
-        self.skip();
-        let most = match self.link() {
-            Some(_) => self.most()?,
-            None => least,
-        };
-        if !self.skip_word(&["s", "sec", "secs", "second", "seconds"]) {
-            return Err(self.wrong_since(begin, "faster by how many seconds: write 10s or 2-3s"));
-        }
-        let (least, most) = (thousandths(least.min(most)), thousandths(least.max(most)));
-        if least <= 0.0 || most > MOST_FASTER_S {
-            return Err(self.wrong_since(
-                begin,
-                "a round is faster by more than 0 s and 600 s at most",
-            ));
-        }
-        Ok(Some(Faster {
-            by_s: Some((least, most)),
-            per: self.per().unwrap_or(Per::Step),
-        }))
+        self.base = Some(base);
+        Ok(spread(
+            shares,
+            |a, b| a <= b,
+            |span| Target::HeartRateShare(span, base),
+        ))
     }
+}
 
-    fn most(&mut self) -> Result<f64, PlanError> {
-        let Some(&Token::Number(most)) = self.peek() else {
-            return Err(self.wrong("a number of seconds is missing, as in 2-3s"));
-        };
-        self.skip();
-        Ok(most)
+pub(in super::super) fn is_possible(pace: PlannedPace) -> bool {
+    PACES.contains(&pace.as_seconds_per_kilometer())
+}
+
+/// A chain as one target, or as one for each value where it turns more than once.
+fn spread<T: Copy + PartialEq>(
+    (first, more): Chain<T>,
+    easier_first: impl Fn(&T, &T) -> bool,
+    target: impl Fn(Span<T>) -> Target,
+) -> Vec<Target> {
+    match more[..] {
+        [] => vec![target(Span::At(first))],
+        [(link, last)] => vec![target(span(first, link, last, easier_first(&first, &last)))],
+        _ => {
+            let values = std::iter::once(first).chain(more.into_iter().map(|(_, value)| value));
+            values.map(|value| target(Span::At(value))).collect()
+        }
     }
 }
 

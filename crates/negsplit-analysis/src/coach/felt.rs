@@ -1,0 +1,123 @@
+//! How hard the run felt, against how fast it was.
+
+use serde::{Deserialize, Serialize};
+
+use super::thresholds::felt as at;
+use crate::metrics::stage::Stage;
+use crate::stages::Role;
+use crate::stats::line::Line;
+
+/// How hard the run felt, against how fast it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Felt {
+    /// The stage whose effort was the lowest for its pace, counted from 1; absent where there are fewer than three.
+    pub best_stage: Option<usize>,
+    /// Where effort and pace of the main part went apart.
+    pub against_pace: Option<AgainstPace>,
+}
+
+/// How effort and pace went apart from the first main stage to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AgainstPace {
+    /// It got faster and felt easier.
+    FasterAndEasier,
+    /// It got slower and felt harder.
+    SlowerAndHarder,
+}
+
+/// A stage with its grade-adjusted speed and its effort.
+struct Told {
+    /// Its place among all stages, counted from 1.
+    index: usize,
+    role: Role,
+    speed: f64,
+    effort: f64,
+}
+
+impl Felt {
+    /// From the perceived effort of each stage; `None` where the runner reported none.
+    pub(crate) fn of(stages: &[Stage], efforts: &[Option<f64>]) -> Option<Self> {
+        let told = |(n, (stage, effort)): (usize, (&Stage, &Option<f64>))| {
+            Some(Told {
+                index: n + 1,
+                role: stage.role,
+                speed: 1000.0 / stage.grade_adjusted_pace_s_per_km?,
+                effort: (*effort)?,
+            })
+        };
+        let rows = stages.iter().zip(efforts).enumerate();
+        let told: Vec<Told> = rows.filter_map(told).collect();
+        (!told.is_empty()).then(|| Self {
+            best_stage: best_stage(&told),
+            against_pace: against_pace(&told),
+        })
+    }
+}
+
+/// The stage that lies the furthest below the line of effort over speed.
+fn best_stage(told: &[Told]) -> Option<usize> {
+    if told.len() < at::FEWEST_STAGES {
+        return None;
+    }
+    let speeds: Vec<f64> = told.iter().map(|stage| stage.speed).collect();
+    let efforts: Vec<f64> = told.iter().map(|stage| stage.effort).collect();
+    let line = Line::through(&speeds, &efforts);
+    let above = |stage: &Told| stage.effort - line.at(stage.speed);
+    let best = told.iter().min_by(|a, b| above(a).total_cmp(&above(b)))?;
+    (above(best) < -at::CLEAR_EFFORT).then_some(best.index)
+}
+
+fn against_pace(told: &[Told]) -> Option<AgainstPace> {
+    let mut main = told.iter().filter(|stage| stage.role == Role::Main);
+    let (first, last) = (main.next()?, main.next_back()?);
+    let (faster, harder) = ((last.speed / first.speed).ln(), last.effort - first.effort);
+    if faster > at::FASTER && harder <= -at::STEP {
+        Some(AgainstPace::FasterAndEasier)
+    } else if faster < -at::FASTER && harder >= at::STEP {
+        Some(AgainstPace::SlowerAndHarder)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(stages: &[(f64, f64)]) -> Vec<Told> {
+        let stage = |(n, &(speed, effort)): (usize, &(f64, f64))| Told {
+            index: n + 1,
+            role: Role::Main,
+            speed,
+            effort,
+        };
+        stages.iter().enumerate().map(stage).collect()
+    }
+
+    #[test]
+    fn the_stage_that_was_easy_for_its_pace_felt_best() {
+        let stages = told(&[(2.8, 3.0), (3.0, 5.0), (3.3, 4.0), (3.5, 8.0)]);
+        assert_eq!(best_stage(&stages), Some(3));
+        assert_eq!(best_stage(&stages[..2]), None);
+        // On one line no stage stands out.
+        assert_eq!(
+            best_stage(&told(&[(2.0, 2.0), (3.0, 4.0), (4.0, 6.0)])),
+            None
+        );
+    }
+
+    #[test]
+    fn effort_that_goes_against_the_pace_is_a_fact() {
+        let rising = against_pace(&told(&[(2.8, 6.0), (3.3, 4.0)]));
+        assert_eq!(rising, Some(AgainstPace::FasterAndEasier));
+        let falling = against_pace(&told(&[(3.3, 4.0), (2.8, 7.0)]));
+        assert_eq!(falling, Some(AgainstPace::SlowerAndHarder));
+        assert_eq!(against_pace(&told(&[(2.8, 3.0), (3.3, 7.0)])), None);
+        assert_eq!(against_pace(&told(&[(2.8, 3.0)])), None);
+    }
+}

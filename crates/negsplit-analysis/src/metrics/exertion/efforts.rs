@@ -1,0 +1,129 @@
+//! The fastest continuous stretches of a run, each as a race of that length would count it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Totals, rounded};
+use crate::run::Summed;
+
+/// Stretches of so much elapsed time, in seconds.
+const TIMES_S: [f64; 8] = [
+    900.0, 1200.0, 1800.0, 2400.0, 3600.0, 5400.0, 7200.0, 10_800.0,
+];
+/// And of so much distance, in metres.
+const DISTANCES_M: [f64; 6] = [3000.0, 5000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
+/// A stretch is continuous with stops of so many seconds in all, or of this share of it.
+const STOPS_S: f64 = 5.0;
+const STOPS: f64 = 0.01;
+/// The ground's help is believed only so far: grade-adjusted speed counts up to this many times the speed.
+const ADJUSTED_MOST: f64 = 1.03;
+/// The heart needs this long to answer, in seconds.
+const ANSWERS_S: usize = 120;
+/// A mean heart rate wants so much of the stretch covered, as a share.
+const RATED: f64 = 0.7;
+
+/// A continuous stretch, the fastest of its length.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ContinuousEffort {
+    /// Time needed, stops included, in seconds.
+    pub(crate) time_s: f64,
+    /// Metres on the ground.
+    pub(crate) distance_m: f64,
+    /// Metres a second: grade-adjusted, at most 3 % above the speed on the ground.
+    pub(crate) speed: f64,
+    /// Mean heart rate behind the first 2 min.
+    pub(crate) heart_rate_bpm: Option<f64>,
+    /// Metres lost from start to end for each metre run.
+    pub(crate) drop: f64,
+    /// Mean absolute grade.
+    pub(crate) steepness: f64,
+}
+
+/// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
+pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort> {
+    let by_time = TIMES_S
+        .iter()
+        .filter_map(|&time| fastest_of_time(run, totals, time));
+    let by_distance = DISTANCES_M
+        .iter()
+        .filter_map(|&distance| fastest_of_distance(run, distance));
+    let whole = Some((0, run.len())).filter(|&(from, to)| is_continuous(run, from, to));
+    let stretches = by_time.chain(by_distance).chain(whole);
+    stretches
+        .map(|(from, to)| ContinuousEffort::of(run, totals, from, to))
+        .collect()
+}
+
+/// Grid points between which most was run within a time.
+fn fastest_of_time(run: &Summed<'_>, totals: &Totals, time_s: f64) -> Option<(usize, usize)> {
+    let mut best: Option<(f64, usize, usize)> = None;
+    let mut to = 0;
+    for from in 0..run.len() {
+        let goal = run.elapsed_at_s[from] + time_s;
+        while run
+            .elapsed_at_s
+            .get(to)
+            .is_some_and(|&elapsed| elapsed < goal)
+        {
+            to += 1;
+        }
+        if to > run.len() {
+            break;
+        }
+        let metres = counted_m(run, totals, from, to);
+        if is_continuous(run, from, to) && best.is_none_or(|(most, ..)| metres > most) {
+            best = Some((metres, from, to));
+        }
+    }
+    best.map(|(_, from, to)| (from, to))
+}
+
+/// Grid points between which a distance was run quickest.
+fn fastest_of_distance(run: &Summed<'_>, distance_m: f64) -> Option<(usize, usize)> {
+    let mut best: Option<(f64, usize, usize)> = None;
+    let mut to = 0;
+    for from in 0..run.len() {
+        let goal = run.distance_m[from] + distance_m;
+        while run.distance_m.get(to).is_some_and(|&metres| metres < goal) {
+            to += 1;
+        }
+        if to > run.len() {
+            break;
+        }
+        let seconds = run.elapsed_at_s[to] - run.elapsed_at_s[from];
+        if is_continuous(run, from, to) && best.is_none_or(|(least, ..)| seconds < least) {
+            best = Some((seconds, from, to));
+        }
+    }
+    best.map(|(_, from, to)| (from, to))
+}
+
+/// Whether a stretch has next to no stops.
+fn is_continuous(run: &Summed<'_>, from: usize, to: usize) -> bool {
+    let elapsed = run.elapsed_at_s[to] - run.elapsed_at_s[from];
+    let moving = (to as f64).min(run.moving_s) - from as f64;
+    elapsed - moving <= STOPS_S.max(STOPS * elapsed)
+}
+
+/// Metres that count: grade-adjusted, within reason.
+fn counted_m(run: &Summed<'_>, totals: &Totals, from: usize, to: usize) -> f64 {
+    let raw = run.distance_m[to] - run.distance_m[from];
+    totals.adjusted_m(from, to).min(ADJUSTED_MOST * raw)
+}
+
+impl ContinuousEffort {
+    fn of(run: &Summed<'_>, totals: &Totals, from: usize, to: usize) -> Self {
+        let time_s = run.elapsed_at_s[to] - run.elapsed_at_s[from];
+        let metres = run.distance_m[to] - run.distance_m[from];
+        let altitude = run.altitude_m.as_deref();
+        let lost_m = altitude.map_or(0.0, |altitude| altitude[from] - altitude[to]);
+        let answered = (from + ANSWERS_S).min(to);
+        Self {
+            time_s: rounded(time_s),
+            distance_m: rounded(metres),
+            speed: rounded(counted_m(run, totals, from, to) / time_s),
+            heart_rate_bpm: totals.heart_rate(answered, to, RATED).map(rounded),
+            drop: rounded(lost_m / metres.max(1.0)),
+            steepness: rounded(totals.steepness(from, to)),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Seconds counted by bins.
+
+use serde::{Deserialize, Serialize};
+
+/// Bins beyond this are counted in the last.
+const MOST: usize = 255;
+
+/// Seconds in each bin, from the first that has any to the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Histogram {
+    first: usize,
+    seconds: Vec<u32>,
+}
+
+impl Histogram {
+    /// Counts the bin of each second.
+    pub(crate) fn of(bins: impl Iterator<Item = usize>) -> Self {
+        let mut counts = [0_u32; MOST + 1];
+        for bin in bins {
+            counts[bin.min(MOST)] += 1;
+        }
+        let first = counts.iter().position(|&seconds| seconds > 0).unwrap_or(0);
+        let end = counts
+            .iter()
+            .rposition(|&seconds| seconds > 0)
+            .map_or(first, |last| last + 1);
+        Self {
+            first,
+            seconds: counts[first..end].to_vec(),
+        }
+    }
+
+    /// Each bin with its seconds.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.seconds
+            .iter()
+            .enumerate()
+            .map(|(k, &seconds)| (self.first.saturating_add(k), seconds))
+    }
+
+    /// Seconds in bins from this on.
+    pub(crate) fn from(&self, bin: f64) -> f64 {
+        let at = self.iter().filter(|&(each, _)| each as f64 >= bin);
+        at.map(|(_, seconds)| f64::from(seconds)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_counted_where_they_belong() {
+        let histogram = Histogram::of([140, 142, 142, 999].into_iter());
+        let counted: Vec<(usize, u32)> = histogram
+            .iter()
+            .filter(|(_, seconds)| *seconds > 0)
+            .collect();
+        assert_eq!(counted, [(140, 1), (142, 2), (255, 1)]);
+        assert_eq!((histogram.from(141.5), histogram.from(0.0)), (3.0, 4.0));
+        assert_eq!(Histogram::of(std::iter::empty()).from(0.0), 0.0);
+    }
+}

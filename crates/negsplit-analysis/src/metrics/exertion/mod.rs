@@ -1,0 +1,158 @@
+//! What a run shows of its runner: the hard efforts, the steady running and the highest heart rates from which a
+//! season learns who is running.
+
+mod efforts;
+mod heart;
+pub(crate) mod histogram;
+mod peak;
+mod steady;
+#[cfg(test)]
+mod tests;
+
+use negsplit_activity::SubSport;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use efforts::ContinuousEffort;
+pub(crate) use peak::Peak;
+pub(crate) use steady::SteadyWindow;
+
+use self::heart::believable;
+use self::histogram::Histogram;
+use crate::run::Summed;
+
+/// Speeds are counted by tenths of a metre a second.
+pub(crate) const SPEED_STEP: f64 = 0.1;
+/// Speeds are smoothed over so many seconds before they are counted: a receiver's noise is no change of pace.
+const SMOOTH_S: usize = 60;
+
+/// What a run shows of its runner; about a kilobyte.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Exertion {
+    /// Whether the distance is that of positions outdoors, not a treadmill's word or a virtual course.
+    pub(crate) outdoors: bool,
+    /// Share of the moving time with a believable heart rate.
+    pub(crate) rate_share: f64,
+    /// Share of the moving time in which heart rate and step rate were the same.
+    pub(crate) steps_share: f64,
+    /// Seconds at each whole believable heart rate.
+    pub(crate) rates: Histogram,
+    /// Seconds at each tenth of a metre a second of grade-adjusted speed, smoothed over a minute.
+    pub(crate) speeds: Histogram,
+    /// The fastest continuous stretches.
+    pub(crate) efforts: Vec<ContinuousEffort>,
+    /// Windows of steady running.
+    pub(crate) steady: Vec<SteadyWindow>,
+    /// The highest heart rates; absent without a stretch of believable heart rate.
+    pub(crate) peak: Option<Peak>,
+}
+
+/// What a run shows of its runner.
+pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
+    let rates = believable(run);
+    let totals = Totals::of(run, &rates);
+    Exertion {
+        outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
+        rate_share: totals.rated_s(0, run.len()) / run.moving_s,
+        steps_share: heart::steps_share(run, &rates),
+        rates: Histogram::of(rates.iter().flatten().map(|bpm| bpm.round() as usize)),
+        speeds: Histogram::of(smoothed(run).map(|speed| (speed / SPEED_STEP) as usize)),
+        efforts: efforts::efforts(run, &totals),
+        steady: steady::windows(run, &totals),
+        peak: peak::peak(run, &totals),
+    }
+}
+
+/// Whether the file says that the run was not on real ground.
+fn is_indoors(sub_sport: Option<&SubSport>) -> bool {
+    match sub_sport {
+        Some(SubSport::Treadmill | SubSport::IndoorRunning) => true,
+        Some(SubSport::Other(name)) => name.contains("virtual") || name.contains("indoor"),
+        _ => false,
+    }
+}
+
+/// Grade-adjusted speed of each second, over the minute around it.
+fn smoothed(run: &Summed<'_>) -> impl Iterator<Item = f64> {
+    let half = SMOOTH_S / 2;
+    (0..run.len()).map(move |k| {
+        let (from, to) = (
+            k.saturating_sub(half) as f64,
+            ((k + half) as f64).min(run.moving_s),
+        );
+        run.adjusted_metres(from, to) / (to - from).max(1.0)
+    })
+}
+
+/// Totals from the start to each grid point, with which a mean over whole seconds is one subtraction.
+pub(crate) struct Totals {
+    /// Grade-adjusted metres.
+    adjusted_m: Vec<f64>,
+    /// Seconds with a believable heart rate, and that rate times seconds.
+    rated: Vec<[f64; 2]>,
+    /// Absolute grade times seconds; empty without altitude.
+    steep: Vec<f64>,
+}
+
+impl Totals {
+    fn of(run: &Summed<'_>, rates: &[Option<f64>]) -> Self {
+        let mut rated = [0.0; 2];
+        let beats = rates.iter().enumerate().map(|(k, rate)| {
+            let seconds = run.width(k);
+            if let Some(bpm) = rate {
+                rated = [rated[0] + seconds, rated[1] + bpm * seconds];
+            }
+            rated
+        });
+        Self {
+            rated: std::iter::once([0.0; 2]).chain(beats).collect(),
+            adjusted_m: running_total(run, &run.adjusted_speed, f64::abs),
+            steep: run
+                .grade
+                .as_deref()
+                .map_or_else(Vec::new, |grades| running_total(run, grades, f64::abs)),
+        }
+    }
+
+    /// Grade-adjusted metres between two grid points.
+    pub(crate) fn adjusted_m(&self, from: usize, to: usize) -> f64 {
+        between(&self.adjusted_m, from, to)
+    }
+
+    /// Seconds with a believable heart rate between two grid points.
+    pub(crate) fn rated_s(&self, from: usize, to: usize) -> f64 {
+        let [from, to] = [from, to].map(|k| self.rated.get(k).map_or(0.0, |rated| rated[0]));
+        to - from
+    }
+
+    /// Mean heart rate between two grid points, where at least this share of the seconds has one.
+    pub(crate) fn heart_rate(&self, from: usize, to: usize, least: f64) -> Option<f64> {
+        let (begin, end) = (self.rated.get(from)?, self.rated.get(to)?);
+        let seconds = end[0] - begin[0];
+        let enough = seconds > 0.0 && seconds >= least * (to - from) as f64;
+        enough.then(|| (end[1] - begin[1]) / seconds)
+    }
+
+    /// Mean absolute grade between two grid points; 0 where it is not known.
+    pub(crate) fn steepness(&self, from: usize, to: usize) -> f64 {
+        between(&self.steep, from, to) / (to - from).max(1) as f64
+    }
+}
+
+fn running_total(run: &Summed<'_>, column: &[f64], value: fn(f64) -> f64) -> Vec<f64> {
+    let mut total = 0.0;
+    let sums = column.iter().enumerate().map(|(k, &each)| {
+        total += value(each) * run.width(k);
+        total
+    });
+    std::iter::once(0.0).chain(sums).collect()
+}
+
+fn between(totals: &[f64], from: usize, to: usize) -> f64 {
+    let [from, to] = [from, to].map(|k| totals.get(k).copied().unwrap_or(0.0));
+    to - from
+}
+
+/// Rounded to thousandths: a season keeps many of these, and no sensor is finer.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}

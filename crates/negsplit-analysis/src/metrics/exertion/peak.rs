@@ -1,0 +1,67 @@
+//! The highest heart rates of a run, and how fast they were reached.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Totals, rounded};
+use crate::run::Summed;
+
+/// A heart rate held this long is no spike, in seconds.
+const HELD_S: usize = 30;
+/// A strap needs this long to get wet, in seconds: until then it may show anything.
+const ONSET_S: usize = 180;
+/// Longer stretches that support a peak, in seconds.
+const SUPPORT_S: usize = 180;
+const LONG_S: usize = 600;
+/// They want so much of them covered, as a share.
+const COVERED: f64 = 0.9;
+/// What was run before a peak made it, in seconds.
+const BEFORE_S: usize = 150;
+
+/// The highest heart rates of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Peak {
+    /// The highest mean over 30 s behind the third minute.
+    pub(crate) bpm: f64,
+    /// The highest mean over 3 min.
+    pub(crate) three_min_bpm: f64,
+    /// The highest mean over 10 min; absent in a shorter run.
+    pub(crate) ten_min_bpm: Option<f64>,
+    /// Grade-adjusted speed over those 10 min, in metres a second.
+    pub(crate) ten_min_speed: Option<f64>,
+    /// Grade-adjusted speed of the 150 s up to the peak, in metres a second.
+    pub(crate) speed_before: f64,
+}
+
+/// The highest heart rates, where they were recorded.
+pub(super) fn peak(run: &Summed<'_>, totals: &Totals) -> Option<Peak> {
+    let (at, bpm) = highest(run, totals, HELD_S, ONSET_S, 1.0)?;
+    let (_, three_min_bpm) = highest(run, totals, SUPPORT_S, 0, COVERED)?;
+    let long = highest(run, totals, LONG_S, 0, COVERED);
+    let end = at + HELD_S;
+    let begin = end.saturating_sub(BEFORE_S);
+    Some(Peak {
+        bpm: rounded(bpm),
+        three_min_bpm: rounded(three_min_bpm),
+        ten_min_bpm: long.map(|(_, bpm)| rounded(bpm)),
+        ten_min_speed: long
+            .map(|(at, _)| rounded(totals.adjusted_m(at, at + LONG_S) / LONG_S as f64)),
+        speed_before: rounded(totals.adjusted_m(begin, end) / (end - begin) as f64),
+    })
+}
+
+/// Where the highest mean heart rate over so many seconds begins, and what it is.
+fn highest(
+    run: &Summed<'_>,
+    totals: &Totals,
+    seconds: usize,
+    onset: usize,
+    covered: f64,
+) -> Option<(usize, f64)> {
+    let last = run.len().checked_sub(seconds)?;
+    let means = (onset..=last).filter_map(|from| {
+        totals
+            .heart_rate(from, from + seconds, covered)
+            .map(|bpm| (from, bpm))
+    });
+    means.reduce(|best, each| if each.1 > best.1 { each } else { best })
+}

@@ -1,0 +1,131 @@
+//! `negsplit plan`: a planned workout in numbers for a runner, and as a file for the watch.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use negsplit_activity::Speed;
+use negsplit_files::workout::{WorkoutFile, write_fit, write_tcx, write_zwo};
+use negsplit_report::{PlanDocument, html, json, text};
+use negsplit_workout::plan::{Length, Runner};
+use negsplit_workout::{Plan, Workout};
+
+use crate::args::{Color, PlanArgs, PlanFormat};
+use crate::exit::Outcome;
+use crate::options::Options;
+use crate::workout::Named;
+use crate::{output, workout};
+
+pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
+    let options = Options::plan(args)?;
+    if args.list {
+        output::write(&args.output, |writer| {
+            text::write_workouts(writer, &options.page)
+        })?;
+        return Ok(Outcome::All);
+    }
+    let Some(Named {
+        plan,
+        workout: named,
+    }) = args.workout.clone()
+    else {
+        bail!("name a workout, such as thirds; --list shows all names");
+    };
+    let runner = workout::runner(&options.athlete);
+    let plan = match args.time {
+        Some(seconds) => plan.lasting(seconds, &runner),
+        None => plan,
+    };
+    let document = PlanDocument::new(&plan, &runner, named);
+    match args.format() {
+        Some(format @ (PlanFormat::Fit | PlanFormat::Tcx | PlanFormat::Zwo)) => {
+            let file = workout_file(&plan, &runner, named)?;
+            let bytes = encoded(format, &file, &runner)?;
+            save(args, &bytes)?;
+        }
+        Some(PlanFormat::Json) => write(args, |writer| {
+            json::write(writer, std::iter::once(json::plan(&document)))
+        })?,
+        Some(PlanFormat::Html) => {
+            write(args, |writer| {
+                html::write_plan(writer, &document, &options.html)
+            })?;
+        }
+        _ => write(args, |writer| {
+            text::write_plan(writer, &document, &options.page)
+        })?,
+    }
+    Ok(Outcome::All)
+}
+
+fn write(args: &PlanArgs, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    output::write(&args.output, body)
+}
+
+/// Writes bytes as they are: nothing in them is a colour.
+fn save(args: &PlanArgs, bytes: &[u8]) -> Result<()> {
+    let Some(path) = &args.output.output else {
+        bail!("a file for the watch needs a name: --output thirds.fit");
+    };
+    output::to_path(path, Color::Always, |writer| writer.write_all(bytes))
+}
+
+/// The workout as a watch carries it.
+fn workout_file(plan: &Plan, runner: &Runner, named: Option<Workout>) -> Result<WorkoutFile> {
+    let is_share = |length: Length| matches!(length, Length::Share(_));
+    if plan.steps().iter().any(|step| is_share(step.length)) {
+        bail!("this plan is in percent of the run: say how long the run is, as in --time 45min");
+    }
+    Ok(WorkoutFile {
+        name: name(plan, named),
+        description: Some(plan.to_string()),
+        steps: plan.for_watch(runner),
+    })
+}
+
+/// What the watch calls the workout.
+fn name(plan: &Plan, named: Option<Workout>) -> String {
+    let kind = plan.kind().map(|kind| kind.name());
+    let name = named
+        .map(|workout| workout.name)
+        .or(kind)
+        .unwrap_or("workout");
+    let mut letters = name
+        .chars()
+        .map(|letter| if letter == '-' { ' ' } else { letter });
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + &letters.collect::<String>()
+}
+
+fn encoded(format: PlanFormat, file: &WorkoutFile, runner: &Runner) -> Result<Vec<u8>> {
+    Ok(match format {
+        PlanFormat::Fit => write_fit(file, Timestamp::now()),
+        PlanFormat::Zwo => {
+            let speed = runner
+                .paces
+                .map(|paces| paces.speed(negsplit_workout::Effort::Threshold));
+            let threshold = speed.and_then(Speed::from_meters_per_second).context(
+                "ZWO counts in shares of threshold pace: give --threshold-pace or --race",
+            )?;
+            write_zwo(file, threshold).into_bytes()
+        }
+        _ => write_tcx(file).into_bytes(),
+    })
+}
+
+impl PlanArgs {
+    /// What was asked for, or what the name of the output ends in.
+    fn format(&self) -> Option<PlanFormat> {
+        let ending = self.output.output.as_deref().and_then(Path::extension);
+        let by_name = ending.and_then(|ending| match ending.to_ascii_lowercase().to_str()? {
+            "fit" => Some(PlanFormat::Fit),
+            "tcx" => Some(PlanFormat::Tcx),
+            "zwo" => Some(PlanFormat::Zwo),
+            "html" => Some(PlanFormat::Html),
+            "json" => Some(PlanFormat::Json),
+            _ => None,
+        });
+        self.format.or(by_name)
+    }
+}
