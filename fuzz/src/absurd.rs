@@ -195,6 +195,7 @@ impl Absurd {
             resting_heart_rate_bpm: known(1),
             threshold_heart_rate_bpm: known(2),
             threshold_speed_m_per_s: known(3),
+            ..Athlete::default()
         }
     }
 

@@ -48,7 +48,6 @@ fn runs_keep_to_their_schema() {
         let plan = "15min easy, 4x1km 4:30/km";
         keeps_to("run", &["analyze", &file, "--plan", plan]);
         keeps_to("splits", &["splits", &file]);
-        keeps_to("plan", &["plan", plan, "--race", "10k=42:30"]);
     }
 }
 
