@@ -12,18 +12,16 @@ use crate::options::Options;
 pub(super) type Measured = Result<Vec<Measurements>, SkippedWhy>;
 
 pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Options) -> Measured {
-    let recording = file
-        .read(read_options)
-        .map_err(|error| unread(&error))?;
+    let recording = file.read(read_options).map_err(|error| unread(&error))?;
     runs(recording, options)
 }
 
 /// What was read well and holds no recorded activity, such as settings or a day's steps, is no failure.
 fn unread(error: &Error) -> SkippedWhy {
-    let reason = error.to_string();
+    let what = error.to_string();
     match error.kind() {
-        ErrorKind::NoActivity | ErrorKind::NoTimes => SkippedWhy::NotARun { reason },
-        _ => SkippedWhy::Unreadable { error: reason },
+        ErrorKind::NoActivity | ErrorKind::NoTimes => SkippedWhy::NotARun { reason: what },
+        _ => SkippedWhy::Unreadable { error: what },
     }
 }
 
