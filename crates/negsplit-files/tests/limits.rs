@@ -442,6 +442,19 @@ fn names_of_entries() {
     }
 }
 
+/// Times, places and values of a KML track come in lists, one after the other.
+fn lists_of_kml() {
+    let when = "<when>2026-03-01T07:00:00Z</when>".repeat(MOST_RECORDS + 9);
+    let places = "<coord>13 52 30</coord>".repeat(MOST_RECORDS + 9);
+    let sensors =
+        "<SimpleArrayData name='heart_rate'><value>1</value></SimpleArrayData>".repeat(300_000);
+    let document =
+        format!("<kml><Placemark><Track>{when}{places}{sensors}</Track></Placemark></kml>");
+    let recording = opened(document.as_bytes());
+    assert_eq!(recording.activities[0].samples.len(), MOST_RECORDS);
+    assert!(warned(&recording, "1 records were left out"));
+}
+
 fn text_that_is_longer_than_its_bytes() {
     let document = [&b"<gpx><trk><name>"[..], &[0xFF; 16 << 20]].concat();
     assert_eq!(refusal(&document), ErrorKind::Damaged);
@@ -557,6 +570,7 @@ fn cases() -> Vec<(&'static str, u64, fn())> {
         ("sparse", 48, sparse_archives),
         ("no file", 32, archives_without_a_file),
         ("entry names", 32, names_of_entries),
+        ("kml", 384, lists_of_kml),
         ("text", 96, text_that_is_longer_than_its_bytes),
         #[cfg(feature = "inspect")]
         ("messages", 64, listed::messages_of_fit),

@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 use super::gpx::{Joined, Track};
 use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
-use crate::limits::Budget;
+use crate::limits::{Budget, Limit};
 use crate::name::name as named;
 use crate::recording::{Parsed, ReadOptions};
 use crate::sport::sport;
@@ -64,8 +64,10 @@ impl Sink for Places {
                 // What a recorder calls a distance here is that of each step.
                 let field = field.filter(|&field| field != Field::Distance);
                 self.in_sensor = field.is_some();
+                // One list a column: more of them repeat themselves.
+                self.in_sensor &= self.lists.sensors.len() < Field::ALL.len();
                 let column = field.map(|field| (field, Vec::new()));
-                self.lists.sensors.extend(column);
+                self.lists.sensors.extend(column.filter(|_| self.in_sensor));
             }
             "Data" => self.data = attribute(tag, "name").map(|name| name.into_owned()),
             _ => {}
@@ -74,14 +76,11 @@ impl Sink for Places {
 
     fn close(&mut self, name: &str, text: &str) {
         match name {
-            "when" if self.in_track => self.lists.times.push(instant(text)),
-            "coord" => self.lists.places.push(place(text)),
-            "value" if self.in_sensor => {
-                let newest = self.lists.sensors.last_mut();
-                newest
-                    .into_iter()
-                    .for_each(|(_, values)| values.push(number(text)));
+            "when" if self.in_track => self.when(text),
+            "coord" if self.lists.places.len() < self.most() => {
+                self.lists.places.push(place(text));
             }
+            "value" if self.in_sensor => self.value(text),
             "value" if self.data.as_deref() == Some("type") => {
                 let activity = &mut self.track.activity;
                 (activity.sport, activity.sub_sport) = sport(text);
@@ -107,6 +106,26 @@ impl Places {
             data: None,
             untimed: 0,
             budget: Budget::new(options),
+        }
+    }
+
+    /// How long a list may be: as many points as may still come, and one more that is told to be too many.
+    fn most(&self) -> usize {
+        self.budget.left(Limit::Records) + 1
+    }
+
+    fn when(&mut self, text: &str) {
+        if self.lists.times.len() < self.most() {
+            self.lists.times.push(instant(text));
+        }
+    }
+
+    fn value(&mut self, text: &str) {
+        let most = self.most();
+        if let Some((_, values)) = self.lists.sensors.last_mut()
+            && values.len() < most
+        {
+            values.push(number(text));
         }
     }
 
