@@ -3,7 +3,6 @@
 use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::{PlanReport, compliance, note_absent};
 use super::felt::Felt;
 use super::kind::Workout;
@@ -14,6 +13,7 @@ use super::nudge::Nudge;
 use super::score::Score;
 use super::steps::Steps;
 use super::thresholds::kinds::VERDICT_S;
+use super::view::Coach;
 use super::zones::Zones;
 use crate::absent::{Absences, Absent, AbsentField, Field};
 use crate::athlete::{Athlete, Known, Origin};

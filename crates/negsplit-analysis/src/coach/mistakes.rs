@@ -5,11 +5,11 @@ use negsplit_workout::plan::StepRole;
 use negsplit_workout::{Effort, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::{PlanReport, PlanStep, StepVerdict};
 use super::evidence::{Evidence, Fix};
 use super::kind::{Workout, asked_gap, starts_easy};
 use super::thresholds::mistakes as at;
+use super::view::Coach;
 use crate::metrics::ending::Ending;
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;

@@ -1,8 +1,8 @@
 //! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
 
 use super::answer::{Answer, outright};
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Rest, Straight, Work};

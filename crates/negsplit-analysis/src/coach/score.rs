@@ -3,7 +3,6 @@
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::PlanReport;
 use super::effort::RunEffort;
 use super::kind::Workout;
@@ -11,6 +10,7 @@ use super::marks::Marks;
 use super::mistakes::{Mistake, Severity};
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
+use super::view::Coach;
 use crate::metrics::progression::Verdict;
 
 /// A part of the score.
