@@ -136,14 +136,15 @@ impl Coach<'_> {
         }
     }
 
-    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, or a race.
+    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, a race or a test.
     fn is_another(&self, workout: WorkoutKind) -> bool {
         let repeats = self.run.evidence.layout.repeats.as_ref();
         let rested = repeats.is_some_and(|repeats| repeats.rests.len() >= 2);
         matches!(
             workout,
             WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Race
-        ) || rested && !workout.is_progression()
+        ) || workout == WorkoutKind::Unstructured && self.tests() > 0
+            || rested && !workout.is_progression()
     }
 
     /// The gain that the plan asks for, in percent of speed.
