@@ -143,8 +143,15 @@ impl Coach<'_> {
         matches!(
             workout,
             WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Race
-        ) || workout == WorkoutKind::Unstructured && self.tests() > 0
+        ) || workout == WorkoutKind::Unstructured && self.was_tested()
             || rested && !workout.is_progression()
+    }
+
+    /// Whether it was a test: hard, then walking, and easy to the end. Who goes on to finish fastest only stopped.
+    fn was_tested(&self) -> bool {
+        let slower = self.run.evidence.buildup.last_behind_best();
+        let (harmless, _) = at::FINISH_SLOWER;
+        self.tests() > 0 && slower.is_some_and(|slower| 100.0 * slower > harmless)
     }
 
     /// The gain that the plan asks for, in percent of speed.
