@@ -130,7 +130,7 @@ impl Coach<'_> {
     }
 
     /// How many blocks there are that were run as tests are: hard, and walking or standing at once behind.
-    fn tests(&self) -> usize {
+    pub(super) fn tests(&self) -> usize {
         let structure = self.structure();
         let behind = structure.rests.iter().skip(1);
         let is_test = |(work, rest): &(&Work, &Rest)| {
