@@ -75,15 +75,19 @@ pub fn entries(
         let entry = (shown(name), read(&bytes, options));
         return Box::new(std::iter::once(entry));
     }
-    let records = options.max_records.max(bytes.len() / BYTES_A_RECORD);
+    let records = records_of_archive(bytes.len(), options);
     match in_archive(name, bytes, options, (records, usize::MAX)) {
         Ok(entries) => Box::new(entries),
         Err(error) => Box::new(std::iter::once((shown(name), Err(error)))),
     }
 }
 
-/// Packed as well as can be, a record takes several times as many.
-const BYTES_A_RECORD: usize = 2;
+/// How many records all files of an archive of so many bytes may have, where each may have as many as one file.
+pub(crate) fn records_of_archive(length: usize, options: &ReadOptions) -> usize {
+    /// Packed as well as can be, a record takes several times as many.
+    const BYTES_A_RECORD: usize = 2;
+    options.max_records.max(length / BYTES_A_RECORD)
+}
 
 /// Reads everything in a file on the disk, as [`read_all`] does.
 pub fn open(path: &Path, options: &ReadOptions) -> Vec<Entry> {
@@ -286,14 +290,19 @@ fn in_archive<T: AsRef<[u8]>>(
 }
 
 #[cfg(feature = "zip")]
+pub(crate) fn archive_is_spent() -> Error {
+    let message = "the files before it in the archive hold all that negsplit reads of one";
+    Error::new(ErrorKind::TooLarge, message)
+}
+
+#[cfg(feature = "zip")]
 fn from_archive<R: std::io::Read + std::io::Seek>(
     archive: &mut Archive<R>,
     entry: &ArchiveEntry,
     options: &ReadOptions,
 ) -> Result<Recording, Error> {
     if options.max_records == 0 || options.max_activities == 0 {
-        let message = "the files before it in the archive hold all that negsplit reads of one";
-        return Err(Error::new(ErrorKind::TooLarge, message));
+        return Err(archive_is_spent());
     }
     unpacked(
         archive.read(entry.index, options.max_unpacked_bytes)?,

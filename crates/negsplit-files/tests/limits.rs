@@ -358,6 +358,32 @@ fn an_archive_of_fat_files() {
         .map(|(_, read)| read.is_ok())
         .collect();
     assert_eq!(later, [true, true, false, false]);
+    season_of_fat_files(&fit(&[
+        &one_record(),
+        &[&[0][..], &TIME, &[150]].concat().repeat(400_000),
+    ]));
+}
+
+/// Files of an archive on the disk share its records too, in whatever order they are read, and cost nothing more when
+/// they are read again.
+fn season_of_fat_files(run: &[u8]) {
+    let (packed, inner) = (gzipped(run), zipped(&[("b.fit", run)]));
+    let archive = stored(&[
+        ("a.fit.gz", &packed),
+        ("inner.zip", &inner),
+        ("z.fit.gz", &packed),
+    ]);
+    let listing = walked("fat.zip", &archive);
+    let options = ReadOptions::default();
+    let read = |n: usize| {
+        listing.files[n]
+            .read(&options)
+            .map(|read| read.activities[0].samples.len())
+    };
+    let samples: Vec<Option<usize>> = [0, 0, 1, 2, 0].map(|n| read(n).ok()).to_vec();
+    let rest = MOST_RECORDS - 400_001;
+    let whole = Some(400_001);
+    assert_eq!(samples, [whole, whole, Some(rest), None, whole]);
 }
 
 /// A file that is nearly all hole: an entry that claims eight gigabytes, and a list that claims a billion entries.

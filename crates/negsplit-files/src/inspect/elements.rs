@@ -58,11 +58,17 @@ impl Sink for Elements<'_> {
             self.deeper += 1;
             return;
         }
+        if self.messages.is_full() {
+            self.messages.take_values([]);
+            self.open.push(None);
+            return;
+        }
         let mut message = Message::new(name);
         for attribute in tag.attributes().with_checks(false).flatten() {
             let name = attribute.key.local_name();
             message.push(name.as_ref(), "", Some(value(&attribute.value)));
         }
+        message.fields.shrink_to_fit();
         let fits = self.messages.take_values(&message.fields);
         self.open.push(fits.then_some(self.done.len()));
         if fits {

@@ -128,6 +128,11 @@ impl Messages {
         self.budget.take_all(Limit::Values, 1 + values)
     }
 
+    /// Whether there is no room for a message with a field.
+    pub(super) fn is_full(&self) -> bool {
+        self.budget.left(Limit::Values) < 2
+    }
+
     pub(super) fn add(&mut self, mut message: Message) {
         match self.detail {
             Detail::None => {}

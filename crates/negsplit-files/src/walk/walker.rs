@@ -174,18 +174,38 @@ impl Walker<'_> {
 
 #[cfg(feature = "zip")]
 mod in_archives {
+    use std::collections::BTreeMap;
     use std::fmt;
-    use std::sync::Arc;
+    use std::sync::{Arc, Mutex, PoisonError};
 
     use super::*;
     use crate::archive::{Archive, ArchiveEntry};
-    use crate::read::unpacked;
+    use crate::read::{archive_is_spent, records_of_archive, unpacked};
     use crate::recording::Recording;
     use crate::walk::shared::Shared;
 
-    /// An archive that the files in it share.
+    /// An archive that the files in it share, and the records that they may have together.
     #[derive(Clone)]
-    pub(crate) struct SharedArchive(Arc<Archive<Shared>>);
+    pub(crate) struct SharedArchive {
+        archive: Arc<Archive<Shared>>,
+        records: Arc<Mutex<Records>>,
+    }
+
+    /// How many records the files of an archive may still have, those of archives inside it included.
+    pub(super) struct Records {
+        left: usize,
+        /// What each entry took by its archive and its index; to read it again costs nothing more.
+        taken: BTreeMap<(usize, usize), usize>,
+    }
+
+    impl Records {
+        /// As many as [`crate::entries`] allows an archive of so many bytes.
+        fn of(length: u64, options: &ReadOptions) -> Arc<Mutex<Self>> {
+            let left = records_of_archive(length as usize, options);
+            let taken = BTreeMap::new();
+            Arc::new(Mutex::new(Self { left, taken }))
+        }
+    }
 
     impl SharedArchive {
         /// Opens an archive that may have so many entries.
@@ -193,19 +213,34 @@ mod in_archives {
             (bytes, length): (Shared, u64),
             most: usize,
             options: &ReadOptions,
+            records: Arc<Mutex<Records>>,
         ) -> Result<Self, Error> {
-            Archive::open(bytes, length, most, options)
-                .map(Arc::new)
-                .map(Self)
+            let archive = Arc::new(Archive::open(bytes, length, most, options)?);
+            Ok(Self { archive, records })
         }
 
         /// Reads an entry by a reader of its own, so that several can be read at once.
         pub(crate) fn read(&self, index: usize, options: &ReadOptions) -> Result<Recording, Error> {
-            unpacked(self.bytes(index, options.max_unpacked_bytes)?, options)
+            let key = (Arc::as_ptr(&self.archive) as usize, index);
+            let records = || self.records.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut own = options.clone();
+            let (left, before) = {
+                let records = records();
+                (records.left, records.taken.get(&key).copied().unwrap_or(0))
+            };
+            own.max_records = own.max_records.min(left + before);
+            if own.max_records == 0 {
+                return Err(archive_is_spent());
+            }
+            let recording = unpacked(self.bytes(index, own.max_unpacked_bytes)?, &own)?;
+            let mut records = records();
+            records.left = (records.left + before).saturating_sub(recording.samples());
+            records.taken.insert(key, recording.samples());
+            Ok(recording)
         }
 
         fn bytes(&self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
-            Archive::clone(&self.0).read(index, max)
+            Archive::clone(&self.archive).read(index, max)
         }
     }
 
@@ -224,17 +259,19 @@ mod in_archives {
             self.entries = self.options.max_entries;
             let opened = fs::File::open(path).and_then(Shared::file);
             let opened = opened.map_err(|error| unreadable(path, &error));
-            let archive =
-                opened.and_then(|file| SharedArchive::open(file, self.entries, self.options));
+            let archive = opened.and_then(|file| {
+                let records = Records::of(file.1, self.options);
+                SharedArchive::open(file, self.entries, self.options, records)
+            });
             self.opened(archive, name, Depth::Outer);
         }
 
         /// Lists what is in an archive, or why it could not be opened.
         fn opened(&mut self, archive: Result<SharedArchive, Error>, name: String, depth: Depth) {
-            let listed = archive.and_then(|archive| Ok((archive.0.entries()?, archive)));
+            let listed = archive.and_then(|archive| Ok((archive.archive.entries()?, archive)));
             match listed {
                 Ok((entries, archive)) => {
-                    self.entries = self.entries.saturating_sub(archive.0.len());
+                    self.entries = self.entries.saturating_sub(archive.archive.len());
                     for entry in &entries {
                         self.entry(&archive, entry, format!("{name}/{}", entry.name), depth);
                     }
@@ -277,7 +314,8 @@ mod in_archives {
                 .min(BEST_NESTED_RATIO.saturating_mul(entry.packed_size));
             let opened = archive.bytes(entry.index, most).and_then(|bytes| {
                 self.room = self.room.saturating_sub(bytes.len());
-                SharedArchive::open(Shared::bytes(bytes), self.entries, self.options)
+                let (bytes, records) = (Shared::bytes(bytes), Arc::clone(&archive.records));
+                SharedArchive::open(bytes, self.entries, self.options, records)
             });
             self.opened(opened, name, Depth::Inner);
         }

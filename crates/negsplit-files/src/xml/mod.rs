@@ -32,6 +32,10 @@ pub(crate) trait Sink {
     fn close(&mut self, name: &str, text: &str);
 }
 
+/// Elements that lie deeper in one another end the walk, since the parser keeps the name of each that is open. Those of
+/// recordings lie ten deep.
+const DEEPEST: usize = 1 << 20;
+
 /// Hands every element to the sink; what is malformed ends the walk with a warning.
 pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
     let mut reader = Reader::from_str(document);
@@ -46,6 +50,9 @@ pub(crate) fn walk(document: &str, sink: &mut impl Sink) -> Option<Warning> {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 depth += 1;
+                if depth > DEEPEST {
+                    return Some(too_deep(document.len(), reader.buffer_position()));
+                }
                 text.clear();
                 sink.open(local(tag.name().into_inner()), &tag);
             }
@@ -101,6 +108,13 @@ impl<'a> Text<'a> {
 fn cut(length: usize) -> Warning {
     let message = "the file ends in the middle of an element; everything before was kept";
     Warning::new(WarningKind::Truncated, message).at(Place::Byte(length as u64))
+}
+
+fn too_deep(length: usize, at: u64) -> Warning {
+    let lost = (length as u64).saturating_sub(at);
+    let message =
+        format!("more than {DEEPEST} elements in one another: the last {lost} bytes were not read");
+    Warning::new(WarningKind::Malformed, message).at(Place::Byte(at))
 }
 
 fn malformed(error: &quick_xml::Error, length: usize, at: u64) -> Warning {
