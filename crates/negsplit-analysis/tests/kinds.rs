@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-#[allow(dead_code, reason = "each test file uses its part of it")]
 mod common;
 
 use negsplit_analysis::{

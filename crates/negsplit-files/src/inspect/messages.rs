@@ -250,8 +250,10 @@ mod tests {
 
     #[test]
     fn what_the_budget_does_not_allow_is_left_out() {
-        let mut options = ReadOptions::default();
-        options.max_messages = 2;
+        let options = ReadOptions {
+            max_messages: 2,
+            ..ReadOptions::default()
+        };
         for detail in [Detail::All, Detail::Summary] {
             let mut messages = Messages::new(detail, &options);
             for n in 0..10 {
