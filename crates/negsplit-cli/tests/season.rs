@@ -257,13 +257,9 @@ fn a_year_by_watch() {
     assert_eq!(report["counts"]["files"], 237);
     let runs = report["counts"]["runs"].as_u64().unwrap();
     assert!((210..225).contains(&runs), "{runs}");
-    let threshold = report["athlete"]["threshold_speed_m_per_s"]["value"]
-        .as_f64()
-        .unwrap();
-    assert!(
-        (235.0..250.0).contains(&(1000.0 / threshold)),
-        "about 4:01 /km"
-    );
+    // His fastest runs are alone in their weeks: nothing proves that they were all out, so nothing is judged by them.
+    assert!(report["athlete"]["threshold_speed_m_per_s"].is_null());
+    assert_eq!(report["athlete"]["max_heart_rate_bpm"]["at_least"], true);
     let five = report["best"]
         .as_array()
         .unwrap()
