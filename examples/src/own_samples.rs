@@ -10,7 +10,7 @@ fn recorded() -> impl Iterator<Item = (i64, f64, f64)> {
     let mut meters = 0.0;
     (0..2700).map(move |second| {
         meters += 2.9 + 0.35 * third(second);
-        (1_780_000_000 + second, meters, 138.0 + 12.0 * third(second))
+        (1_780_000_000 + second, meters, 138.0 + 15.0 * third(second))
     })
 }
 

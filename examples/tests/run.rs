@@ -82,6 +82,6 @@ fn an_upload_is_answered_with_a_page() {
     let refused = ask(b"no recording");
     server.kill().unwrap();
     server.wait().unwrap();
-    assert!(page.starts_with("HTTP/1.1 200 OK") && page.contains("a run in paced thirds"));
+    assert!(page.starts_with("HTTP/1.1 200 OK") && page.contains("A run in paced thirds"));
     assert!(refused.starts_with("HTTP/1.1 422"), "{refused}");
 }

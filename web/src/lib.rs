@@ -99,7 +99,7 @@ mod tests {
         let length = report();
         assert_eq!(usize::try_from(length), Ok(locked(&OUTPUT).len()));
         let page = String::from_utf8_lossy(&locked(&OUTPUT)).into_owned();
-        assert!(page.contains("a run in paced thirds"));
+        assert!(page.contains("A run in paced thirds"));
     }
 
     #[test]

@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-//! use negsplit_analysis::{Athlete, Known, Run, Options, judge, measure};
+//! use negsplit_analysis::{Athlete, Known, Options, Run, judge, measure};
 //!
 //! let mut activity = Activity::new(Sport::Running);
 //! let mut meters = 0.0;
@@ -32,12 +32,12 @@
 //! let mut options = Options::default();
 //! options.measure.split_by = "halves".parse()?;
 //! let run = Run::new(&activity, &options.cleaning)?;
-//! let measured = measure(&run, &activity, &options);
+//! let measured = measure(&run, &options.measure);
 //! let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
-//! let report = judge(measured, &athlete, &options);
-//! assert_eq!(report.splits.rows.len(), 2);
-//! assert!(report.workout.is_progression);
-//! assert_eq!(report.heart_rate.rise_bpm, None);
+//! let judged = judge(&measured, &athlete, &options.judge);
+//! assert_eq!(measured.splits.rows.len(), 2);
+//! assert!(judged.workout.is_progression);
+//! assert_eq!(measured.heart_rate.rise_bpm, None);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![deny(missing_docs)]

@@ -29,7 +29,7 @@ fn flags_are_given_and_races_are_races() {
     ]);
     assert_eq!(
         athlete["max_heart_rate_bpm"],
-        serde_json::json!({"value": 188, "from": "given"})
+        serde_json::json!({"value": 188, "from": "given", "interval": null, "at_least": false})
     );
     assert_eq!(athlete["resting_heart_rate_bpm"]["value"], 52);
     let threshold = &athlete["threshold_speed_m_per_s"];
@@ -44,7 +44,7 @@ fn a_pace_that_is_given_goes_before_a_race() {
     let athlete = athlete(&["--threshold-pace", "6:42/mi", "--race", "10k=42:30"]);
     assert_eq!(
         athlete["threshold_speed_m_per_s"],
-        serde_json::json!({"value": 4.003, "from": "given"})
+        serde_json::json!({"value": 4.003, "from": "given", "interval": null, "at_least": false})
     );
 }
 

@@ -38,11 +38,11 @@ fn every_bad_input_is_told_in_one_line() {
         (&empty, "the file is empty; negsplit needs a recorded run"),
         (
             &picture,
-            "this is a PNG picture; negsplit reads FIT, GPX and TCX",
+            "this is a PNG picture; negsplit reads FIT, GPX, TCX and KML tracks",
         ),
         (
             &text,
-            "the format is not known; negsplit reads FIT, GPX and TCX",
+            "the format is not known; negsplit reads FIT, GPX, TCX and KML tracks",
         ),
         (
             "testdata/settings.fit",
@@ -103,7 +103,7 @@ fn pretenders() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "map.gpx",
             b"<?xml version='1.0'?><kml></kml>".to_vec(),
-            "this is a KML file",
+            "a KML file without times",
         ),
         (
             "page.gpx",
@@ -284,7 +284,7 @@ fn inspect_shows_what_is_no_run_and_refuses_what_is_no_recording() {
     assert!(settings.stdout.contains("device_settings"));
     refused(
         &["inspect", "testdata/README.md"],
-        "testdata/README.md: the format is not known; negsplit reads FIT, GPX and TCX",
+        "testdata/README.md: the format is not known; negsplit reads FIT, GPX, TCX and KML tracks",
     );
     refused(
         &["inspect", "testdata/missing.fit"],

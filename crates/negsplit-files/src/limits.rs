@@ -164,8 +164,10 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_counted() {
-        let mut options = ReadOptions::default();
-        options.max_laps = 2;
+        let options = ReadOptions {
+            max_laps: 2,
+            ..ReadOptions::default()
+        };
         let mut budget = Budget::new(&options);
         let taken = [(); 4].map(|()| budget.take(Limit::Laps));
         assert_eq!(taken, [true, true, false, false]);

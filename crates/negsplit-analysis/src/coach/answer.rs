@@ -1,7 +1,7 @@
 //! The questions that tell which workout a run was, in a coach's order: structure first, then direction, then shape.
 
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Structure, Third, Walk};
 use crate::stages::{Role, log};

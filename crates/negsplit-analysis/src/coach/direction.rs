@@ -1,7 +1,7 @@
 //! The direction of the pace once settled: progressed, faded, mixed or even.
 
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};
 use crate::metrics::settled::Settled;

@@ -1,7 +1,7 @@
 //! How hard a run was at its end, where something proved tells it.
 
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use negsplit_workout::Effort;
 use negsplit_workout::WorkoutKind;
 

@@ -3,8 +3,8 @@
 use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::{PlanReport, compliance, note_absent};
+use super::effort::RunEffort;
 use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
@@ -14,6 +14,7 @@ use super::nudge::Nudge;
 use super::score::Score;
 use super::steps::Steps;
 use super::thresholds::kinds::VERDICT_S;
+use super::view::Coach;
 use super::zones::Zones;
 use crate::absent::{Absences, Absent, AbsentField, Field};
 use crate::athlete::{Athlete, Known, Origin};
@@ -107,6 +108,7 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     if is_known_race {
         workout.kind = WorkoutKind::Race;
         workout.is_progression = false;
+        workout.effort = Some(RunEffort::AllOut);
     }
     let aligned = measured.evidence.plan.as_ref();
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());

@@ -46,7 +46,7 @@ impl Marks<'_> {
     }
 
     fn gain_percent(&self) -> f64 {
-        100.0 * self.mean(Behind::gain)
+        self.buildup.gain_percent().unwrap_or(0.0)
     }
 
     /// The gain that is worth all, in percent of speed.

@@ -88,8 +88,11 @@ const COLUMNS: [Column; 6] = [
     },
 ];
 
+/// Whether a run lacks a field.
+type Lacks = fn(&Measurements) -> bool;
+
 /// Paces, and whether a run lacks one of them: where the runner hardly moved there is none.
-const PACES: [(Field, fn(&Measurements) -> bool); 12] = [
+const PACES: [(Field, Lacks); 12] = [
     (Field::ActivityPace, |run| {
         run.activity.pace_s_per_km.is_none()
     }),

@@ -5,11 +5,11 @@ use negsplit_workout::plan::StepRole;
 use negsplit_workout::{Effort, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::{PlanReport, PlanStep, StepVerdict};
 use super::evidence::{Evidence, Fix};
 use super::kind::{Workout, asked_gap, starts_easy};
 use super::thresholds::mistakes as at;
+use super::view::Coach;
 use crate::metrics::ending::Ending;
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
@@ -66,7 +66,7 @@ impl Coach<'_> {
     pub(crate) fn mistakes(&self, workout: &Workout, plan: Option<&PlanReport>) -> Vec<Mistake> {
         let judged = (self.run.activity.moving_s >= at::SHORTEST_S || plan.is_some())
             && self.run.evidence.layout.repeats.is_none()
-            && workout.kind != WorkoutKind::RunWalk;
+            && !matches!(workout.kind, WorkoutKind::RunWalk | WorkoutKind::Intervals);
         if !judged {
             return Vec::new();
         }
@@ -87,7 +87,7 @@ impl Coach<'_> {
             return None;
         }
         // Indoors a watch guesses the first minutes' speed from the arm.
-        let progressed = self.progressed(workout);
+        let progressed = self.progressed();
         let by_pace =
             faster_than_what_followed(&opening, progressed).filter(|_| !self.is_indoors());
         let evidence = by_pace
@@ -125,8 +125,8 @@ impl Coach<'_> {
             .any(|indoors| sub_sport == Some(&*indoors.to_string()))
     }
 
-    fn progressed(&self, workout: &Workout) -> bool {
-        workout.is_progression && self.progression.verdict == Some(Verdict::Progressed)
+    fn progressed(&self) -> bool {
+        self.progression.verdict == Some(Verdict::Progressed)
     }
 
     /// A heart rate that is no longer easy, in a run that begins easy by its nature.
@@ -213,12 +213,14 @@ impl Coach<'_> {
         }
         let (least, _) = asked_gap(workout.kind);
         let error = self.run.evidence.parts.gap_error;
-        let severity = if gap_percent < least / 2.0 {
+        // The score measures the gain behind another border: too little is what is too little by both.
+        let gained = gap_percent.max(self.run.evidence.buildup.gain_percent()?);
+        let severity = if gained < least / 2.0 {
             Severity::Major
         } else {
             Severity::Minor
         };
-        (gap_percent < least - error).then(|| {
+        (gained < least - error).then(|| {
             let evidence = Evidence::GainedLessThanAsked {
                 workout: workout.kind,
                 gap_percent,

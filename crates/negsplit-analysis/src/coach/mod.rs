@@ -1,7 +1,6 @@
 //! What a coach would say: judgements of what was measured, once the athlete is known.
 
 mod answer;
-pub(crate) mod coach;
 pub(crate) mod compliance;
 mod direction;
 pub(crate) mod effort;
@@ -21,6 +20,7 @@ pub(crate) mod score;
 mod shapes;
 pub(crate) mod steps;
 pub(crate) mod thresholds;
+pub(crate) mod view;
 pub(crate) mod zones;
 
 pub use judgement::{Judgement, judge};

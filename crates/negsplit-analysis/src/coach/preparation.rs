@@ -2,9 +2,9 @@
 
 use negsplit_activity::METERS_PER_MILE;
 
-use super::coach::Coach;
 use super::kind::RacePreparation;
 use super::thresholds::kinds::{PREPARATION_MILES, PREPARATION_OFF};
+use super::view::Coach;
 use crate::stages::Role;
 
 /// The races, in the order of their workouts.

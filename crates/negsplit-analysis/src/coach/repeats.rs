@@ -1,8 +1,8 @@
 //! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
 
 use super::answer::{Answer, outright};
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use crate::athlete::USUAL_MAXIMUM_BPM;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Rest, Straight, Work};
@@ -57,9 +57,12 @@ impl Coach<'_> {
             .works
             .iter()
             .all(|work| work.length_s <= self.line(PICKUP_S));
-        let easy = set.rests.iter().all(|rest| {
-            rest.not_run < 0.5 && rest.length_s >= self.line(EASY_IN_PICKUPS) * set.usual_length_s()
-        });
+        let least_s = self.line(EASY_IN_PICKUPS) * set.usual_length_s();
+        let mut rests = set.rests.iter();
+        let easy = rests.all(|rest| rest.not_run < 0.5 && rest.length_s >= least_s);
+        if !short || !easy || set.works.len() < FEWEST_PICKUPS {
+            return false;
+        }
         let steps = set
             .works
             .windows(2)
@@ -76,11 +79,7 @@ impl Coach<'_> {
             || points[count - 1].1 - points[0].1,
             |slope| slope.value * (count - 1) as f64,
         );
-        short
-            && easy
-            && count >= FEWEST_PICKUPS
-            && rise >= log(self.line(PICKUPS_RISE))
-            && forward >= PICKUPS_STEPS * (count - 1) as f64
+        rise >= log(self.line(PICKUPS_RISE)) && forward >= PICKUPS_STEPS * (count - 1) as f64
     }
 
     /// Equal pieces between standing or walked rests, which need no easy running to be seen.
@@ -101,15 +100,14 @@ impl Coach<'_> {
         let structure = self.structure();
         let runs = &structure.runs[first..first + count];
         let behind = |run: &Straight| {
-            structure
-                .walks
-                .iter()
-                .position(|walk| walk.begins_s >= run.to_s - 1.0)
+            let walks = &structure.walks;
+            walks.get(walks.partition_point(|walk| walk.begins_s < run.to_s - 1.0))
         };
         let rests: Vec<f64> = runs[..count - 1]
             .iter()
-            .filter_map(|run| Some(structure.walks.get(behind(run)?)?.length_s()))
+            .filter_map(|run| Some(behind(run)?.length_s()))
             .collect();
+        let pieces_s: f64 = runs.iter().map(Straight::length_s).sum();
         let shortest = runs
             .iter()
             .map(|run| run.length_s())
@@ -125,13 +123,14 @@ impl Coach<'_> {
             level - structure.easy >= log(self.line(PIECE_OVER_EASY)) || self.was_hard_for_sure();
         rests.len() == count - 1
             && shortest >= self.line(PIECE_S)
+            && pieces_s >= self.line(PIECES_SHARE) * structure.length_s
             && long
             && are_within(&rests, self.line(RESTS_ALIKE))
             && hard
     }
 
     /// How many blocks there are that were run as tests are: hard, and walking or standing at once behind.
-    fn tests(&self) -> usize {
+    pub(super) fn tests(&self) -> usize {
         let structure = self.structure();
         let behind = structure.rests.iter().skip(1);
         let is_test = |(work, rest): &(&Work, &Rest)| {

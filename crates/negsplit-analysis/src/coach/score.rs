@@ -3,7 +3,6 @@
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::compliance::PlanReport;
 use super::effort::RunEffort;
 use super::kind::Workout;
@@ -11,6 +10,7 @@ use super::marks::Marks;
 use super::mistakes::{Mistake, Severity};
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
+use super::view::Coach;
 use crate::metrics::progression::Verdict;
 
 /// A part of the score.
@@ -136,14 +136,22 @@ impl Coach<'_> {
         }
     }
 
-    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, or a race.
+    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, a race or a test.
     fn is_another(&self, workout: WorkoutKind) -> bool {
         let repeats = self.run.evidence.layout.repeats.as_ref();
         let rested = repeats.is_some_and(|repeats| repeats.rests.len() >= 2);
         matches!(
             workout,
             WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Race
-        ) || rested && !workout.is_progression()
+        ) || workout == WorkoutKind::Unstructured && self.was_tested()
+            || rested && !workout.is_progression()
+    }
+
+    /// Whether it was a test: hard, then walking, and easy to the end. Who goes on to finish fastest only stopped.
+    fn was_tested(&self) -> bool {
+        let slower = self.run.evidence.buildup.last_behind_best();
+        let (harmless, _) = at::FINISH_SLOWER;
+        self.tests() > 0 && slower.is_some_and(|slower| 100.0 * slower > harmless)
     }
 
     /// The gain that the plan asks for, in percent of speed.

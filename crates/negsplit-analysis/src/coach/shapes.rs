@@ -1,7 +1,7 @@
 //! Which progression a continuous run was, by the shape of its main part and by its numbers.
 
-use super::coach::Coach;
 use super::thresholds::kinds::*;
+use super::view::Coach;
 use crate::metrics::route::RouteShape;
 use crate::metrics::shape::{Fit, Shape};
 use crate::stages::log;

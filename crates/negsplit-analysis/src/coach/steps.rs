@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::coach::Coach;
 use super::kind::Workout;
+use super::view::Coach;
 use crate::metrics::shape::Shape;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_workout::WorkoutKind;

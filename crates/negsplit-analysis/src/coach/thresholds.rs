@@ -152,6 +152,8 @@ pub(crate) mod kinds {
     pub(crate) const PIECE_S: f64 = 120.0;
     pub(crate) const REST_OF_PIECE: f64 = 0.15;
     pub(crate) const PIECE_OVER_EASY: f64 = 5.0;
+    /// Together they take this share of the run: two short jogs between walks at its end are no workout.
+    pub(crate) const PIECES_SHARE: f64 = 0.25;
 
     /// A test: one block of so many seconds, so many percent above easy, the heart's rise in beats ("Tests and blocks").
     pub(crate) const BLOCK_S: f64 = 150.0;

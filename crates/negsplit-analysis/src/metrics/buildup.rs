@@ -41,6 +41,16 @@ pub(crate) struct Buildup {
 }
 
 impl Buildup {
+    /// Gain from the first fifth to the last, in percent of the logarithm of speed.
+    pub(crate) fn gain_percent(&self) -> Option<f64> {
+        mean(self.behind.iter().map(|behind| 100.0 * behind.gain()))
+    }
+
+    /// By how much the last fifth is slower than the fastest of the others, in the logarithm of speed.
+    pub(crate) fn last_behind_best(&self) -> Option<f64> {
+        mean(self.behind.iter().map(Behind::last_behind_best))
+    }
+
     /// How much sooner the second half was run than at the first half's speed, in seconds.
     pub(crate) fn gained_s(&self) -> Option<f64> {
         mean(self.behind.iter().map(|behind| behind.gained_s))

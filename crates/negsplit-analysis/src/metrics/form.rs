@@ -9,6 +9,8 @@ use crate::stats::theil_sen::{Slope, theil_sen};
 
 /// Speed and steps are held against each other in pieces of so many seconds.
 const MINUTE_S: f64 = 60.0;
+/// Longer runs are held in so many pieces of more than a minute: a slope looks at all pairs of them.
+const MOST_PIECES: f64 = 180.0;
 /// Where the fastest minute is no faster than the slowest by this share, nothing can be said of what speed does.
 const LEAST_SPREAD: f64 = 0.05;
 
@@ -67,10 +69,11 @@ pub(crate) fn noted(run: &Summed<'_>, layout: &Layout, absences: &mut Absences) 
 /// How cadence and stride go with speed, minute by minute where progress is measured, or why that is not known.
 fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<Slope, Absent>); 2] {
     let (from, to) = layout.span();
-    let count = ((to - from) / MINUTE_S) as usize;
+    let piece_s = MINUTE_S.max((to - from) / MOST_PIECES);
+    let count = ((to - from) / piece_s) as usize;
     let minute = |n: usize| {
-        let from = from + n as f64 * MINUTE_S;
-        let window = Window::new(run, from, from + MINUTE_S);
+        let from = from + n as f64 * piece_s;
+        let window = Window::new(run, from, from + piece_s);
         let (speed, cadence) = (window.metres() / window.moving_s(), window.cadence()?);
         Some([speed, cadence, speed * 60.0 / cadence])
     };

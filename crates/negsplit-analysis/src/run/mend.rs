@@ -103,7 +103,7 @@ fn counted(samples: &Samples, n: usize) -> Option<(f64, f64)> {
     let known = |k: usize| Some((k, column.get(k)?));
     let mut before = (n.saturating_sub(NEAR)..n).rev().filter_map(known);
     let (last, from) = before.next()?;
-    let speed = before.last().map_or(0.0, |(k, metres)| {
+    let speed = before.next_back().map_or(0.0, |(k, metres)| {
         (from - metres) / seconds_between(samples.times()[k], samples.times()[last])
     });
     let (_, to) = (n..samples.len().min(n + NEAR)).find_map(known)?;
@@ -115,7 +115,7 @@ fn placed(samples: &Samples, n: usize) -> Option<(f64, f64)> {
     let known = |k: usize| Some((k, samples.position(k)?));
     let mut before = (n.saturating_sub(NEAR)..n).rev().filter_map(known);
     let (last, from) = before.next()?;
-    let speed = before.last().map_or(0.0, |(k, place)| {
+    let speed = before.next_back().map_or(0.0, |(k, place)| {
         metres_between(place, from) / seconds_between(samples.times()[k], samples.times()[last])
     });
     let (_, to) = (n..samples.len().min(n + NEAR)).find_map(known)?;
@@ -127,8 +127,8 @@ fn by_one_clock(activity: &mut Activity, parts: &[Part]) {
     let times = activity.samples.times().to_vec();
     for (index, part) in parts.iter().enumerate().skip(1) {
         let end = parts.get(index + 1).map_or(times.len(), |next| next.first);
-        for n in part.first..end {
-            activity.samples.set_time(n, shifted(times[n], part.shift));
+        for (n, time) in times.iter().enumerate().take(end).skip(part.first) {
+            activity.samples.set_time(n, shifted(*time, part.shift));
         }
     }
     for lap in &mut activity.laps {

@@ -124,6 +124,26 @@ impl Repeats {
         sums.sum::<f64>() / length.max(1.0)
     }
 
+    /// Without what is run before the first and after the last work: jogging that is nearer to the rests than to the
+    /// works, and stands out only because the rest beside it is slower still.
+    fn without_jogs(mut self) -> Self {
+        let mut levels: Vec<f64> = self.works.iter().map(|work| work.level).collect();
+        levels.sort_by(f64::total_cmp);
+        let usual = median(&levels).unwrap_or(0.0);
+        let jogged = |work: &Work, rests: f64| work.level - rests < usual - work.level;
+        while self.works.len() > FEWEST
+            && jogged(&self.works[self.works.len() - 1], self.rest_level())
+        {
+            self.works.pop();
+            self.rests.pop();
+        }
+        while self.works.len() > FEWEST && jogged(&self.works[0], self.rest_level()) {
+            self.works.remove(0);
+            self.rests.remove(0);
+        }
+        self
+    }
+
     /// The heart's usual answer; `None` where it was not recorded for most.
     fn answer_bpm(&self) -> Option<f64> {
         let answers = self.works.iter().filter_map(|work| work.answer_bpm);
@@ -173,7 +193,7 @@ fn largest(structure: &Structure, lines: &Lines) -> Option<Repeats> {
             }
         }
     }
-    let sets = sets.into_iter().map(|(_, set)| set);
+    let sets = sets.into_iter().map(|(_, set)| set.without_jogs());
     sets.filter(|set| set.works.len() >= FEWEST)
         .max_by(|a, b| a.work_s().total_cmp(&b.work_s()))
 }

@@ -128,9 +128,9 @@ impl Messages {
         self.budget.take_all(Limit::Values, 1 + values)
     }
 
-    /// Whether there is no room for anything more.
+    /// Whether there is no room for a message with a field.
     pub(super) fn is_full(&self) -> bool {
-        self.budget.left(Limit::Values) == 0
+        self.budget.left(Limit::Values) < 2
     }
 
     pub(super) fn add(&mut self, mut message: Message) {
@@ -250,8 +250,10 @@ mod tests {
 
     #[test]
     fn what_the_budget_does_not_allow_is_left_out() {
-        let mut options = ReadOptions::default();
-        options.max_messages = 2;
+        let options = ReadOptions {
+            max_messages: 2,
+            ..ReadOptions::default()
+        };
         for detail in [Detail::All, Detail::Summary] {
             let mut messages = Messages::new(detail, &options);
             for n in 0..10 {

@@ -27,7 +27,7 @@ pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Erro
     }
     let mut warnings = Warnings::at_most(options.max_warnings);
     warnings.extend(warning.into_iter().chain(untimed_warning(tracks.untimed)));
-    warnings.extend(tracks.from_apple_health());
+    warnings.extend(tracks.apple_health());
     Ok(Parsed::within(
         &tracks.budget,
         tracks.done.finished(),
@@ -159,7 +159,7 @@ impl Tracks {
     }
 
     /// What a route of Apple Health lacks.
-    fn from_apple_health(&self) -> Option<Warning> {
+    fn apple_health(&self) -> Option<Warning> {
         let creator = self.creator.as_deref()?;
         let message = "Apple Health keeps heart rate and sport apart from the route, in export.xml, which negsplit does \
                        not read; an app that exports the workout as FIT keeps them together";

@@ -35,7 +35,9 @@ impl Segments {
         if starts.is_empty() {
             return Vec::new();
         }
-        let usual_s = usual_step_s(samples, &starts);
+        let inside = usual_step_s(samples, &starts);
+        // Where every part is a single point, nothing but the steps between them says how far apart points lie.
+        let usual_s = inside.unwrap_or_else(|| usual_step_s(samples, &[]).unwrap_or(0.0));
         let between = starts.iter().map(|&n| Pause {
             start: times[n - 1],
             end: times[n],
@@ -48,19 +50,17 @@ fn step_s(pause: &Pause) -> f64 {
     pause.end.duration_since(pause.start).as_secs_f64()
 }
 
-/// How long a step between two points of one part is at most, but for a few; 0 without any.
-fn usual_step_s(samples: &Samples, starts: &[usize]) -> f64 {
+/// How long a step between two points of one part is at most, but for a few; `None` without any.
+fn usual_step_s(samples: &Samples, starts: &[usize]) -> Option<f64> {
     let times = samples.times();
     let mut starts = starts.iter().copied().peekable();
     let inside = (1..times.len()).filter(|&n| starts.next_if_eq(&n).is_none());
     let mut steps: Vec<f64> = inside
         .map(|n| times[n].duration_since(times[n - 1]).as_secs_f64())
         .collect();
-    if steps.is_empty() {
-        return 0.0;
-    }
-    let place = ((steps.len() - 1) as f64 * USUAL) as usize;
-    *steps.select_nth_unstable_by(place, f64::total_cmp).1
+    let last = steps.len().checked_sub(1)?;
+    let place = (last as f64 * USUAL) as usize;
+    Some(*steps.select_nth_unstable_by(place, f64::total_cmp).1)
 }
 
 #[cfg(test)]

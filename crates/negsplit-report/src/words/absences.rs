@@ -77,7 +77,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::OneStage => "the run has only one stage",
         Absent::SteadyPace => "the pace hardly changed",
         Absent::NoDirection => {
-            "the pace changed by design or with the ground, so its direction says nothing"
+            "repeats and steep ground are not judged by whether the run got faster"
         }
         Absent::OutOfRange => {
             "the run does not reach these heart rates at a pace that could be fitted"

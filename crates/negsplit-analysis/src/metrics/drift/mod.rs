@@ -80,7 +80,7 @@ pub(crate) fn drift(
 ) -> (Result<Drift, Absent>, Result<Response, Absent>) {
     match Fitted::new(run, layout) {
         Ok(fitted) => (fitted.drift(), fitted.response()),
-        Err(absent) => (Err(absent.clone()), Err(absent)),
+        Err(absent) => (Err(absent), Err(absent)),
     }
 }
 

@@ -9,13 +9,12 @@ use crate::options::{JudgeOptions, MeasureOptions};
 use crate::run::{Cleaning, Run};
 use crate::season::{SeasonReport, season};
 
+/// The runs of a season; a ride that nobody could have run is none.
 fn measured(season: &KnownSeason) -> Vec<Measurements> {
     let runs = season.runs.iter().map(|run| &run.activity);
-    runs.map(|activity| {
-        let run = Run::new(activity, &Cleaning::default()).unwrap();
-        measure(&run, &MeasureOptions::default())
-    })
-    .collect()
+    runs.filter_map(|activity| Run::new(activity, &Cleaning::default()).ok())
+        .map(|run| measure(&run, &MeasureOptions::default()))
+        .collect()
 }
 
 fn reported(season: &KnownSeason) -> SeasonReport {
