@@ -7,6 +7,9 @@ mod common;
 
 use std::fs;
 
+use negsplit_analysis::{Absent, Advice, Evidence, Fix, Limit, Reason, Unscored};
+use negsplit_report::words::{self, Units};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 fn schema(wanted: &str) -> Value {
@@ -82,6 +85,59 @@ fn inspections_keep_to_their_schema() {
         }
     }
     keeps_to("inspect", &["inspect", "testdata/route.gpx"]);
+}
+
+/// A new kind of fact that has no sentence of its own would be reported by that of another.
+#[test]
+fn every_kind_of_fact_has_a_sentence_of_its_own() {
+    let (run, season) = (schema("run"), schema("season"));
+    has_sentences(&run, "Absent", |why: Absent| words::absent(&why));
+    has_sentences(&run, "Evidence", |shown: Evidence| {
+        words::evidence(&shown, Units::Metric)
+    });
+    has_sentences(&run, "Fix", |fix: Fix| words::fix(fix).to_owned());
+    has_sentences(&run, "Reason", |reason: Reason| words::reason(&reason));
+    has_sentences(&run, "Limit", |limit: Limit| words::limit(&limit));
+    has_sentences(&run, "Unscored", |why: Unscored| words::unscored(&why));
+    has_sentences(&season, "Advice", |advice: Advice| words::advice(&advice));
+}
+
+fn has_sentences<T: DeserializeOwned>(schema: &Value, name: &str, say: impl Fn(T) -> String) {
+    let kinds = schema["$defs"][name]["oneOf"].as_array().unwrap();
+    let mut said: Vec<String> = Vec::new();
+    for kind in kinds {
+        let example = example(schema, kind);
+        let sentence = say(serde_json::from_value(example.clone()).unwrap());
+        assert!(sentence.contains(' '), "{name}: {example} is {sentence:?}");
+        assert!(!said.contains(&sentence), "{name}: twice {sentence:?}");
+        said.push(sentence);
+    }
+    assert!(!said.is_empty(), "{name}");
+}
+
+/// A value that keeps to a schema.
+fn example(root: &Value, schema: &Value) -> Value {
+    let schema = resolved(root, schema);
+    if let Some(constant) = schema.get("const") {
+        return constant.clone();
+    }
+    if let Some(first) = schema["enum"].get(0) {
+        return first.clone();
+    }
+    if let Some(choice) = schema["oneOf"].get(0) {
+        return example(root, choice);
+    }
+    match schema["type"].as_str() {
+        Some("object") => {
+            let fields = schema["properties"].as_object().unwrap().iter();
+            fields
+                .map(|(name, schema)| (name.clone(), example(root, schema)))
+                .collect()
+        }
+        Some("string") => "x".into(),
+        Some("boolean") => true.into(),
+        _ => 2.into(),
+    }
 }
 
 /// The schema that a reference stands for.

@@ -14,7 +14,7 @@ pub struct Comparison {
     pub second: RunDocument,
 }
 
-/// All that is told of two runs: what JSON holds of a comparison.
+/// All that is shown of two runs: what JSON holds of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

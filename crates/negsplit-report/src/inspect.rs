@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::source::Source;
 
-/// All that is told of a file.
+/// All that is shown of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InspectDocument<M = Value> {

@@ -1,4 +1,4 @@
-//! Heart rate against pace, with the drift told apart, and the zones.
+//! Heart rate against pace, with the drift shown apart from the pace, and the zones.
 
 use maud::{Markup, html};
 use negsplit_analysis::{HeartRateReport, Role, RunReport, SeriesPoint, Zones};
@@ -18,7 +18,7 @@ const LAG_S: f64 = 60.0;
 const ONSET_S: f64 = 300.0;
 /// Fewer dots are no picture.
 const FEWEST: usize = 30;
-/// How the thirds of the time are told apart.
+/// How the thirds of the time are distinguished.
 const THIRDS: [(&str, &str); 3] = [
     ("early", "first third"),
     ("mid", "middle third"),
@@ -81,14 +81,14 @@ fn against_pace(report: &RunReport) -> Markup {
 fn drift(heart: &HeartRateReport) -> String {
     match (heart.drift_bpm_per_h, heart.response_bpm_per_percent_pace) {
         (Some(drift), Some(_)) => format!(
-            "The lines hold for the begin and the end of the main part: what lies between them is drift ({} bpm/h), what lies along them is pace.",
+            "The lines are fitted for the start and the end of the main part: what lies between them is drift ({} bpm/h), what lies along them is pace.",
             signed(drift, 1)
         ),
         (Some(drift), None) => format!(
             "The pace hardly changed, so what changed is drift: {} bpm/h.",
             signed(drift, 1)
         ),
-        _ => "What is pace and what is drift could not be told apart.".to_owned(),
+        _ => "What is pace and what is drift cannot be separated.".to_owned(),
     }
 }
 
@@ -139,7 +139,7 @@ fn thirds(dots: &[Dot], x: Scale, y: Scale) -> Markup {
     }
 }
 
-/// The fitted line at the begin and at the end: what lies between them is the drift.
+/// The fitted line at the start and at the end: what lies between them is the drift.
 fn fitted(report: &RunReport, dots: &[Dot], x: Scale, y: Scale) -> Markup {
     let heart = &report.heart_rate;
     let (Some(response), Some(drift)) =

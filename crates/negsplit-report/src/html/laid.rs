@@ -113,8 +113,8 @@ fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
 
 /// Sentences, one below the other.
 pub(super) fn list(texts: &[String]) -> Markup {
-    let told = |text: &String| html! { bdi { (capitalised(&shortened(text))) } };
-    items(texts.iter().map(told))
+    let item = |text: &String| html! { bdi { (capitalised(&shortened(text))) } };
+    items(texts.iter().map(item))
 }
 
 /// The same for sentences of our own that differ in their units alone.

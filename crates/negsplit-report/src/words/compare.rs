@@ -11,8 +11,8 @@ use crate::compare::{Compared, ComparedPace, Comparison};
 /// A row: what it is, both values, and the change.
 type Row = [String; 4];
 
-/// How a figure is told.
-enum Told {
+/// How a figure is shown.
+enum Shown {
     Distance,
     Time,
     Pace,
@@ -26,7 +26,7 @@ pub(crate) fn value_columns(comparison: &Comparison, units: Units) -> Vec<Column
     let parts = comparison.score_parts();
     let parts = parts.iter().map(|part| {
         let label = format!("score: {}", part_name(part.name).to_lowercase());
-        row(label, part, &Told::Number(0), units)
+        row(label, part, &Shown::Number(0), units)
     });
     let paces = comparison.pace_at_heart_rate();
     let paces = paces.iter().map(|pace| at_heart_rate(pace, units));
@@ -42,41 +42,41 @@ pub(crate) fn value_columns(comparison: &Comparison, units: Units) -> Vec<Column
 }
 
 fn figure(value: &Compared<&'static str>, units: Units) -> Row {
-    let (label, told) = match value.name {
-        "distance_m" => ("distance", Told::Distance),
-        "moving_s" => ("time", Told::Time),
-        "pace_s_per_km" => ("pace", Told::Pace),
-        "grade_adjusted_pace_s_per_km" => ("adjusted pace", Told::Pace),
-        "average_heart_rate_bpm" => ("heart rate, bpm", Told::Number(0)),
-        "average_cadence_spm" => ("steps/min", Told::Number(0)),
-        "start_pace_s_per_km" => ("first fifth", Told::Pace),
-        "finish_pace_s_per_km" => ("last fifth", Told::Pace),
-        "pace_gap_percent" => ("gap, %", Told::Number(1)),
-        "second_half_gain_percent" => ("second half, %", Told::Number(1)),
-        "rise_bpm" => ("rise, bpm", Told::Number(0)),
-        "drift_bpm_per_h" => ("drift, bpm/h", Told::Number(1)),
-        "decoupling_percent" => ("decoupling, %", Told::Number(1)),
-        "efficiency_factor" => ("metres a beat", Told::Number(3)),
-        name => (name, Told::Number(0)),
+    let (label, shown) = match value.name {
+        "distance_m" => ("distance", Shown::Distance),
+        "moving_s" => ("time", Shown::Time),
+        "pace_s_per_km" => ("pace", Shown::Pace),
+        "grade_adjusted_pace_s_per_km" => ("adjusted pace", Shown::Pace),
+        "average_heart_rate_bpm" => ("heart rate, bpm", Shown::Number(0)),
+        "average_cadence_spm" => ("steps/min", Shown::Number(0)),
+        "start_pace_s_per_km" => ("first fifth", Shown::Pace),
+        "finish_pace_s_per_km" => ("last fifth", Shown::Pace),
+        "pace_gap_percent" => ("gap, %", Shown::Number(1)),
+        "second_half_gain_percent" => ("second half, %", Shown::Number(1)),
+        "rise_bpm" => ("rise, bpm", Shown::Number(0)),
+        "drift_bpm_per_h" => ("drift, bpm/h", Shown::Number(1)),
+        "decoupling_percent" => ("decoupling, %", Shown::Number(1)),
+        "efficiency_factor" => ("metres a beat", Shown::Number(3)),
+        name => (name, Shown::Number(0)),
     };
-    row(label.to_owned(), value, &told, units)
+    row(label.to_owned(), value, &shown, units)
 }
 
 fn at_heart_rate(pace: &ComparedPace, units: Units) -> Row {
     let label = format!("pace at {:.0} bpm", pace.heart_rate_bpm);
     let value = Compared::new((), pace.first_pace_s_per_km, pace.second_pace_s_per_km);
-    row(label, &value, &Told::Pace, units)
+    row(label, &value, &Shown::Pace, units)
 }
 
-fn row<N>(label: String, value: &Compared<N>, told: &Told, units: Units) -> Row {
-    let text = |value: Option<f64>| value.map_or(String::new(), |value| told.value(value, units));
+fn row<N>(label: String, value: &Compared<N>, shown: &Shown, units: Units) -> Row {
+    let text = |value: Option<f64>| value.map_or(String::new(), |value| shown.value(value, units));
     let change = value
         .change
-        .map_or(String::new(), |change| told.change(change, units));
+        .map_or(String::new(), |change| shown.change(change, units));
     [label, text(value.first), text(value.second), change]
 }
 
-impl Told {
+impl Shown {
     fn value(&self, value: f64, units: Units) -> String {
         match self {
             Self::Distance => units.distance(value),
@@ -125,7 +125,7 @@ pub(crate) fn stage_columns(comparison: &Comparison, units: Units) -> Vec<Column
     let change = |pair: &[Option<&Stage>; 2]| {
         let [first, second] = pair.map(|stage| adjusted(stage?));
         let change = first.zip(second).map(|(first, second)| second - first);
-        change.map_or(String::new(), |change| Told::Pace.change(change, units))
+        change.map_or(String::new(), |change| Shown::Pace.change(change, units))
     };
     let per = format!("/{}", units.per());
     vec![

@@ -38,6 +38,7 @@ pub(crate) fn short_kind(kind: WorkoutKind) -> &'static str {
         WorkoutKind::MarathonSimulation => "marathon",
         WorkoutKind::TrackProgression => "track",
         WorkoutKind::FartlekProgression => "fartlek",
+        WorkoutKind::GradualProgression => "gradual",
         WorkoutKind::PositiveSplit => "slowing",
         other => other.name(),
     }

@@ -31,7 +31,7 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
     ]
 }
 
-/// The effort that the runner told, `7` or `7.5`.
+/// The effort that the runner reported, `7` or `7.5`.
 fn felt(stage: &Stage) -> String {
     stage
         .perceived_effort

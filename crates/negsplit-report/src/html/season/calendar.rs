@@ -15,7 +15,7 @@ use crate::words::kinds::short_kind;
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Longer runs have no darker shade, in metres.
 const SHADES_M: [f64; 3] = [5_000.0, 10_000.0, 16_000.0];
-/// More weeks than this are left out at the begin.
+/// More weeks than this are left out at the start.
 const MOST_WEEKS: i64 = 110;
 
 /// A cell for every day, a link where there was a run.
@@ -73,12 +73,12 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The name of a month above the week in which it begins.
+    /// The name of a month above the week in which it starts.
     fn month(&self, week: i64) -> String {
         let monday = later(self.monday, week * 7);
         let sunday = later(monday, 6);
-        let begins = sunday.day() <= 7;
-        if begins {
+        let starts = sunday.day() <= 7;
+        if starts {
             sunday.strftime("%b").to_string()
         } else {
             String::new()
@@ -91,7 +91,7 @@ impl<'a> Grid<'a> {
         html! {
             @match longest {
                 None => td {},
-                Some(run) => td class={ "day s" (shade(run)) } { a href=(page_name(run)) title=(told(run, self.units)) aria-label=(told(run, self.units)) { (mark(run)) } },
+                Some(run) => td class={ "day s" (shade(run)) } { a href=(page_name(run)) title=(described(run, self.units)) aria-label=(described(run, self.units)) { (mark(run)) } },
             }
         }
     }
@@ -111,7 +111,7 @@ fn mark(run: &SeasonRun) -> String {
         .map_or("·".to_owned(), String::from)
 }
 
-fn told(run: &SeasonRun, units: Units) -> String {
+fn described(run: &SeasonRun, units: Units) -> String {
     let score = run
         .score
         .map_or(String::new(), |score| format!(", {score:.0} points"));

@@ -107,37 +107,37 @@ fn run_table(document: &SeasonDocument, _: &Page) -> Markup {
 }
 
 fn habits(document: &SeasonDocument, _: &Page) -> Markup {
-    let told = habit_facts(document).into_iter();
-    let told: Vec<(&str, Markup)> = told
+    let rows = habit_facts(document).into_iter();
+    let rows: Vec<(&str, Markup)> = rows
         .filter_map(|(label, text)| Some((label, html! { (text?) })))
         .collect();
-    section("Habits", "", &facts(&told))
+    section("Habits", "", &facts(&rows))
 }
 
 fn phases(document: &SeasonDocument, _: &Page) -> Markup {
     let phases = document.report.phases.iter();
-    let told: Vec<(&str, Markup)> = phases
+    let rows: Vec<(&str, Markup)> = phases
         .map(|phase| {
             let text = both(|units| how(phase, units));
             (phase_name(phase.phase), text)
         })
         .collect();
-    section("Phases", "", &facts(&told))
+    section("Phases", "", &facts(&rows))
 }
 
 fn best(document: &SeasonDocument, page: &Page) -> Markup {
     let best = document.report.best.iter();
-    let told: Vec<(String, Markup)> = best
+    let rows: Vec<(String, Markup)> = best
         .map(|best| {
             let text = html! { (performance(best, document)) };
             (distance_name(best.distance_m, page.units), text)
         })
         .collect();
-    let told: Vec<(&str, Markup)> = told
+    let rows: Vec<(&str, Markup)> = rows
         .iter()
         .map(|(name, text)| (name.as_str(), text.clone()))
         .collect();
-    section("Best performances", "", &facts(&told))
+    section("Best performances", "", &facts(&rows))
 }
 
 fn odd(document: &SeasonDocument, _: &Page) -> Markup {

@@ -17,7 +17,7 @@ use crate::words::{PaceOf, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
-/// The axis of scores begins no higher than here.
+/// The axis of scores starts no higher than here.
 const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
@@ -217,7 +217,7 @@ fn day(time: Timestamp) -> f64 {
     time.as_second() as f64 / DAY_S
 }
 
-/// The begins of months, every second or third in a long season.
+/// The starts of months, every second or third in a long season.
 fn months(days: Scale) -> Vec<Tick> {
     const MOST: i64 = 8;
     let Ok(start) = Timestamp::from_second((days.low() * DAY_S) as i64) else {

@@ -25,12 +25,12 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.report.runs.is_empty() {
         return Vec::new();
     }
-    let told = trend_sentences(&document.report.trends, page.units);
-    let told = told.iter().flat_map(|text| paragraph(text, page.width));
+    let known = trend_sentences(&document.report.trends, page.units);
+    let known = known.iter().flat_map(|text| paragraph(text, page.width));
     let absent = absent_trends(document);
     let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
     std::iter::once(title("Trends"))
-        .chain(told)
+        .chain(known)
         .chain(absent.map(|line| Style::Dim.paint(&line)))
         .collect()
 }
