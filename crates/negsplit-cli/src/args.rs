@@ -13,6 +13,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::pace::Pace;
 use crate::race::Race;
+use crate::zones::ZoneBorders;
 
 /// Says how well a run progressed, from its FIT, GPX or TCX file.
 #[derive(Debug, Parser)]
@@ -239,6 +240,9 @@ pub(crate) struct AthleteArgs {
     /// Heart rate at the lactate threshold
     #[arg(long, value_name = "BPM", value_parser = heart_rate)]
     pub(crate) threshold_hr: Option<f64>,
+    /// Where heart-rate zones 2 to 5 begin, in place of zones by a formula: 120,140,155,170
+    #[arg(long, value_name = "BPM,BPM,BPM,BPM")]
+    pub(crate) zones: Option<ZoneBorders>,
     /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
     #[arg(long, value_name = "PACE")]
     pub(crate) threshold_pace: Option<Pace>,

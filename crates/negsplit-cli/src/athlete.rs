@@ -27,6 +27,7 @@ pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athle
         resting_heart_rate_bpm: given(flags.rest_hr, config.rest_hr),
         threshold_heart_rate_bpm: given(flags.threshold_hr, config.threshold_hr),
         threshold_speed_m_per_s: threshold(flags).or_else(|| threshold(config)),
+        zone_bounds_bpm: flags.zones.map(|zones| zones.bpm()),
         ..Athlete::default()
     };
     check_order(&athlete)?;

@@ -77,6 +77,7 @@ impl Athlete {
             max_hr: self.max_heart_rate_bpm,
             rest_hr: self.resting_heart_rate_bpm,
             threshold_hr: self.threshold_heart_rate_bpm,
+            zones: None,
             threshold_pace: self.threshold_pace,
             race: self.race.clone(),
         }

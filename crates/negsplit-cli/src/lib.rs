@@ -15,7 +15,9 @@ mod output;
 mod pace;
 mod race;
 mod season;
+mod shorthand;
 mod workout;
+mod zones;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ pub fn run() -> ExitCode {
 /// Runs the command with these arguments, the name of the program first.
 #[must_use]
 pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
-    match args::Args::try_parse_from(arguments) {
+    match args::Args::try_parse_from(shorthand::spelled_out(arguments)) {
         Ok(args) => exit::code(commands::run(args.command)),
         Err(error) => exit::refuse(&error),
     }

@@ -101,7 +101,7 @@ fn in_words(error: io::Error) -> anyhow::Error {
 
 /// The path that stands for it here as in other programs.
 fn is_standard_output(path: &Path) -> bool {
-    path == "-" || path == "/dev/stdout"
+    path.as_os_str() == "-" || path.as_os_str() == "/dev/stdout"
 }
 
 fn to_standard_output(
