@@ -260,7 +260,7 @@ fn write_all(folder: &Path) -> Vec<String> {
 }
 
 /// Why nothing can be said of some of them; all others have to be reported.
-const REFUSED: [(&str, &str); 10] = [
+const REFUSED: [(&str, &str); 9] = [
     ("one-instant", "not a run: fewer than two samples"),
     ("on-the-pole", "too short: 0 s of motion"),
     ("teleporting", "no distance: "),
@@ -270,7 +270,6 @@ const REFUSED: [(&str, &str); 10] = [
     ("two-samples", "too short: 1 s of motion"),
     ("two-at-once", "not a run: fewer than two samples"),
     ("cycling", "not a run (cycling)"),
-    ("unknown-sport.gpx", "not a run (unknown)"),
 ];
 
 fn refusal(path: &str) -> Option<&'static str> {

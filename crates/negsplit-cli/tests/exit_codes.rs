@@ -34,7 +34,6 @@ fn every_bad_input_is_told_in_one_line() {
     let text = file("text.gpx", b"dear diary");
     for (path, message) in [
         ("testdata/missing.fit", "there is no such file"),
-        ("testdata", "this is a folder; negsplit needs a file here"),
         (&empty, "the file is empty; negsplit needs a recorded run"),
         (
             &picture,
@@ -164,7 +163,7 @@ fn what_only_looks_like_a_recording_is_told_as_what_it_is() {
     fs::create_dir(&named).unwrap();
     let named = named.to_str().unwrap();
     refused(
-        &["analyze", named],
+        &["splits", named],
         &format!("{named}: this is a folder; negsplit needs a file here"),
     );
 }
