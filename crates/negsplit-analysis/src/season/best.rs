@@ -13,6 +13,8 @@ use negsplit_workout::vdot::{vdot, vdot_of_threshold};
 const HIGHEST_VDOT: f64 = 85.0;
 /// Nor is anybody's over one distance so much higher than over those that tell the threshold.
 const BEYOND_THRESHOLD: f64 = 1.25;
+/// Without a threshold, what was run over this distance and longer stands in its place, in metres.
+const LONG_M: f64 = 5_000.0;
 
 /// The fastest time over a distance, and how it came down.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,13 +54,25 @@ pub struct Improvement {
 /// The best over each usual distance that was run.
 pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
     let threshold = athlete.certain().threshold_speed_m_per_s;
-    let highest_vdot = threshold.map_or(HIGHEST_VDOT, |known| {
-        (BEYOND_THRESHOLD * vdot_of_threshold(known.value)).min(HIGHEST_VDOT)
-    });
+    let known = threshold.map(|known| vdot_of_threshold(known.value));
+    let highest_vdot = known
+        .or_else(|| long_vdot(runs))
+        .map_or(HIGHEST_VDOT, |vdot| {
+            (BEYOND_THRESHOLD * vdot).min(HIGHEST_VDOT)
+        });
     DISTANCES_M
         .into_iter()
         .filter_map(|distance| SeasonBest::of(distance, runs, highest_vdot))
         .collect()
+}
+
+/// The best VDOT over a distance so long that a receiver's jumps hardly count.
+fn long_vdot(runs: &[Judged<'_>]) -> Option<f64> {
+    let efforts = runs.iter().flat_map(|run| &run.run.best_efforts);
+    let long = efforts.filter(|effort| effort.distance_m >= LONG_M);
+    long.map(|effort| vdot(effort.distance_m, effort.time_s))
+        .filter(|vdot| *vdot < HIGHEST_VDOT)
+        .max_by(f64::total_cmp)
 }
 
 impl SeasonBest {
