@@ -10,7 +10,7 @@ use crate::metrics::best::{BestEffort, DISTANCES_M};
 use negsplit_workout::vdot::{vdot, vdot_of_threshold};
 
 /// Nobody's VDOT is higher: what says so is a fault of the recording.
-const HIGHEST_VDOT: f64 = 85.0;
+pub(super) const HIGHEST_VDOT: f64 = 85.0;
 /// Nor is anybody's over one distance so much higher than over those that tell the threshold.
 const BEYOND_THRESHOLD: f64 = 1.25;
 /// Without a threshold, what was run over this distance and longer stands in its place, in metres.

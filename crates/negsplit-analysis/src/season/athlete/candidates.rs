@@ -5,12 +5,11 @@ use super::physiology::{Rest, vdot_of};
 use super::shown::{PART_DAYS, Shown, ratio};
 use super::sliding::{maxima, within};
 use crate::metrics::exertion::ContinuousEffort;
+use crate::season::best::HIGHEST_VDOT;
 use negsplit_workout::vdot::oxygen;
 
 /// Shorter efforts tell more of speed than of endurance, in seconds.
 const SHORTEST_S: f64 = 702.0;
-/// Nobody's VDOT is higher.
-const HIGHEST_VDOT: f64 = 85.0;
 /// Steeper ground, or a start higher than the finish, helps: metres for each metre run.
 const STEEPEST: f64 = 0.05;
 const DROP: f64 = 0.01;
