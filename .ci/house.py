@@ -16,7 +16,8 @@ CRATES = {
     "negsplit-files": {"activity", "workout"},
     "negsplit-analysis": {"activity", "workout"},
     "negsplit-report": {"activity", "workout", "analysis"},
-    "negsplit-cli": {"activity", "workout", "analysis", "files", "report"},
+    "negsplit-embed": {"activity", "workout", "analysis", "files", "report"},
+    "negsplit-cli": {"activity", "workout", "analysis", "files", "report", "embed"},
 }
 # The rooms of the analysis from the lowest floor up; a room knows those below it. What is not listed here is shared
 # by all (absent, athlete, options, as_text) or stands on top of them (lib, report).

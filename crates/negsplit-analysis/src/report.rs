@@ -115,15 +115,21 @@ pub fn analyze(
     options: &Options,
 ) -> Result<RunReport, NotARun> {
     let run = Run::new(activity, &options.cleaning)?;
-    let measured = measure(&run, &options.measure);
-    let judged = judge(&measured, athlete, &options.judge);
-    Ok(RunReport {
-        series: series(&run),
-        ..RunReport::new(measured, judged)
-    })
+    Ok(RunReport::of(&run, athlete, options))
 }
 
 impl RunReport {
+    /// Says how well a run progressed that has been cleaned already.
+    #[must_use]
+    pub fn of(run: &Run, athlete: &Athlete, options: &Options) -> Self {
+        let measured = measure(run, &options.measure);
+        let judged = judge(&measured, athlete, &options.judge);
+        Self {
+            series: series(run),
+            ..Self::new(measured, judged)
+        }
+    }
+
     /// Joins what was measured with what was judged of it; without a series.
     #[must_use]
     pub fn new(measured: Measurements, judged: Judgement) -> Self {

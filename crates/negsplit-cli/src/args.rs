@@ -8,12 +8,9 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{Plan, SplitBy, WorkoutKind};
+use negsplit_embed::{AthleteSettings, Named, Pace, Race, ZoneBorders, zone};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
-
-use crate::pace::Pace;
-use crate::race::Race;
-use crate::zones::ZoneBorders;
 
 /// Says how well a run progressed, from its FIT, GPX or TCX file.
 #[derive(Debug, Parser)]
@@ -130,13 +127,13 @@ pub(crate) struct CompareArgs {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct PlanArgs {
     /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
-    #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = crate::workout::named)]
-    pub(crate) workout: Option<crate::workout::Named>,
+    #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = negsplit_embed::named)]
+    pub(crate) workout: Option<Named>,
     /// List the workouts that have a name
     #[arg(long)]
     pub(crate) list: bool,
     /// Make it about so long, such as 45min
-    #[arg(long, value_name = "TIME", value_parser = crate::workout::time)]
+    #[arg(long, value_name = "TIME", value_parser = negsplit_embed::time)]
     pub(crate) time: Option<f64>,
     /// What to write [default: by the name of the output, else text]
     #[arg(long, value_enum)]
@@ -214,7 +211,7 @@ pub(crate) struct RunArgs {
     pub(crate) rpe: Vec<f64>,
     /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy", a name of `negsplit plan --list`, or a
     /// FIT workout file [default: the one inside the file]
-    #[arg(long, value_name = "STEPS", value_parser = crate::workout::plan)]
+    #[arg(long, value_name = "STEPS", value_parser = negsplit_embed::plan)]
     pub(crate) plan: Option<Plan>,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
@@ -249,6 +246,20 @@ pub(crate) struct AthleteArgs {
     /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
+}
+
+impl AthleteArgs {
+    /// The same by the names of the configuration.
+    pub(crate) fn settings(&self) -> AthleteSettings {
+        let mut settings = AthleteSettings::default();
+        settings.max_heart_rate_bpm = self.max_hr;
+        settings.resting_heart_rate_bpm = self.rest_hr;
+        settings.threshold_heart_rate_bpm = self.threshold_hr;
+        settings.threshold_pace = self.threshold_pace;
+        settings.race.clone_from(&self.race);
+        settings.zones = self.zones;
+        settings
+    }
 }
 
 /// Where the output goes and how it looks.
@@ -406,7 +417,7 @@ fn heart_rate(text: &str) -> Result<f64, String> {
     let bpm = text
         .parse()
         .map_err(|_| "this is not a number".to_owned())?;
-    crate::athlete::possible_heart_rate(bpm).map(|()| bpm)
+    negsplit_embed::possible_heart_rate(bpm).map(|()| bpm)
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -421,10 +432,4 @@ fn kind(text: &str) -> Result<KindFilter, String> {
     let kind = WorkoutKind::deserialize(StrDeserializer::<ValueError>::new(text));
     kind.map(KindFilter::Kind)
         .map_err(|error| error.to_string())
-}
-
-pub(crate) fn zone(name: &str) -> Result<TimeZone, String> {
-    TimeZone::get(name).map_err(|_| {
-        "no such time zone is known; use a name such as Europe/Berlin or UTC".to_owned()
-    })
 }

@@ -9,14 +9,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use etcetera::BaseStrategy;
 use jiff::tz::TimeZone;
 use negsplit_analysis::{GradeModel, SplitBy};
+use negsplit_embed::AthleteSettings;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Table;
 
-use crate::args::{AthleteArgs, Units};
-use crate::athlete::possible_heart_rate;
-use crate::pace::Pace;
-use crate::race::Race;
+use crate::args::Units;
 
 /// The file with every setting and its default.
 pub(crate) const TEMPLATE: &str = include_str!("config.toml");
@@ -40,23 +38,8 @@ const KNOWN: [(&str, &[&str]); 2] = [
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Config {
-    pub(crate) athlete: Athlete,
+    pub(crate) athlete: AthleteSettings,
     pub(crate) settings: Settings,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Athlete {
-    #[serde(deserialize_with = "heart_rate")]
-    max_heart_rate_bpm: Option<f64>,
-    #[serde(deserialize_with = "heart_rate")]
-    resting_heart_rate_bpm: Option<f64>,
-    #[serde(deserialize_with = "heart_rate")]
-    threshold_heart_rate_bpm: Option<f64>,
-    #[serde(deserialize_with = "parsed")]
-    threshold_pace: Option<Pace>,
-    #[serde(deserialize_with = "all_parsed")]
-    race: Vec<Race>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -68,20 +51,6 @@ pub(crate) struct Settings {
     #[serde(deserialize_with = "zone")]
     pub(crate) timezone: Option<TimeZone>,
     pub(crate) grade_model: GradeModel,
-}
-
-impl Athlete {
-    /// The same, as if it had been given by flags.
-    pub(crate) fn as_args(&self) -> AthleteArgs {
-        AthleteArgs {
-            max_hr: self.max_heart_rate_bpm,
-            rest_hr: self.resting_heart_rate_bpm,
-            threshold_hr: self.threshold_heart_rate_bpm,
-            zones: None,
-            threshold_pace: self.threshold_pace,
-            race: self.race.clone(),
-        }
-    }
 }
 
 /// The configuration of the file that was named, else of the usual file if there is one.
@@ -162,12 +131,6 @@ fn suggestion(name: &str, known: &[&str]) -> String {
     })
 }
 
-fn heart_rate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    let bpm = f64::deserialize(deserializer)?;
-    possible_heart_rate(bpm).map_err(D::Error::custom)?;
-    Ok(Some(bpm))
-}
-
 fn parsed<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T::Err: Display,
@@ -176,15 +139,11 @@ where
     text.parse().map(Some).map_err(D::Error::custom)
 }
 
-fn all_parsed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Race>, D::Error> {
-    let texts = Vec::<String>::deserialize(deserializer)?;
-    let races = texts.iter().map(|text| text.parse());
-    races.collect::<Result<_, _>>().map_err(D::Error::custom)
-}
-
 fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<TimeZone>, D::Error> {
     let name = String::deserialize(deserializer)?;
-    crate::args::zone(&name).map(Some).map_err(D::Error::custom)
+    negsplit_embed::zone(&name)
+        .map(Some)
+        .map_err(D::Error::custom)
 }
 
 #[cfg(test)]
@@ -209,9 +168,13 @@ mod tests {
             "#,
         )
         .unwrap();
-        let athlete = config.athlete.as_args();
+        let athlete = config.athlete;
         assert_eq!(
-            [athlete.max_hr, athlete.rest_hr, athlete.threshold_hr],
+            [
+                athlete.max_heart_rate_bpm,
+                athlete.resting_heart_rate_bpm,
+                athlete.threshold_heart_rate_bpm
+            ],
             [Some(188.0), Some(48.5), Some(170.0)]
         );
         assert!(athlete.threshold_pace.is_some());
@@ -225,7 +188,7 @@ mod tests {
     #[test]
     fn the_template_holds_every_key_and_changes_nothing() {
         let template = parse(TEMPLATE).unwrap();
-        assert_eq!(template.athlete.as_args().max_hr, None);
+        assert_eq!(template.athlete, AthleteSettings::default());
         assert_eq!(template.settings.units, Some(Units::default()));
         assert_eq!(template.settings.grade_model, GradeModel::default());
         assert_eq!(template.settings.split, None);

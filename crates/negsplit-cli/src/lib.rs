@@ -4,7 +4,6 @@
 #![forbid(unsafe_code)]
 
 mod args;
-mod athlete;
 mod commands;
 mod config;
 mod exit;
@@ -12,12 +11,8 @@ mod interrupt;
 mod load;
 mod options;
 mod output;
-mod pace;
-mod race;
 mod season;
 mod shorthand;
-mod workout;
-mod zones;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

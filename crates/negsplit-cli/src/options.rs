@@ -3,16 +3,16 @@
 use std::io::{IsTerminal, stdout};
 use std::ops::RangeInclusive;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use jiff::tz::TimeZone;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::args::{AthleteArgs, PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::config;
 use crate::config::Config;
-use crate::{athlete, config};
 
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
@@ -37,7 +37,7 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: athlete(&args.athlete, &config)?,
             analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
@@ -60,7 +60,7 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = TimeZone::UTC;
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: athlete(&args.athlete, &config)?,
             analysis: negsplit_analysis::Options::default(),
             html: html::Page {
                 units: units.into(),
@@ -83,7 +83,7 @@ impl Options {
         analysis.cleaning.grade_model = config.settings.grade_model;
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: athlete(&args.athlete, &config)?,
             analysis,
             html: html::Page {
                 units: units.into(),
@@ -97,6 +97,12 @@ impl Options {
             },
         })
     }
+}
+
+/// What is known of the athlete: flags first, then the configuration.
+fn athlete(flags: &AthleteArgs, config: &Config) -> Result<Athlete> {
+    let known = flags.settings().or(&config.athlete);
+    known.athlete().map_err(Error::msg)
 }
 
 fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {

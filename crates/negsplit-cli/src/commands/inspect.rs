@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use negsplit_activity::{Warning, WarningKind};
+use negsplit_embed::source;
 use negsplit_files::{
     Detail, Error, Inspection, Message, ReadOptions, Recording, inspect, read, shown,
 };
@@ -13,7 +14,7 @@ use negsplit_report::{Source, SourceWarning, json, text};
 
 use crate::args::{InspectArgs, InspectFormat, Messages};
 use crate::exit::{Outcome, tell};
-use crate::load::{content, source};
+use crate::load::content;
 use crate::{options, output};
 
 pub(crate) fn run(args: InspectArgs) -> Result<Outcome> {

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use negsplit_activity::Speed;
+use negsplit_embed::{Named, runner};
 use negsplit_files::workout::{WorkoutFile, write_fit, write_tcx, write_zwo};
 use negsplit_report::{PlanDocument, html, json, text};
 use negsplit_workout::plan::{Length, Runner};
@@ -14,8 +15,7 @@ use negsplit_workout::{Plan, Workout};
 use crate::args::{Color, PlanArgs, PlanFormat};
 use crate::exit::Outcome;
 use crate::options::Options;
-use crate::workout::Named;
-use crate::{output, workout};
+use crate::output;
 
 pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     let options = Options::plan(args)?;
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     else {
         bail!("name a workout, such as thirds; --list shows all names");
     };
-    let runner = workout::runner(&options.athlete);
+    let runner = runner(&options.athlete);
     let plan = match args.time {
         Some(seconds) => plan.lasting(seconds, &runner),
         None => plan,

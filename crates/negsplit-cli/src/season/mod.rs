@@ -3,25 +3,20 @@
 mod listing;
 mod pages;
 mod progress;
-mod work;
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use negsplit_analysis::{Measurements, season};
-use negsplit_files::{Listing, ReadOptions, walk};
-use negsplit_report::{SeasonDocument, Skipped, SkippedWhy};
-use rayon::iter::{ParallelBridge, ParallelIterator};
+use negsplit_analysis::Measurements;
+use negsplit_embed::{Error, Measured, keep_memory, measure_all, measured, season};
+use negsplit_files::{Found, Listing, ReadOptions, walk};
+use negsplit_report::{SeasonDocument, SkippedWhy};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::args::SeasonArgs;
 use crate::interrupt::Patience;
 use crate::options::Options;
 use progress::Progress;
-use work::{Measured, measured};
-
-/// The memory of a file's samples is kept for the next file, up to twice so many bytes.
-const KEPT_BYTES: usize = 4 << 20;
 
 /// Reads seasons.
 pub(crate) struct Reader<'a> {
@@ -49,84 +44,52 @@ impl<'a> Reader<'a> {
 
     /// Reads, measures and judges what the paths hold.
     pub(crate) fn season(&self, name: Option<&str>, paths: &[&Path]) -> SeasonDocument {
-        let read_options = ReadOptions::default();
-        let listing = walk(paths, &read_options);
-        let file_count = listing.files.len() + listing.troubles.len();
-        let results = self.results(&listing, &read_options);
-        let mut skipped: Vec<Skipped> = listing
-            .troubles
-            .into_iter()
-            .map(|(file, error)| Skipped {
-                file,
-                why: SkippedWhy::Unreadable {
-                    error: error.to_string(),
-                },
-            })
-            .collect();
-        let (mut files, mut runs) = (Vec::new(), Vec::new());
-        for (file, measured) in listing.files.iter().zip(results) {
-            match measured {
-                Ok(measured) => {
-                    let wanted = measured.into_iter().filter(|run| self.is_wanted(run));
-                    runs.extend(wanted);
-                    files.resize(runs.len(), file.name().to_owned());
-                }
-                Err(why) => skipped.push(Skipped {
-                    file: file.name().to_owned(),
-                    why,
-                }),
-            }
-        }
-        let report = season(
-            &runs,
-            Some(&self.options.athlete),
-            &self.options.analysis.judge,
-        );
-        let mut document = SeasonDocument::new(report, files, file_count, skipped);
+        let listing = walk(paths, &ReadOptions::default());
+        let results = self.results(&listing);
+        let troubles = listing.troubles.into_iter().map(|(file, error)| {
+            let why = Error::reading(String::new(), &error).skipped();
+            (file, Err(why))
+        });
+        let files = listing.files.iter().zip(results).map(|(file, measured)| {
+            let wanted = measured.map(|runs| self.wanted(runs));
+            (file.name().to_owned(), wanted)
+        });
+        let judge = &self.options.analysis.judge;
+        let mut document = season(troubles.chain(files), &self.options.athlete, judge);
         document.folder = name.map(str::to_owned);
         listing::arrange(&mut document.report.runs, self.args);
         document
     }
 
-    /// What became of each file, in the order of the listing; the largest are taken first. Ctrl-C ends it early.
-    fn results(&self, listing: &Listing, read_options: &ReadOptions) -> Vec<Measured> {
+    /// What became of each file, in the order of the listing. Ctrl-C ends it early.
+    fn results(&self, listing: &Listing) -> Vec<Measured> {
         let progress = Progress::new(listing.files.len(), self.args.output.quiet);
         let patience = Patience::new();
-        let mut order: Vec<usize> = (0..listing.files.len()).collect();
-        order.sort_by_key(|&n| std::cmp::Reverse(listing.files[n].size_hint()));
-        let work = |n: usize| {
+        let work = |file: &Found| {
             if patience.is_over() {
-                return (n, Err(SkippedWhy::NotReached));
+                return Err(SkippedWhy::NotReached);
             }
-            let measured = measured(&listing.files[n], read_options, self.options);
+            let measured = measured(file, &self.options.analysis, &self.options.page.time_zone);
             progress.one_more();
-            (n, measured)
+            measured
         };
-        let mut results: Vec<(usize, Measured)> = self
-            .pool
-            .install(|| order.into_iter().par_bridge().map(work).collect());
-        results.sort_by_key(|(n, _)| *n);
+        let results = self.pool.install(|| measure_all(&listing.files, work));
         progress.finish();
-        results.into_iter().map(|(_, measured)| measured).collect()
+        results
     }
 
-    /// Whether a run lies between the days that were asked for.
-    fn is_wanted(&self, run: &Measurements) -> bool {
-        let date = run.activity.local_date();
-        self.args.since.is_none_or(|since| date >= since)
-            && self.args.until.is_none_or(|until| date <= until)
+    /// The runs that lie between the days that were asked for.
+    fn wanted(&self, mut runs: Vec<Measurements>) -> Vec<Measurements> {
+        runs.retain(|run| {
+            let date = run.activity.local_date();
+            self.args.since.is_none_or(|since| date >= since)
+                && self.args.until.is_none_or(|until| date <= until)
+        });
+        runs
     }
 }
 
 /// How many threads can run at once; more would only take memory.
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// Lets the allocator keep what a file leaves behind instead of asking the system for it file by file.
-///
-/// The allocator of glibc returns memory once twice the largest block ever freed lies idle: a large one is freed here.
-/// Elsewhere this does nothing.
-fn keep_memory() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT_BYTES)));
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use anyhow::Result;
 use negsplit_analysis::{SeasonRun, analyze};
+use negsplit_embed::{MOST_MOVING_S, source};
 use negsplit_files::{Found, ReadOptions, walk};
 use negsplit_report::{RunDocument, SeasonDocument, Source, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Reader;
 use crate::args::Color;
-use crate::load::{MOST_MOVING_S, source};
 use crate::output;
 
 impl Reader<'_> {

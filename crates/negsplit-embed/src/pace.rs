@@ -10,10 +10,12 @@ const SLOWEST: f64 = 900.0;
 
 /// A pace written as `4:15/km` or `6:50/mi`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Pace(activity::Pace);
+pub struct Pace(activity::Pace);
 
 impl Pace {
-    pub(crate) fn meters_per_second(self) -> f64 {
+    /// Its speed in metres a second.
+    #[must_use]
+    pub fn meters_per_second(self) -> f64 {
         self.0.speed().as_meters_per_second()
     }
 }

@@ -2,14 +2,19 @@
 
 use std::str::FromStr;
 
+use serde::Deserialize;
+use serde::de::Error as _;
+
 use crate::athlete::possible_heart_rate;
 
 /// Where zones 2 to 5 begin, in beats a minute.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct ZoneBorders([f64; 4]);
+pub struct ZoneBorders([f64; 4]);
 
 impl ZoneBorders {
-    pub(crate) fn bpm(self) -> [f64; 4] {
+    /// The borders.
+    #[must_use]
+    pub fn bpm(self) -> [f64; 4] {
         self.0
     }
 }
@@ -26,6 +31,12 @@ impl FromStr for ZoneBorders {
             possible_heart_rate(bpm).map(|()| bpm)
         };
         let borders: Vec<f64> = text.split(',').map(number).collect::<Result<_, _>>()?;
+        Self::new(borders)
+    }
+}
+
+impl ZoneBorders {
+    fn new(borders: Vec<f64>) -> Result<Self, String> {
         let count = borders.len();
         let borders: [f64; 4] = borders
             .try_into()
@@ -35,6 +46,16 @@ impl FromStr for ZoneBorders {
         } else {
             Err("each zone must begin above the one before".to_owned())
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for ZoneBorders {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let borders = Vec::<f64>::deserialize(deserializer)?;
+        for &bpm in &borders {
+            possible_heart_rate(bpm).map_err(D::Error::custom)?;
+        }
+        Self::new(borders).map_err(D::Error::custom)
     }
 }
 

@@ -15,12 +15,19 @@ const LARGEST: u64 = 16 << 20;
 
 /// A plan, and the named workout that it is.
 #[derive(Clone, Debug)]
-pub(crate) struct Named {
-    pub(crate) plan: Plan,
-    pub(crate) workout: Option<Workout>,
+pub struct Named {
+    /// The plan.
+    pub plan: Plan,
+    /// The workout, where the text was its name.
+    pub workout: Option<Workout>,
 }
 
-pub(crate) fn named(text: &str) -> Result<Named, String> {
+/// A plan in words, the name of a workout, or a FIT file, with the workout that it names.
+///
+/// # Errors
+///
+/// What is wrong with it, in a sentence.
+pub fn named(text: &str) -> Result<Named, String> {
     Ok(Named {
         plan: plan(text)?,
         workout: Workout::named(text),
@@ -28,7 +35,11 @@ pub(crate) fn named(text: &str) -> Result<Named, String> {
 }
 
 /// A plan in words, the name of a workout, or a FIT file.
-pub(crate) fn plan(text: &str) -> Result<Plan, String> {
+///
+/// # Errors
+///
+/// What is wrong with it, in a sentence.
+pub fn plan(text: &str) -> Result<Plan, String> {
     if Path::new(text)
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("fit"))
@@ -85,7 +96,8 @@ fn is_alike(described: &Plan, steps: &Plan) -> bool {
 }
 
 /// The runner whom a plan is for.
-pub(crate) fn runner(athlete: &Athlete) -> Runner {
+#[must_use]
+pub fn runner(athlete: &Athlete) -> Runner {
     let value = |known: &Option<negsplit_analysis::Known>| known.as_ref().map(|known| known.value);
     Runner {
         paces: value(&athlete.threshold_speed_m_per_s).and_then(Paces::of_threshold),
@@ -96,7 +108,11 @@ pub(crate) fn runner(athlete: &Athlete) -> Runner {
 }
 
 /// The seconds of `45min`, `1h 30min`, `45:00` or `45`, which are minutes.
-pub(crate) fn time(text: &str) -> Result<f64, String> {
+///
+/// # Errors
+///
+/// When it is no time, or shorter than ten minutes.
+pub fn time(text: &str) -> Result<f64, String> {
     let wrong = || format!("\"{text}\" is not a time; write 45min or 1h 30min");
     let text = match text.trim().parse::<f64>() {
         Ok(_) => format!("{}min", text.trim()),

@@ -15,13 +15,14 @@ const VDOTS: std::ops::RangeInclusive<f64> = 12.0..=90.0;
 
 /// A race written as `10k=42:30`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Race {
+pub struct Race {
     vdot: f64,
 }
 
 impl Race {
     /// Of several races the one that says most of the runner.
-    pub(crate) fn best(races: &[Self]) -> Option<Self> {
+    #[must_use]
+    pub fn best(races: &[Self]) -> Option<Self> {
         races
             .iter()
             .copied()
@@ -29,7 +30,8 @@ impl Race {
     }
 
     /// Threshold speed in metres a second.
-    pub(crate) fn threshold_speed(self) -> f64 {
+    #[must_use]
+    pub fn threshold_speed(self) -> f64 {
         threshold_speed(self.vdot)
     }
 }
