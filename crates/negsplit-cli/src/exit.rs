@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
-use std::process::ExitCode;
 
 use negsplit_files::printable;
 
@@ -19,16 +18,16 @@ pub(crate) enum Outcome {
 }
 
 /// The exit code, once an error has been told.
-pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
+pub(crate) fn code(result: anyhow::Result<Outcome>) -> u8 {
     match result {
-        Ok(Outcome::All) => ExitCode::SUCCESS,
-        Ok(Outcome::Some) => ExitCode::from(1),
-        Ok(Outcome::Nothing) => ExitCode::from(2),
+        Ok(Outcome::All) => 0,
+        Ok(Outcome::Some) => 1,
+        Ok(Outcome::Nothing) => 2,
         // Whoever reads our output has seen enough.
-        Err(error) if error.chain().any(is_closed_pipe) => ExitCode::SUCCESS,
+        Err(error) if error.chain().any(is_closed_pipe) => 0,
         Err(error) => {
             tell(format_args!("{error:#}"));
-            ExitCode::from(2)
+            2
         }
     }
 }
@@ -52,7 +51,7 @@ fn line(text: &str) -> String {
 }
 
 /// Says what is wrong with the arguments; the words are clap's, each line of them as one of ours.
-pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+pub(crate) fn refuse(error: &clap::Error) -> u8 {
     let text = error.render().to_string();
     if !error.use_stderr() || text.lines().all(|told| line(told) == told) {
         error.exit();
@@ -60,7 +59,7 @@ pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     for told in text.lines() {
         let _ = writeln!(io::stderr(), "{}", line(told));
     }
-    ExitCode::from(2)
+    2
 }
 
 fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {

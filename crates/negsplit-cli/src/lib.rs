@@ -22,12 +22,12 @@ use clap::Parser;
 /// Runs the command with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    run_with(std::env::args_os())
+    ExitCode::from(run_with(std::env::args_os()))
 }
 
-/// Runs the command with these arguments, the name of the program first.
+/// Runs the command with these arguments, the name of the program first, and returns its exit code.
 #[must_use]
-pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     match args::Args::try_parse_from(shorthand::spelled_out(arguments)) {
         Ok(args) => exit::code(commands::run(args.command)),
         Err(error) => exit::refuse(&error),

@@ -31,6 +31,7 @@ mod race;
 mod season;
 mod settings;
 mod source;
+mod workout_file;
 mod zones;
 
 pub use analyzed::{Analyzed, MOST_MOVING_S, Recorded, analyze, misfit};
@@ -42,7 +43,8 @@ pub use pace::Pace;
 pub use parallel::{keep_memory, measure_all};
 pub use plan::{Named, named, plan, runner, time};
 pub use race::Race;
-pub use season::season;
+pub use season::{between, season};
 pub use settings::{Settings, zone};
 pub use source::source;
+pub use workout_file::{WorkoutFormat, workout_file};
 pub use zones::ZoneBorders;

@@ -1,9 +1,23 @@
 //! The runs of many files, judged as one season.
 
-use negsplit_analysis::{Athlete, JudgeOptions};
+use negsplit_analysis::{Athlete, Date, JudgeOptions};
 use negsplit_report::{SeasonDocument, Skipped};
 
 use crate::measured::Measured;
+
+/// The runs of a file that lie between two days, both included, where the runner was.
+///
+/// # Errors
+///
+/// What the file's own trouble was.
+pub fn between(measured: Measured, since: Option<Date>, until: Option<Date>) -> Measured {
+    let mut runs = measured?;
+    runs.retain(|run| {
+        let date = run.activity.local_date();
+        since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until)
+    });
+    Ok(runs)
+}
 
 /// Judges the runs of files, each with its name and what became of it, as one season.
 ///

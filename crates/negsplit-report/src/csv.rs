@@ -9,6 +9,7 @@ use crate::json;
 use crate::numbers::rounded;
 use crate::season::SeasonDocument;
 use crate::source::RunDocument;
+use crate::tables::Table;
 
 /// Writes the splits of runs, a header first and a row for each.
 ///
@@ -76,6 +77,26 @@ fn joined(values: &[Value]) -> String {
         other => other.to_string(),
     });
     texts.collect::<Vec<_>>().join("; ")
+}
+
+/// Writes a table, a header first.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_table(writer: impl Write, table: &Table) -> io::Result<()> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(writer);
+    writer.write_record(table.columns.iter().map(|column| column.name))?;
+    for row in 0..table.len() {
+        let values = table.columns.iter().map(|column| {
+            let value = rounded(column.values.json(row));
+            (column.name.to_owned(), value)
+        });
+        write_row(&mut writer, &values.collect())?;
+    }
+    writer.flush()
 }
 
 /// Writes the runs of seasons, a header first and a row for each.

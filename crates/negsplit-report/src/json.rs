@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use negsplit_analysis::Splits;
+use negsplit_analysis::{Measurements, Splits};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
@@ -23,6 +23,7 @@ const SEASON: &str = "negsplit.season/2";
 const COMPARE: &str = "negsplit.compare/1";
 const SPLITS: &str = "negsplit.splits/1";
 const PLAN: &str = "negsplit.plan/1";
+const MEASUREMENTS: &str = "negsplit.measurements/1";
 const INSPECT: &str = "negsplit.inspect/1";
 
 /// What is written, the name of its schema in front.
@@ -92,6 +93,48 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
     let RunDocument { source, report } = document;
     let splits = &report.splits;
     named(SPLITS, SplitTable { source, splits })
+}
+
+/// What was measured of a run, to be kept and judged later: a line of JSON with the name of its file. Its numbers are as
+/// exact as they were measured.
+///
+/// # Errors
+///
+/// Never for measurements that the analysis made.
+pub fn measurements(file: &str, measured: &Measurements) -> io::Result<String> {
+    let content = Kept { file, measured };
+    let named = Named {
+        schema: MEASUREMENTS,
+        content,
+    };
+    Ok(serde_json::to_string(&named)?)
+}
+
+/// The file and the measurements that [`measurements`] wrote.
+///
+/// # Errors
+///
+/// When it is something else, or was written by a version that measured otherwise: measure the file again.
+pub fn read_measurements(json: &str) -> io::Result<(String, Measurements)> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        schema: String,
+    }
+    let Version { schema } = serde_json::from_str(json)?;
+    if schema != MEASUREMENTS {
+        let why = format!("this is {schema}, and {MEASUREMENTS} is needed: measure the file again");
+        return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+    }
+    let Kept { file, measured } = serde_json::from_str::<Kept<String, Measurements>>(json)?;
+    Ok((file, measured))
+}
+
+/// Measurements with the file that they are of.
+#[derive(Serialize, serde::Deserialize)]
+struct Kept<F, M> {
+    file: F,
+    #[serde(flatten)]
+    measured: M,
 }
 
 /// The JSON Schema of each document that is written, by the name of the document.

@@ -9,6 +9,7 @@
 //! | text | [`text::write`] | [`text::write_season`] | [`text::write_comparison`] | [`text::write_inspection`] |
 //! | JSON | [`json::run`] | [`json::season`] | [`json::comparison`] | [`json::write_inspection`] |
 //! | CSV | [`csv::write`] | [`csv::write_season`] | | |
+//! | columns | [`tables`] | [`tables::runs`] | | |
 //! | a page | [`html::write`] | [`html::write_season`] | [`html::write_comparison`] | |
 //!
 //! Text comes with the escapes that make headings bold: a writer such as `anstream` takes them away where nobody wants
@@ -43,6 +44,8 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod chart;
 mod compare;
 pub mod csv;
@@ -55,6 +58,7 @@ mod numbers;
 mod plan_card;
 mod season;
 mod source;
+pub mod tables;
 pub mod text;
 pub mod words;
 

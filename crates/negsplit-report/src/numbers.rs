@@ -34,7 +34,7 @@ fn round(number: &Number, how: fn(f64) -> f64) -> Value {
     Value::from(value)
 }
 
-fn decimals(value: f64) -> f64 {
+pub(crate) fn decimals(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 

@@ -119,6 +119,11 @@ impl SeasonDocument {
         }
     }
 
+    /// The runs that are listed.
+    pub(crate) fn runs(&self) -> std::slice::Iter<'_, negsplit_analysis::SeasonRun> {
+        self.report.runs.iter()
+    }
+
     /// The file of a run.
     pub(crate) fn file(&self, index: usize) -> &str {
         self.files.get(index).map_or("", String::as_str)

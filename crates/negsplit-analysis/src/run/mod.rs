@@ -206,6 +206,12 @@ impl Run {
         &self.cadence_spm
     }
 
+    /// Power in each interval, in watts.
+    #[must_use]
+    pub fn powers_w(&self) -> &[Option<f64>] {
+        &self.power_w
+    }
+
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
     #[must_use]
     pub fn grades(&self) -> Option<&[f64]> {

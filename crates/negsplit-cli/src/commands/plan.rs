@@ -3,14 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Error, Result, bail};
 use jiff::Timestamp;
-use negsplit_activity::Speed;
-use negsplit_embed::{Named, runner};
-use negsplit_files::workout::{WorkoutFile, write_fit, write_tcx, write_zwo};
+use negsplit_embed::{WorkoutFormat, runner, workout_file};
 use negsplit_report::{PlanDocument, html, json, text};
-use negsplit_workout::plan::{Length, Runner};
-use negsplit_workout::{Plan, Workout};
 
 use crate::args::{Color, PlanArgs, PlanFormat};
 use crate::exit::Outcome;
@@ -25,25 +21,20 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         })?;
         return Ok(Outcome::All);
     }
-    let Some(Named {
-        plan,
-        workout: named,
-    }) = args.workout.clone()
-    else {
+    let Some(mut planned) = args.workout.clone() else {
         bail!("name a workout, such as thirds; --list shows all names");
     };
     let runner = runner(&options.athlete);
-    let plan = match args.time {
-        Some(seconds) => plan.lasting(seconds, &runner),
-        None => plan,
-    };
-    let document = PlanDocument::new(&plan, &runner, named);
+    if let Some(seconds) = args.time {
+        planned.plan = planned.plan.lasting(seconds, &runner);
+    }
+    if let Some(format) = args.format().and_then(Option::<WorkoutFormat>::from) {
+        let file = workout_file(&planned, &runner, format, Timestamp::now());
+        save(args, &file.map_err(Error::msg)?)?;
+        return Ok(Outcome::All);
+    }
+    let document = PlanDocument::new(&planned.plan, &runner, planned.workout);
     match args.format() {
-        Some(format @ (PlanFormat::Fit | PlanFormat::Tcx | PlanFormat::Zwo)) => {
-            let file = workout_file(&plan, &runner, named)?;
-            let bytes = encoded(format, &file, &runner)?;
-            save(args, &bytes)?;
-        }
         Some(PlanFormat::Json) => write(args, |writer| {
             json::write(writer, std::iter::once(json::plan(&document)))
         })?,
@@ -71,47 +62,15 @@ fn save(args: &PlanArgs, bytes: &[u8]) -> Result<()> {
     output::to_path(path, Color::Always, |writer| writer.write_all(bytes))
 }
 
-/// The workout as a watch carries it.
-fn workout_file(plan: &Plan, runner: &Runner, named: Option<Workout>) -> Result<WorkoutFile> {
-    let is_share = |length: Length| matches!(length, Length::Share(_));
-    if plan.steps().iter().any(|step| is_share(step.length)) {
-        bail!("this plan is in percent of the run: say how long the run is, as in --time 45min");
-    }
-    Ok(WorkoutFile {
-        name: name(plan, named),
-        description: Some(plan.to_string()),
-        steps: plan.for_watch(runner),
-    })
-}
-
-/// What the watch calls the workout.
-fn name(plan: &Plan, named: Option<Workout>) -> String {
-    let kind = plan.kind().map(|kind| kind.name());
-    let name = named
-        .map(|workout| workout.name)
-        .or(kind)
-        .unwrap_or("workout");
-    let mut letters = name
-        .chars()
-        .map(|letter| if letter == '-' { ' ' } else { letter });
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.collect::<String>() + &letters.collect::<String>()
-}
-
-fn encoded(format: PlanFormat, file: &WorkoutFile, runner: &Runner) -> Result<Vec<u8>> {
-    Ok(match format {
-        PlanFormat::Fit => write_fit(file, Timestamp::now()),
-        PlanFormat::Zwo => {
-            let speed = runner
-                .paces
-                .map(|paces| paces.speed(negsplit_workout::Effort::Threshold));
-            let threshold = speed.and_then(Speed::from_meters_per_second).context(
-                "ZWO counts in shares of threshold pace: give --threshold-pace or --race",
-            )?;
-            write_zwo(file, threshold).into_bytes()
+impl From<PlanFormat> for Option<WorkoutFormat> {
+    fn from(format: PlanFormat) -> Self {
+        match format {
+            PlanFormat::Fit => Some(WorkoutFormat::Fit),
+            PlanFormat::Tcx => Some(WorkoutFormat::Tcx),
+            PlanFormat::Zwo => Some(WorkoutFormat::Zwo),
+            PlanFormat::Text | PlanFormat::Json | PlanFormat::Html => None,
         }
-        _ => write_tcx(file).into_bytes(),
-    })
+    }
 }
 
 impl PlanArgs {

@@ -7,8 +7,7 @@ mod progress;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use negsplit_analysis::Measurements;
-use negsplit_embed::{Error, Measured, keep_memory, measure_all, measured, season};
+use negsplit_embed::{Error, Measured, between, keep_memory, measure_all, measured, season};
 use negsplit_files::{Found, Listing, ReadOptions, walk};
 use negsplit_report::{SeasonDocument, SkippedWhy};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -51,7 +50,7 @@ impl<'a> Reader<'a> {
             (file, Err(why))
         });
         let files = listing.files.iter().zip(results).map(|(file, measured)| {
-            let wanted = measured.map(|runs| self.wanted(runs));
+            let wanted = between(measured, self.args.since, self.args.until);
             (file.name().to_owned(), wanted)
         });
         let judge = &self.options.analysis.judge;
@@ -76,16 +75,6 @@ impl<'a> Reader<'a> {
         let results = self.pool.install(|| measure_all(&listing.files, work));
         progress.finish();
         results
-    }
-
-    /// The runs that lie between the days that were asked for.
-    fn wanted(&self, mut runs: Vec<Measurements>) -> Vec<Measurements> {
-        runs.retain(|run| {
-            let date = run.activity.local_date();
-            self.args.since.is_none_or(|since| date >= since)
-                && self.args.until.is_none_or(|until| date <= until)
-        });
-        runs
     }
 }
 
