@@ -29,6 +29,7 @@
 mod activity;
 mod athlete;
 pub mod bounds;
+pub mod distances;
 mod lap;
 mod samples;
 mod units;

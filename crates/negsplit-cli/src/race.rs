@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use negsplit_activity::Distance;
+use negsplit_activity::distances::{HALF_MARATHON, MARATHON};
 use negsplit_analysis::{threshold_speed, vdot};
 
 use crate::pace::seconds;
@@ -62,8 +63,8 @@ impl FromStr for Race {
 /// Metres from `10k`, `5km`, `3mi`, `1500m`, `half` or `marathon`.
 fn meters(text: &str) -> Option<f64> {
     match text.to_ascii_lowercase().as_str() {
-        "half" => return Some(21_097.5),
-        "marathon" => return Some(42_195.0),
+        "half" => return Some(HALF_MARATHON),
+        "marathon" => return Some(MARATHON),
         _ => {}
     }
     let unit_at = text.find(|letter: char| letter.is_ascii_alphabetic())?;
