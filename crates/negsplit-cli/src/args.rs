@@ -260,7 +260,7 @@ pub(crate) struct OutputArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
-    /// No warnings on standard error; errors are still told
+    /// No warnings on standard error; errors are still shown
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }

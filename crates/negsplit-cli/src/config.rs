@@ -134,7 +134,7 @@ fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
     }
 }
 
-/// A key that is not known is a slip of the pen, not something to pass over.
+/// A key that is not known is a typo, not something to pass over.
 fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
         let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {

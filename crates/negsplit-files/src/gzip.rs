@@ -20,14 +20,14 @@ pub(crate) fn unpack(bytes: &[u8], max: usize) -> Result<Vec<u8>, Error> {
     let mut start = 0;
     while bytes[start..].starts_with(MAGIC) {
         let member = &bytes[start..];
-        let begin = out.len();
+        let start = out.len();
         unpack_member(&mut decompressor, member, &mut out, room, max).map_err(
             |error| match error {
                 DecompressionError::InsufficientSpace => too_large(max),
                 DecompressionError::BadData => damaged(start),
             },
         )?;
-        let Some(length) = member_length(member, &out[begin..]) else {
+        let Some(length) = member_length(member, &out[start..]) else {
             break;
         };
         start += length;
@@ -44,14 +44,14 @@ fn unpack_member(
     mut room: usize,
     max: usize,
 ) -> Result<(), DecompressionError> {
-    let begin = out.len();
-    let most = max.saturating_sub(begin);
+    let start = out.len();
+    let most = max.saturating_sub(start);
     loop {
         room = room.min(most);
-        out.resize(begin + room, 0);
-        match decompressor.gzip_decompress(bytes, &mut out[begin..]) {
+        out.resize(start + room, 0);
+        match decompressor.gzip_decompress(bytes, &mut out[start..]) {
             Ok(length) => {
-                out.truncate(begin + length);
+                out.truncate(start + length);
                 return Ok(());
             }
             Err(DecompressionError::InsufficientSpace) if room < most => {

@@ -25,7 +25,7 @@ use crate::athlete::Athlete;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
-use advice::{Advice, Ground};
+use advice::{Advice, Inputs};
 use athlete::Runner;
 use best::SeasonBest;
 use duplicates::{Duplicate, duplicates};
@@ -149,14 +149,14 @@ pub fn season(
     let mut absences = Absences::default();
     let trends = trends::trends(&judged, line.as_ref(), &mut absences);
     let weeks = weeks::weeks(&judged);
-    let ground = Ground {
+    let inputs = Inputs {
         runs: &judged,
         habits: &habits,
         trends: &trends,
     };
     SeasonReport {
         easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
-        advice: advice::advice(&ground),
+        advice: advice::advice(&inputs),
         runs: season_runs(&judged),
         phases: phases::phases(&weeks, &judged),
         best: best::best(&judged, &athlete),
@@ -194,16 +194,16 @@ fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
 
 fn season_runs(runs: &[Judged<'_>]) -> Vec<SeasonRun> {
     let mut last_progression: Option<f64> = None;
-    let mut told = Vec::with_capacity(runs.len());
+    let mut reported = Vec::with_capacity(runs.len());
     for run in runs {
         let start = start_s(run.run);
         let since = last_progression.map(|last| (start - last) / DAY_S);
-        told.push(SeasonRun::of(run, since));
+        reported.push(SeasonRun::of(run, since));
         if run.is_progression {
             last_progression = Some(start);
         }
     }
-    told
+    reported
 }
 
 impl SeasonRun {

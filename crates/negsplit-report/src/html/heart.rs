@@ -5,7 +5,7 @@ use negsplit_analysis::{HeartRateReport, Role, RunReport, SeriesPoint, Zones};
 
 use super::Page;
 use super::axes::{numbers, paces};
-use super::laid::{facts_in_both, section};
+use super::layout::{facts_in_both, section};
 use super::score::bar;
 use crate::chart::{Plot, Scale, dots, number};
 use crate::source::RunDocument;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use negsplit_analysis::{Mistake, Part, Severity};
 
 use super::Page;
-use super::laid::{both, section};
+use super::layout::{both, section};
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::evidence::mistake_name;

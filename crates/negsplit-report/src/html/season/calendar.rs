@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use negsplit_analysis::SeasonRun;
 
 use super::super::Page;
-use super::super::laid::section;
+use super::super::layout::section;
 use super::page_name;
 use crate::season::SeasonDocument;
 use crate::words::Units;

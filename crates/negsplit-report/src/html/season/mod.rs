@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 use negsplit_analysis::SeasonRun;
 
-use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
+use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::words;

@@ -8,7 +8,7 @@ use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};
-use super::super::laid::{list, list_in_both, section};
+use super::super::layout::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
 use crate::words::kinds::short_kind;

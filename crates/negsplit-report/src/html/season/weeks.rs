@@ -5,7 +5,7 @@ use negsplit_analysis::Week;
 
 use super::super::Page;
 use super::super::axes::distances;
-use super::super::laid::{both_blocks, section, table};
+use super::super::layout::{both_blocks, section, table};
 use crate::chart::{Plot, Scale, Tick, number};
 use crate::season::SeasonDocument;
 use crate::words::Units;
