@@ -5,9 +5,10 @@
 mod common;
 
 use negsplit_activity::{Activity, Field, Sport, Timestamp};
+use negsplit_analysis::score::{PartName, Unscored};
 use negsplit_analysis::{
-    Athlete, Cleaning, Evidence, Known, MistakeKind, Options, PartName, Run, RunReport, Severity,
-    Unscored, Verdict, WorkoutKind, analyze,
+    Athlete, Cleaning, Evidence, Known, MistakeKind, Options, Run, RunReport, Severity, Verdict,
+    WorkoutKind, analyze,
 };
 
 use common::{START, report, run_at, speeds, with_answering_heart, with_heart_rate};

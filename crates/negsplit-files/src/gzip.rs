@@ -20,14 +20,14 @@ pub(crate) fn unpack(bytes: &[u8], max: usize) -> Result<Vec<u8>, Error> {
     let mut start = 0;
     while bytes[start..].starts_with(MAGIC) {
         let member = &bytes[start..];
-        let start = out.len();
+        let begin = out.len();
         unpack_member(&mut decompressor, member, &mut out, room, max).map_err(
             |error| match error {
                 DecompressionError::InsufficientSpace => too_large(max),
                 DecompressionError::BadData => damaged(start),
             },
         )?;
-        let Some(length) = member_length(member, &out[start..]) else {
+        let Some(length) = member_length(member, &out[begin..]) else {
             break;
         };
         start += length;
@@ -44,14 +44,14 @@ fn unpack_member(
     mut room: usize,
     max: usize,
 ) -> Result<(), DecompressionError> {
-    let start = out.len();
-    let most = max.saturating_sub(start);
+    let begin = out.len();
+    let most = max.saturating_sub(begin);
     loop {
         room = room.min(most);
-        out.resize(start + room, 0);
-        match decompressor.gzip_decompress(bytes, &mut out[start..]) {
+        out.resize(begin + room, 0);
+        match decompressor.gzip_decompress(bytes, &mut out[begin..]) {
             Ok(length) => {
-                out.truncate(start + length);
+                out.truncate(begin + length);
                 return Ok(());
             }
             Err(DecompressionError::InsufficientSpace) if room < most => {

@@ -1,7 +1,8 @@
 //! Heart rate against pace, with the drift shown apart from the pace, and the zones.
 
 use maud::{Markup, html};
-use negsplit_analysis::{HeartRateReport, Role, RunReport, SeriesPoint, Zones};
+use negsplit_analysis::heart_rate::{HeartRateReport, Zones};
+use negsplit_analysis::{Role, RunReport, SeriesPoint};
 
 use super::Page;
 use super::axes::{numbers, paces};

@@ -1,7 +1,9 @@
 //! Pace, heart rate and altitude over distance, one below the other.
 
 use maud::{Markup, html};
-use negsplit_analysis::{PlanStep, Role, RunReport, SeriesPoint, Stage, Zones};
+use negsplit_analysis::heart_rate::Zones;
+use negsplit_analysis::plan::PlanStep;
+use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage};
 
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};

@@ -1,7 +1,8 @@
 //! The score with its reasons, and what to do better.
 
 use maud::{Markup, html};
-use negsplit_analysis::{Mistake, Part, Severity};
+use negsplit_analysis::score::Part;
+use negsplit_analysis::{Mistake, Severity};
 
 use super::Page;
 use super::layout::{both, section};

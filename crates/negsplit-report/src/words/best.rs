@@ -1,6 +1,7 @@
 //! The fastest stretches.
 
-use negsplit_analysis::{RaceEquivalents, SeasonBest};
+use negsplit_analysis::RaceEquivalents;
+use negsplit_analysis::season::SeasonBest;
 
 use super::season::day;
 use super::texts::times;

@@ -7,7 +7,7 @@ mod weeks;
 use std::io::{self, Write};
 
 use maud::{Markup, html};
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
-use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
+use negsplit_analysis::WorkoutKind;
+use negsplit_analysis::season::{PaceTrend, SeasonReport, SeasonRun};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};

@@ -1,7 +1,7 @@
 //! Week by week: volume and how much of it was hard.
 
 use maud::{Markup, html};
-use negsplit_analysis::Week;
+use negsplit_analysis::season::Week;
 
 use super::super::Page;
 use super::super::axes::distances;

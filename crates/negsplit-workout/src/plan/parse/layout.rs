@@ -172,7 +172,7 @@ fn equal_parts(total: Option<Length>, clauses: &mut [Clause]) {
 
 /// Gives the one clause without a length what the others leave.
 fn fill_remaining(total: Option<Length>, clauses: &mut [Clause]) {
-    let aligned = clauses.iter().fold(Extent::ZERO, |sum, clause| {
+    let placed = clauses.iter().fold(Extent::ZERO, |sum, clause| {
         sum.plus(clause.run().unwrap_or_default())
     });
     let open = |clause: &&mut Clause| {
