@@ -29,8 +29,13 @@
 mod activity;
 mod athlete;
 pub mod bounds;
+<<<<<<< HEAD
 pub mod distances;
+=======
+mod clock;
+>>>>>>> main
 mod lap;
+mod pace_text;
 mod samples;
 mod units;
 mod warning;
@@ -38,7 +43,9 @@ mod workout;
 
 pub use activity::{Activity, Device, Effort, Sport, SubSport, Totals};
 pub use athlete::RecordedAthlete;
+pub use clock::{Clock, ClockError};
 pub use lap::{Lap, LapTrigger, Pause};
+pub use pace_text::PaceError;
 pub use samples::{Column, DeveloperColumn, Field, NativeField, Sample, Samples};
 pub use units::{Distance, METERS_PER_MILE, Pace, Position, Speed};
 pub use warning::{Place, Warning, WarningKind, Warnings};

@@ -1,7 +1,8 @@
 //! The fastest stretches.
 
 use negsplit_activity::distances::HALF_MARATHON;
-use negsplit_analysis::{RaceEquivalents, SeasonBest};
+use negsplit_analysis::RaceEquivalents;
+use negsplit_analysis::season::SeasonBest;
 
 use super::season::day;
 use super::texts::times;
