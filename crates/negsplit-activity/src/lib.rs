@@ -29,11 +29,8 @@
 mod activity;
 mod athlete;
 pub mod bounds;
-<<<<<<< HEAD
-pub mod distances;
-=======
 mod clock;
->>>>>>> main
+pub mod distances;
 mod lap;
 mod pace_text;
 mod samples;

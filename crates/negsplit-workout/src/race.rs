@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::time::Duration;
 
+use negsplit_activity::distances::{HALF_MARATHON, MARATHON};
 use negsplit_activity::{Clock, Distance};
 
 use crate::vdot;
@@ -14,7 +15,7 @@ const POSSIBLE_M: RangeInclusive<f64> = 800.0..=100_000.0;
 /// Runners lie between these values of VDOT.
 const POSSIBLE_VDOT: RangeInclusive<f64> = 12.0..=90.0;
 /// Races that have a name, in metres.
-const NAMED_M: [(&str, f64); 2] = [("half", 21_097.5), ("marathon", 42_195.0)];
+const NAMED_M: [(&str, f64); 2] = [("half", HALF_MARATHON), ("marathon", MARATHON)];
 
 /// A race over a distance of 800 m to 100 km in a time that a runner can run, written as `10k=42:30`.
 ///
