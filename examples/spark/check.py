@@ -1,10 +1,11 @@
 """Holds seasons.py with local executors against the command, run by run.
 
-Usage: check.py NEGSPLIT FOLDER, where FOLDER holds a folder of files for each athlete. Two faulty files are added."""
+Usage: check.py NEGSPLIT FOLDER. The files of the folder are dealt out to a few athletes, and two faulty ones are added."""
 
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,17 +13,19 @@ import time
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
 os.environ["TZ"] = "UTC"
+time.tzset()
 
 from pyspark.sql import SparkSession
 
 import seasons
 
-COMMAND, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
+COMMAND, FILES = sys.argv[1], sorted(pathlib.Path(sys.argv[2]).glob("*.fit"))
+ATHLETES = 7
 
 
 def of_command(athlete):
     """The runs of an athlete as the command tells them, by the name of their file."""
-    words = [COMMAND, "season", FOLDER / athlete, "--format", "ndjson", "--timezone", "UTC", "--quiet"]
+    words = [COMMAND, "season", athlete, "--format", "ndjson", "--timezone", "UTC", "--quiet"]
     told = subprocess.run(words, capture_output=True, text=True).stdout
     return {pathlib.Path(run["file"]).name: run for run in map(json.loads, told.splitlines())}
 
@@ -35,11 +38,29 @@ def of_spark(row):
     return run
 
 
+def dealt_out(place):
+    """A folder for each athlete, with two faulty files."""
+    folders = [place / f"athlete-{number}" for number in range(ATHLETES)]
+    for folder in folders:
+        folder.mkdir()
+    for number, file in enumerate(FILES):
+        shutil.copy(file, folders[number % ATHLETES])
+    (folders[0] / "broken.fit").write_bytes(b"\x0e\x20nothing")
+    (folders[1] / "cut.fit").write_bytes(FILES[0].read_bytes()[:40])
+    return folders
+
+
 def main():
-    athletes = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
-    files = sum(1 for _ in FOLDER.glob("*/*.fit"))
-    (FOLDER / athletes[0] / "broken.fit").write_bytes(b"\x0e\x20nothing")
-    (FOLDER / athletes[-1] / "cut.fit").write_bytes(next(FOLDER.glob("*/*.fit")).read_bytes()[:40])
+    place = pathlib.Path(tempfile.mkdtemp())
+    try:
+        compare(place)
+    finally:
+        shutil.rmtree(place)
+
+
+def compare(place):
+    (place / "files").mkdir()
+    folders, out, files = dealt_out(place / "files"), str(place), len(FILES)
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
@@ -49,9 +70,8 @@ def main():
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("ERROR")
-    out = tempfile.mkdtemp()
     began = time.monotonic()
-    seasons.measurements(spark, str(FOLDER)).write.parquet(f"{out}/measurements")
+    seasons.measurements(spark, str(place / "files")).write.parquet(f"{out}/measurements")
     measured = time.monotonic() - began
     kept = spark.read.parquet(f"{out}/measurements")
     seasons.runs(kept).write.parquet(f"{out}/runs")
@@ -62,8 +82,8 @@ def main():
     assert all(row.reason and row.kind for row in faulty.values())
     rows = [of_spark(row) for row in spark.read.parquet(f"{out}/runs").collect()]
     compared = 0
-    for athlete in athletes:
-        told = of_command(athlete)
+    for folder in folders:
+        athlete, told = folder.name, of_command(folder)
         of_athlete = {pathlib.Path(run["file"]).name: run for run in rows if run["athlete"] == athlete}
         assert set(told) == set(of_athlete), (athlete, set(told) ^ set(of_athlete))
         for file, run in of_athlete.items():

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use negsplit_analysis::Date;
+use jiff::civil::Date;
 use negsplit_embed::{Error, Measured, Settings, between, keep_memory, measure_all, measured};
 use negsplit_files::{Found, ReadOptions, walk};
 use negsplit_report::{SeasonDocument, SkippedWhy, html, json, tables, text};

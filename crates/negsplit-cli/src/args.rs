@@ -7,8 +7,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{Plan, SplitBy, WorkoutKind};
-use negsplit_embed::{AthleteSettings, Named, Pace, Race, ZoneBorders, zone};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::{SplitBy, WorkoutKind};
+use negsplit_embed::{AthleteSettings, Named, ThresholdPace, ZoneBorders, zone};
+use negsplit_workout::Race;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
@@ -51,6 +53,9 @@ pub(crate) struct AnalyzeArgs {
     /// FIT, GPX or TCX files, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// The table that csv and parquet hold
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) table: RunTable,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -218,9 +223,9 @@ pub(crate) struct RunArgs {
 }
 
 impl RunArgs {
-    /// Whether warnings go to standard error: only CSV has no room for them.
+    /// Whether warnings go to standard error: tables have no room for them.
     pub(crate) fn warns(&self) -> bool {
-        self.format == Format::Csv && !self.output.quiet
+        self.format.is_table() && !self.output.quiet
     }
 }
 
@@ -242,7 +247,7 @@ pub(crate) struct AthleteArgs {
     pub(crate) zones: Option<ZoneBorders>,
     /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
     #[arg(long, value_name = "PACE")]
-    pub(crate) threshold_pace: Option<Pace>,
+    pub(crate) threshold_pace: Option<ThresholdPace>,
     /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
@@ -263,7 +268,7 @@ impl AthleteArgs {
 }
 
 /// Where the output goes and how it looks.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct OutputArgs {
     /// Write to this file instead of standard output, which is -
     #[arg(short, long, value_name = "FILE")]
@@ -271,7 +276,7 @@ pub(crate) struct OutputArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
-    /// No warnings on standard error; errors are still told
+    /// No warnings on standard error; errors are still shown
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
@@ -289,6 +294,48 @@ pub(crate) enum Format {
     Csv,
     /// A page with pictures for people, in one file
     Html,
+    /// The cleaned run second by second, one second a row
+    Series,
+    /// Columns for DuckDB, pandas and Polars; of which table, --table says
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl Format {
+    /// Whether it is rows and columns alone.
+    pub(crate) fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Series) || self.is_bytes()
+    }
+
+    /// Whether it is no text.
+    pub(crate) fn is_bytes(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return self == Self::Parquet;
+        #[cfg(not(feature = "parquet"))]
+        false
+    }
+}
+
+impl SeasonFormat {
+    /// Whether it is no text.
+    pub(crate) fn is_bytes(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return self == Self::Parquet;
+        #[cfg(not(feature = "parquet"))]
+        false
+    }
+}
+
+/// A table of runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RunTable {
+    /// One split a row
+    #[default]
+    Splits,
+    /// One stage a row
+    Stages,
+    /// One second a row
+    Series,
 }
 
 /// How a planned workout is written.
@@ -333,6 +380,9 @@ pub(crate) enum SeasonFormat {
     Csv,
     /// A folder of pages: an index, and a page for each run; needs --output
     Html,
+    /// The runs as columns for DuckDB, pandas and Polars
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// The order of the runs of a season.

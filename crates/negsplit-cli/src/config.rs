@@ -8,7 +8,8 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow, bail};
 use etcetera::BaseStrategy;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{GradeModel, SplitBy};
+use negsplit_analysis::SplitBy;
+use negsplit_analysis::run::GradeModel;
 use negsplit_embed::AthleteSettings;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -103,7 +104,7 @@ fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
     }
 }
 
-/// A key that is not known is a slip of the pen, not something to pass over.
+/// A key that is not known is a typo, not something to pass over.
 fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
         let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {

@@ -13,6 +13,7 @@ mod options;
 mod output;
 mod season;
 mod shorthand;
+mod tables;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -14,7 +14,7 @@ use crate::options::Options;
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// The runs of files, each analysed when it is asked for; what is not a run is told and counted.
+/// The runs of files, each analysed when it is asked for; what is not a run is reported and counted.
 pub(crate) struct Runs<'a> {
     files: IntoIter<PathBuf>,
     /// What is left of the file that is being read.
@@ -22,7 +22,7 @@ pub(crate) struct Runs<'a> {
     recorded: Option<Recorded>,
     ready: Option<Analyzed>,
     options: &'a Options,
-    /// Whether warnings are told as well, because the output does not show them.
+    /// Whether warnings are shown as well, because the output does not show them.
     tell_warnings: bool,
     reported: usize,
     failed: usize,
@@ -111,19 +111,26 @@ impl<'a> Runs<'a> {
     }
 }
 
-impl Iterator for Runs<'_> {
-    type Item = RunDocument;
-
-    fn next(&mut self) -> Option<RunDocument> {
+impl Runs<'_> {
+    /// The next run with its seconds.
+    pub(crate) fn analyzed(&mut self) -> Option<Analyzed> {
         if !self.any() {
             return None;
         }
         self.reported += 1;
-        let document = self.ready.take()?.document;
+        let run = self.ready.take()?;
         if self.tell_warnings {
-            tell_warnings(&document);
+            tell_warnings(&run.document);
         }
-        Some(document)
+        Some(run)
+    }
+}
+
+impl Iterator for Runs<'_> {
+    type Item = RunDocument;
+
+    fn next(&mut self) -> Option<RunDocument> {
+        self.analyzed().map(|run| run.document)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where output goes: standard output, or a file that is whole or not there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Write, stdout};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use anstream::stream::{AsLockedWrite, RawStream};
@@ -12,6 +12,18 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::args::{Color, OutputArgs};
 use crate::interrupt::Unfinished;
+
+/// The flags, or the same for bytes that must arrive as they are: nothing in them is a colour, and no terminal shows them.
+pub(crate) fn as_they_are(args: &OutputArgs, are_bytes: bool) -> Result<OutputArgs> {
+    let mut args = args.clone();
+    if are_bytes && args.output.is_none() && stdout().is_terminal() {
+        bail!("columns are no text for a terminal; name a file: --output runs.parquet");
+    }
+    if are_bytes {
+        args.color = Color::Always;
+    }
+    Ok(args)
+}
 
 /// Writes to where the flags say. Colours are kept where they are wanted.
 pub(crate) fn write(

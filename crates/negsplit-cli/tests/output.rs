@@ -118,16 +118,17 @@ fn dates_for_people_are_in_their_zone() {
 
 #[test]
 fn warnings_of_csv_go_to_standard_error() {
-    let told = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
+    let reported = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
     assert!(
-        told.stderr
+        reported
+            .stderr
             .contains("negsplit: testdata/cut.fit: warning: "),
         "{}",
-        told.stderr
+        reported.stderr
     );
     let quiet = run(&["analyze", "testdata/cut.fit", "--format", "csv", "--quiet"]);
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
-    assert_eq!(quiet.stdout, told.stdout);
+    assert_eq!(quiet.stdout, reported.stdout);
     let warnings =
         &json(&["analyze", "testdata/cut.fit", "--format", "json"])["source"]["warnings"];
     assert!(

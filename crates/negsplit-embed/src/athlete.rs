@@ -4,12 +4,12 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
-use negsplit_analysis::{Athlete, Known, Origin};
+use negsplit_analysis::{Athlete, Known};
+use negsplit_workout::Race;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::pace::Pace;
-use crate::race::Race;
+use crate::pace::ThresholdPace;
 use crate::zones::ZoneBorders;
 
 /// What is known of the athlete, by the names of the configuration file. Nothing is, by default.
@@ -28,7 +28,7 @@ pub struct AthleteSettings {
     pub threshold_heart_rate_bpm: Option<f64>,
     /// Pace at the lactate threshold, as in `4:15/km`.
     #[serde(deserialize_with = "parsed")]
-    pub threshold_pace: Option<Pace>,
+    pub threshold_pace: Option<ThresholdPace>,
     /// Races, as in `10k=42:30`, of which the best counts.
     #[serde(deserialize_with = "one_or_more")]
     pub race: Vec<Race>,
@@ -74,12 +74,11 @@ impl AthleteSettings {
 
     /// Threshold speed, by a pace that was given, else by a race.
     fn threshold(&self) -> Option<Known> {
-        let given = self
-            .threshold_pace
-            .map(|pace| Known::given(pace.meters_per_second()));
-        given.or_else(|| {
-            Race::best(&self.race).map(|race| Known::new(race.threshold_speed(), Origin::Race))
-        })
+        let by_pace = |pace: ThresholdPace| Athlete::default().with_threshold_pace(pace.0);
+        let by_race = |race| Athlete::default().with_race(race);
+        let given = self.threshold_pace.map(by_pace);
+        let athlete = given.or_else(|| best(&self.race).map(by_race));
+        athlete?.threshold_speed_m_per_s
     }
 
     /// Resting heart rate below threshold, and threshold below maximum.
@@ -104,6 +103,12 @@ impl AthleteSettings {
         }
         Ok(())
     }
+}
+
+/// Of several races the one that is worth most.
+fn best(races: &[Race]) -> Option<Race> {
+    let by_worth = |a: &&Race, b: &&Race| a.vdot().total_cmp(&b.vdot());
+    races.iter().max_by(by_worth).copied()
 }
 
 /// Whether a person can have this heart rate.
@@ -162,6 +167,14 @@ fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Race>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use negsplit_analysis::Origin;
+
+    #[test]
+    fn the_best_race_counts() {
+        let races = ["10k=42:30", "5k=20:00"].map(|race| race.parse::<Race>().unwrap());
+        assert_eq!(best(&races), Some(races[1]));
+        assert_eq!(best(&[]), None);
+    }
 
     fn of(json: &str) -> Result<AthleteSettings, String> {
         serde_json::from_str(json).map_err(|error| error.to_string())

@@ -27,7 +27,6 @@ mod pace;
 #[cfg(feature = "parallel")]
 mod parallel;
 mod plan;
-mod race;
 mod season;
 mod settings;
 mod source;
@@ -38,11 +37,10 @@ pub use analyzed::{Analyzed, MOST_MOVING_S, Recorded, analyze, misfit};
 pub use athlete::{AthleteSettings, possible_heart_rate};
 pub use error::{Error, Kind};
 pub use measured::{Measured, measure, measured};
-pub use pace::Pace;
+pub use pace::ThresholdPace;
 #[cfg(feature = "parallel")]
 pub use parallel::{keep_memory, measure_all};
 pub use plan::{Named, named, plan, runner, time};
-pub use race::Race;
 pub use season::{between, season};
 pub use settings::{Settings, zone};
 pub use source::source;

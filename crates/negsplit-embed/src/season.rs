@@ -1,6 +1,7 @@
 //! The runs of many files, judged as one season.
 
-use negsplit_analysis::{Athlete, Date, JudgeOptions};
+use jiff::civil::Date;
+use negsplit_analysis::{Athlete, JudgeOptions};
 use negsplit_report::{SeasonDocument, Skipped};
 
 use crate::measured::Measured;

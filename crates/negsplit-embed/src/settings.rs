@@ -1,7 +1,9 @@
 //! All that a report depends on besides the file.
 
 use jiff::tz::TimeZone;
-use negsplit_analysis::{Athlete, GradeModel, Options, Plan, SplitBy};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::run::GradeModel;
+use negsplit_analysis::{Athlete, Options, SplitBy};
 use negsplit_report::html::RouteView;
 use negsplit_report::{Units, html, text};
 use serde::de::Error as _;

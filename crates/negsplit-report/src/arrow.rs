@@ -5,6 +5,8 @@
 //! `description`; the metadata of the schema names the table and the version of its columns.
 
 use std::collections::HashMap;
+#[cfg(feature = "parquet")]
+use std::io;
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
@@ -14,6 +16,8 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 use jiff::civil::{Date, date};
+#[cfg(feature = "parquet")]
+use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterProperties};
 
 use crate::tables::{Column, Table, Values};
 
@@ -89,25 +93,27 @@ fn days_since_1970(day: Date) -> i32 {
     since.map_or(0, |span| span.get_days())
 }
 
-/// Writes a table as a Parquet file, packed with Snappy.
+/// Tables of the same columns as one Parquet file, packed with Snappy.
 ///
 /// # Errors
 ///
-/// When the writer fails.
+/// When there is no table, for a file has columns.
 #[cfg(feature = "parquet")]
-pub fn write_parquet(writer: impl std::io::Write + Send, table: &Table) -> std::io::Result<()> {
-    use parquet::arrow::ArrowWriter;
-    use parquet::basic::Compression;
-    use parquet::file::properties::WriterProperties;
-
-    let batch = record_batch(table).map_err(std::io::Error::other)?;
+pub fn parquet(tables: impl IntoIterator<Item = Table>) -> io::Result<Vec<u8>> {
+    let mut tables = tables.into_iter();
+    let first = tables
+        .next()
+        .ok_or_else(|| io::Error::other("there is no table to write"))?;
+    let batch = record_batch(&first).map_err(io::Error::other)?;
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .build();
-    let mut writer = ArrowWriter::try_new(writer, batch.schema(), Some(properties))?;
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties))?;
     writer.write(&batch)?;
-    writer.close()?;
-    Ok(())
+    for table in tables {
+        writer.write(&record_batch(&table).map_err(io::Error::other)?)?;
+    }
+    Ok(writer.into_inner()?)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::json;
 use crate::numbers::rounded;
 use crate::season::SeasonDocument;
 use crate::source::RunDocument;
-use crate::tables::Table;
+use crate::tables::{self, Column, Table};
 
 /// Writes the splits of runs, a header first and a row for each.
 ///
@@ -17,40 +17,36 @@ use crate::tables::Table;
 ///
 /// When the writer fails.
 pub fn write(writer: impl Write, documents: impl Iterator<Item = RunDocument>) -> io::Result<()> {
+    write_tables(
+        writer,
+        documents.map(|document| tables::splits([&document])),
+    )
+}
+
+/// Writes tables of the same columns one behind the other, each as soon as it is there: a header first.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_tables(writer: impl Write, tables: impl Iterator<Item = Table>) -> io::Result<()> {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(writer);
-    let mut header_written = false;
-    for document in documents {
-        for row in rows(&document)? {
-            if !header_written {
-                writer.write_record(row.keys())?;
-                header_written = true;
-            }
-            write_row(&mut writer, &row)?;
+    for (index, table) in tables.enumerate() {
+        if index == 0 {
+            writer.write_record(table.columns.iter().map(|column| column.name))?;
+        }
+        for row in 0..table.len() {
+            write_row(&mut writer, &cells(&table, row))?;
         }
         writer.flush()?;
     }
     writer.flush()
 }
 
-/// The splits, each with the file and the start of its run in front.
-fn rows(document: &RunDocument) -> io::Result<Vec<Map<String, Value>>> {
-    let report = &document.report;
-    let mut rows = Vec::new();
-    for split in &report.splits.rows {
-        let mut row = Map::new();
-        row.insert("file".into(), document.source.file.clone().into());
-        row.insert(
-            "start_time".into(),
-            report.activity.start_time.to_string().into(),
-        );
-        if let Value::Object(fields) = rounded(serde_json::to_value(split)?) {
-            row.extend(fields);
-        }
-        rows.push(row);
-    }
-    Ok(rows)
+fn cells(table: &Table, row: usize) -> Map<String, Value> {
+    let cell = |column: &Column| (column.name.to_owned(), rounded(column.values.json(row)));
+    table.columns.iter().map(cell).collect()
 }
 
 fn write_row(writer: &mut Writer<impl Write>, row: &Map<String, Value>) -> io::Result<()> {
@@ -77,26 +73,6 @@ fn joined(values: &[Value]) -> String {
         other => other.to_string(),
     });
     texts.collect::<Vec<_>>().join("; ")
-}
-
-/// Writes a table, a header first.
-///
-/// # Errors
-///
-/// When the writer fails.
-pub fn write_table(writer: impl Write, table: &Table) -> io::Result<()> {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(writer);
-    writer.write_record(table.columns.iter().map(|column| column.name))?;
-    for row in 0..table.len() {
-        let values = table.columns.iter().map(|column| {
-            let value = rounded(column.values.json(row));
-            (column.name.to_owned(), value)
-        });
-        write_row(&mut writer, &values.collect())?;
-    }
-    writer.flush()
 }
 
 /// Writes the runs of seasons, a header first and a row for each.

@@ -1,6 +1,6 @@
 //! A season with the files that it came from.
 
-use negsplit_analysis::SeasonReport;
+use negsplit_analysis::season::SeasonReport;
 use serde::{Deserialize, Serialize};
 
 use crate::json_season::Season;
@@ -120,7 +120,7 @@ impl SeasonDocument {
     }
 
     /// The runs that are listed.
-    pub(crate) fn runs(&self) -> std::slice::Iter<'_, negsplit_analysis::SeasonRun> {
+    pub(crate) fn runs(&self) -> std::slice::Iter<'_, negsplit_analysis::season::SeasonRun> {
         self.report.runs.iter()
     }
 

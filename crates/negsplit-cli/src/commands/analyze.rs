@@ -6,19 +6,20 @@ use std::path::PathBuf;
 use anyhow::Result;
 use negsplit_report::{csv, html, json, text};
 
-use crate::args::{AnalyzeArgs, Format};
+use crate::args::{AnalyzeArgs, Format, RunTable};
 use crate::exit::Outcome;
 use crate::load::Runs;
 use crate::options::Options;
-use crate::output;
+use crate::{output, tables};
 
 pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
     output::spares(&args.run.output, args.files.iter().map(PathBuf::as_path))?;
     let options = Options::new(&args.run)?;
     let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
     if runs.any() {
-        output::write(&args.run.output, |writer| {
-            write(writer, &mut runs, args.run.format, &options)
+        let output = output::as_they_are(&args.run.output, args.run.format.is_bytes())?;
+        output::write(&output, |writer| {
+            write(writer, &mut runs, (args.run.format, args.table), &options)
         })?;
     }
     Ok(runs.outcome())
@@ -27,7 +28,7 @@ pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
 fn write(
     writer: &mut dyn Write,
     runs: &mut Runs<'_>,
-    format: Format,
+    (format, table): (Format, RunTable),
     options: &Options,
 ) -> io::Result<()> {
     let values = |runs| Iterator::map(runs, |document| json::run(&document));
@@ -35,7 +36,10 @@ fn write(
         Format::Text => text::write(writer, runs, &options.page),
         Format::Json => json::write(writer, values(runs)),
         Format::Ndjson => json::write_lines(writer, values(runs)),
-        Format::Csv => csv::write(writer, runs),
+        Format::Csv => csv::write_tables(writer, tables::of_runs(runs, table)),
+        Format::Series => csv::write_tables(writer, tables::of_runs(runs, RunTable::Series)),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => tables::write_parquet(writer, tables::of_runs(runs, table)),
         Format::Html => html::write(writer, runs, &options.html),
     }
 }

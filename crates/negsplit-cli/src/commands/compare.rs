@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::output;
 
 pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
-    if args.run.format == Format::Csv {
+    if args.run.format.is_table() {
         bail!("a comparison is no table of runs; use text, json, ndjson or html");
     }
     output::spares(
@@ -32,7 +32,7 @@ pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     Ok(Outcome::All)
 }
 
-/// The first run of a file; what is wrong with the file has been told when there is none.
+/// The first run of a file; what is wrong with the file has been reported when there is none.
 fn only(file: PathBuf, options: &Options) -> Option<RunDocument> {
     Runs::new(vec![file], options).next()
 }
@@ -45,9 +45,9 @@ fn write(
 ) -> io::Result<()> {
     let value = || std::iter::once(json::comparison(comparison));
     match format {
-        Format::Text | Format::Csv => text::write_comparison(writer, comparison, &options.page),
         Format::Json => json::write(writer, value()),
         Format::Ndjson => json::write_lines(writer, value()),
         Format::Html => html::write_comparison(writer, comparison, &options.html),
+        _ => text::write_comparison(writer, comparison, &options.page),
     }
 }

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     if args.format != SeasonFormat::Text {
         documents.iter().for_each(tell_unreadable);
     }
-    output::write(&args.output, |writer| {
+    let output = output::as_they_are(&args.output, args.format.is_bytes())?;
+    output::write(&output, |writer| {
         write(writer, &documents, args.format, &options)
     })?;
     Ok(outcome(&documents))
@@ -90,6 +91,11 @@ fn write(
             json::write_lines(writer, documents.iter().flat_map(json::season_runs))
         }
         SeasonFormat::Csv => csv::write_season(writer, documents),
+        #[cfg(feature = "parquet")]
+        SeasonFormat::Parquet => {
+            let runs = negsplit_report::tables::runs(documents);
+            crate::tables::write_parquet(writer, std::iter::once(runs))
+        }
         SeasonFormat::Html => html::write_season(writer, documents, &options.html),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use negsplit_report::{csv, html, json, text};
 
 use crate::args::{Format, SplitsArgs};
@@ -10,13 +10,19 @@ use crate::exit::Outcome;
 use crate::load::Runs;
 use crate::options::Options;
 use crate::output;
+#[cfg(feature = "parquet")]
+use crate::{args::RunTable, tables};
 
 pub(crate) fn run(args: SplitsArgs) -> Result<Outcome> {
+    if args.run.format == Format::Series {
+        bail!("the seconds of a run are no splits; use `analyze --format series`");
+    }
     output::spares(&args.run.output, [args.file.as_path()])?;
     let options = Options::new(&args.run)?;
     let mut runs = Runs::new(vec![args.file], &options).telling_warnings(args.run.warns());
     if runs.any() {
-        output::write(&args.run.output, |writer| {
+        let output = output::as_they_are(&args.run.output, args.run.format.is_bytes())?;
+        output::write(&output, |writer| {
             write(writer, &mut runs, args.run.format, &options)
         })?;
     }
@@ -34,7 +40,9 @@ fn write(
         Format::Text => text::write_splits(writer, runs, &options.page),
         Format::Json => json::write(writer, values(runs)),
         Format::Ndjson => json::write_lines(writer, values(runs)),
-        Format::Csv => csv::write(writer, runs),
+        Format::Csv | Format::Series => csv::write(writer, runs),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => tables::write_parquet(writer, tables::of_runs(runs, RunTable::Splits)),
         Format::Html => html::write_splits(writer, runs, &options.html),
     }
 }

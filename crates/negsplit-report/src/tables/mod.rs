@@ -1,6 +1,6 @@
 //! Tables of columns: the runs of a season, splits, stages, and a run second by second.
 //!
-//! A [`Table`] is made once and handed to whatever takes columns: CSV ([`crate::csv::write_table`]), with the feature
+//! A [`Table`] is made once and handed to whatever takes columns: CSV ([`crate::csv::write_tables`]), with the feature
 //! `arrow` Apache Arrow, with `parquet` a Parquet file. Columns are named as the fields of the JSON; each says its unit
 //! and what it means. Numbers are rounded to 3 decimals as there, and what is not known is null. No table holds positions.
 //!

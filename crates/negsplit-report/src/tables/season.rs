@@ -1,6 +1,6 @@
 //! The runs of seasons.
 
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use super::{Definition, Table, Take, definitions, table, word};
 use crate::season::SeasonDocument;

@@ -1,6 +1,7 @@
 //! Why a score is what it is, and why there is none.
 
-use negsplit_analysis::{Limit, PartName, Reason, Score, Unscored};
+use negsplit_analysis::Score;
+use negsplit_analysis::score::{Limit, PartName, Reason, Unscored};
 
 use super::kinds::workout_kind;
 use super::units::{clock, faster_or_slower};

@@ -1,6 +1,6 @@
 //! The columns of the runs of a season.
 
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use super::columns::Column;
 use super::kinds::{short_kind, short_mistake};

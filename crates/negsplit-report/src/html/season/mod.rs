@@ -7,9 +7,9 @@ mod weeks;
 use std::io::{self, Write};
 
 use maud::{Markup, html};
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
-use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
+use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::words;
