@@ -1,6 +1,6 @@
 //! The fastest stretches.
 
-use negsplit_analysis::{RaceEquivalents, SeasonBest};
+use negsplit_analysis::{BestEffort, RaceEquivalents, SeasonBest};
 
 use super::season::day;
 use super::texts::times;
@@ -17,6 +17,18 @@ pub(crate) fn equivalents(worth: &RaceEquivalents) -> String {
         clock(worth.marathon_s),
         worth.vdot
     )
+}
+
+/// Shorter stops within a best effort are not worth a word, in seconds.
+const STOPPED_S: f64 = 5.0;
+
+/// The time of a best effort, and how much of it the runner stood still.
+pub(crate) fn effort_time(effort: &BestEffort) -> String {
+    let time = clock(effort.time_s);
+    if effort.stopped_s < STOPPED_S {
+        return time;
+    }
+    format!("{time} ({} of it stopped)", clock(effort.stopped_s))
 }
 
 /// The name of a distance.
