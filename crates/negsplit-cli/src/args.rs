@@ -7,12 +7,13 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{Plan, SplitBy, WorkoutKind};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::{SplitBy, WorkoutKind};
+use negsplit_workout::Race;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
-use crate::pace::Pace;
-use crate::race::Race;
+use crate::pace::ThresholdPace;
 use crate::zones::ZoneBorders;
 
 /// Says how well a run progressed, from its FIT, GPX or TCX file.
@@ -306,7 +307,7 @@ pub(crate) struct AthleteArgs {
     pub(crate) zones: Option<ZoneBorders>,
     /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
     #[arg(long, value_name = "PACE")]
-    pub(crate) threshold_pace: Option<Pace>,
+    pub(crate) threshold_pace: Option<ThresholdPace>,
     /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
@@ -321,7 +322,7 @@ pub(crate) struct OutputArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
-    /// No warnings on standard error; errors are still told
+    /// No warnings on standard error; errors are still shown
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }

@@ -118,16 +118,17 @@ fn dates_for_people_are_in_their_zone() {
 
 #[test]
 fn warnings_of_csv_go_to_standard_error() {
-    let told = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
+    let reported = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
     assert!(
-        told.stderr
+        reported
+            .stderr
             .contains("negsplit: testdata/cut.fit: warning: "),
         "{}",
-        told.stderr
+        reported.stderr
     );
     let quiet = run(&["analyze", "testdata/cut.fit", "--format", "csv", "--quiet"]);
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
-    assert_eq!(quiet.stdout, told.stdout);
+    assert_eq!(quiet.stdout, reported.stdout);
     let warnings =
         &json(&["analyze", "testdata/cut.fit", "--format", "json"])["source"]["warnings"];
     assert!(
@@ -201,7 +202,9 @@ fn the_name_of_the_output_says_its_format() {
     let season = run(&["season", "testdata", "-o", &path("season.html")]);
     assert_eq!(season.code, Some(2));
     assert!(
-        season.stderr.contains("an index.html and a page for each run"),
+        season
+            .stderr
+            .contains("an index.html and a page for each run"),
         "{}",
         season.stderr
     );
@@ -211,6 +214,10 @@ fn the_name_of_the_output_says_its_format() {
 fn unreadable_files_are_told_whatever_is_written() {
     for format in ["text", "json", "csv"] {
         let missing = run(&["season", "-q", "no/such/folder", "--format", format]);
-        assert!(missing.stderr.contains("no/such/folder: "), "{format}: {}", missing.stderr);
+        assert!(
+            missing.stderr.contains("no/such/folder: "),
+            "{format}: {}",
+            missing.stderr
+        );
     }
 }

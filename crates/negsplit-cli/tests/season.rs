@@ -33,12 +33,14 @@ fn skipped<'a>(report: &'a Value, why: &str) -> Vec<&'a str> {
     files
 }
 
-/// Whether each file that was told lies at the end of one of the paths.
-fn same_files(told: &[&str], truth: &[String]) -> bool {
-    told.len() == truth.len()
-        && truth
-            .iter()
-            .all(|file| told.iter().any(|told| told.ends_with(file.as_str())))
+/// Whether each reported file lies at the end of one of the paths.
+fn same_files(reported: &[&str], truth: &[String]) -> bool {
+    reported.len() == truth.len()
+        && truth.iter().all(|file| {
+            reported
+                .iter()
+                .any(|reported| reported.ends_with(file.as_str()))
+        })
 }
 
 fn check(report: &Value, Season { truth, .. }: &Season) {

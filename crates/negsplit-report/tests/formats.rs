@@ -31,7 +31,8 @@ fn thirds_of(seconds: u32) -> Activity {
     let (mut meters, mut bpm) = (0.0, 120.0);
     for second in 0..=seconds {
         let time = f64::from(second);
-        let speed = 2.8 + 0.4 * f64::from((second / (seconds / 3)).min(2)) + 0.05 * (time / 37.0).sin();
+        let speed =
+            2.8 + 0.4 * f64::from((second / (seconds / 3)).min(2)) + 0.05 * (time / 37.0).sin();
         let target = 60.0 + 28.0 * speed + time / 600.0;
         bpm += (target - bpm) / 45.0;
         run.samples.push(&Sample {

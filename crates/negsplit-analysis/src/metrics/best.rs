@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::run::Summed;
 use crate::run::Window;
 use negsplit_activity::METERS_PER_MILE;
+use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, TEN_KM};
 
 /// Distances of best efforts, in metres.
-pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, 5000.0, 10_000.0, 21_097.5];
+pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, FIVE_KM, TEN_KM, HALF_MARATHON];
 
 /// The fastest time over a distance within a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -33,7 +33,7 @@ pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     Ok(Outcome::All)
 }
 
-/// The first run of a file; what is wrong with the file has been told when there is none.
+/// The first run of a file; what is wrong with the file has been reported when there is none.
 fn only(file: PathBuf, options: &Options) -> Option<RunDocument> {
     Runs::new(vec![file], options).next()
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use crate::args::{KindFilter, SeasonArgs, SeasonFormat, Sort};
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
-use super::laid::{both, both_blocks, facts, foreign, section, table};
+use super::layout::{both, both_blocks, facts, foreign, section, table};
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::plan::{columns as plan_columns, left_out};

@@ -1,6 +1,7 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, Part, Severity, Unscored};
+use negsplit_analysis::score::{Part, Unscored};
+use negsplit_analysis::{Mistake, Severity};
 
 use super::Page;
 use super::layout::{fact, labelled, paragraph, title, title_with};

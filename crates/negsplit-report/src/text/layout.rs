@@ -8,7 +8,7 @@ const INDENT: &str = "  ";
 /// Room for the label of a fact.
 const LABEL: usize = 16;
 /// Sentences are never squeezed into less than this.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// The title of a section.
@@ -148,17 +148,28 @@ pub(super) fn folding_table(columns: &[Column], page_width: usize) -> (String, V
     let kept = shown.iter().take_while(fits).count();
     let (beside, below) = shown.split_at(kept);
     let cells = |cell: &dyn Fn(&Column) -> String| {
-        let padded = beside.iter().map(|column| column.padded(&cell(column), column.width()));
+        let padded = beside
+            .iter()
+            .map(|column| column.padded(&cell(column), column.width()));
         line(padded.collect())
     };
     let cell = |column: &Column, row: usize| column.cells.get(row).cloned().unwrap_or_default();
     let folded = |row: usize| {
-        let filled = below.iter().filter(|column| !cell(column, row).trim().is_empty());
+        let filled = below
+            .iter()
+            .filter(|column| !cell(column, row).trim().is_empty());
         let named = filled.map(|column| format!("{} {}", column.head, cell(column, row).trim()));
-        let parts = self::parts(&named.collect::<Vec<String>>(), page_width.saturating_sub(6));
+        let parts = self::parts(
+            &named.collect::<Vec<String>>(),
+            page_width.saturating_sub(6),
+        );
         parts.into_iter().map(|part| format!("      {part}"))
     };
-    let rows = shown.iter().map(|column| column.cells.len()).max().unwrap_or(0);
+    let rows = shown
+        .iter()
+        .map(|column| column.cells.len())
+        .max()
+        .unwrap_or(0);
     let row = |row: usize| {
         std::iter::once(cells(&|column| cell(column, row)))
             .chain(folded(row))
@@ -214,7 +225,11 @@ mod tests {
         assert_eq!(lines(80), ["  2026-03-01   +3.1  start", "  2026-03-02"]);
         assert_eq!(
             lines(20),
-            ["  2026-03-01   +3.1", "      mistakes start", "  2026-03-02"]
+            [
+                "  2026-03-01   +3.1",
+                "      mistakes start",
+                "  2026-03-02"
+            ]
         );
     }
 

@@ -24,7 +24,10 @@ pub(super) fn sections(document: &RunDocument, page: &Page) -> Vec<Vec<String>> 
     splits.extend(quoted_paces(document, page));
     let score = coach::parts(document, page);
     let note = note(document, page);
-    let taken: usize = [&head, &splits, &score, &note].iter().map(|section| height(section)).sum();
+    let taken: usize = [&head, &splits, &score, &note]
+        .iter()
+        .map(|section| height(section))
+        .sum();
     let left = MOST_LINES.saturating_sub(taken);
     let tall = chart::chart(document, page, TALL);
     let chart = if height(&tall) + FEWEST_STAGE_LINES + 3 <= left {

@@ -73,9 +73,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NotGiven => "not given, and the file does not say",
         Absent::SensorSilent => "the sensor was silent there",
         Absent::StoodStill => "the runner stood still",
-        Absent::Unidentifiable => {
-            "this run cannot tell drift from the effect of the pace"
-        }
+        Absent::Unidentifiable => "this run cannot tell drift from the effect of the pace",
         Absent::OneStage => "the run has only one stage",
         Absent::SteadyPace => "the pace hardly changed",
         Absent::NoDirection => {

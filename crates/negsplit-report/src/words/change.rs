@@ -86,9 +86,7 @@ fn sixths(progression: &Progression) -> Option<String> {
     } else {
         format!(", at worst {back:.1} % slower")
     };
-    Some(format!(
-        "{faster} of {of} faster than the one before{back}"
-    ))
+    Some(format!("{faster} of {of} faster than the one before{back}"))
 }
 
 /// The gains from step to step, against what the workout asks.

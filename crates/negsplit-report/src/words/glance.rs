@@ -1,6 +1,7 @@
 //! A run at a glance: the one reason, the one thing to change, and where the paces that are quoted stand.
 
-use negsplit_analysis::{Evidence, Mistake, MistakeKind, Part, PartName, RunReport};
+use negsplit_analysis::score::{Part, PartName};
+use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
 
 use super::evidence::evidence;
 use super::reason::{limit, part_name, reason, unscored};
@@ -57,7 +58,8 @@ fn strength(part: &Part) -> Option<&'static str> {
 
 /// The points of a score of 100 that a part costs.
 fn cost(part: &Part) -> f64 {
-    part.value.map_or(0.0, |value| part.weight * (100.0 - value))
+    part.value
+        .map_or(0.0, |value| part.weight * (100.0 - value))
 }
 
 /// The worst mistake: what to change, where it happened, and what shows it.

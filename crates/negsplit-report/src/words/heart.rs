@@ -1,6 +1,7 @@
 //! How the heart answered.
 
-use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RecoveryMode, RunReport, Zones};
+use negsplit_analysis::heart_rate::{HeartRateReport, RecoveryMode, Zones};
+use negsplit_analysis::{Athlete, Known, Origin, RunReport};
 
 use super::units::{Units, signed};
 

@@ -1,6 +1,7 @@
 //! The kinds of workouts, of mistakes and of phases.
 
-use negsplit_analysis::{MistakeKind, PhaseName, WorkoutKind};
+use negsplit_analysis::season::PhaseName;
+use negsplit_analysis::{MistakeKind, WorkoutKind};
 
 /// A kind of workout with its article, for a sentence: `a negative split`.
 #[must_use]

@@ -1,6 +1,6 @@
 //! How a plan was followed.
 
-use negsplit_analysis::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+use negsplit_analysis::plan::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 
 use super::columns::Column;
 use super::texts::shortened;

@@ -1,6 +1,7 @@
 //! Why a score is what it is, and why there is none.
 
-use negsplit_analysis::{Limit, PartName, Reason, Score, Unscored};
+use negsplit_analysis::Score;
+use negsplit_analysis::score::{Limit, PartName, Reason, Unscored};
 
 use super::kinds::workout_kind;
 use super::units::{clock, faster_or_slower, signed};
@@ -23,9 +24,9 @@ pub fn reason(reason: &Reason) -> String {
             "second half {gained_s:.0} s faster, {} after settling in",
             faster_or_slower(gain_percent)
         ),
-        Reason::InOrder { share_percent } => format!(
-            "{share_percent:.0} % in order, the slower moments before the faster"
-        ),
+        Reason::InOrder { share_percent } => {
+            format!("{share_percent:.0} % in order, the slower moments before the faster")
+        }
         Reason::HardlyChanged => "the pace hardly changed".to_owned(),
         Reason::HeldBack => "no faster than what followed".to_owned(),
         Reason::StartedFaster { excess_percent } => {
@@ -38,9 +39,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::FinishedAtLimit {
             heart_rate_bpm,
             share_percent,
-        } => format!(
-            "a minute at {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum"
-        ),
+        } => format!("a minute at {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum"),
         Reason::HeartRateRose {
             rise_bpm,
             asked_bpm,
@@ -67,9 +66,7 @@ pub fn limit(limit: &Limit) -> String {
             "capped: you stood still for {share_percent:.0} % of the moving time, and rested legs prove less"
         ),
         Limit::MajorMistake => "capped by a major mistake".to_owned(),
-        _ => {
-            "capped: fewer than half of the planned steps were run as planned".to_owned()
-        }
+        _ => "capped: fewer than half of the planned steps were run as planned".to_owned(),
     }
 }
 

@@ -67,9 +67,7 @@ const SAME_PACE_S: f64 = 1.5;
 /// Whether hills make grade-adjusted pace differ from pace anywhere in the split table.
 pub(crate) fn is_hilly(report: &RunReport) -> bool {
     report.splits.rows.iter().any(|split| {
-        let paces = split
-            .pace_s_per_km
-            .zip(split.grade_adjusted_pace_s_per_km);
+        let paces = split.pace_s_per_km.zip(split.grade_adjusted_pace_s_per_km);
         paces.is_some_and(|(pace, adjusted)| (pace - adjusted).abs() >= SAME_PACE_S)
     })
 }

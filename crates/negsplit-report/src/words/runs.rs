@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use super::columns::Column;
 use super::kinds::{short_kind, short_mistake};
@@ -77,11 +77,17 @@ pub(crate) fn columns(sessions: &[Session<'_>], zone: &TimeZone, units: Units) -
     let pace = |run: &SeasonRun| run.pace_s_per_km.map(|pace| units.pace(pace));
     let date = |run: &SeasonRun| run.date.to_string();
     vec![
-        Column::left("date", cells(sessions, |s| s.runs.first().map(|run| date(run)))),
+        Column::left(
+            "date",
+            cells(sessions, |s| s.runs.first().map(|run| date(run))),
+        ),
         Column::left("at", times(sessions, zone)),
         Column::left("kind", of_main(kind)),
         Column::right("runs", cells(sessions, count)),
-        Column::right(units.per(), cells(sessions, |s| Some(units.bare_distance(s.distance_m())))),
+        Column::right(
+            units.per(),
+            cells(sessions, |s| Some(units.bare_distance(s.distance_m()))),
+        ),
         Column::right("pace", cells(sessions, |s| pace(s.main()?))),
         Column::right("score", of_main(score)),
         Column::right("gap %", of_main(|run| change(run.pace_gap_percent))),

@@ -76,9 +76,14 @@ fn grouped(splits: &[Split]) -> Option<Row> {
     let sum = |value: fn(&Split) -> f64| splits.iter().map(value).sum::<f64>();
     let total = |value: fn(&Split) -> Option<f64>| splits.iter().map(value).sum::<Option<f64>>();
     let mean = |value: fn(&Split) -> Option<f64>, weight: fn(&Split) -> f64| {
-        let known = || splits.iter().filter_map(|split| Some((value(split)?, weight(split))));
+        let known = || {
+            splits
+                .iter()
+                .filter_map(|split| Some((value(split)?, weight(split))))
+        };
         let weights: f64 = known().map(|(_, weight)| weight).sum();
-        (weights > 0.0).then(|| known().map(|(value, weight)| value * weight).sum::<f64>() / weights)
+        (weights > 0.0)
+            .then(|| known().map(|(value, weight)| value * weight).sum::<f64>() / weights)
     };
     let mut split = last.clone();
     if splits.len() > 1 {
@@ -88,15 +93,18 @@ fn grouped(splits: &[Split]) -> Option<Row> {
         split.elapsed_s = sum(|split| split.elapsed_s);
         split.distance_m = sum(|split| split.distance_m);
         split.pace_s_per_km = mean(|split| split.pace_s_per_km, |split| split.distance_m);
-        split.grade_adjusted_pace_s_per_km =
-            mean(|split| split.grade_adjusted_pace_s_per_km, |split| split.distance_m);
+        split.grade_adjusted_pace_s_per_km = mean(
+            |split| split.grade_adjusted_pace_s_per_km,
+            |split| split.distance_m,
+        );
         split.average_heart_rate_bpm =
             mean(|split| split.average_heart_rate_bpm, |split| split.moving_s);
-        split.average_cadence_spm =
-            mean(|split| split.average_cadence_spm, |split| split.moving_s);
+        split.average_cadence_spm = mean(|split| split.average_cadence_spm, |split| split.moving_s);
         split.ascent_m = total(|split| split.ascent_m);
         split.descent_m = total(|split| split.descent_m);
-        split.zone = first.zone.filter(|_| splits.iter().all(|split| split.zone == first.zone));
+        split.zone = first
+            .zone
+            .filter(|_| splits.iter().all(|split| split.zone == first.zone));
     }
     Some(Row {
         split,

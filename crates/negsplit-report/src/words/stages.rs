@@ -57,7 +57,10 @@ pub(crate) fn rows(stages: &[Stage], most: usize) -> Vec<Row> {
 pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String> {
     let rows = folded(&merged(stages));
     let work = rows.iter().position(|row| row.count >= REPEATS)?;
-    let (work, rest) = (rows.get(work)?, rows.get(work + 1).filter(|row| row.count > 1));
+    let (work, rest) = (
+        rows.get(work)?,
+        rows.get(work + 1).filter(|row| row.count > 1),
+    );
     let pace = work.stage.pace_s_per_km?;
     let rest = rest.map_or(String::new(), |rest| {
         format!(", with {} of rest", clock(length_s(&rest.stage)))
@@ -154,19 +157,15 @@ fn merge_likest(rows: &mut Vec<Row>) -> bool {
 
 /// One stage in place of two: the role of the longer, and averages of both.
 fn joined(first: &Stage, second: &Stage) -> Stage {
-    let (a, b) = (
-        first.end_s - first.start_s,
-        second.end_s - second.start_s,
-    );
+    let (a, b) = (first.end_s - first.start_s, second.end_s - second.start_s);
     let longer = if b > a { second } else { first };
-    let by = |value: fn(&Stage) -> Option<f64>, weights: [f64; 2]| {
-        match (value(first), value(second)) {
+    let by =
+        |value: fn(&Stage) -> Option<f64>, weights: [f64; 2]| match (value(first), value(second)) {
             (Some(one), Some(other)) => {
                 Some((one * weights[0] + other * weights[1]) / (weights[0] + weights[1]))
             }
             (one, other) => one.or(other),
-        }
-    };
+        };
     let metres = [
         (first.end_m - first.start_m).max(1e-9),
         (second.end_m - second.start_m).max(1e-9),

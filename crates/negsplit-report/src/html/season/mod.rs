@@ -7,9 +7,9 @@ mod weeks;
 use std::io::{self, Write};
 
 use maud::{Markup, html};
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
-use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
+use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::words;
@@ -89,8 +89,12 @@ fn advice(document: &SeasonDocument, _: &Page) -> Markup {
 /// Every session in a row, the last first, with a link to its page.
 fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     let mut sessions = runs::sessions(&document.report.runs);
-    sessions.sort_by_key(|session| std::cmp::Reverse(session.runs.first().map(|run| run.start_time)));
-    let links: Vec<Option<String>> = sessions.iter().map(|session| session.main().map(page_name)).collect();
+    sessions
+        .sort_by_key(|session| std::cmp::Reverse(session.runs.first().map(|run| run.start_time)));
+    let links: Vec<Option<String>> = sessions
+        .iter()
+        .map(|session| session.main().map(page_name))
+        .collect();
     let names = runs::cells(&sessions, |session| Some(shortened(&session.names())));
     let body = html! {
         @if !sessions.is_empty() {
