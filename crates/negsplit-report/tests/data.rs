@@ -22,7 +22,10 @@ fn every_column_is_described() {
         tables::series([]),
     ] {
         let section = described(&table);
-        let rows = section.lines().filter(|line| line.starts_with("| `")).count();
+        let rows = section
+            .lines()
+            .filter(|line| line.starts_with("| `"))
+            .count();
         assert_eq!(rows, table.columns.len(), "{}", table.name);
         for column in &table.columns {
             let row = section
@@ -30,7 +33,12 @@ fn every_column_is_described() {
                 .find(|line| line.starts_with(&format!("| `{}` |", column.name)));
             let row = row.unwrap_or_default();
             let end = format!("| {} | {} |", column.unit, column.about);
-            assert!(row.ends_with(&end), "{}: {} is {row}, not {end}", table.name, column.name);
+            assert!(
+                row.ends_with(&end),
+                "{}: {} is {row}, not {end}",
+                table.name,
+                column.name
+            );
         }
     }
 }

@@ -14,12 +14,12 @@ use crate::{output, tables};
 
 pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
     output::spares(&args.run.output, args.files.iter().map(PathBuf::as_path))?;
-    let options = Options::new(&args.run)?;
+    let (options, format) = (Options::new(&args.run)?, args.run.format());
     let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
     if runs.any() {
-        let output = output::as_they_are(&args.run.output, args.run.format.is_bytes())?;
+        let output = output::as_they_are(&args.run.output, format.is_bytes())?;
         output::write(&output, |writer| {
-            write(writer, &mut runs, (args.run.format, args.table), &options)
+            write(writer, &mut runs, (format, args.table), &options)
         })?;
     }
     Ok(runs.outcome())

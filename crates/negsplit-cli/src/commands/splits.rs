@@ -14,17 +14,15 @@ use crate::output;
 use crate::{args::RunTable, tables};
 
 pub(crate) fn run(args: SplitsArgs) -> Result<Outcome> {
-    if args.run.format == Format::Series {
+    if args.run.format() == Format::Series {
         bail!("the seconds of a run are no splits; use `analyze --format series`");
     }
     output::spares(&args.run.output, [args.file.as_path()])?;
-    let options = Options::new(&args.run)?;
+    let (options, format) = (Options::new(&args.run)?, args.run.format());
     let mut runs = Runs::new(vec![args.file], &options).telling_warnings(args.run.warns());
     if runs.any() {
-        let output = output::as_they_are(&args.run.output, args.run.format.is_bytes())?;
-        output::write(&output, |writer| {
-            write(writer, &mut runs, args.run.format, &options)
-        })?;
+        let output = output::as_they_are(&args.run.output, format.is_bytes())?;
+        output::write(&output, |writer| write(writer, &mut runs, format, &options))?;
     }
     Ok(runs.outcome())
 }
