@@ -138,7 +138,8 @@ fn results(
     py.detach(|| {
         std::thread::scope(|scope| {
             let (finished, waiting) = channel();
-            let worker = scope.spawn(|| {
+            let (pool, work) = (&pool, &work);
+            let worker = scope.spawn(move || {
                 let results = pool.install(|| measure_all(files, work));
                 // Whoever waited has given up where this fails.
                 let _ = finished.send(());

@@ -24,7 +24,7 @@ addEventListener("load", async () => {
 
 fn built() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"),
         PathBuf::from,
     );
     target.join("web/index.html")
@@ -78,7 +78,7 @@ fn base64(bytes: &[u8]) -> String {
 #[test]
 #[ignore = "opens the built page in Chromium"]
 fn a_dropped_file_shows_its_report() {
-    let file = include_bytes!("../../testdata/paced-thirds.fit");
+    let file = include_bytes!("../../../testdata/paced-thirds.fit");
     let shown = shown(file);
     assert!(shown.contains("A run in paced thirds | 5"), "{shown}");
 }
