@@ -7,9 +7,9 @@ use negsplit_report::tables::{self, Table};
 
 fn described(table: &Table) -> String {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/data.md");
-    let page = fs::read_to_string(page).unwrap();
+    let page = fs::read_to_string(page).expect("docs/data.md is there");
     let heading = format!("\n## `{}`\n", table.name);
-    let (_, section) = page.split_once(&heading).unwrap();
+    let (_, section) = page.split_once(&heading).expect(&heading);
     section.split("\n## ").next().unwrap_or_default().to_owned()
 }
 
