@@ -8,10 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 const SOURCES: [(&str, &str); 2] = [
-    (
-        "What is possible",
-        "crates/negsplit-activity/src/bounds.rs",
-    ),
+    ("What is possible", "crates/negsplit-activity/src/bounds.rs"),
     (
         "What judges a run",
         "crates/negsplit-analysis/src/coach/thresholds.rs",
@@ -55,7 +52,12 @@ fn list(source: &str, out: &mut String) {
                 out.push_str("\n| name | value | what it is |\n|---|---|---|\n");
                 in_table = true;
             }
-            writeln!(out, "| `{name}` | {} | {words} |", value.replace('|', "\\|")).unwrap();
+            writeln!(
+                out,
+                "| `{name}` | {} | {words} |",
+                value.replace('|', "\\|")
+            )
+            .unwrap();
             words = String::new();
         } else {
             words = String::new();
@@ -67,7 +69,11 @@ fn list(source: &str, out: &mut String) {
 fn statements(source: &str) -> Vec<String> {
     let mut statements: Vec<String> = Vec::new();
     let mut is_open = false;
-    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in source
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
         match statements.last_mut().filter(|_| is_open) {
             Some(open) => *open = format!("{open} {line}"),
             None => statements.push(line.to_owned()),
@@ -83,7 +89,10 @@ fn constant(statement: &str) -> Option<(&str, String)> {
     let (_, rest) = statement.split_once("const ")?;
     let (name, rest) = rest.split_once(':')?;
     let (_, value) = rest.split_once(" = ")?;
-    let value = value.trim_end_matches(';').replace("[ ", "[").replace(", ]", "]");
+    let value = value
+        .trim_end_matches(';')
+        .replace("[ ", "[")
+        .replace(", ]", "]");
     Some((name, value))
 }
 
