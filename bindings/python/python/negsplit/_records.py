@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class Record(dict):
     """An object of a document: ``record.score.value`` is ``record["score"]["value"]``."""
 
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"there is no {name!r}; only {', '.join(self)}") from None
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            try:
+                return self[name]
+            except KeyError:
+                raise AttributeError(f"there is no {name!r}; only {', '.join(self)}") from None
 
     def __dir__(self):
         return [*super().__dir__(), *self]
@@ -38,10 +40,12 @@ class Document:
             self._kept = records(self._native.json())
         return self._kept
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(self._fields, name)
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return getattr(self._fields, name)
 
     def __dir__(self):
         return [*super().__dir__(), *self._fields]

@@ -7,10 +7,15 @@ import json
 import re
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._records import Document
 from ._tables import Table, frame
+
+if TYPE_CHECKING:
+    from ._documents import RunFields, SeasonFields
+else:
+    RunFields = SeasonFields = object
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -35,7 +40,7 @@ class Page(Document):
         return f'<iframe sandbox="allow-scripts" style="{frame}" srcdoc="{page}"></iframe>'
 
 
-class Report(Page):
+class Report(Page, RunFields):
     """All that is said of one run.
 
     The fields of ``negsplit analyze --format json`` are attributes (``report.workout.kind``,
@@ -68,7 +73,7 @@ class Report(Page):
         return f"<negsplit.Report {self.source.file}: {self.workout.kind}, {said}>"
 
 
-class Season(Page):
+class Season(Page, SeasonFields):
     """All that is said of many runs.
 
     The fields of ``negsplit season --format json`` are attributes (``season.trends``, ``season.habits``,
@@ -92,6 +97,14 @@ class Season(Page):
 class Plan(Page):
     """A planned workout in numbers for a runner: ``plan.steps``, ``plan.distance_m``, ``plan.duration_s``."""
 
+    name: str | None
+    about: str | None
+    plan: str
+    kind: str | None
+    steps: list[Any]
+    distance_m: float | None
+    duration_s: float | None
+
     def to_file(self, format: str = "fit") -> bytes:
         """The workout for a watch: ``fit`` (Garmin, COROS, Suunto), ``tcx``, or ``zwo`` (Zwift)."""
         return self._native.file(format, int(time.time()))
@@ -102,6 +115,8 @@ class Plan(Page):
 
 class Recording(Document):
     """What the reader made of a file, before anything was cleaned: ``recording.source``, ``recording.activities``."""
+
+    source: Any
 
     @property
     def activities(self) -> list[Activity]:
@@ -116,14 +131,23 @@ class Recording(Document):
 class Activity:
     """One activity of a file: ``sport``, ``name``, ``device``, ``laps`` and ``pauses`` (counts), and its samples."""
 
+    sport: str
+    sub_sport: str | None
+    name: str | None
+    device: str | None
+    laps: int
+    pauses: int
+
     def __init__(self, native: Any, fields: Any) -> None:
         self._native = native
         self._fields = fields
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(self._fields, name)
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return getattr(self._fields, name)
 
     def table(self) -> Table:
         """The samples as a table for anything that takes Arrow."""
