@@ -19,6 +19,7 @@ pub(crate) mod evidence;
 pub(crate) mod habits;
 pub(crate) mod heart;
 pub(crate) mod kinds;
+pub(crate) mod next;
 pub(crate) mod plan;
 pub(crate) mod plan_card;
 pub(crate) mod reason;
@@ -33,6 +34,7 @@ pub(crate) mod trends;
 pub(crate) mod units;
 pub(crate) mod warnings;
 pub(crate) mod weeks;
+pub(crate) mod whose;
 
 pub use absences::absent;
 pub use advice::advice;

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunReport, Verdict};
 
+use super::whose::whose;
 use super::absences::absent;
 use super::kinds::workout_kind;
 use super::texts::{capitalised, shortened};
@@ -154,6 +155,7 @@ pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String
         place(run),
         document.source.device.clone(),
         Some(document.source.file.clone()),
+        Some(whose(&document.report.athlete)),
     ];
     let origin = origin.into_iter().flatten();
     origin.map(|part| shortened(&part)).collect()

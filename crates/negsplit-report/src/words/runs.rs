@@ -13,7 +13,7 @@ pub(crate) fn columns(runs: &[SeasonRun], units: Units) -> Vec<Column> {
     };
     let distance = |run: &SeasonRun| units.bare_distance(run.distance_m);
     vec![
-        Column::left("date", cells(runs, |run| run.date.to_string())),
+        Column::left("date", dates(runs)),
         Column::left("kind", cells(runs, kind)),
         Column::right(units.per(), cells(runs, distance)),
         Column::right("pace", cells(runs, pace)),
@@ -25,6 +25,21 @@ pub(crate) fn columns(runs: &[SeasonRun], units: Units) -> Vec<Column> {
 
 pub(crate) fn cells(runs: &[SeasonRun], cell: impl Fn(&SeasonRun) -> String) -> Vec<String> {
     runs.iter().map(cell).collect()
+}
+
+/// The day of each session in front of its first run; what follows in it has a mark.
+fn dates(runs: &[SeasonRun]) -> Vec<String> {
+    let mut before = 0;
+    let date = |run: &SeasonRun| {
+        let follows = run.session == before && before > 0;
+        before = run.session;
+        if follows {
+            "         +".to_owned()
+        } else {
+            run.date.to_string()
+        }
+    };
+    runs.iter().map(date).collect()
 }
 
 fn kind(run: &SeasonRun) -> String {
@@ -44,10 +59,7 @@ fn score(run: &SeasonRun) -> String {
 }
 
 pub(crate) fn mistakes(run: &SeasonRun) -> String {
-    let mistakes: Vec<&str> = run
-        .mistakes
-        .iter()
-        .map(|&kind| short_mistake(kind))
-        .collect();
-    mistakes.join(", ")
+    let easy_day = run.easy_day.map(|_| "fast end of an easy day");
+    let mistakes = run.mistakes.iter().map(|&kind| short_mistake(kind));
+    mistakes.chain(easy_day).collect::<Vec<&str>>().join(", ")
 }

@@ -53,6 +53,19 @@ impl Plan {
         }
     }
 
+    /// Whether it asks for easy running, or walking, and nothing else.
+    #[must_use]
+    pub fn is_easy(&self) -> bool {
+        let is_easy = |step: &Step| match step.target {
+            Target::Effort(span) => span.ends().1.effort <= Effort::Easy,
+            Target::Zone(span) => span.ends().1 <= 2,
+            _ => false,
+        };
+        let mut steps = self.steps().iter();
+        steps.all(|step| step.faster.is_none() && (step.role != StepRole::Main || is_easy(step)))
+            && !self.steps().is_empty()
+    }
+
     fn work(&self) -> impl Iterator<Item = &Step> {
         self.steps()
             .iter()
@@ -359,6 +372,16 @@ mod tests {
             ("15min tempo, 15min moderate, 15min easy", None),
         ] {
             assert_eq!(plan(text).kind(), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn easy_plans_ask_for_nothing_else() {
+        for text in ["40min easy", "10min warm-up, 30min zone 2", "5min walk, 20min easy"] {
+            assert!(plan(text).is_easy(), "{text}");
+        }
+        for text in ["30min easy, 5min 10k", "40min", "40min easy>tempo", "30min zone 3"] {
+            assert!(!plan(text).is_easy(), "{text}");
         }
     }
 
