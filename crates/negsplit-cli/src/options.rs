@@ -11,6 +11,7 @@ use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
 use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::athlete::with_saved;
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -37,7 +38,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
@@ -60,7 +64,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = TimeZone::UTC;
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: negsplit_analysis::Options::default(),
             html: html::Page {
                 units: units.into(),
@@ -81,6 +88,8 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let mut analysis = AnalysisOptions::default();
         analysis.cleaning.grade_model = config.settings.grade_model;
+        let level = args.level.or(config.athlete.level);
+        analysis.judge.level = level.map(Into::into);
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,

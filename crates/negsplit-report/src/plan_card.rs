@@ -1,5 +1,6 @@
 //! A planned workout in numbers for a runner, as it is written in every format.
 
+use negsplit_analysis::season::Next;
 use negsplit_workout::plan::{Length, Plan, Runner, Scheduled, Step, StepRole, Target};
 use negsplit_workout::{Workout, WorkoutKind};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct PlanDocument {
     pub distance_m: Option<f64>,
     /// How long it takes in all, in seconds; absent where a step's time is not known.
     pub duration_s: Option<f64>,
+    /// Why it comes next, and when, where it was chosen after a season.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Next>,
 }
 
 /// A step in numbers.
@@ -69,6 +73,7 @@ impl PlanDocument {
             distance_m: steps.iter().map(|step| step.distance_m).sum(),
             duration_s: steps.iter().map(|step| step.duration_s).sum(),
             steps,
+            next: None,
         }
     }
 

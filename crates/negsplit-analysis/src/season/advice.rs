@@ -210,8 +210,7 @@ impl Inputs<'_> {
         if all == 0 {
             return Some(Advice::NoProgression);
         }
-        let [fewest, enough_per_14_days] =
-            self.habits.level.map_or(ANY_LEVEL, Level::per_14_days);
+        let [fewest, enough_per_14_days] = self.habits.level.map_or(ANY_LEVEL, Level::per_14_days);
         if progressions_per_14_days < fewest / TOLERANCE {
             return Some(Advice::TooFewProgressions {
                 progressions_per_14_days,

@@ -102,7 +102,11 @@ mod tests {
             (run(0.0, Some("Easy run"), 12.0), FastFinish, 400.0),
             (run(3.0, Some("Easy run"), 12.0), FastFinish, 30.0),
             (run(6.0, Some("Easy run"), 2.0), Even, 400.0),
-            (run(9.0, Some("Easy with fast finish"), 12.0), FastFinish, 400.0),
+            (
+                run(9.0, Some("Easy with fast finish"), 12.0),
+                FastFinish,
+                400.0,
+            ),
             (run(12.0, None, 12.0), FastFinish, 400.0),
         ];
         assert_eq!(

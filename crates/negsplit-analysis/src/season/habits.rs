@@ -156,10 +156,7 @@ impl Recovery {
 }
 
 /// Neighbours among the hard sessions, one of them a progression, with too little time between them.
-fn close_pairs<'a>(
-    sessions: &'a [Session],
-    needs: &Recovery,
-) -> Vec<(&'a Session, &'a Session)> {
+fn close_pairs<'a>(sessions: &'a [Session], needs: &Recovery) -> Vec<(&'a Session, &'a Session)> {
     let hard: Vec<&Session> = sessions
         .iter()
         .filter(|session| session.hard.is_some())

@@ -43,7 +43,9 @@ impl Reserve {
     /// The reserve of an athlete; `None` where the maximum is only a guess.
     pub(super) fn of(athlete: &Athlete) -> Option<Self> {
         let maximum = athlete.max_heart_rate_bpm;
-        let maximum = maximum.filter(|known| known.from != Origin::Estimated)?.value;
+        let maximum = maximum
+            .filter(|known| known.from != Origin::Estimated)?
+            .value;
         let rest = athlete.resting_heart_rate_bpm.map(|known| known.value);
         let rest = rest.filter(|rest| *rest < maximum);
         Some(Self {
@@ -118,11 +120,18 @@ impl<'a> Days<'a> {
     }
 
     fn mean(&self, day: f64, window: f64) -> Option<f64> {
-        let reaches_back = self.days.first().is_some_and(|first| *first <= day - window + 1.0);
+        let reaches_back = self
+            .days
+            .first()
+            .is_some_and(|first| *first <= day - window + 1.0);
         let from = self.days.partition_point(|&other| other <= day - window);
         let to = self.days.partition_point(|&other| other <= day);
         let runs = self.runs.get(from..to).filter(|_| reaches_back)?;
-        let sum = if runs.is_empty() { Some(0.0) } else { total(runs.iter()) };
+        let sum = if runs.is_empty() {
+            Some(0.0)
+        } else {
+            total(runs.iter())
+        };
         sum.map(|load| load / window)
     }
 }
@@ -167,12 +176,19 @@ mod tests {
     #[test]
     fn an_hour_at_155_of_55_to_190_is_118() {
         // The example of the literature: a reserve share of 0.74.
-        let load = reserve(55.0, 190.0).impulse(&at_rate(155, 3600), 3600.0).unwrap();
+        let load = reserve(55.0, 190.0)
+            .impulse(&at_rate(155, 3600), 3600.0)
+            .unwrap();
         assert!((load - 118.0).abs() < 1.0, "{load}");
         // Half of the seconds without heart rate changes nothing.
-        let load = reserve(55.0, 190.0).impulse(&at_rate(155, 1800), 3600.0).unwrap();
+        let load = reserve(55.0, 190.0)
+            .impulse(&at_rate(155, 1800), 3600.0)
+            .unwrap();
         assert!((load - 118.0).abs() < 1.0, "{load}");
-        assert_eq!(reserve(55.0, 190.0).impulse(&Exertion::default(), 3600.0), None);
+        assert_eq!(
+            reserve(55.0, 190.0).impulse(&Exertion::default(), 3600.0),
+            None
+        );
     }
 
     #[test]
@@ -199,6 +215,10 @@ mod tests {
         assert_eq!(days.chronic(last - 2.0), None, "41 days are no 42");
         let mut all = all;
         all[20].load = None;
-        assert_eq!(Days::new(&all).acute(last), None, "a quarter of it is not known");
+        assert_eq!(
+            Days::new(&all).acute(last),
+            None,
+            "a quarter of it is not known"
+        );
     }
 }

@@ -1,6 +1,8 @@
 //! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
 
 mod advice;
+#[cfg(test)]
+mod advice_tests;
 mod athlete;
 mod best;
 mod duplicates;
@@ -41,9 +43,9 @@ pub use habits::{Crowded, Habits, TooLittleRecovery};
 use judged::Judged;
 use line::HeartLine;
 pub use load::TrainingLoad;
-pub use next::{Because, Next, Wait};
 use negsplit_workout::WorkoutKind;
 use negsplit_workout::vdot::{speed_at, vdot_of_threshold};
+pub use next::{Because, Next, Wait};
 pub use phases::{KindCount, Phase, PhaseName};
 use sessions::Session;
 use time::{DAY_S, start_s};
@@ -200,7 +202,9 @@ pub fn season(
     let load = load::load(&judged, &athlete).ok_or(Absent::LoadUnknown);
     SeasonReport {
         next: next.map_err(|why| absences.because(Field::Next, why)).ok(),
-        load: load.map_err(|why| absences.because(Field::TrainingLoad, why)).ok(),
+        load: load
+            .map_err(|why| absences.because(Field::TrainingLoad, why))
+            .ok(),
         easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
         advice: advice::advice(&inputs),
         runs: season_runs(&judged, &sessions),

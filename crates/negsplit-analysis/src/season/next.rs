@@ -154,7 +154,10 @@ impl Ground<'_> {
             return (named(self.first()), Because::First);
         };
         if let Some(hard_share) = hard_share(late).filter(|share| *share > MUCH_HARD) {
-            return (named("negative-split"), Because::MuchHardRunning { hard_share });
+            return (
+                named("negative-split"),
+                Because::MuchHardRunning { hard_share },
+            );
         }
         if let Some((name, mistake)) = self.mending(last) {
             return (named(name), Because::Mends { mistake });
@@ -197,9 +200,8 @@ impl Ground<'_> {
         let race = self.athlete.history.races.last();
         let now = seconds(self.runs.last()?.run.activity.start_time);
         let is_recent = |start| now - seconds(start) < RACE_DAYS * DAY_S;
-        let race = race.filter(|race| {
-            self.phase == Some(PhaseName::Peak) && is_recent(race.start_time)
-        })?;
+        let race =
+            race.filter(|race| self.phase == Some(PhaseName::Peak) && is_recent(race.start_time))?;
         let off = |distance: f64| (race.distance_m / distance).ln().abs();
         let distances = [
             ("5k", FIVE_KM),
@@ -233,7 +235,11 @@ impl Ground<'_> {
         // The first of those never run, else the one run longest ago.
         let wait = |days: Option<f64>| days.unwrap_or(f64::INFINITY);
         let (kind, days_since) = kinds.fold(first, |best, other| {
-            if wait(other.1) > wait(best.1) { other } else { best }
+            if wait(other.1) > wait(best.1) {
+                other
+            } else {
+                best
+            }
         });
         (named(kind.name()), Because::Turn { days_since })
     }
@@ -264,9 +270,13 @@ impl Ground<'_> {
 
     /// The day on which the last hard session lies far enough back.
     fn recovered(&self) -> Option<Date> {
-        let session = self.sessions.iter().rfind(|session| session.hard.is_some())?;
+        let session = self
+            .sessions
+            .iter()
+            .rfind(|session| session.hard.is_some())?;
         let run = self.runs.get(session.hard?)?;
-        let since_start = session.end_s - session.start_s + Recovery::of(self.sessions).after(session);
+        let since_start =
+            session.end_s - session.start_s + Recovery::of(self.sessions).after(session);
         // A day more where the time of day of that session is not reached again before.
         let days = (since_start / DAY_S).ceil();
         run.date.checked_add(Span::new().days(days as i64)).ok()
@@ -327,7 +337,8 @@ mod tests {
         phase: Option<PhaseName>,
     ) -> Result<Next, Absent> {
         let base = measured();
-        let measured: Vec<Measurements> = runs.iter().map(|(day, _)| at(&base, *day, 0.0)).collect();
+        let measured: Vec<Measurements> =
+            runs.iter().map(|(day, _)| at(&base, *day, 0.0)).collect();
         let judge = |(run, (_, kind)): (_, &(f64, WorkoutKind))| {
             judged(run, *kind, kind.is_progression() || *kind == Intervals)
         };
@@ -358,7 +369,13 @@ mod tests {
     #[test]
     fn few_runs_say_nothing_of_the_next() {
         let few = after(&easy([0, 50, 52, 54]), None, None, None);
-        assert_eq!(few, Err(Absent::TooFewRunsOfLate { need: FEWEST, have: 3 }));
+        assert_eq!(
+            few,
+            Err(Absent::TooFewRunsOfLate {
+                need: FEWEST,
+                have: 3
+            })
+        );
         assert!(after(&[], None, None, None).is_err());
     }
 

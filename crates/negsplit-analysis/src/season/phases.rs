@@ -76,7 +76,9 @@ pub(super) fn phases(weeks: &[Week], runs: &[Judged<'_>]) -> Vec<Phase> {
     let mut phases = Vec::new();
     let mut rest = runs;
     for (phase, range) in stretches(&names(weeks)) {
-        let Some(weeks) = weeks.get(range) else { continue };
+        let Some(weeks) = weeks.get(range) else {
+            continue;
+        };
         let count: usize = weeks.iter().map(|week| week.runs).sum();
         let (these, later) = rest.split_at(count.min(rest.len()));
         rest = later;

@@ -132,11 +132,18 @@ pub(super) fn trends(
     let mut note = |field, why| absences.because(field, why);
     let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
     let finishes = Ground::BOTH.map(|ground| {
-        let on = progressions.iter().copied().filter(|run| Ground::of(run) == ground);
+        let on = progressions
+            .iter()
+            .copied()
+            .filter(|run| Ground::of(run) == ground);
         (ground, efforts(on, |run| run.run.evidence.finish))
     });
     let [road, treadmill] = finishes;
-    let finishes = if treadmill.1.len() > road.1.len() { treadmill } else { road };
+    let finishes = if treadmill.1.len() > road.1.len() {
+        treadmill
+    } else {
+        road
+    };
     let usual = |ground| {
         let on = runs.iter().filter(|run| Ground::of(run) == ground);
         (ground, efforts(on, |run| usual_effort(run.run)))
@@ -267,7 +274,12 @@ fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
     }
     let half = races.partition_point(|race| seconds(race) - from <= (to - from) / 2.0);
     let (before, behind) = races.split_at(half);
-    let best = |races: &[RaceResult]| races.iter().copied().max_by(|a, b| a.vdot.total_cmp(&b.vdot));
+    let best = |races: &[RaceResult]| {
+        races
+            .iter()
+            .copied()
+            .max_by(|a, b| a.vdot.total_cmp(&b.vdot))
+    };
     let (earlier, later) = best(before).zip(best(behind)).ok_or(too_few)?;
     let change_percent = (later.vdot / earlier.vdot - 1.0) * 100.0;
     Ok(RaceTrend {

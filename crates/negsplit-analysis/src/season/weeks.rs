@@ -79,7 +79,9 @@ impl Week {
         let sum = |value: fn(&Judged<'_>) -> f64| {
             runs.iter().map(value).fold(0.0, |sum, value| sum + value)
         };
-        let sunday = week.last_of_week().map_or(0.0, |day| days_since_zero(day.date()));
+        let sunday = week
+            .last_of_week()
+            .map_or(0.0, |day| days_since_zero(day.date()));
         let moving_s = sum(|run| run.run.activity.moving_s);
         Self {
             week: format!("{:04}-W{:02}", week.year(), week.week()),
@@ -100,7 +102,9 @@ impl Week {
 /// The sum over all runs, which all must have it.
 fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
     let loads: Option<Vec<f64>> = runs.iter().map(Judged::session_rpe_load).collect();
-    loads.filter(|loads| !loads.is_empty()).map(|loads| loads.iter().sum())
+    loads
+        .filter(|loads| !loads.is_empty())
+        .map(|loads| loads.iter().sum())
 }
 
 /// The share of hard running in the runs of which it is known.

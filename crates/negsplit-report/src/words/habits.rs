@@ -19,7 +19,10 @@ pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<S
     let crowded = habits.crowded.iter();
     let crowded = crowded.map(|week| too_many(week, &days)).collect();
     [
-        ("Level", habits.level.map(|level| level_name(level).to_owned())),
+        (
+            "Level",
+            habits.level.map(|level| level_name(level).to_owned()),
+        ),
         ("Load", load(&document.report)),
         ("Progressions", frequency(document)),
         ("Long runs", long_runs),
@@ -70,9 +73,9 @@ fn level_name(level: Level) -> &'static str {
 fn load(report: &SeasonReport) -> Option<String> {
     let load = report.load?;
     let acute = load.acute_per_day?;
-    let before = load
-        .chronic_per_day
-        .map_or(String::new(), |chronic| format!(", {chronic:.0} over 42 days"));
+    let before = load.chronic_per_day.map_or(String::new(), |chronic| {
+        format!(", {chronic:.0} over 42 days")
+    });
     Some(format!(
         "{acute:.0} a day over the last 7 days{before} (TRIMP)"
     ))

@@ -10,16 +10,20 @@ use super::texts::counted;
 ///
 /// Its day is given with the year where that is not plain.
 pub(crate) fn next(next: &Next, with_year: bool) -> String {
-    let format = if with_year { "%-d %B %Y" } else { "%-d %B" };
     let name = next.workout.replace('-', " ");
+    format!("{name}: {}; {}", next.plan, when_and_why(next, with_year))
+}
+
+/// From which day on it may be run, and why it is this one.
+pub(crate) fn when_and_why(next: &Next, with_year: bool) -> String {
+    let format = if with_year { "%-d %B %Y" } else { "%-d %B" };
     let waits_for = match next.waits_for {
         Wait::Recovery => ", when you have recovered from the last hard run",
         Wait::Frequency => ", when the last progression is long enough ago",
         _ => "",
     };
     format!(
-        "{name}: {}; on {} or later{waits_for}. {}.",
-        next.plan,
+        "on {} or later{waits_for}. {}.",
         next.not_before.strftime(format),
         reason(next)
     )
@@ -50,7 +54,10 @@ fn reason(next: &Next) -> String {
 fn last(next: &Next) -> String {
     match next.days_since_last_progression.map(f64::floor) {
         Some(days) if days >= 1.0 => {
-            format!("The last progression, {} before, ", counted(days as usize, "day"))
+            format!(
+                "The last progression, {} before, ",
+                counted(days as usize, "day")
+            )
         }
         _ => "The last progression ".to_owned(),
     }
@@ -97,7 +104,10 @@ mod tests {
     #[test]
     fn the_next_is_told_with_its_reason() {
         assert_eq!(
-            told(r#"{"kind": "mends", "mistake": "started-too-fast"}"#, "frequency"),
+            told(
+                r#"{"kind": "mends", "mistake": "started-too-fast"}"#,
+                "frequency"
+            ),
             "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later, when the last progression is \
              long enough ago. The last progression, 9 days before, started too fast, and this one keeps its start easy."
         );

@@ -3,11 +3,11 @@
 use jiff::tz::TimeZone;
 use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunReport, Verdict};
 
-use super::whose::whose;
 use super::absences::absent;
 use super::kinds::workout_kind;
 use super::texts::{capitalised, shortened};
 use super::units::{Units, clock};
+use super::whose::whose;
 use crate::source::RunDocument;
 
 /// Confidence in the kind of workout from which on it needs no other word, and from which on it is likely.

@@ -163,8 +163,7 @@ pub(crate) struct Days {
 impl Days {
     pub(crate) fn of(report: &SeasonReport) -> Self {
         let runs = report.runs.iter();
-        let dates: BTreeMap<Timestamp, Date> =
-            runs.map(|run| (run.start_time, run.date)).collect();
+        let dates: BTreeMap<Timestamp, Date> = runs.map(|run| (run.start_time, run.date)).collect();
         let years = || dates.values().map(|date| date.year());
         Self {
             with_year: years().min() != years().max(),
@@ -174,7 +173,11 @@ impl Days {
 
     /// The day of a start.
     pub(super) fn day(&self, start: Timestamp) -> String {
-        let format = if self.with_year { "%-d %B %Y" } else { "%-d %B" };
+        let format = if self.with_year {
+            "%-d %B %Y"
+        } else {
+            "%-d %B"
+        };
         match self.dates.get(&start) {
             Some(date) => date.strftime(format).to_string(),
             None => start.strftime(format).to_string(),

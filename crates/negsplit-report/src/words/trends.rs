@@ -3,9 +3,7 @@
 use negsplit_analysis::Field;
 use negsplit_analysis::athlete::RaceResult;
 use negsplit_analysis::heart_rate::RecoveryMode;
-use negsplit_analysis::season::{
-    Ground, PaceTrend, RaceTrend, RecoveryTrend, Trend, Trends,
-};
+use negsplit_analysis::season::{Ground, PaceTrend, RaceTrend, RecoveryTrend, Trend, Trends};
 
 use super::absences::absent as why_absent;
 use super::season::Days;
@@ -24,7 +22,9 @@ pub(crate) fn trends(trends: &Trends, days: &Days, units: Units) -> Vec<String> 
         pace(PaceOf::Finishes, &trends.finish_pace_at_heart_rate),
         pace(PaceOf::AllRuns, &trends.pace_at_heart_rate_all_runs),
         pace(PaceOf::AllRuns, &trends.pace_at_heart_rate_treadmill),
-        trends.race_vdot.map(|trend| race_trend(&trend, days, units)),
+        trends
+            .race_vdot
+            .map(|trend| race_trend(&trend, days, units)),
         trends.pace_gap_percent.as_ref().map(gap_trend),
         trends.score.as_ref().map(score_trend),
         trends
@@ -223,7 +223,10 @@ mod tests {
             less: "faster",
             least: WORTH_S_PER_KM,
         };
-        assert!(pace.sentence("Pace", -0.9, [-1.2, -0.5], 9).contains("hardly any change"));
+        assert!(
+            pace.sentence("Pace", -0.9, [-1.2, -0.5], 9)
+                .contains("hardly any change")
+        );
         assert_eq!(
             pace.sentence("Pace", -1.0, [-2.0, -0.5], 9),
             "Pace: 1.6 s/mi faster in 30 days (95 % interval 0.8 to 3.2; 9 runs)"

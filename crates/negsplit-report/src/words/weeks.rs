@@ -24,10 +24,7 @@ pub(crate) fn week_columns(weeks: &[Week], units: Units) -> Vec<Column> {
         Column::right("hard", cells(&|week| percent(week.hard_share))),
         Column::right("load", cells(&|week| rounded(week.load))),
         Column::right("progr.", cells(&|week| number(week.progressions))),
-        Column::right(
-            "score",
-            cells(&|week| rounded(week.average_score)),
-        ),
+        Column::right("score", cells(&|week| rounded(week.average_score))),
     ]
 }
 

@@ -32,11 +32,7 @@ pub(crate) fn whose(athlete: &Athlete) -> String {
 fn learnt(athlete: &Athlete) -> Option<String> {
     let learnt = athlete.history.learnt?;
     let day = |date: negsplit_analysis::season::Date| date.strftime("%-d %b %Y").to_string();
-    let runs = format!(
-        "{} to {}",
-        counted(learnt.runs, "run"),
-        day(learnt.last)
-    );
+    let runs = format!("{} to {}", counted(learnt.runs, "run"), day(learnt.last));
     Some(match learnt.saved {
         Some(saved) => format!("saved {} from {runs}", day(saved)),
         None => format!("from {runs}"),

@@ -377,10 +377,19 @@ mod tests {
 
     #[test]
     fn easy_plans_ask_for_nothing_else() {
-        for text in ["40min easy", "10min warm-up, 30min zone 2", "5min walk, 20min easy"] {
+        for text in [
+            "40min easy",
+            "10min warm-up, 30min zone 2",
+            "5min walk, 20min easy",
+        ] {
             assert!(plan(text).is_easy(), "{text}");
         }
-        for text in ["30min easy, 5min 10k", "40min", "40min easy>tempo", "30min zone 3"] {
+        for text in [
+            "30min easy, 5min 10k",
+            "40min",
+            "40min easy>tempo",
+            "30min zone 3",
+        ] {
             assert!(!plan(text).is_easy(), "{text}");
         }
     }

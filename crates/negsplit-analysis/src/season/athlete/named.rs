@@ -50,24 +50,8 @@ const EASY: [&str; 10] = [
 ];
 /// Words of what is more than an easy day.
 const MORE: [&str; 18] = [
-    "finish",
-    "progress",
-    "pick",
-    "stride",
-    "tempo",
-    "thresh",
-    "interval",
-    "race",
-    "rennen",
-    "fartlek",
-    "marathon",
-    "fast",
-    "hard",
-    "steady",
-    "hill",
-    "rep",
-    "pace",
-    " to ",
+    "finish", "progress", "pick", "stride", "tempo", "thresh", "interval", "race", "rennen",
+    "fartlek", "marathon", "fast", "hard", "steady", "hill", "rep", "pace", " to ",
 ];
 
 /// Whether a run's name says that it was a race.
@@ -95,10 +79,20 @@ mod tests {
 
     #[test]
     fn easy_days_are_named_and_workouts_with_an_easy_part_are_none() {
-        for name in ["Easy 8k", "Recovery run", "Lockerer Dauerlauf", "Morning jog"] {
+        for name in [
+            "Easy 8k",
+            "Recovery run",
+            "Lockerer Dauerlauf",
+            "Morning jog",
+        ] {
             assert!(is_easy_day(Some(name)), "{name}");
         }
-        for name in ["Easy with a fast finish", "Easy to tempo", "Morning Run", "Easy + strides"] {
+        for name in [
+            "Easy with a fast finish",
+            "Easy to tempo",
+            "Morning Run",
+            "Easy + strides",
+        ] {
             assert!(!is_easy_day(Some(name)), "{name}");
         }
     }

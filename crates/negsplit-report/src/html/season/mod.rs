@@ -96,11 +96,7 @@ fn next(document: &SeasonDocument, _: &Page) -> Markup {
 
 fn of_another_kind(document: &SeasonDocument, _: &Page) -> Markup {
     let texts = differences(&document.report, &Days::of(&document.report));
-    section(
-        "Of another kind by what all runs show",
-        "",
-        &list(&texts),
-    )
+    section("Of another kind by what all runs show", "", &list(&texts))
 }
 
 /// Every run in a row, with a link to its page.
