@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{Ending, repository, run};
+use common::{Ending, ending, negsplit, repository, run};
 use negsplit_testkit::season::{Season, season};
 use serde_json::Value;
 
@@ -154,7 +154,7 @@ fn filters(folder: &Path) {
     let both = parsed(&both);
     assert_eq!(both.as_array().unwrap().len(), 2);
     assert_eq!(both[1]["folder"], folder);
-    let text = run(&["season", folder]);
+    let text = ending(negsplit(&["season", folder]).env("COLUMNS", "120"));
     assert_eq!(text.code, Some(1));
     for word in [
         "104 runs, 15 progressions",

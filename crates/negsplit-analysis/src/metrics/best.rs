@@ -19,6 +19,9 @@ pub struct BestEffort {
     pub distance_m: f64,
     /// Time needed, stops included.
     pub time_s: f64,
+    /// How much of that the runner stood still.
+    #[serde(default)]
+    pub stopped_s: f64,
     /// Moving time at which it began.
     pub start_s: f64,
     /// Average heart rate over it.
@@ -80,6 +83,7 @@ impl Stretch {
         BestEffort {
             distance_m,
             time_s: self.time_s,
+            stopped_s: (self.time_s - (self.end_s - self.start_s)).max(0.0),
             start_s: self.start_s,
             average_heart_rate_bpm: heart_rate.filter(|_| run.has.heart_rate),
         }

@@ -30,15 +30,13 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     if let (true, [document]) = (args.save_athlete, documents.as_slice()) {
         save_athlete(args, &document.report.athlete, &options)?;
     }
+    documents.iter().for_each(tell_unreadable);
     if let Some(folder) = folder {
         pages(args, &reader, &documents, folder)?;
         return Ok(outcome(&documents));
     }
-    if args.format != SeasonFormat::Text {
-        documents.iter().for_each(tell_unreadable);
-    }
     output::write(&args.output, |writer| {
-        write(writer, &documents, args.format, &options)
+        write(writer, &documents, args.format(), &options)
     })?;
     Ok(outcome(&documents))
 }
@@ -65,12 +63,17 @@ fn save_athlete(args: &SeasonArgs, athlete: &Athlete, options: &Options) -> Resu
 
 /// The folder of a season in HTML, made before anything is read.
 fn folder(args: &SeasonArgs) -> Result<Option<&Path>> {
-    if args.format != SeasonFormat::Html {
+    if args.format() != SeasonFormat::Html {
         return Ok(None);
     }
     let Some(folder) = &args.output.output else {
         bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
     };
+    if args.output.ending().as_deref() == Some("html") {
+        bail!(
+            "a season in HTML is a folder: an index.html and a page for each run; name a folder, as in --format html -o pages"
+        );
+    }
     output::make_folder(folder)?;
     Ok(Some(folder))
 }
@@ -87,7 +90,7 @@ fn pages(
     }
     let index = folder.join("index.html");
     output::to_path(&index, Color::Never, |writer| {
-        write(writer, documents, args.format, reader.options())
+        write(writer, documents, args.format(), reader.options())
     })
 }
 
@@ -119,7 +122,7 @@ fn write(
     }
 }
 
-/// What the text lists at its end, programs find on standard error.
+/// Says on standard error which files could not be read, whatever is written.
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
         if let SkippedWhy::Unreadable { error: why } = &skipped.why {

@@ -1,8 +1,8 @@
 //! The fastest stretches.
 
 use negsplit_activity::distances::HALF_MARATHON;
-use negsplit_analysis::RaceEquivalents;
 use negsplit_analysis::season::SeasonBest;
+use negsplit_analysis::{BestEffort, RaceEquivalents};
 
 use super::season::Days;
 use super::texts::times;
@@ -18,6 +18,18 @@ pub(crate) fn equivalents(worth: &RaceEquivalents) -> String {
         clock(worth.marathon_s),
         worth.vdot
     )
+}
+
+/// Shorter stops within a best effort are not worth a word, in seconds.
+const STOPPED_S: f64 = 5.0;
+
+/// The time of a best effort, and how much of it the runner stood still.
+pub(crate) fn effort_time(effort: &BestEffort) -> String {
+    let time = clock(effort.time_s);
+    if effort.stopped_s < STOPPED_S {
+        return time;
+    }
+    format!("{time} ({} of it stopped)", clock(effort.stopped_s))
 }
 
 /// The name of a distance.

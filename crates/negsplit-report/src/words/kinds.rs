@@ -20,8 +20,8 @@ pub fn workout_kind(kind: WorkoutKind) -> &'static str {
         WorkoutKind::Even => "an even run",
         WorkoutKind::PositiveSplit => "a run that slowed down",
         WorkoutKind::Intervals => "an interval workout",
-        WorkoutKind::RunWalk => "running and walking in turn",
-        WorkoutKind::Race => "a race or an effort like one",
+        WorkoutKind::RunWalk => "a run-walk",
+        WorkoutKind::Race => "a race or a race-like effort",
         WorkoutKind::Unstructured => "an unstructured run",
         other => other.name(),
     }
