@@ -1,6 +1,7 @@
 //! The page of a season, which links to the pages of its runs.
 
 mod calendar;
+mod load;
 mod trends;
 mod weeks;
 
@@ -29,12 +30,13 @@ const FOLDER: &str = "runs";
 type Section = fn(&SeasonDocument, &Page) -> Markup;
 
 /// The report from top to bottom.
-const REPORT: [Section; 13] = [
+const REPORT: [Section; 14] = [
     headline,
     advice,
     next,
     trends::trends,
     weeks::weeks,
+    load::load,
     calendar::calendar,
     run_table,
     habits,
