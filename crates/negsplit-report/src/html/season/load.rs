@@ -43,7 +43,10 @@ fn plot(weeks: &[Week], highest: f64) -> Plot {
     };
     let bars: String = weeks.iter().enumerate().filter_map(bar).collect();
     Plot {
-        description: format!("Training load of {} weeks, {highest:.0} a day at most.", weeks.len()),
+        description: format!(
+            "Training load of {} weeks, {highest:.0} a day at most.",
+            weeks.len()
+        ),
         class: "middle",
         x: names(weeks, x),
         y: numbers(y, 4),
