@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::parse::compose::is_break;
 use super::parse::length::is_miles;
 use super::{
     Faster, HeartRateBase, Length, Part, Per, Plan, PlannedEffort, PlannedPace, Span, StepRole,
@@ -18,30 +19,46 @@ impl fmt::Display for Plan {
 fn write_parts(f: &mut fmt::Formatter<'_>, parts: &[Part]) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         let between = if index == 0 { "" } else { ", " };
-        write!(f, "{between}{part}")?;
+        f.write_str(between)?;
+        match (part, parts.get(index + 1)) {
+            // Without the brackets, what follows would be read as the rest between the rounds.
+            (Part::Repeat { parts, .. }, Some(Part::Step(next))) if matches!(&parts[..], [Part::Step(round)] if is_rest_of(next, round)) =>
+            {
+                write_repeat(f, part, true)?;
+            }
+            _ => write!(f, "{part}")?,
+        }
     }
     Ok(())
 }
 
+fn is_rest_of(step: &Wording, round: &Wording) -> bool {
+    is_break(step.length, &step.target, step.role, round.faster.is_none())
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Step(step) => write!(f, "{step}"),
-            Self::Repeat { times, most, parts } => {
-                if times == most {
-                    write!(f, "{times}x")?;
-                } else {
-                    write!(f, "{times}-{most}x")?;
-                }
-                match parts.as_slice() {
-                    [Self::Step(step)] if step.length != Length::Open => write!(f, "{step}"),
-                    parts => {
-                        f.write_str("(")?;
-                        write_parts(f, parts)?;
-                        f.write_str(")")
-                    }
-                }
-            }
+        write_repeat(f, self, false)
+    }
+}
+
+/// A part; the single step of a repeat in brackets only where they are asked for.
+fn write_repeat(f: &mut fmt::Formatter<'_>, part: &Part, in_brackets: bool) -> fmt::Result {
+    let (times, most, parts) = match part {
+        Part::Step(step) => return write!(f, "{step}"),
+        Part::Repeat { times, most, parts } => (times, most, parts),
+    };
+    if times == most {
+        write!(f, "{times}x")?;
+    } else {
+        write!(f, "{times}-{most}x")?;
+    }
+    match parts.as_slice() {
+        [Part::Step(step)] if step.length != Length::Open && !in_brackets => write!(f, "{step}"),
+        parts => {
+            f.write_str("(")?;
+            write_parts(f, parts)?;
+            f.write_str(")")
         }
     }
 }
@@ -80,7 +97,7 @@ impl fmt::Display for Length {
             Self::Open => f.write_str("open"),
             Self::Time(s) if s % 60.0 == 0.0 => write!(f, "{}min", s / 60.0),
             Self::Time(s) if s < 120.0 => write!(f, "{s}s"),
-            Self::Time(s) => f.write_str(&clock(s)),
+            Self::Time(s) => f.write_str(&minutes_and_seconds(s)),
             Self::Distance(m) => f.write_str(&distance(m)),
             Self::DistanceBetween(from, to) => write_between(f, &distance(from), &distance(to)),
             Self::TimeBetween(from, to) => write_between(f, &time(from), &time(to)),
@@ -122,8 +139,8 @@ fn write_between(f: &mut fmt::Formatter<'_>, from: &str, to: &str) -> fmt::Resul
     }
 }
 
-/// Minutes and seconds, with thousandths where there are any.
-fn clock(seconds: f64) -> String {
+/// Minutes and seconds as a plan holds them: never rounded to whole seconds, and minutes beyond sixty stay minutes.
+fn minutes_and_seconds(seconds: f64) -> String {
     let millis = (seconds * 1000.0).round() as u64;
     let (minutes, seconds, rest) = (millis / 60_000, millis / 1000 % 60, millis % 1000);
     match rest {
@@ -177,7 +194,7 @@ impl fmt::Display for PlannedEffort {
 
 impl fmt::Display for PlannedPace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", clock(self.seconds), per(self.per))
+        write!(f, "{}{}", minutes_and_seconds(self.seconds), per(self.per))
     }
 }
 
