@@ -282,3 +282,16 @@ pub(crate) mod kinds {
     /// A marathon simulation is at least this long, in metres ("Marathon simulation").
     pub(crate) const SIMULATION_M: f64 = 25_000.0;
 }
+
+/// How a plan was followed: [docs/metrics.md#plan](../../../../docs/metrics.md#plan). How far a pace may be off stands
+/// with the plan's own numbers, in `negsplit-workout`.
+pub(crate) mod plan {
+    /// A step is as long as planned from this share on: a button pressed late is no missed step.
+    pub(crate) const WHOLE: f64 = 0.95;
+    /// A finish is held when no quarter is slower than asked by this share, and the last is not slower than the three
+    /// before by the other. Reasoned: two and three times what a receiver misses by.
+    pub(crate) const HELD: f64 = 0.02;
+    pub(crate) const BREAK: f64 = 0.03;
+    /// How far a heart rate may be from what is asked, in beats a minute: straps and wrists differ by as much.
+    pub(crate) const BEATS: f64 = 2.0;
+}
