@@ -22,6 +22,7 @@ pub(crate) mod heart;
 pub(crate) mod kinds;
 pub(crate) mod plan;
 pub(crate) mod plan_card;
+pub(crate) mod plan_steps;
 pub(crate) mod reason;
 pub(crate) mod run;
 pub(crate) mod runs;
