@@ -14,8 +14,13 @@ use negsplit_testkit::{Conditions, Piece, Recording, Runner, simulate};
 use negsplit_workout::{Workout, WorkoutKind};
 use serde_json::Value;
 
-/// What is known of the runner: 42:30 over 10 km is a VDOT of 48.
-const KNOWN: [&str; 4] = ["--race", "10k=42:30", "--max-hr", "188"];
+/// What is known of the runner: 42:30 over 10 km is a VDOT of 48; for a workout by heart rate, the maximum.
+fn known(workout: Workout) -> &'static [&'static str] {
+    match workout.name {
+        "heart-rate-zones" => &["--race", "10k=42:30", "--max-hr", "188"],
+        _ => &["--race", "10k=42:30"],
+    }
+}
 /// How fast a step without a target is run, in metres a second.
 const EASY: f64 = 3.0;
 
@@ -24,8 +29,8 @@ const EASY: f64 = 3.0;
 enum Way {
     /// To the second.
     AsPlanned,
-    /// Every step with a pace 5 % too slow; where each step is only to be faster than the one before, the second 5 % too
-    /// slow.
+    /// Every step 5 % slower than the slowest, or than the lowest heart rate, that is asked for; where each step is only to
+    /// be faster than the one before, the second 5 % slower than the first.
     FivePercentOff,
     /// The first step of the work 5 % faster than the fastest that is asked for.
     FirstTooFast,
@@ -75,26 +80,38 @@ fn piece(step: &PlannedStep, speed: f64, share: f64) -> Piece {
     }
 }
 
-/// What is run of a workout.
+/// The speed of a step, in metres a second, 5 % off at its slow and at its fast end.
+fn off(step: &PlannedStep) -> (f64, f64) {
+    if let StepTarget::HeartRate { low_bpm, high_bpm } = step.target {
+        let at = |bpm: f64| runner().effort_at_bpm(bpm);
+        return (at(low_bpm * 0.95), at(high_bpm * 1.05));
+    }
+    let (slow, fast) = speeds(step);
+    (slow * 0.95, fast * 1.05)
+}
+
+/// What is run of a workout; `relative` where each step is measured by the one before.
 fn pieces(steps: &[PlannedStep], relative: bool, way: Way) -> Vec<Piece> {
     let steps = written_out(steps);
-    let is_work = |step: &&PlannedStep| step.intensity == StepIntensity::Active;
-    let work: Vec<usize> = (0..steps.len()).filter(|&n| is_work(&steps[n])).collect();
+    let is_work = |step: &PlannedStep| step.intensity == StepIntensity::Active;
+    let work: Vec<usize> = (0..steps.len()).filter(|&n| is_work(steps[n])).collect();
+    let middle = |index: usize| {
+        let (slow, fast) = speeds(steps[index]);
+        (slow + fast) / 2.0
+    };
+    let run = |index: usize| match way {
+        Way::FivePercentOff if !relative => off(steps[index]).0,
+        Way::FivePercentOff if work.get(1) == Some(&index) => middle(work[0]) * 0.95,
+        Way::FirstTooFast if work.first() == Some(&index) => off(steps[index]).1,
+        _ => middle(index),
+    };
     let mut pieces = Vec::new();
     for (index, step) in steps.iter().enumerate() {
-        let (slow, fast) = speeds(step);
-        let middle = (slow + fast) / 2.0;
-        let off = !relative || work.get(1) == Some(&index);
-        let speed = match way {
-            Way::FivePercentOff if off => slow * 0.95,
-            Way::FirstTooFast if work.first() == Some(&index) => fast * 1.05,
-            _ => middle,
-        };
         if way == Way::LastNotHeld && work.last() == Some(&index) {
-            pieces.push(piece(step, middle, 2.0 / 3.0));
-            pieces.push(piece(step, middle * 0.9, 1.0 / 3.0));
+            pieces.push(piece(step, middle(index), 2.0 / 3.0));
+            pieces.push(piece(step, middle(index) * 0.9, 1.0 / 3.0));
         } else {
-            pieces.push(piece(step, speed, 1.0));
+            pieces.push(piece(step, run(index), 1.0));
         }
     }
     pieces
@@ -104,7 +121,7 @@ fn pieces(steps: &[PlannedStep], relative: bool, way: Way) -> Vec<Piece> {
 fn recorded(folder: &Path, workout: Workout, way: Way) -> [String; 2] {
     let place = |name: String| folder.join(name).display().to_string();
     let planned = place(format!("{}.fit", workout.name));
-    let ending = run(&[&["plan", workout.name, "-o", &planned], &KNOWN[..]].concat());
+    let ending = run(&[&["plan", workout.name, "-o", &planned], known(workout)].concat());
     assert_eq!(ending.code, Some(0), "{}: {}", workout.name, ending.stderr);
     let steps = read_fit(&fs::read(&planned).unwrap()).unwrap().steps;
     // By a belt that knows its speed: a receiver misses by as much as one round is to be faster than another.
@@ -135,10 +152,10 @@ fn is_relative(workout: Workout) -> bool {
 /// What is said of a run, as JSON and as the first lines of text.
 fn said(folder: &Path, workout: Workout, way: Way) -> (Value, String) {
     let [planned, recording] = recorded(folder, workout, way);
-    let arguments = [&["analyze", &recording, "--plan", &planned], &KNOWN[..]].concat();
+    let arguments = [&["analyze", &recording, "--plan", &planned], known(workout)].concat();
     let value = json(&[&arguments[..], &["--format", "json"]].concat());
     let text = run(&arguments).stdout;
-    (value, text.lines().take(5).collect::<Vec<_>>().join("\n"))
+    (value, text.lines().take(7).collect::<Vec<_>>().join("\n"))
 }
 
 /// What is wrong with what is said of each workout, followed in some way; walks and jogs aside where they are not asked for.

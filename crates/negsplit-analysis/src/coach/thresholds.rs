@@ -59,6 +59,9 @@ pub(crate) mod score {
     pub(crate) const MOST_WITH_A_FAULT: f64 = 89.0;
     /// A plan is missed where a smaller share of its judged steps was run as planned.
     pub(crate) const PLAN_MISSED: f64 = 0.5;
+    /// Or where one step of the work was off by more than this share of its pace, or the finish was not held: as much as a
+    /// first step may be too fast before it is a mistake.
+    pub(crate) const STEP_MISSED: f64 = 0.03;
 
     /// Where each letter begins; less is an F. Measured.
     pub(crate) const LETTERS: [(f64, char); 4] =

@@ -16,7 +16,7 @@ pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
     let rows = shown(report);
     let each = |cell: &dyn Fn(&Row) -> String| rows.iter().map(cell).collect();
     vec![
-        Column::right("step", each(&Row::number)),
+        Column::right("step", each(&|row| row.number())),
         Column::left("planned", each(&|row| shortened(&row.first().label))),
         Column::right("grade-adj.", each(&|row| row.paces(units))),
         Column::left("how", each(&|row| row.verdict(units))),

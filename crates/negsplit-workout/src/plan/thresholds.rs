@@ -21,8 +21,9 @@ pub(super) const PICKUP_S: f64 = 240.0;
 pub(super) const FINISH: f64 = 0.42;
 /// Thirds may differ: the shortest is at least this share of the longest (the article's are 15, 15 and 10 minutes).
 pub(super) const THIRD: f64 = 0.5;
-/// A plan asks for a progression from this gap on, in percent of speed: below it, a run would be called even.
-pub(super) const PROGRESSION_PERCENT: f64 = 2.5;
+/// A plan asks for a progression from this gap on, in percent of speed: the article's negative split of half a minute in
+/// half an hour.
+pub(super) const PROGRESSION_PERCENT: f64 = 1.5;
 /// A piece that is slower than the one before by more than this share is no progression.
 pub(super) const SLOWS: f64 = 0.005;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::parse::compose::is_break;
+use super::parse::divide::unit_of_gain;
 use super::parse::length::is_miles;
 use super::{
     Faster, HeartRateBase, Length, Part, Per, Plan, PlannedEffort, PlannedPace, Span, StepRole,
@@ -12,28 +13,44 @@ use negsplit_activity::METERS_PER_MILE;
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_parts(f, &self.parts)
+        write_parts(f, &self.parts, would_be_cut)
     }
 }
 
-fn write_parts(f: &mut fmt::Formatter<'_>, parts: &[Part]) -> fmt::Result {
+/// Parts with commas between them; in brackets those that could not be read otherwise.
+fn write_parts(
+    f: &mut fmt::Formatter<'_>,
+    parts: &[Part],
+    in_brackets: impl Fn(&Part) -> bool,
+) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         let between = if index == 0 { "" } else { ", " };
         f.write_str(between)?;
-        match (part, parts.get(index + 1)) {
-            // Without the brackets, what follows would be read as the rest between the rounds.
-            (Part::Repeat { parts, .. }, Some(Part::Step(next))) if matches!(&parts[..], [Part::Step(round)] if is_rest_of(next, round)) =>
-            {
-                write_repeat(f, part, true)?;
-            }
-            _ => write!(f, "{part}")?,
+        match parts.get(index + 1) {
+            _ if in_brackets(part) => write!(f, "({part})")?,
+            Some(next) => write_repeat(f, part, takes_for_rest(part, next))?,
+            None => write_repeat(f, part, false)?,
         }
     }
     Ok(())
 }
 
-fn is_rest_of(step: &Wording, round: &Wording) -> bool {
-    is_break(step.length, &step.target, step.role, round.faster.is_none())
+/// Whether what follows a repeat would be read as the rest between its rounds.
+fn takes_for_rest(repeat: &Part, next: &Part) -> bool {
+    let (Part::Repeat { parts, .. }, Part::Step(next)) = (repeat, next) else {
+        return false;
+    };
+    let [Part::Step(round)] = &parts[..] else {
+        return false;
+    };
+    is_break(next.length, &next.target, next.role, round.faster.is_none())
+}
+
+/// Whether a step would be read as several, as `5mi drop 10s/mi` is; in brackets it is one.
+fn would_be_cut(part: &Part) -> bool {
+    let Part::Step(step) = part else { return false };
+    let gain = step.faster;
+    gain.is_some_and(|faster| unit_of_gain(step.length, faster).is_some())
 }
 
 impl fmt::Display for Part {
@@ -57,7 +74,7 @@ fn write_repeat(f: &mut fmt::Formatter<'_>, part: &Part, in_brackets: bool) -> f
         [Part::Step(step)] if step.length != Length::Open && !in_brackets => write!(f, "{step}"),
         parts => {
             f.write_str("(")?;
-            write_parts(f, parts)?;
+            write_parts(f, parts, |_| false)?;
             f.write_str(")")
         }
     }

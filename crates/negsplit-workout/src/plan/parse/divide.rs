@@ -45,15 +45,8 @@ impl Composer<'_, '_> {
 
     /// The mile or the kilometre of `5mi drop 10s/mi`, where it is a part of the step.
     pub(super) fn unit_of_gain(&self, clause: &Clause) -> Option<Length> {
-        let unit = match clause.faster?.per {
-            Per::Mile => METERS_PER_MILE,
-            Per::Kilometer => 1000.0,
-            _ => return None,
-        };
         let single = clause.times.is_none() && self.depth == 0;
-        let fits =
-            rounds(clause.length?, Length::Distance(unit)).is_some_and(|(least, _)| least > 1);
-        (single && fits).then_some(Length::Distance(unit))
+        unit_of_gain(clause.length?, clause.faster?).filter(|_| single)
     }
 
     /// A run in parts of equal length.
@@ -126,6 +119,17 @@ impl Composer<'_, '_> {
         self.parts.extend([Part::Step(out), Part::Step(back)]);
         Ok(())
     }
+}
+
+/// The mile or the kilometre for which seconds are gained, where a length is several of them.
+pub(in super::super) fn unit_of_gain(length: Length, faster: Faster) -> Option<Length> {
+    let unit = match faster.per {
+        Per::Mile => METERS_PER_MILE,
+        Per::Kilometer => 1000.0,
+        _ => return None,
+    };
+    let fits = rounds(length, Length::Distance(unit)).is_some_and(|(least, _)| least > 1);
+    fits.then_some(Length::Distance(unit))
 }
 
 /// The mile, the kilometre or the third of a run of which nothing is said but that it is a progression.

@@ -8,7 +8,7 @@ mod attribute;
 mod clause;
 pub(super) mod compose;
 mod cursor;
-mod divide;
+pub(super) mod divide;
 mod faster;
 pub(super) mod heart_rate;
 mod layout;
