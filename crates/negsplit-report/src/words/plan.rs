@@ -135,10 +135,8 @@ mod tests {
             said(&[Some(0.0), None]),
             "Plan missed: step 2 (1mi) was not reached"
         );
-        let unheld = PlanReport {
-            finish_held: Some(false),
-            ..followed(&[Some(0.0)])
-        };
+        let mut unheld = followed(&[Some(0.0)]);
+        unheld.finish_held = Some(false);
         assert_eq!(
             headline(&unheld, Units::Metric),
             "Plan missed: the finish was not held for as long as planned"
