@@ -4,8 +4,7 @@ use std::io;
 
 use jiff::Timestamp;
 use negsplit_embed::{
-    Analyzed, Error, Kind, Settings, WorkoutFormat, analyze, measure, named, runner, season,
-    workout_file,
+    Analyzed, Error, Kind, Settings, WorkoutFormat, analyze, measure, named, season, workout_file,
 };
 use negsplit_report::tables::{self, Table};
 use negsplit_report::{PlanDocument, RunDocument, SeasonDocument, Skipped, html, json, text};
@@ -165,7 +164,7 @@ fn judged(request: &Request, settings: &Settings) -> Result<Vec<u8>, String> {
 }
 
 fn plan(request: &Request, settings: &Settings) -> Result<Vec<u8>, String> {
-    let runner = runner(&settings.athlete().map_err(wrong)?);
+    let runner = settings.athlete().map_err(wrong)?.plan_runner();
     let mut planned = named(&request.workout).map_err(wrong)?;
     if let Some(seconds) = request.seconds {
         planned.plan = planned.plan.lasting(seconds, &runner);

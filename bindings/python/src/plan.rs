@@ -1,6 +1,6 @@
 //! Planned workouts.
 
-use negsplit_embed::{Named, Settings, WorkoutFormat, named, runner, workout_file};
+use negsplit_embed::{Named, Settings, WorkoutFormat, named, workout_file};
 use negsplit_report::{PlanDocument, html, json, text};
 use pyo3::prelude::*;
 
@@ -19,7 +19,7 @@ pub(crate) struct Plan {
 #[pyfunction]
 pub(crate) fn plan(workout: &str, seconds: Option<f64>, options: &str) -> PyResult<Plan> {
     let settings = settings(options)?;
-    let runner = runner(&settings.athlete().map_err(value)?);
+    let runner = settings.athlete().map_err(value)?.plan_runner();
     let mut planned = named(workout).map_err(value)?;
     if let Some(seconds) = seconds {
         planned.plan = planned.plan.lasting(seconds, &runner);
@@ -54,7 +54,7 @@ impl Plan {
     /// The file for the watch: `fit`, `tcx` or `zwo`, made at a time in seconds since 1970.
     fn file(&self, format: &str, created_s: i64) -> PyResult<Vec<u8>> {
         let format: WorkoutFormat = format.parse().map_err(value)?;
-        let runner = runner(&self.settings.athlete().map_err(value)?);
+        let runner = self.settings.athlete().map_err(value)?.plan_runner();
         let created = jiff::Timestamp::from_second(created_s).map_err(value)?;
         workout_file(&self.planned, &runner, format, created).map_err(value)
     }

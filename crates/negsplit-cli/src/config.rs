@@ -10,12 +10,25 @@ use etcetera::BaseStrategy;
 use jiff::tz::TimeZone;
 use negsplit_analysis::SplitBy;
 use negsplit_analysis::run::GradeModel;
-use negsplit_embed::AthleteSettings;
+use negsplit_workout::Race;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Table;
 
-use crate::args::Units;
+use crate::args::{AthleteArgs, Level, Units};
+use crate::athlete::possible_heart_rate;
+use crate::pace::ThresholdPace;
+use crate::zones::ZoneBorders;
+
+/// The table of what a season saved.
+pub(crate) const SAVED: &str = "saved_athlete";
+const SAVED_KEYS: [&str; 5] = [
+    "max_heart_rate_bpm",
+    "resting_heart_rate_bpm",
+    "threshold_heart_rate_bpm",
+    "threshold_speed_m_per_s",
+    "history",
+];
 
 /// The file with every setting and its default.
 pub(crate) const TEMPLATE: &str = include_str!("config.toml");
@@ -30,6 +43,8 @@ const KNOWN: [(&str, &[&str]); 2] = [
             "threshold_heart_rate_bpm",
             "threshold_pace",
             "race",
+            "zones",
+            "level",
         ],
     ),
     ("settings", &["split", "units", "timezone", "grade_model"]),
@@ -39,8 +54,28 @@ const KNOWN: [(&str, &[&str]); 2] = [
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Config {
-    pub(crate) athlete: AthleteSettings,
+    pub(crate) athlete: Athlete,
     pub(crate) settings: Settings,
+    /// What a season showed of the runner.
+    pub(crate) saved_athlete: Option<negsplit_analysis::Athlete>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Athlete {
+    #[serde(deserialize_with = "heart_rate")]
+    max_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "heart_rate")]
+    resting_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "heart_rate")]
+    threshold_heart_rate_bpm: Option<f64>,
+    #[serde(deserialize_with = "parsed")]
+    threshold_pace: Option<ThresholdPace>,
+    #[serde(deserialize_with = "all_parsed")]
+    race: Vec<Race>,
+    #[serde(deserialize_with = "zones")]
+    zones: Option<ZoneBorders>,
+    pub(crate) level: Option<Level>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -52,6 +87,20 @@ pub(crate) struct Settings {
     #[serde(deserialize_with = "zone")]
     pub(crate) timezone: Option<TimeZone>,
     pub(crate) grade_model: GradeModel,
+}
+
+impl Athlete {
+    /// The same, as if it had been given by flags.
+    pub(crate) fn as_args(&self) -> AthleteArgs {
+        AthleteArgs {
+            max_hr: self.max_heart_rate_bpm,
+            rest_hr: self.resting_heart_rate_bpm,
+            threshold_hr: self.threshold_heart_rate_bpm,
+            zones: self.zones,
+            threshold_pace: self.threshold_pace,
+            race: self.race.clone(),
+        }
+    }
 }
 
 /// The configuration of the file that was named, else of the usual file if there is one.
@@ -107,7 +156,9 @@ fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
 /// A key that is not known is a typo, not something to pass over.
 fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
-        let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {
+        let saved: (&str, &[&str]) = (SAVED, &SAVED_KEYS);
+        let mut known = KNOWN.iter().chain([&saved]);
+        let Some((_, keys)) = known.find(|(known, _)| known == name) else {
             let tables = KNOWN.map(|(known, _)| known);
             bail!("{name:?} is not known here{}", suggestion(name, &tables));
         };
@@ -132,6 +183,19 @@ fn suggestion(name: &str, known: &[&str]) -> String {
     })
 }
 
+fn heart_rate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let bpm = f64::deserialize(deserializer)?;
+    possible_heart_rate(bpm).map_err(D::Error::custom)?;
+    Ok(Some(bpm))
+}
+
+fn zones<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ZoneBorders>, D::Error> {
+    let borders = Vec::<f64>::deserialize(deserializer)?;
+    ZoneBorders::new(&borders)
+        .map(Some)
+        .map_err(D::Error::custom)
+}
+
 fn parsed<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T::Err: Display,
@@ -140,11 +204,15 @@ where
     text.parse().map(Some).map_err(D::Error::custom)
 }
 
+fn all_parsed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Race>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let races = texts.iter().map(|text| text.parse());
+    races.collect::<Result<_, _>>().map_err(D::Error::custom)
+}
+
 fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<TimeZone>, D::Error> {
     let name = String::deserialize(deserializer)?;
-    negsplit_embed::zone(&name)
-        .map(Some)
-        .map_err(D::Error::custom)
+    crate::args::zone(&name).map(Some).map_err(D::Error::custom)
 }
 
 #[cfg(test)]
@@ -161,6 +229,8 @@ mod tests {
             threshold_heart_rate_bpm = 170
             threshold_pace = "4:15/km"
             race = ["10k=42:30"]
+            zones = [120, 140.5, 155, 170]
+            level = "experienced"
             [settings]
             split = "thirds"
             units = "imperial"
@@ -169,17 +239,18 @@ mod tests {
             "#,
         )
         .unwrap();
-        let athlete = config.athlete;
+        let athlete = config.athlete.as_args();
         assert_eq!(
-            [
-                athlete.max_heart_rate_bpm,
-                athlete.resting_heart_rate_bpm,
-                athlete.threshold_heart_rate_bpm
-            ],
+            [athlete.max_hr, athlete.rest_hr, athlete.threshold_hr],
             [Some(188.0), Some(48.5), Some(170.0)]
         );
         assert!(athlete.threshold_pace.is_some());
         assert_eq!(athlete.race.len(), 1);
+        assert_eq!(
+            athlete.zones.map(ZoneBorders::bpm),
+            Some([120.0, 140.5, 155.0, 170.0])
+        );
+        assert_eq!(config.athlete.level, Some(Level::Experienced));
         assert_eq!(config.settings.split, Some(SplitBy::Parts(3)));
         assert_eq!(config.settings.units, Some(Units::Imperial));
         assert!(config.settings.timezone.is_some());
@@ -189,7 +260,7 @@ mod tests {
     #[test]
     fn the_template_holds_every_key_and_changes_nothing() {
         let template = parse(TEMPLATE).unwrap();
-        assert_eq!(template.athlete, AthleteSettings::default());
+        assert_eq!(template.athlete.as_args().max_hr, None);
         assert_eq!(template.settings.units, Some(Units::default()));
         assert_eq!(template.settings.grade_model, GradeModel::default());
         assert_eq!(template.settings.split, None);

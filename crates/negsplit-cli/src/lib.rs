@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod athlete;
 mod commands;
 mod config;
 mod exit;
@@ -11,9 +12,21 @@ mod interrupt;
 mod load;
 mod options;
 mod output;
+mod saved;
 mod season;
 mod shorthand;
 mod tables;
+
+/// Values that bindings take too.
+mod pace {
+    pub(crate) use negsplit_embed::ThresholdPace;
+}
+mod workout {
+    pub(crate) use negsplit_embed::{Named, named, plan, time};
+}
+mod zones {
+    pub(crate) use negsplit_embed::ZoneBorders;
+}
 
 use std::ffi::OsString;
 use std::process::ExitCode;

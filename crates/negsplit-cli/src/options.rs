@@ -3,16 +3,17 @@
 use std::io::{IsTerminal, stdout};
 use std::ops::RangeInclusive;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use jiff::tz::TimeZone;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{AthleteArgs, PlanArgs, Route, RunArgs, SeasonArgs, Units};
-use crate::config;
+use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::athlete::with_saved;
 use crate::config::Config;
+use crate::{athlete, config};
 
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
@@ -34,7 +35,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete(&args.athlete, &config)?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
@@ -58,7 +62,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = TimeZone::UTC;
         Ok(Self {
-            athlete: athlete(&args.athlete, &config)?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: negsplit_analysis::Options::default(),
             html: html::Page {
                 units: units.into(),
@@ -76,13 +83,19 @@ impl Options {
 
     /// The same for a season.
     pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
-        let config = config::load(args.config.as_deref())?;
+        let config = match &args.config {
+            // It is about to be made.
+            Some(path) if args.save_athlete && !path.exists() => Config::default(),
+            path => config::load(path.as_deref())?,
+        };
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let mut analysis = AnalysisOptions::default();
         analysis.cleaning.grade_model = config.settings.grade_model;
+        let level = args.level.or(config.athlete.level);
+        analysis.judge.level = level.map(Into::into);
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete(&args.athlete, &config)?,
+            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
             analysis,
             html: html::Page {
                 units: units.into(),
@@ -97,12 +110,6 @@ impl Options {
             },
         })
     }
-}
-
-/// What is known of the athlete: flags first, then the configuration.
-fn athlete(flags: &AthleteArgs, config: &Config) -> Result<Athlete> {
-    let known = flags.settings().or(&config.athlete);
-    known.athlete().map_err(Error::msg)
 }
 
 fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {

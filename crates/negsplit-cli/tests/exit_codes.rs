@@ -269,7 +269,7 @@ fn a_value_that_cannot_be_is_refused_by_the_name_of_its_flag() {
     }
     refused(
         &["analyze", RUN, "--rest-hr", "190", "--max-hr", "180"],
-        "the resting heart rate is 190 and must be less than the maximum one, which is 180",
+        "--rest-hr is 190 and must be less than --max-hr, which is 180",
     );
 }
 

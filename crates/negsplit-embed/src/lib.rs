@@ -40,7 +40,7 @@ pub use measured::{Measured, measure, measured};
 pub use pace::ThresholdPace;
 #[cfg(feature = "parallel")]
 pub use parallel::{keep_memory, measure_all};
-pub use plan::{Named, named, plan, runner, time};
+pub use plan::{Named, named, plan, time};
 pub use season::{between, season};
 pub use settings::{Settings, zone};
 pub use source::source;

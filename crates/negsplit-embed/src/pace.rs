@@ -10,7 +10,7 @@ const POSSIBLE_S_PER_KM: RangeInclusive<f64> = 120.0..=900.0;
 
 /// A pace at the lactate threshold, written as `4:15/km` or `6:50/mi`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ThresholdPace(pub(crate) Pace);
+pub struct ThresholdPace(pub Pace);
 
 impl FromStr for ThresholdPace {
     type Err = String;

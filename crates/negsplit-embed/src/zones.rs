@@ -23,20 +23,26 @@ impl FromStr for ZoneBorders {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let number = |part: &str| {
-            let bpm: f64 = part
-                .trim()
+        let number = |part: &str| -> Result<f64, String> {
+            part.trim()
                 .parse()
-                .map_err(|_| format!("\"{part}\" is no heart rate"))?;
-            possible_heart_rate(bpm).map(|()| bpm)
+                .map_err(|_| format!("\"{part}\" is no heart rate"))
         };
         let borders: Vec<f64> = text.split(',').map(number).collect::<Result<_, _>>()?;
-        Self::new(borders)
+        Self::new(&borders)
     }
 }
 
 impl ZoneBorders {
-    fn new(borders: Vec<f64>) -> Result<Self, String> {
+    /// Four heart rates, each above the one before.
+    ///
+    /// # Errors
+    ///
+    /// When they are not, in a sentence.
+    pub fn new(borders: &[f64]) -> Result<Self, String> {
+        borders
+            .iter()
+            .try_for_each(|&bpm| possible_heart_rate(bpm))?;
         let count = borders.len();
         let borders: [f64; 4] = borders
             .try_into()
@@ -52,10 +58,7 @@ impl ZoneBorders {
 impl<'de> Deserialize<'de> for ZoneBorders {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let borders = Vec::<f64>::deserialize(deserializer)?;
-        for &bpm in &borders {
-            possible_heart_rate(bpm).map_err(D::Error::custom)?;
-        }
-        Self::new(borders).map_err(D::Error::custom)
+        Self::new(&borders).map_err(D::Error::custom)
     }
 }
 

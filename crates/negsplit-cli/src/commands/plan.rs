@@ -1,16 +1,24 @@
 //! `negsplit plan`: a planned workout in numbers for a runner, and as a file for the watch.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use negsplit_embed::{WorkoutFormat, runner, workout_file};
-use negsplit_report::{PlanDocument, html, json, text};
+use negsplit_analysis::Field;
+use negsplit_analysis::season::Next;
+use negsplit_embed::{WorkoutFormat, workout_file};
+use negsplit_report::{PlanDocument, html, json, text, words};
+use negsplit_workout::Workout;
+use negsplit_workout::plan::Runner;
 
-use crate::args::{Color, PlanArgs, PlanFormat};
+use crate::args::{Color, PlanArgs, PlanFormat, SeasonArgs};
+use crate::athlete::with_saved;
 use crate::exit::Outcome;
 use crate::options::Options;
-use crate::output;
+use crate::season::Reader;
+use crate::workout::Named;
+use crate::{output, workout};
 
 pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     let options = Options::plan(args)?;
@@ -20,19 +28,21 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         })?;
         return Ok(Outcome::All);
     }
-    let Some(mut planned) = args.workout.clone() else {
-        bail!("name a workout, such as thirds; --list shows all names");
-    };
-    let runner = runner(&options.athlete);
+    let Chosen {
+        mut named,
+        runner,
+        next,
+    } = chosen(args, &options)?;
     if let Some(seconds) = args.time {
-        planned.plan = planned.plan.lasting(seconds, &runner);
+        named.plan = named.plan.lasting(seconds, &runner);
     }
-    if let Some(format) = args.format().and_then(Option::<WorkoutFormat>::from) {
-        let file = workout_file(&planned, &runner, format, Timestamp::now());
-        save(args, &file.map_err(Error::msg)?)?;
+    if let Some(format) = args.format().and_then(file_format) {
+        let file = workout_file(&named, &runner, format, Timestamp::now());
+        save(args, &file.map_err(anyhow::Error::msg)?)?;
         return Ok(Outcome::All);
     }
-    let document = PlanDocument::new(&planned.plan, &runner, planned.workout);
+    let mut document = PlanDocument::new(&named.plan, &runner, named.workout);
+    document.next = next;
     match args.format() {
         Some(PlanFormat::Json) => write(args, |writer| {
             json::write(writer, std::iter::once(json::plan(&document)))
@@ -49,6 +59,54 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     Ok(Outcome::All)
 }
 
+/// The workout that was asked for, and whom it is for.
+struct Chosen {
+    named: Named,
+    runner: Runner,
+    /// Why it comes next.
+    next: Option<Next>,
+}
+
+fn chosen(args: &PlanArgs, options: &Options) -> Result<Chosen> {
+    if !args.next.is_empty() {
+        return next(args, options);
+    }
+    let named = args.workout.clone();
+    Ok(Chosen {
+        named: named.context("name a workout, such as thirds; --list shows all names")?,
+        runner: options.athlete.plan_runner(),
+        next: None,
+    })
+}
+
+/// What comes next after the runs of a season, for the runner whom they show.
+fn next(args: &PlanArgs, options: &Options) -> Result<Chosen> {
+    let season = SeasonArgs::before_next(args);
+    let season_options = Options::season(&season)?;
+    let paths: Vec<&Path> = season.paths.iter().map(PathBuf::as_path).collect();
+    let report = Reader::new(&season, &season_options)?
+        .season(None, &paths)
+        .report;
+    let Some(next) = report.next else {
+        let why = report
+            .absent
+            .iter()
+            .find(|absent| absent.field == Field::Next);
+        let why = why.map_or_else(String::new, |absent| words::absent(&absent.why));
+        bail!("the next progression is not known: {why}");
+    };
+    let plan = workout::plan(&next.plan).map_err(anyhow::Error::msg)?;
+    let known = with_saved(report.athlete, Some(&options.athlete));
+    Ok(Chosen {
+        named: Named {
+            plan,
+            workout: Workout::named(&next.workout),
+        },
+        runner: known.plan_runner(),
+        next: Some(next),
+    })
+}
+
 fn write(args: &PlanArgs, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     output::write(&args.output, body)
 }
@@ -61,14 +119,13 @@ fn save(args: &PlanArgs, bytes: &[u8]) -> Result<()> {
     output::to_path(path, Color::Always, |writer| writer.write_all(bytes))
 }
 
-impl From<PlanFormat> for Option<WorkoutFormat> {
-    fn from(format: PlanFormat) -> Self {
-        match format {
-            PlanFormat::Fit => Some(WorkoutFormat::Fit),
-            PlanFormat::Tcx => Some(WorkoutFormat::Tcx),
-            PlanFormat::Zwo => Some(WorkoutFormat::Zwo),
-            PlanFormat::Text | PlanFormat::Json | PlanFormat::Html => None,
-        }
+/// The file for the watch in a format, where it is one of such files.
+fn file_format(format: PlanFormat) -> Option<WorkoutFormat> {
+    match format {
+        PlanFormat::Fit => Some(WorkoutFormat::Fit),
+        PlanFormat::Tcx => Some(WorkoutFormat::Tcx),
+        PlanFormat::Zwo => Some(WorkoutFormat::Zwo),
+        PlanFormat::Text | PlanFormat::Json | PlanFormat::Html => None,
     }
 }
 
