@@ -13,6 +13,8 @@ use negsplit_workout::Race;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
+pub(crate) use crate::formats::{Format, InspectFormat, PlanFormat, RunTable, SeasonFormat};
+
 /// Says how well a run progressed, from its FIT, GPX or TCX file.
 #[derive(Debug, Parser)]
 #[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
@@ -418,80 +420,6 @@ impl SeasonArgs {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A report for people
-    #[default]
-    Text,
-    /// One object for one run, else an array
-    Json,
-    /// One run a line
-    Ndjson,
-    /// One split a row
-    Csv,
-    /// A page with pictures for people, in one file
-    Html,
-    /// The cleaned run second by second, one second a row
-    Series,
-    /// Columns for DuckDB, pandas and Polars; of which table, --table says
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-impl Format {
-    /// Whether it is rows and columns alone.
-    pub(crate) fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::Series) || self.is_bytes()
-    }
-
-    /// Whether it is no text.
-    pub(crate) fn is_bytes(self) -> bool {
-        #[cfg(feature = "parquet")]
-        return self == Self::Parquet;
-        #[cfg(not(feature = "parquet"))]
-        false
-    }
-}
-
-impl SeasonFormat {
-    /// Whether it is no text.
-    pub(crate) fn is_bytes(self) -> bool {
-        #[cfg(feature = "parquet")]
-        return self == Self::Parquet;
-        #[cfg(not(feature = "parquet"))]
-        false
-    }
-}
-
-/// A table of runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RunTable {
-    /// One split a row
-    #[default]
-    Splits,
-    /// One stage a row
-    Stages,
-    /// One second a row
-    Series,
-}
-
-/// How a planned workout is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PlanFormat {
-    /// A table for people
-    Text,
-    /// One object
-    Json,
-    /// A card to print
-    Html,
-    /// A workout for Garmin's watches, and for COROS and Suunto by an import
-    Fit,
-    /// A workout for older watches
-    Tcx,
-    /// A workout for Zwift, in shares of threshold pace
-    Zwo,
-}
-
 /// How much of the route is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Route {
@@ -502,24 +430,6 @@ pub(crate) enum Route {
     Trimmed,
     /// None of it
     None,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SeasonFormat {
-    /// A report for people
-    #[default]
-    Text,
-    /// One object for one season, else an array
-    Json,
-    /// One run a line
-    Ndjson,
-    /// One run a row
-    Csv,
-    /// A folder of pages: an index, and a page for each run; needs --output
-    Html,
-    /// The runs as columns for DuckDB, pandas and Polars
-    #[cfg(feature = "parquet")]
-    Parquet,
 }
 
 /// The order of the runs of a season.
@@ -547,15 +457,6 @@ pub(crate) enum By {
 pub(crate) enum KindFilter {
     Progressions,
     Kind(WorkoutKind),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InspectFormat {
-    /// A table for people
-    #[default]
-    Text,
-    /// One object
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

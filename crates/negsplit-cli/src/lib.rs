@@ -8,6 +8,7 @@ mod athlete;
 mod commands;
 mod config;
 mod exit;
+mod formats;
 mod interrupt;
 mod load;
 mod options;
