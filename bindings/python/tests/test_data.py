@@ -31,7 +31,7 @@ def test_three_questions_have_answers(tables, monkeypatch):
     monkeypatch.chdir(place)
     assert len(questions) == 3
     months, kilometers, heart_rates = [duckdb.sql(question).fetchall() for question in questions]
-    progressions = duckdb.sql("SELECT count(*) FROM 'runs.parquet' WHERE is_progression").fetchone()[0]
+    progressions = duckdb.sql("SELECT count(*) FROM 'runs.parquet' WHERE is_progression").fetchall()[0][0]
     assert sum(month[1] for month in months) == progressions > 5
     assert all(150 < month[2] < 600 for month in months)
     assert kilometers[0][0] == 1 and kilometers[0][2] > 0 > min(km[2] for km in kilometers)

@@ -23,7 +23,7 @@ mod pace {
     pub(crate) use negsplit_embed::ThresholdPace;
 }
 mod workout {
-    pub(crate) use negsplit_embed::{Named, named, plan, time};
+    pub(crate) use negsplit_embed::{Named, named, plan};
 }
 mod zones {
     pub(crate) use negsplit_embed::ZoneBorders;
