@@ -41,10 +41,8 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         Some(seconds) => plan.lasting(seconds, &runner),
         None => plan,
     };
-    let document = PlanDocument {
-        next,
-        ..PlanDocument::new(&plan, &runner, named)
-    };
+    let mut document = PlanDocument::new(&plan, &runner, named);
+    document.next = next;
     match args.format() {
         Some(format @ (PlanFormat::Fit | PlanFormat::Tcx | PlanFormat::Zwo)) => {
             let file = workout_file(&plan, &runner, named)?;
