@@ -48,6 +48,10 @@ pub struct PlanCardStep {
     pub duration_s: Option<f64>,
     /// The slowest and the fastest pace in seconds a kilometre.
     pub pace_s_per_km: Option<[f64; 2]>,
+    /// The pace at which it starts, in seconds a kilometre, where a pace is asked for and known.
+    pub start_pace_s_per_km: Option<f64>,
+    /// The pace at which it ends, in seconds a kilometre, where a pace is asked for and known.
+    pub end_pace_s_per_km: Option<f64>,
     /// The lowest and the highest heart rate in beats a minute.
     pub heart_rate_bpm: Option<[f64; 2]>,
     /// The lowest and the highest heart-rate zone that were asked for.
@@ -107,6 +111,8 @@ impl PlanCardStep {
             distance_m: scheduled.meters,
             duration_s: scheduled.seconds,
             pace_s_per_km: scheduled.pace_s_per_km.map(<[f64; 2]>::from),
+            start_pace_s_per_km: scheduled.pace_from_to_s_per_km().map(|paces| paces.0),
+            end_pace_s_per_km: scheduled.pace_from_to_s_per_km().map(|paces| paces.1),
             heart_rate_bpm: scheduled.heart_rate_bpm.map(<[f64; 2]>::from),
             zone: scheduled.zone.map(<[u8; 2]>::from),
         }

@@ -84,13 +84,14 @@ mod tests {
         run
     }
 
+    fn as_judged((run, kind, hard_s): &(Measurements, WorkoutKind, f64)) -> Judged<'_> {
+        let mut judged = judged(run, *kind, *hard_s > 300.0);
+        judged.hard_s = Some(*hard_s);
+        judged
+    }
+
     fn marked(runs: &[(Measurements, WorkoutKind, f64)]) -> Vec<Option<EasyDay>> {
-        let judge = |(run, kind, hard_s): &(Measurements, WorkoutKind, f64)| {
-            let mut judged = judged(run, *kind, *hard_s > 300.0);
-            judged.hard_s = Some(*hard_s);
-            judged
-        };
-        let mut judged: Vec<Judged<'_>> = runs.iter().map(judge).collect();
+        let mut judged: Vec<Judged<'_>> = runs.iter().map(as_judged).collect();
         let sessions = sessions(&judged);
         mark(&mut judged, &sessions);
         judged.iter().map(|run| run.easy_day).collect()

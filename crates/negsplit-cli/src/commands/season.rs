@@ -48,9 +48,7 @@ fn save_athlete(args: &SeasonArgs, athlete: &Athlete, options: &Options) -> Resu
     }
     let path = args.config.clone().or_else(config::usual_path);
     let path = path.context("there is no configuration folder; name a file with --config")?;
-    let today = Timestamp::now()
-        .to_zoned(options.page.time_zone.clone())
-        .date();
+    let today = options.page.time_zone.to_datetime(Timestamp::now()).date();
     saved::save(&path, athlete, today)?;
     if !args.output.quiet {
         tell(format_args!(

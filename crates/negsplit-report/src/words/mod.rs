@@ -23,6 +23,7 @@ pub(crate) mod kinds;
 pub(crate) mod next;
 pub(crate) mod plan;
 pub(crate) mod plan_card;
+pub(crate) mod plan_steps;
 pub(crate) mod reason;
 pub(crate) mod run;
 pub(crate) mod runs;
