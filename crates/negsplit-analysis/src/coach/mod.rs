@@ -14,6 +14,7 @@ mod missing;
 pub(crate) mod mistakes;
 pub(crate) mod nudge;
 mod preparation;
+pub(crate) mod question;
 pub(crate) mod reason;
 mod repeats;
 pub(crate) mod score;
