@@ -198,7 +198,7 @@ impl Coach<'_> {
         framed && level && over >= log(self.line(BLOCK_OVER_SIDES))
     }
 
-    /// What has no structure is told by its direction.
+    /// What has no structure is named by its direction.
     fn continuous(&self) -> Answer {
         let verdict = self.direction();
         if let Some(race) = self.race(verdict) {

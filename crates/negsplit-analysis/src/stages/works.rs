@@ -17,7 +17,7 @@ const ALIKE: f64 = 0.06;
 const NO_REST: f64 = 0.15;
 /// Easy running is the level that this share of the run's running lies below.
 const EASY: f64 = 0.25;
-/// Heart rate at the begin and at the end of a work is a mean from so many values before to so many after.
+/// Heart rate at the start and at the end of a work is a mean from so many values before to so many after.
 const RATE_BEFORE: usize = 2;
 const RATE_AFTER: usize = 1;
 /// A shorter fast stretch that is no repeat is a stride, and a shorter walk crosses a road, in seconds.
@@ -300,7 +300,7 @@ fn work(cut: &Cut, span: &Span, before: &Rest, easy: f64) -> Work {
         expected_bpm: HEART_GAIN_BPM * faster * swing(length_s, before.length_s),
         answer_bpm: rate(span.end)
             .zip(rate(span.start))
-            .map(|(end, begin)| end - begin),
+            .map(|(end, start)| end - start),
     }
 }
 

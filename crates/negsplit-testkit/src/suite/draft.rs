@@ -140,7 +140,7 @@ impl Draft {
         self
     }
 
-    /// The analysis is told who ran, or is not.
+    /// The analysis knows who ran, or does not.
     pub(super) fn athlete(mut self, given: bool) -> Self {
         self.athlete = Some(given);
         self
