@@ -6,6 +6,8 @@ use negsplit_workout::Paces;
 use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
 
 use crate::absent::{Absences, Absent, Field};
+use crate::coach::thresholds::mistakes::PLAN_FOLLOWED;
+use crate::coach::thresholds::score::PLAN_MISSED;
 use crate::coach::zones::Zones;
 use crate::metrics::plan::{AlignedPlan, StepDone};
 use crate::metrics::splits;
@@ -137,6 +139,33 @@ impl PlanReport {
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         counts(&self.steps)
+    }
+}
+
+/// Whether a plan was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PlanOutcome {
+    /// Nearly all of it.
+    Met,
+    /// Some of it.
+    Partly,
+    /// Hardly any of it.
+    Missed,
+}
+
+impl PlanReport {
+    /// Whether the plan was met; `None` where it asks for nothing that is known in numbers.
+    #[must_use]
+    pub fn outcome(&self) -> Option<PlanOutcome> {
+        let share = self.share_on_target?;
+        Some(if share >= PLAN_FOLLOWED {
+            PlanOutcome::Met
+        } else if share < PLAN_MISSED {
+            PlanOutcome::Missed
+        } else {
+            PlanOutcome::Partly
+        })
     }
 }
 

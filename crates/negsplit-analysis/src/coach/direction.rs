@@ -41,7 +41,7 @@ impl Coach<'_> {
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
         let progressed = self.got_faster(settled);
-        Some(if progressed && self.downhill_alone(settled) {
+        Some(if progressed && self.heart_denies(settled) {
             Verdict::Even
         } else if progressed {
             Verdict::Progressed
@@ -73,11 +73,14 @@ impl Coach<'_> {
             && settled.half_gain >= log(self.line(HALF_GAIN))
             && settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
             && settled.tau >= self.line(HALF_TAU);
-        held && (clear && rising || large || small)
+        let stepped = clear
+            && settled.half_gain >= log(self.line(GAP))
+            && settled.half_gain >= self.line(PLAIN_ERRORS) * settled.half_error;
+        held && (clear && rising || large || small || stepped)
     }
 
-    /// Faster by the ground rather than by effort: hilly, and the heart did not rise as it does for such a gap.
-    fn downhill_alone(&self, settled: &Settled) -> bool {
+    /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it does for such a gap.
+    fn heart_denies(&self, settled: &Settled) -> bool {
         let activity = &self.run.activity;
         let a_km = |metres: f64| metres / activity.distance_m * 1000.0;
         let hilly = activity
@@ -90,7 +93,8 @@ impl Coach<'_> {
         let flat = settled
             .heart_rise_bpm
             .is_some_and(|rise| rise < self.line(HEART_A_PERCENT) * percent);
-        hilly && flat && percent >= self.line(HILL_GAP)
+        let gap = if hilly { HILL_GAP } else { PLAIN_GAP };
+        flat && percent >= self.line(gap)
     }
 
     fn faded(&self, settled: &Settled) -> bool {
@@ -102,8 +106,12 @@ impl Coach<'_> {
             && -settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
             && settled.gap <= 0.0;
         let falling = settled.tau <= -self.line(TAU);
+        // What was walked is left out of the settled pace, and belongs to a run that lost its pace all the same.
+        let figure = self.run.progression.pace_gap_percent.unwrap_or(0.0);
+        let walked = figure <= -self.line(WHOLE_FADE) && -settled.gap >= log(self.line(WHOLE_GAP));
         falling && (clear || half || whole >= log(self.line(WHOLE_FADE)))
             || clear && by(PLAIN_ERRORS)
+            || walked
     }
 
     fn is_mixed(&self, settled: &Settled) -> bool {

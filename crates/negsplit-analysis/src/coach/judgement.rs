@@ -4,6 +4,7 @@ use negsplit_workout::RaceEquivalents;
 use serde::{Deserialize, Serialize};
 
 use super::compliance::{PlanReport, compliance, note_absent};
+use super::ends::ShortEnd;
 use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
@@ -38,8 +39,11 @@ pub struct Judgement {
     pub workout: Workout,
     /// How the pace developed, with the verdict.
     pub progression: Progression,
-    /// Each step's gain; absent for what is no progression.
+    /// Each step's gain; absent for what is neither a progression nor repeats.
     pub steps: Option<Steps>,
+    /// A warm-up or a cool-down that the workout asks for and that is missing or short.
+    #[serde(default)]
+    pub short_ends: Vec<ShortEnd>,
     /// What went wrong.
     pub mistakes: Vec<Mistake>,
     /// How good a progression it was.
@@ -112,6 +116,7 @@ struct Said {
     workout: Workout,
     progression: Progression,
     steps: Option<Steps>,
+    short_ends: Vec<ShortEnd>,
     mistakes: Vec<Mistake>,
     score: Score,
     plan: Option<PlanReport>,
@@ -132,6 +137,7 @@ impl Coach<'_> {
         let mistakes = coach.mistakes(&workout, plan.as_ref());
         Said {
             steps: coach.steps(&workout),
+            short_ends: coach.short_ends(&workout),
             score: coach.score((&workout, question), &mistakes, plan.as_ref(), options.score_all),
             progression,
             workout,
@@ -158,6 +164,7 @@ impl Said {
             workout: self.workout,
             progression: self.progression,
             steps: self.steps,
+            short_ends: self.short_ends,
             mistakes: self.mistakes,
             score: self.score,
             plan: self.plan,

@@ -4,6 +4,7 @@ mod answer;
 pub(crate) mod compliance;
 mod direction;
 pub(crate) mod effort;
+pub(crate) mod ends;
 pub(crate) mod evidence;
 pub(crate) mod felt;
 pub(crate) mod judgement;

@@ -26,7 +26,7 @@ impl Coach<'_> {
         if set.is_some() {
             return intervals(Question::Repeats);
         }
-        if self.equal_pieces() {
+        if self.equal_pieces().is_some() {
             return intervals(Question::EqualPieces);
         }
         match self.tests() {
@@ -91,16 +91,16 @@ impl Coach<'_> {
     }
 
     /// Equal pieces between standing or walked rests, which need no easy running to be seen.
-    fn equal_pieces(&self) -> bool {
-        let structure = self.structure();
-        let lengths: Vec<f64> = structure.runs.iter().map(|run| run.length_s()).collect();
+    pub(super) fn equal_pieces(&self) -> Option<&[Straight]> {
+        let pieces = &self.structure().runs;
+        let lengths: Vec<f64> = pieces.iter().map(Straight::length_s).collect();
         let alike = |count: usize, share: f64| {
-            let groups = lengths.windows(count).enumerate();
-            groups
-                .filter(|(_, group)| are_within(group, share))
-                .any(|(n, _)| self.are_rested(n, count))
+            let mut groups = lengths.windows(count).enumerate();
+            let found =
+                groups.find(|(n, group)| are_within(group, share) && self.are_rested(*n, count));
+            found.and_then(|(n, _)| pieces.get(n..n + count))
         };
-        alike(3, self.line(PIECES_ALIKE)) || alike(2, self.line(TWO_PIECES_ALIKE))
+        alike(3, self.line(PIECES_ALIKE)).or_else(|| alike(2, self.line(TWO_PIECES_ALIKE)))
     }
 
     /// Whether so many pieces from one on are run hard, with rests alike between.

@@ -3,7 +3,7 @@
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::compliance::PlanReport;
+use super::compliance::{PlanOutcome, PlanReport};
 use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
@@ -171,8 +171,7 @@ impl Coach<'_> {
 
 /// Whether a plan was missed outright.
 fn is_missed(plan: &PlanReport) -> bool {
-    plan.share_on_target
-        .is_some_and(|share| share < at::PLAN_MISSED)
+    plan.outcome() == Some(PlanOutcome::Missed)
 }
 
 impl Score {

@@ -157,8 +157,11 @@ impl Coach<'_> {
         let [least, most] = DROP_S_PER_MILE;
         let whole: f64 = drops.iter().sum();
         let steady = usual * drops.len() as f64 >= self.line(DROPS_OF_WHOLE) * whole;
+        // No split is slower than the one before by more than the usual step: that would be seen in the table.
+        let unbroken = drops.first().is_some_and(|least| *least >= -usual);
         speeds.len() >= FEWEST_UNITS
             && steady
+            && unbroken
             && faster >= self.line(UNITS_FASTER).min(1.0) * drops.len() as f64
             && (self.line(least)..=self.line(most)).contains(&usual)
     }

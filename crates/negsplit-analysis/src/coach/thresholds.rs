@@ -114,6 +114,28 @@ pub(crate) mod mistakes {
     pub(crate) const SURGE_S: (f64, f64) = (60.0, 300.0);
 }
 
+/// Steps: [docs/metrics.md#steps](../../../../docs/metrics.md#steps).
+pub(crate) mod steps {
+    /// Steps whose logarithms of speed lie within this are even: a receiver tells repeats no better. Reasoned.
+    pub(crate) const SAME: f64 = 0.02;
+    /// Most are in order from this Kendall's τ on.
+    pub(crate) const IN_ORDER: f64 = 0.6;
+}
+
+/// Warm-up and cool-down: [docs/metrics.md#warm-up-and-cool-down](../../../../docs/metrics.md#warm-up-and-cool-down).
+pub(crate) mod ends {
+    use negsplit_activity::METERS_PER_MILE;
+
+    /// Metres of easy running before and behind hard running: the article's one or two miles.
+    pub(crate) const EASY_M: [f64; 2] = [METERS_PER_MILE, 2.0 * METERS_PER_MILE];
+    /// And before a progression on the track: its lap, or a mile.
+    pub(crate) const LAP_M: [f64; 2] = [400.0, METERS_PER_MILE];
+    /// This share of the least is enough. Reasoned: nobody measures a warm-up.
+    pub(crate) const ENOUGH: f64 = 0.75;
+    /// Shorter runs are not asked for any, in seconds of moving time.
+    pub(crate) const SHORTEST_S: f64 = 1200.0;
+}
+
 /// Perceived effort: [docs/metrics.md#perceived-effort](../../../../docs/metrics.md#perceived-effort).
 pub(crate) mod felt {
     /// Fewer stages make no line of effort over speed.
@@ -256,7 +278,9 @@ pub(crate) mod kinds {
     pub(crate) const HILLY: f64 = 15.0;
     pub(crate) const DOWNHILL: f64 = 5.0;
     pub(crate) const HEART_A_PERCENT: f64 = 0.35;
-    pub(crate) const HILL_GAP: f64 = 8.0;
+    pub(crate) const HILL_GAP: f64 = 3.0;
+    /// The same on flat ground, where a receiver may have erred: a gap of so many percent.
+    pub(crate) const PLAIN_GAP: f64 = 8.0;
     /// A verdict asks for so many seconds of motion ("Verdict").
     pub(crate) const VERDICT_S: f64 = 1200.0;
 
@@ -278,7 +302,7 @@ pub(crate) mod kinds {
     pub(crate) const THIRD_OF_TIME: f64 = 0.14;
     /// A fast finish begins at this share of the time or later, with a step of so many percent ("Fast finish").
     pub(crate) const LATE_STEP: f64 = 0.6;
-    pub(crate) const FINISH_STEP: f64 = 4.5;
+    pub(crate) const FINISH_STEP: f64 = 6.0;
     /// The last minutes alone make a fast finish where even their slower half is so much faster than all before, in percent
     /// and in standard errors ("Fast finish": the article's last two or three minutes at 5 km effort).
     pub(crate) const LAST_MINUTES_OVER: f64 = 8.0;

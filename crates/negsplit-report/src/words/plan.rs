@@ -1,6 +1,6 @@
 //! How a plan was followed.
 
-use negsplit_analysis::plan::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+use negsplit_analysis::plan::{Done, PlanOutcome, PlanReport, PlanStep, Planned, StepVerdict};
 
 use super::columns::Column;
 use super::texts::shortened;
@@ -18,11 +18,16 @@ pub fn plan(report: &PlanReport, units: Units) -> String {
 }
 
 fn steps(report: &PlanReport) -> String {
-    match report.counts() {
-        (0, _) => "what the plan asks for is not known in numbers".to_owned(),
+    let steps = match report.counts() {
+        (0, _) => return "what the plan asks for is not known in numbers".to_owned(),
         (1, 1) => "the step was run as planned".to_owned(),
         (all, met) if all == met => format!("all {all} steps were run as planned"),
         (all, met) => format!("{met} of {all} steps were run as planned"),
+    };
+    match report.outcome() {
+        Some(PlanOutcome::Met) => format!("met: {steps}"),
+        Some(PlanOutcome::Missed) => format!("missed: {steps}"),
+        _ => format!("met in part: {steps}"),
     }
 }
 
@@ -181,7 +186,7 @@ mod tests {
         let report = followed(&[Some(0.0), Some(3.0), Some(-10.0)]);
         assert_eq!(
             plan(&report, Units::Metric),
-            "1 of 3 steps were run as planned; step 3 (1mi) was 10 s/km too fast; the finish was held"
+            "missed: 1 of 3 steps were run as planned; step 3 (1mi) was 10 s/km too fast; the finish was held"
         );
         assert!(plan(&report, Units::Imperial).contains("16 s/mi too fast"));
     }
