@@ -71,7 +71,7 @@ pub mod felt {
 
 /// The planned workout, in the language of [`negsplit_workout::plan`], and how well it was followed.
 pub mod plan {
-    pub use crate::coach::compliance::{Done, PlanOutcome, PlanReport, PlanStep, Planned, StepVerdict};
+    pub use crate::coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
     pub use negsplit_workout::plan::{
         Faster, Length, Per, Plan, PlanError, PlannedPace, Span, Step, StepRole, Target,
     };

@@ -1,6 +1,7 @@
 //! What a coach says of one run, put together.
 
 use negsplit_workout::RaceEquivalents;
+use negsplit_workout::plan::Runner;
 use serde::{Deserialize, Serialize};
 
 use super::compliance::{PlanReport, compliance, note_absent};
@@ -133,7 +134,13 @@ impl Coach<'_> {
         };
         let aligned = self.run.evidence.plan.as_ref();
         workout.planned = aligned.map(|aligned| aligned.plan.to_string());
-        let plan = aligned.map(|plan| compliance(plan, self.paces, zones));
+        let runner = Runner {
+            paces: self.paces.copied(),
+            max_heart_rate_bpm: self.max_heart_rate_bpm,
+            threshold_heart_rate_bpm: self.threshold_heart_rate_bpm,
+            zones_bpm: zones.map(|zones| zones.lower_bounds_bpm()),
+        };
+        let plan = aligned.map(|plan| compliance(plan, &runner, zones));
         let mistakes = coach.mistakes(&workout, plan.as_ref());
         Said {
             steps: coach.steps(&workout),

@@ -5,7 +5,7 @@ use negsplit_workout::plan::StepRole;
 use negsplit_workout::{Effort, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
-use super::compliance::{PlanOutcome, PlanReport, PlanStep, StepVerdict};
+use super::compliance::{PlanReport, PlanStep, StepVerdict};
 use super::evidence::{Evidence, Fix};
 use super::kind::{Workout, asked_gap, starts_easy};
 use super::thresholds::mistakes as at;
@@ -386,7 +386,8 @@ fn finish_as_planned(plan: &PlanReport) -> bool {
 }
 
 fn is_followed(plan: &PlanReport) -> bool {
-    plan.outcome() == Some(PlanOutcome::Met)
+    plan.share_on_target
+        .is_some_and(|share| share >= at::PLAN_FOLLOWED)
 }
 
 /// A difference of logarithms in percent.
