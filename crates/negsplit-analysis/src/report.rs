@@ -8,6 +8,7 @@ use crate::absent::{AbsentField, field::for_each_field};
 use crate::athlete::Athlete;
 use crate::coach::compliance::{PlanReport, PlanStep};
 use crate::coach::felt::Felt;
+use crate::coach::ends::ShortEnd;
 use crate::coach::kind::Workout;
 use crate::coach::mistakes::Mistake;
 use crate::coach::score::{Part, Score};
@@ -57,8 +58,11 @@ pub struct RunReport {
     pub workout: Workout,
     /// How the pace developed over the main part.
     pub progression: Progression,
-    /// Each step's gain; absent for what is no progression.
+    /// Each step's gain; absent for what is neither a progression nor repeats.
     pub steps: Option<Steps>,
+    /// A warm-up or a cool-down that the workout asks for and that is missing or short.
+    #[serde(default)]
+    pub short_ends: Vec<ShortEnd>,
     /// How the heart answered.
     pub heart_rate: HeartRateReport,
     /// How the stride changed.
@@ -137,6 +141,7 @@ impl RunReport {
             workout: judged.workout,
             progression: judged.progression,
             steps: judged.steps,
+            short_ends: judged.short_ends,
             heart_rate: measured.heart_rate,
             form: measured.form,
             route: measured.route,
