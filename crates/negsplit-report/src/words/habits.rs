@@ -12,29 +12,38 @@ pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<S
     let long_runs = habits
         .long_run_progressions_every_n_weeks
         .map(|weeks| format!("a progression every {weeks:.1} weeks"));
-    let close = habits.too_little_recovery.iter();
-    let close = close.map(|pair| too_close(pair, document)).collect();
-    let crowded = habits.crowded.iter();
-    let crowded = crowded.map(|week| too_many(week, document)).collect();
+    let close = |pair: &TooLittleRecovery| too_close(pair, document);
+    let crowded = |week: &Crowded| too_many(week, document);
     [
         ("Progressions", frequency(document)),
         ("Long runs", long_runs),
         (
             "Recovery",
-            listed("less than 36 hours between the hard runs of", close),
+            listed(
+                "less than 36 hours between the hard runs of",
+                &habits.too_little_recovery,
+                close,
+            ),
         ),
         (
             "Too many",
-            listed("more than two progressions in the week from", crowded),
+            listed(
+                "more than two progressions in the week from",
+                &habits.crowded,
+                crowded,
+            ),
         ),
     ]
 }
 
 /// The last few of many, behind what they are.
-fn listed(what: &str, items: Vec<String>) -> Option<String> {
+fn listed<T>(what: &str, items: &[T], told: impl Fn(&T) -> String) -> Option<String> {
     const SHOWN: usize = 6;
     let earlier = items.len().saturating_sub(SHOWN);
-    let shown = items.get(earlier..).filter(|shown| !shown.is_empty())?;
+    let shown: Vec<String> = items[earlier..].iter().map(told).collect();
+    if shown.is_empty() {
+        return None;
+    }
     let more = if earlier > 0 {
         format!("; and {} before", times(earlier))
     } else {
