@@ -19,13 +19,13 @@ use crate::metrics::form::Form;
 use crate::metrics::heart_report::HeartRateReport;
 use crate::metrics::progression::Progression;
 use crate::metrics::route::Route;
-use crate::metrics::series::{Series, series};
+use crate::metrics::series::{Series, series_of};
 use crate::metrics::splits::{LapSplit, Split, Splits};
 use crate::metrics::stage::Stage;
 use crate::metrics::summary::ActivityReport;
-use crate::metrics::{Measurements, measure};
+use crate::metrics::{Measurements, measured};
 use crate::options::Options;
-use crate::run::{NotARun, Run};
+use crate::run::{NotARun, Run, Summed};
 use crate::season::{SeasonReport, Trends};
 
 /// Ties each field that can be absent to the struct that holds it: a field that was renamed does not compile.
@@ -119,10 +119,11 @@ pub fn analyze(
     options: &Options,
 ) -> Result<RunReport, NotARun> {
     let run = Run::new(activity, &options.cleaning)?;
-    let measured = measure(&run, &options.measure);
+    let run = Summed::new(&run);
+    let measured = measured(&run, &options.measure);
     let judged = judge(&measured, athlete, &options.judge);
     Ok(RunReport {
-        series: series(&run),
+        series: series_of(&run),
         ..RunReport::new(measured, judged)
     })
 }

@@ -337,7 +337,7 @@ fn believed(rates: impl Fn(usize) -> f64) -> usize {
             .set(second, 85.0);
     }
     let run = Run::new(&activity, &Cleaning::default()).unwrap();
-    run.heart_rates_bpm().iter().flatten().count()
+    run.heart_rates_bpm().flatten().count()
 }
 
 #[test]
