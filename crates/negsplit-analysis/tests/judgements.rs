@@ -61,7 +61,10 @@ fn mile_drops_have_their_steps() {
     let report = report(&run_at(&miles(&[570, 560, 550, 540, 530, 520, 510, 500])));
     assert_eq!(report.workout.kind, WorkoutKind::MileDrops);
     let steps = report.steps.unwrap();
-    assert_eq!((steps.by.as_str(), steps.asked_s), ("mi", Some([5.0, 15.0])));
+    assert_eq!(
+        (steps.by.as_str(), steps.asked_s),
+        ("mi", Some([5.0, 15.0]))
+    );
     assert_eq!((steps.gains.len(), steps.steps_back), (7, 0));
     assert_eq!(steps.share_within, Some(1.0));
     for gain in &steps.gains {

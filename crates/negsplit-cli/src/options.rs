@@ -34,7 +34,7 @@ impl Options {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
         // Other formats tell instants, and finding the system's zone takes as long as reading a run.
-        let time_zone = match args.format {
+        let time_zone = match args.format() {
             Format::Text | Format::Html => time_zone(args.timezone.as_ref(), &config),
             _ => TimeZone::UTC,
         };

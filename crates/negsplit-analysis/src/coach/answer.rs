@@ -226,15 +226,17 @@ impl Coach<'_> {
     /// Whether the last minutes alone were clearly faster, and the heart answered: too short to move a mean.
     fn finished_fast(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
-        settled.and_then(|settled| settled.last_minutes).is_some_and(|last| {
-            let answered = last
-                .answer_bpm
-                .is_none_or(|bpm| bpm >= self.line(LINES.answer_share) * last.expected_bpm);
-            let over = last.over - self.line(SLOPE_DOUBT) * last.by_slope;
-            over >= log(self.line(LAST_MINUTES_OVER))
-                && over >= self.line(LAST_MINUTES_ERRORS) * last.error
-                && answered
-        })
+        settled
+            .and_then(|settled| settled.last_minutes)
+            .is_some_and(|last| {
+                let answered = last
+                    .answer_bpm
+                    .is_none_or(|bpm| bpm >= self.line(LINES.answer_share) * last.expected_bpm);
+                let over = last.over - self.line(SLOPE_DOUBT) * last.by_slope;
+                over >= log(self.line(LAST_MINUTES_OVER))
+                    && over >= self.line(LAST_MINUTES_ERRORS) * last.error
+                    && answered
+            })
     }
 
     /// As fast as the runner could.

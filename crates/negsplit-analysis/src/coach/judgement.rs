@@ -145,7 +145,12 @@ impl Coach<'_> {
         Said {
             steps: coach.steps(&workout),
             short_ends: coach.short_ends(&workout),
-            score: coach.score((&workout, question), &mistakes, plan.as_ref(), options.score_all),
+            score: coach.score(
+                (&workout, question),
+                &mistakes,
+                plan.as_ref(),
+                options.score_all,
+            ),
             progression,
             workout,
             mistakes,

@@ -89,7 +89,10 @@ impl Coach<'_> {
             .map(|(n, pair)| gain(n + 2, pair[0] - pair[1], asked.band_s))
             .collect();
         let biggest = gains.iter().map(|gain| gain.gain_s).reduce(f64::max)?;
-        let within = gains.iter().filter(|gain| gain.within == Some(true)).count();
+        let within = gains
+            .iter()
+            .filter(|gain| gain.within == Some(true))
+            .count();
         Some(Steps {
             by: asked.by.to_owned(),
             paces_s_per_km: speeds.iter().map(|speed| 1000.0 / speed).collect(),
@@ -246,7 +249,10 @@ mod tests {
         assert_eq!(of(&[276.0, 268.0, 265.0, 243.0]), StepTrend::EachFaster);
         assert_eq!(of(&[243.0, 250.0, 262.0]), StepTrend::EachSlower);
         assert_eq!(of(&[240.0, 241.0, 239.0, 240.0]), StepTrend::Even);
-        assert_eq!(of(&[250.0, 252.0, 246.0, 243.0, 238.0]), StepTrend::MostlyFaster);
+        assert_eq!(
+            of(&[250.0, 252.0, 246.0, 243.0, 238.0]),
+            StepTrend::MostlyFaster
+        );
         assert_eq!(of(&[250.0, 238.0, 252.0, 240.0]), StepTrend::Mixed);
     }
 }

@@ -88,7 +88,11 @@ fn finish_grade_percent(run: &Run) -> Option<f64> {
     let from_s = run.time_at_distance((1.0 - FINISH) * run.total_m()) as usize;
     let (grades, speeds) = (run.grade.as_ref()?.get(from_s..)?, run.speed.get(from_s..)?);
     let metres: f64 = speeds.iter().sum();
-    let climbed: f64 = grades.iter().zip(speeds).map(|(grade, speed)| grade * speed).sum();
+    let climbed: f64 = grades
+        .iter()
+        .zip(speeds)
+        .map(|(grade, speed)| grade * speed)
+        .sum();
     (metres > 0.0).then(|| 100.0 * climbed / metres)
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::run::{Summed, Window};
-use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::around_a_line;
+use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
 use crate::stats::{mean, trend};
 
@@ -130,7 +130,9 @@ pub(crate) fn settled(
         whole_gap: self::gap(between(0.0, ends_s)).unwrap_or(gap),
         end_gap: self::gap(&values).unwrap_or(gap),
         last_over_middle: sixths.last()? - middle,
-        by_slope: (0..6).filter_map(|n| by_slope(run, part(judged, n, 6))).collect(),
+        by_slope: (0..6)
+            .filter_map(|n| by_slope(run, part(judged, n, 6)))
+            .collect(),
         sixths,
         sixth_error: error(6.0),
         tau: tau(judged),

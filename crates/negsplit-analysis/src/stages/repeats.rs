@@ -152,7 +152,10 @@ impl Repeats {
 
     /// What is usual of the heart's answers; `None` where they were not recorded for most.
     fn usual_answer(&self, of: impl Fn(&Work, f64) -> f64) -> Option<f64> {
-        let answers = self.works.iter().filter_map(|work| Some(of(work, work.answer_bpm?)));
+        let answers = self
+            .works
+            .iter()
+            .filter_map(|work| Some(of(work, work.answer_bpm?)));
         let mut answers: Vec<f64> = answers.collect();
         answers.sort_by(f64::total_cmp);
         median(&answers).filter(|_| answers.len() * 2 > self.works.len())
@@ -229,7 +232,8 @@ fn stands_out(structure: &Structure, n: usize, lines: &Lines) -> bool {
 /// Two long works, alike.
 fn two_long(structure: &Structure, lines: &Lines) -> Option<Repeats> {
     let over = log(lines.long_over);
-    let is_long = |work: &Work| work.length_s >= lines.long_s && work.level - structure.easy >= over;
+    let is_long =
+        |work: &Work| work.length_s >= lines.long_s && work.level - structure.easy >= over;
     let long = (0..structure.works.len()).filter(|&n| is_long(&structure.works[n]));
     let [a, b] = long.collect::<Vec<_>>()[..] else {
         return None;

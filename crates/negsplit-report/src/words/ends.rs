@@ -44,10 +44,7 @@ fn felt(felt: &Felt) -> Option<String> {
     });
     let best = felt.best_stage;
     let best = best.map(|stage| format!("best at stage {stage}, the easiest for its pace"));
-    let said: Vec<String> = best
-        .into_iter()
-        .chain(against.map(str::to_owned))
-        .collect();
+    let said: Vec<String> = best.into_iter().chain(against.map(str::to_owned)).collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 
@@ -60,8 +57,12 @@ mod tests {
         let of = |json: serde_json::Value| felt(&serde_json::from_value(json).unwrap());
         let best = of(serde_json::json!({ "best_stage": 2, "against_pace": null }));
         assert_eq!(best.unwrap(), "best at stage 2, the easiest for its pace");
-        let against = of(serde_json::json!({ "best_stage": null, "against_pace": "slower-and-harder" }));
+        let against =
+            of(serde_json::json!({ "best_stage": null, "against_pace": "slower-and-harder" }));
         assert_eq!(against.unwrap(), "it got slower and felt harder");
-        assert_eq!(of(serde_json::json!({ "best_stage": null, "against_pace": null })), None);
+        assert_eq!(
+            of(serde_json::json!({ "best_stage": null, "against_pace": null })),
+            None
+        );
     }
 }
