@@ -70,6 +70,8 @@ def compare(place):
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("ERROR")
+    # Executors need the module of the functions that they run; of a program that was submitted, they have it.
+    spark.sparkContext.addPyFile(seasons.__file__)
     began = time.monotonic()
     seasons.measurements(spark, str(place / "files")).write.parquet(f"{out}/measurements")
     measured = time.monotonic() - began
