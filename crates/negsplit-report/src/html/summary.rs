@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::layout::{both, either, facts_in_both, foreign, section};
+use super::layout::{either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::change;
-use crate::words::run::{figures, origin, ungraded, verdict, workout};
+use crate::words::run::{figures, origin, ungraded, workout};
 use crate::words::texts::{capitalised, shortened};
 
 /// The title of the page: the run's name, or which workout it was.
@@ -33,7 +33,6 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             (badge(report))
             div {
                 h1 { (capitalised(&ungraded(report))) }
-                p.verdict { (both(|units| verdict(report, units))) }
                 p.origin { @for (n, part) in origin(document, &page.time_zone).iter().enumerate() {
                     @if n > 0 { " · " }
                     (foreign(part))

@@ -10,16 +10,15 @@ use negsplit_analysis::season::{PaceTrend, SeasonReport, SeasonRun};
 use super::super::Page;
 use super::super::axes::{numbers, paces};
 use super::super::layout::{list, list_in_both, section};
-use crate::chart::{Plot, Scale, Tick, dots, number};
+use crate::chart::{Plot, Scale, Tick, dots, number, round_steps};
 use crate::season::SeasonDocument;
+use crate::words::answer::{QUESTION, answer};
 use crate::words::kinds::short_kind;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
 use crate::words::{PaceOf, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
-/// The axis of scores starts no higher than here.
-const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
 
@@ -27,6 +26,7 @@ const DAY_S: f64 = 86_400.0;
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
+        p.verdict { (answer(&report.trends)) }
         (list_in_both(|units| trend_sentences(&report.trends, units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
@@ -39,7 +39,10 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
         }
         (list(&absent_trends(document)))
     };
-    section("Trends", "", &body)
+    if report.runs.is_empty() {
+        return html! {};
+    }
+    section(QUESTION, "", &body)
 }
 
 /// The progressions over time, by kind.
@@ -63,8 +66,8 @@ impl<'a> Progressions<'a> {
     }
 
     fn markup(&self) -> Markup {
-        let lowest = self.runs.iter().filter_map(|run| run.score);
-        let scores = Scale::new(lowest.fold(LOWEST_SCORE, f64::min), 104.0);
+        let score = |run: &SeasonRun| run.score;
+        let scores = Scale::around(self.runs.iter().copied().filter_map(score), 20.0);
         let score = self.plot(
             "Score of each progression over time.",
             "score",
@@ -244,7 +247,26 @@ fn months(days: Scale) -> Vec<Tick> {
             });
         }
     }
-    ticks
+    if ticks.len() < 2 {
+        single_days(days)
+    } else {
+        ticks
+    }
+}
+
+/// Every few days of a season of some weeks.
+fn single_days(days: Scale) -> Vec<Tick> {
+    let named = round_steps(days.low(), days.high(), 6).into_iter();
+    let named = named.filter(|day| day.fract() == 0.0);
+    let tick = |day: f64| {
+        let date = Timestamp::from_second((day * DAY_S) as i64).ok()?;
+        Some(Tick {
+            at: days.x(day),
+            text: date.strftime("%-d %b").to_string(),
+            class: "",
+        })
+    };
+    named.filter_map(tick).collect()
 }
 
 /// How a month is named where every so many of them are: January by its year, and all by theirs where years pass.
