@@ -296,7 +296,6 @@ pub(crate) fn layout_of(run: &Summed<'_>) -> Layout {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
 
     use super::*;
     use crate::run::Cleaning;
@@ -314,19 +313,6 @@ mod tests {
             metres += half_hours.get(second / 1800).copied().unwrap_or(0.0) * uneven;
         }
         Run::new(&activity, &Cleaning::default()).unwrap()
-    }
-
-    #[test]
-    fn four_hours_take_less_than_half_a_second() {
-        let run = run(&[2.5, 2.6, 2.7, 2.8, 2.9, 3.0, 3.1, 3.2]);
-        // Of three, the one that was disturbed least.
-        let taken = (0..3).map(|_| {
-            let start = Instant::now();
-            assert_eq!(layout_of(&Summed::new(&run)).stretches.len(), 8);
-            start.elapsed()
-        });
-        let taken = taken.min().unwrap();
-        assert!(taken < Duration::from_millis(500), "{taken:?}");
     }
 
     #[test]
