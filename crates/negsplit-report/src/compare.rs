@@ -265,3 +265,46 @@ fn figures(report: &RunReport) -> [(&'static str, Option<f64>); 15] {
         ("score", report.score.value),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn stage(role: &str, seconds: f64) -> Stage {
+        let stage = json!({
+            "role": role, "start_s": 0.0, "end_s": seconds, "elapsed_s": seconds, "start_m": 0.0, "end_m": 3.0 * seconds,
+        });
+        serde_json::from_value(stage).unwrap()
+    }
+
+    #[test]
+    fn stages_are_matched_by_role_and_length() {
+        let first = [
+            stage("warm-up", 600.0),
+            stage("main", 900.0),
+            stage("main", 300.0),
+        ];
+        let second = [
+            stage("main", 880.0),
+            stage("main", 310.0),
+            stage("cool-down", 600.0),
+        ];
+        let [one, other] = [&first, &second].map(|stages| stages.iter().collect::<Vec<&Stage>>());
+        let rows = matched(&one, &other);
+        let lengths: Vec<[Option<f64>; 2]> = rows
+            .iter()
+            .map(|pair| pair.map(|stage| stage.map(|stage| stage.end_s)))
+            .collect();
+        assert_eq!(
+            lengths,
+            [
+                [Some(600.0), None],
+                [Some(900.0), Some(880.0)],
+                [Some(300.0), Some(310.0)],
+                [None, Some(600.0)],
+            ]
+        );
+    }
+}

@@ -80,21 +80,12 @@ impl Table<'_> {
         let text = |column: &Column| column.cells.get(row).cloned().unwrap_or_default();
         let words = either(&text(metric), &text(imperial));
         // A row that is laid out as a card names its cells.
-        let name = (!self.class.is_empty()).then(|| either_name(metric, imperial));
+        let name = (!self.class.is_empty()).then_some(&metric.head);
         let right = metric.right;
         html! {
             @if leads { th.right[right] scope="row" { @if let Some(link) = link { a href=(link) { (words) } } @else { (words) } } }
             @else { td.right[right] data-name=[name] { (words) } }
         }
-    }
-}
-
-/// The name of a column in a card, which needs no unit that its cells do not have.
-fn either_name<'a>(metric: &'a Column, imperial: &Column) -> &'a str {
-    if metric.head == imperial.head {
-        &metric.head
-    } else {
-        ""
     }
 }
 
