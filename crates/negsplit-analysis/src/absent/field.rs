@@ -69,6 +69,7 @@ macro_rules! for_each_field {
             RouteShape: Route, "route.", shape;
             RouteAscent: Route, "route.", ascent_m_per_km;
             RouteSteepShare: Route, "route.", steep_share;
+            RouteFinishGrade: Route, "route.", finish_grade_percent;
             ScoreValue: Score, "score.", value;
             ScoreLetter: Score, "score.", letter;
             ScoreWhyAbsent: Score, "score.", why_absent;
@@ -110,6 +111,10 @@ macro_rules! for_each_field {
             TrendHeartRateRecovery: Trends, "trends.", heart_rate_recovery_60s_bpm;
             TrendScore: Trends, "trends.", score;
             TrendPaceAtHeartRateAllRuns: Trends, "trends.", pace_at_heart_rate_all_runs;
+            TrendPaceAtHeartRateTreadmill: Trends, "trends.", pace_at_heart_rate_treadmill;
+            TrendRaceVdot: Trends, "trends.", race_vdot;
+            TrainingLoad: SeasonReport, "", load;
+            Next: SeasonReport, "", next;
         }
     };
 }

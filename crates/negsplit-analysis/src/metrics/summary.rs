@@ -98,6 +98,13 @@ impl ActivityReport {
         self.start_time.to_zoned_datetime(zone).date()
     }
 
+    /// The runner's clock at the start, such as `2026-03-01T08:00:00+01:00`; `None` where the file does not tell it.
+    #[must_use]
+    pub fn local_start_time(&self) -> Option<String> {
+        let offset = Offset::from_seconds(self.utc_offset_s?).ok()?;
+        Some(self.start_time.display_with_offset(offset).to_string())
+    }
+
     fn note_absent(&self, absences: &mut Absences) {
         use Absent::{NoAltitude, NoCadence, NoHeartRate, NotStated};
         let mut note = |absent: bool, field, why| absences.when(absent, field, why);

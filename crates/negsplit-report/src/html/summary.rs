@@ -4,10 +4,11 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::layout::{either, facts_in_both, foreign, section};
+use super::layout::{both, either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::change;
+use crate::words::plan::headline as headline_of;
 use crate::words::run::{figures, origin, ungraded, workout};
 use crate::words::texts::{capitalised, shortened};
 
@@ -33,6 +34,9 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             (badge(report))
             div {
                 h1 { (capitalised(&ungraded(report))) }
+                @if let Some(plan) = &report.plan {
+                    p.verdict { (both(|units| shortened(&headline_of(plan, units)))) }
+                }
                 p.origin { @for (n, part) in origin(document, &page.time_zone).iter().enumerate() {
                     @if n > 0 { " · " }
                     (foreign(part))

@@ -10,7 +10,7 @@ use crate::chart::Scale;
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::Units;
-use crate::words::plan::{columns as plan_columns, left_out};
+use crate::words::plan_steps::{columns as plan_columns, left_out};
 use crate::words::run::is_hilly;
 use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;

@@ -2,6 +2,7 @@
 
 use negsplit_analysis::{Absent, AbsentField, Field};
 
+use super::texts::counted;
 use super::units::clock;
 
 /// Why a value is not there, without a capital letter or a full stop.
@@ -35,6 +36,14 @@ pub fn absent(why: &Absent) -> String {
             };
             format!("{have}, and a trend needs {need}")
         }
+        Absent::TooFewRaces { need, have } => format!(
+            "{}, and a change wants {need} that lie three weeks apart",
+            counted(*have, "race")
+        ),
+        Absent::TooFewRunsOfLate { need, have } => format!(
+            "{} in the last six weeks, and what comes next wants {need}",
+            counted(*have, "run")
+        ),
         Absent::TooShortSpan {
             need_days,
             have_days,
@@ -84,12 +93,13 @@ fn fixed(why: &Absent) -> &'static str {
         }
         Absent::PacesUnknown => "neither a race nor a threshold pace is known",
         Absent::EffortUnknown => "neither the athlete's paces nor their heart rates are known",
-        Absent::NoSteps => "the run is not a progression of two steps or more",
+        Absent::NoSteps => "the run is neither a progression nor repeats of two steps or more",
         Absent::NoPreparation => "the run is not one of the workouts that prepare for a race",
         Absent::NoPlan => "no plan was given, and the file holds none",
         Absent::NoHeartRateLine => {
             "heart rate and speed vary too little within the runs to compare paces at one heart rate"
         }
+        Absent::LoadUnknown => "no maximum heart rate is known",
         Absent::Scored => "there is a score",
         Absent::NotLimited => "nothing capped the score",
         Absent::StatedBeside => "the reason stands beside it",
