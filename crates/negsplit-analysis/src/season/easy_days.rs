@@ -90,6 +90,13 @@ mod tests {
         judged
     }
 
+    fn as_judged((run, kind, hard_s): &(Measurements, WorkoutKind, f64)) -> Judged<'_> {
+        Judged {
+            hard_s: Some(*hard_s),
+            ..judged(run, *kind, *hard_s > 300.0)
+        }
+    }
+
     fn marked(runs: &[(Measurements, WorkoutKind, f64)]) -> Vec<Option<EasyDay>> {
         let mut judged: Vec<Judged<'_>> = runs.iter().map(as_judged).collect();
         let sessions = sessions(&judged);
