@@ -284,6 +284,8 @@ pub(crate) mod kinds {
     pub(crate) const HILL_GAP: f64 = 3.0;
     /// The same on flat ground, where a receiver may have erred: a gap of so many percent.
     pub(crate) const PLAIN_GAP: f64 = 8.0;
+    /// But one of so many standard errors is believed before a sensor.
+    pub(crate) const BELIEVED_ERRORS: f64 = 5.0;
     /// A verdict asks for so many seconds of motion ("Verdict").
     pub(crate) const VERDICT_S: f64 = 1200.0;
 
