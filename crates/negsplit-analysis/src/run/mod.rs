@@ -1,4 +1,6 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
+//!
+//! Every number in here stands in `docs/metrics.md#cleaning` too, and a test holds one against the other.
 
 mod against;
 mod cadence;

@@ -85,6 +85,8 @@ pub struct SeasonRun {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub date: Date,
+    /// When it began by the runner's clock, as RFC 3339 writes it; absent where that clock is not known.
+    pub local_start_time: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// Distance.
@@ -122,8 +124,8 @@ pub struct SeasonRun {
 /// Says how a season went: every run judged, then trends, habits, weeks, best performances and advice.
 ///
 /// A run that was recorded twice counts once (see [`crate::duplicates`]). What is not given of the athlete is taken
-/// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, which the
-/// caller may fill in where the file does not tell it; UTC without it.
+/// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, for which
+/// the caller may [take a zone](crate::ActivityReport::take_zone) where the file does not tell it; UTC without it.
 ///
 /// ```
 /// use negsplit_analysis::{JudgeOptions, season};
@@ -220,6 +222,7 @@ impl SeasonRun {
         Self {
             index: judged.index,
             start_time: activity.start_time,
+            local_start_time: activity.local_start_time.clone(),
             date: judged.date,
             name: activity.name.clone(),
             distance_m: activity.distance_m,

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
         .map(|(name, paths)| reader.season(name.as_deref(), paths))
         .collect();
     if documents.iter().all(|document| document.counts.files == 0) {
-        tell("there is no .fit, .gpx or .tcx file, nor a .gz or .zip with one");
+        tell("there is no .fit, .gpx, .tcx or .kml file, nor a .gz or .zip with one");
     }
     if let Some(folder) = folder {
         pages(args, &reader, &documents, folder)?;
@@ -98,7 +98,8 @@ fn write(
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
         if let SkippedWhy::Unreadable { error: why } = &skipped.why {
-            tell(format_args!("{}: {why}", skipped.file));
+            let file = skipped.file.as_deref().unwrap_or_default();
+            tell(format_args!("{file}: {why}"));
         }
     }
 }

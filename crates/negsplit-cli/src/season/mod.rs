@@ -56,11 +56,9 @@ impl<'a> Reader<'a> {
         let mut skipped: Vec<Skipped> = listing
             .troubles
             .into_iter()
-            .map(|(file, error)| Skipped {
-                file,
-                why: SkippedWhy::Unreadable {
-                    error: error.to_string(),
-                },
+            .map(|(file, error)| {
+                let error = error.to_string();
+                Skipped::new(file, SkippedWhy::Unreadable { error })
             })
             .collect();
         let (mut files, mut runs) = (Vec::new(), Vec::new());
@@ -71,10 +69,7 @@ impl<'a> Reader<'a> {
                     runs.extend(wanted);
                     files.resize(runs.len(), file.name().to_owned());
                 }
-                Err(why) => skipped.push(Skipped {
-                    file: file.name().to_owned(),
-                    why,
-                }),
+                Err(why) => skipped.push(Skipped::new(file.name(), why)),
             }
         }
         let report = season(
@@ -85,6 +80,9 @@ impl<'a> Reader<'a> {
         let mut document = SeasonDocument::new(report, files, file_count, skipped);
         document.folder = name.map(str::to_owned);
         listing::arrange(&mut document.report.runs, self.args);
+        if !self.args.list_skipped {
+            document.count_not_runs();
+        }
         document
     }
 

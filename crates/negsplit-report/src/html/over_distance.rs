@@ -9,6 +9,7 @@ use super::laid::section;
 use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
 use crate::source::RunDocument;
 use crate::words::Units;
+use crate::words::splits::shown_splits;
 use crate::words::stages::role;
 
 /// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed, and the share of the way
@@ -167,7 +168,7 @@ impl<'a> Picture<'a> {
 
     fn description(&self) -> String {
         let run = &self.report.activity;
-        let splits = &self.report.splits.rows;
+        let splits = shown_splits(self.report);
         let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
         let fastest = paces().fold(f64::INFINITY, f64::min);
         let slowest = paces().fold(0.0, f64::max);
@@ -202,7 +203,7 @@ impl<'a> Picture<'a> {
 
     fn split_columns(&self) -> Markup {
         html! {
-            @for split in &self.report.splits.rows {
+            @for split in shown_splits(self.report) {
                 @if let Some(pace) = split.pace_s_per_km {
                     path.split d=(self.column(split.start_m, split.start_m + split.distance_m, self.speed.y(1000.0 / pace))) {}
                 }

@@ -14,9 +14,8 @@ use crate::words::{best, splits, stages};
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
-    let splits = &document.report.splits;
-    let rows: Vec<&Split> = splits.rows.iter().collect();
-    let title = format!("Splits by {}", splits.by);
+    let rows = splits::shown_splits(&document.report);
+    let title = format!("Splits by {}", document.report.splits.by);
     section(&title, "", &split_table(&title, &rows))
 }
 

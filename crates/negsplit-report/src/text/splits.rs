@@ -6,7 +6,7 @@ use super::Page;
 use super::layout::{bar, narrow, table, table_width, title_with};
 use crate::source::RunDocument;
 use crate::words::columns::Column;
-use crate::words::splits::{columns, shown_laps};
+use crate::words::splits::{columns, shown_laps, shown_splits};
 
 /// Bars are drawn between these widths.
 const SHORTEST_BAR: usize = 8;
@@ -18,9 +18,9 @@ const SMALLEST_SPREAD: f64 = 0.15;
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
-    let splits = &document.report.splits;
-    let rows: Vec<&Split> = splits.rows.iter().collect();
-    section(&format!("Splits by {}", splits.by), &rows, page)
+    let rows = shown_splits(&document.report);
+    let title = format!("Splits by {}", document.report.splits.by);
+    section(&title, &rows, page)
 }
 
 /// The device's laps.

@@ -147,7 +147,7 @@ fn stopped(seconds: f64) -> Option<String> {
 /// The name, when and where it was run, the device, the file.
 pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
-    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
     let origin = [
         run.name.clone(),
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),

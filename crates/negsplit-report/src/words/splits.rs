@@ -8,6 +8,19 @@ use super::units::{Units, clock};
 /// Laps that differ less from the splits, in metres, say nothing new.
 const SAME_M: f64 = 15.0;
 
+/// A last split shorter than this, in metres, is what is left of rounding and no piece of the run.
+const TAIL_M: f64 = 20.0;
+
+/// The splits without a tail that says nothing.
+pub(crate) fn shown_splits(report: &RunReport) -> Vec<&Split> {
+    let mut rows: Vec<&Split> = report.splits.rows.iter().collect();
+    let is_tail = |split: &&Split| split.partial && split.distance_m < TAIL_M;
+    if rows.len() > 1 && rows.last().is_some_and(is_tail) {
+        rows.pop();
+    }
+    rows
+}
+
 /// The device's laps where the runner pressed the button, unless the split table shows the same.
 pub(crate) fn shown_laps(report: &RunReport) -> Vec<&Split> {
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");
