@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use negsplit_analysis::{Plan, SplitBy};
+use negsplit_analysis::SplitBy;
+use negsplit_analysis::plan::Plan;
 
 fuzz_target!(|text: &str| {
     match text.parse::<Plan>() {

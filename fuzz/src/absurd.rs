@@ -7,7 +7,9 @@ use negsplit_activity::{
     Activity, Distance, Effort, Field, Lap, LapTrigger, Pause, PlannedStep, RecordedAthlete, Speed,
     Sport, StepEnd, StepIntensity, StepTarget, SubSport, Timestamp, Totals,
 };
-use negsplit_analysis::{Athlete, GradeModel, Known, Options, Plan, SplitBy, Units};
+use negsplit_analysis::{Athlete, Known, Options, SplitBy, Units};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::run::GradeModel;
 
 use crate::report::{Outputs, reported};
 

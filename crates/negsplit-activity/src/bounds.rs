@@ -4,6 +4,9 @@
 
 use std::ops::RangeInclusive;
 
+use crate::METERS_PER_MILE;
+use crate::distances::{FIVE_KM, HALF_MARATHON, MARATHON, TEN_KM, THREE_KM};
+
 /// Heart rates of a runner in motion, in beats a minute: what a sensor writes outside of them is a fault.
 pub const POSSIBLE_HEART_RATE_BPM: RangeInclusive<f64> = 30.0..=240.0;
 /// Resting, threshold and maximum heart rates that an athlete can state, in beats a minute.
@@ -18,12 +21,12 @@ pub const WORLD_RECORDS: [(f64, f64); 12] = [
     (800.0, 100.91),
     (1000.0, 131.96),
     (1500.0, 206.0),
-    (1609.344, 223.13),
-    (3000.0, 437.55),
-    (5000.0, 755.36),
-    (10_000.0, 1571.0),
-    (21_097.5, 3402.0),
-    (42_195.0, 7235.0),
+    (METERS_PER_MILE, 223.13),
+    (THREE_KM, 437.55),
+    (FIVE_KM, 755.36),
+    (TEN_KM, 1571.0),
+    (HALF_MARATHON, 3402.0),
+    (MARATHON, 7235.0),
     (100_000.0, 21_560.0),
     (319_614.0, 86_400.0),
 ];

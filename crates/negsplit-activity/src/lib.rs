@@ -29,7 +29,10 @@
 mod activity;
 mod athlete;
 pub mod bounds;
+mod clock;
+pub mod distances;
 mod lap;
+mod pace_text;
 mod samples;
 mod units;
 mod warning;
@@ -37,7 +40,9 @@ mod workout;
 
 pub use activity::{Activity, Device, Effort, Sport, SubSport, Totals};
 pub use athlete::RecordedAthlete;
+pub use clock::{Clock, ClockError};
 pub use lap::{Lap, LapTrigger, Pause};
+pub use pace_text::PaceError;
 pub use samples::{Column, DeveloperColumn, Field, NativeField, Sample, Samples};
 pub use units::{Distance, METERS_PER_MILE, Pace, Position, Speed};
 pub use warning::{Place, Warning, WarningKind, Warnings};

@@ -4,7 +4,7 @@ pub(crate) mod field;
 
 use serde::{Deserialize, Serialize};
 
-pub use field::Field;
+pub use field::{Field, FieldError};
 
 /// Why a value is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

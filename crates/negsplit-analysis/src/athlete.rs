@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use negsplit_activity::bounds::{POSSIBLE_ATHLETE_BPM, POSSIBLE_THRESHOLD_M_PER_S};
-use negsplit_activity::{RecordedAthlete, Timestamp};
-use negsplit_workout::Paces;
+use negsplit_activity::{Pace, RecordedAthlete, Timestamp};
+use negsplit_workout::{Paces, Race, vdot};
 use serde::{Deserialize, Serialize};
 
 use crate::as_text;
@@ -63,10 +63,16 @@ impl Known {
 /// What is known of the athlete.
 ///
 /// ```
-/// use negsplit_analysis::{Athlete, Known};
-/// let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
+/// use negsplit_analysis::Athlete;
+/// let athlete = Athlete::default()
+///     .with_max_heart_rate(187.0)
+///     .with_race("10k=42:30".parse()?);
+/// assert_eq!(athlete.max_heart_rate_bpm.map(|known| known.value), Some(187.0));
 /// assert_eq!(athlete.resting_heart_rate_bpm, None);
+/// # Ok::<(), negsplit_workout::RaceError>(())
 /// ```
+///
+/// A value that no runner has counts as not known.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Athlete {
@@ -163,6 +169,53 @@ fn are_possible_bounds(bounds: &[f64; 4]) -> bool {
 
 /// A usual maximum, for a runner of whom nothing is known.
 pub(crate) const USUAL_MAXIMUM_BPM: f64 = 190.0;
+
+/// An athlete, from what is known of them.
+impl Athlete {
+    /// With a maximum heart rate in beats a minute.
+    #[must_use]
+    pub fn with_max_heart_rate(mut self, bpm: f64) -> Self {
+        self.max_heart_rate_bpm = Some(Known::given(bpm));
+        self
+    }
+
+    /// With a resting heart rate in beats a minute.
+    #[must_use]
+    pub fn with_resting_heart_rate(mut self, bpm: f64) -> Self {
+        self.resting_heart_rate_bpm = Some(Known::given(bpm));
+        self
+    }
+
+    /// With a heart rate at the lactate threshold in beats a minute.
+    #[must_use]
+    pub fn with_threshold_heart_rate(mut self, bpm: f64) -> Self {
+        self.threshold_heart_rate_bpm = Some(Known::given(bpm));
+        self
+    }
+
+    /// With a pace at the lactate threshold.
+    #[must_use]
+    pub fn with_threshold_pace(mut self, pace: Pace) -> Self {
+        let speed = pace.speed().as_meters_per_second();
+        self.threshold_speed_m_per_s = Some(Known::given(speed));
+        self
+    }
+
+    /// With the threshold speed that a race is worth.
+    #[must_use]
+    pub fn with_race(mut self, race: Race) -> Self {
+        let speed = vdot::threshold_speed(race.vdot());
+        self.threshold_speed_m_per_s = Some(Known::new(speed, Origin::Race));
+        self
+    }
+
+    /// With heart-rate zones of the runner's own: the lower bounds of zones 2 to 5, rising, in beats a minute.
+    #[must_use]
+    pub fn with_zones(mut self, bounds_bpm: [f64; 4]) -> Self {
+        self.zone_bounds_bpm = Some(bounds_bpm);
+        self
+    }
+}
 
 impl Athlete {
     /// Fills in what the caller did not give: from the recording, else a maximum estimated from the run. A value that

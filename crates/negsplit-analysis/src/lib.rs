@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
-//! use negsplit_analysis::{Athlete, Known, Options, Run, judge, measure};
+//! use negsplit_analysis::{Athlete, Options, Run, judge, measure};
 //!
 //! let mut activity = Activity::new(Sport::Running);
 //! let mut meters = 0.0;
@@ -33,7 +33,7 @@
 //! options.measure.split_by = "halves".parse()?;
 //! let run = Run::new(&activity, &options.cleaning)?;
 //! let measured = measure(&run, &options.measure);
-//! let athlete = Athlete { max_heart_rate_bpm: Some(Known::given(187.0)), ..Athlete::default() };
+//! let athlete = Athlete::default().with_max_heart_rate(187.0);
 //! let judged = judge(&measured, &athlete, &options.judge);
 //! assert_eq!(measured.splits.rows.len(), 2);
 //! assert!(judged.workout.is_progression);
@@ -43,39 +43,56 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-mod absent;
+pub mod absent;
 mod as_text;
-mod athlete;
+pub mod athlete;
 mod coach;
 mod metrics;
+mod name;
 mod options;
 mod report;
-mod run;
-mod season;
+pub mod run;
+pub mod season;
 mod stages;
 mod stats;
 
-pub use absent::field::FieldError;
+/// How the heart answered, and where its zones lie.
+pub mod heart_rate {
+    pub use crate::coach::zones::Zones;
+    pub use crate::metrics::drift::DriftMethod;
+    pub use crate::metrics::heart_rate::RecoveryMode;
+    pub use crate::metrics::heart_report::{HeartRateReport, PaceAtHeartRate};
+}
+
+/// How hard a run felt, against how fast it was.
+pub mod felt {
+    pub use crate::coach::felt::{AgainstPace, Felt};
+}
+
+/// The planned workout, in the language of [`negsplit_workout::plan`], and how well it was followed.
+pub mod plan {
+    pub use crate::coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+    pub use negsplit_workout::plan::{
+        Faster, Length, Per, Plan, PlanError, PlannedPace, Span, Step, StepRole, Target,
+    };
+}
+
+/// The parts of a score, and why it is what it is.
+pub mod score {
+    pub use crate::coach::reason::{Limit, Reason, Unscored};
+    pub use crate::coach::score::{Part, PartName, Score};
+}
+
 pub use absent::{Absent, AbsentField, Field};
-pub use athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
-pub use coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+pub use athlete::{Athlete, Known, Origin};
 pub use coach::effort::RunEffort;
 pub use coach::evidence::{Evidence, Fix};
-pub use coach::felt::{AgainstPace, Felt};
 pub use coach::kind::{Alternative, RacePreparation, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
-pub use coach::reason::{Limit, Reason, Unscored};
-pub use coach::score::{Part, PartName, Score};
 pub use coach::steps::{Gain, Steps};
-pub use coach::zones::Zones;
 pub use coach::{Judgement, judge};
-/// The day type of [`SeasonRun`], re-exported so that callers need no second version.
-pub use jiff::civil::Date;
 pub use metrics::best::BestEffort;
-pub use metrics::drift::DriftMethod;
 pub use metrics::form::Form;
-pub use metrics::heart_rate::RecoveryMode;
-pub use metrics::heart_report::{HeartRateReport, PaceAtHeartRate};
 pub use metrics::progression::{Progression, Verdict};
 pub use metrics::route::{Route, RouteShape};
 pub use metrics::series::{RoutePoint, Series, SeriesPoint, series};
@@ -83,20 +100,11 @@ pub use metrics::splits::{LapSplit, Split, Splits};
 pub use metrics::stage::{Stage, StageShape};
 pub use metrics::summary::ActivityReport;
 pub use metrics::{Measurements, measure};
-pub use negsplit_workout::plan::{
-    Faster, Length, Per, Plan, PlanError, PlannedPace, Span, Step, StepRole, Target,
-};
-pub use negsplit_workout::vdot::{race_seconds, threshold_speed, vdot, vdot_of_threshold};
-pub use negsplit_workout::{Effort, EffortError, RaceEquivalents, WorkoutKind};
+pub use name::NameError;
+pub use negsplit_workout::{Effort, EffortError, Race, RaceEquivalents, RaceError, WorkoutKind};
 pub use options::{JudgeOptions, MeasureOptions, Options, SplitBy, SplitByError};
 pub use report::{RunReport, analyze};
-pub use run::{Cleaning, GradeModel, Has, NotARun, Run, Stop};
-pub use season::advice::Advice;
-pub use season::best::{Improvement, SeasonBest};
-pub use season::duplicates::{Duplicate, duplicates};
-pub use season::habits::{Crowded, Habits, TooLittleRecovery};
-pub use season::phases::{KindCount, Phase, PhaseName};
-pub use season::trends::{PaceTrend, RecoveryTrend, Trend, Trends};
-pub use season::weeks::Week;
-pub use season::{SeasonReport, SeasonRun, season};
+pub use run::{Cleaning, NotARun, Run};
+pub use score::Score;
+pub use season::season;
 pub use stages::Role;

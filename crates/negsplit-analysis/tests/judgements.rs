@@ -5,9 +5,10 @@
 mod common;
 
 use negsplit_activity::{Activity, Field, Sport, Timestamp};
+use negsplit_analysis::score::{PartName, Unscored};
 use negsplit_analysis::{
-    Athlete, Cleaning, Evidence, Known, MistakeKind, Options, PartName, Run, RunReport, Severity,
-    Unscored, Verdict, WorkoutKind, analyze,
+    Athlete, Cleaning, Evidence, Known, MistakeKind, Options, Run, RunReport, Severity, Verdict,
+    WorkoutKind, analyze,
 };
 
 use common::{START, report, run_at, speeds, with_answering_heart, with_heart_rate};
@@ -110,9 +111,9 @@ fn only_a_known_maximum_tells_that_a_pace_broke() {
     let hard = with_heart_rate(run_at(&speeds), |second| {
         (120.0 + second as f64 / 50.0) + (second as f64 / 5.0).sin()
     });
-    let told = report_by_maximum(&hard, 178.0);
-    let severity = mistake(&told, MistakeKind::AllOutFinish);
-    assert_eq!(severity, Some(Severity::Major), "{:?}", told.mistakes);
+    let reported = report_by_maximum(&hard, 178.0);
+    let severity = mistake(&reported, MistakeKind::AllOutFinish);
+    assert_eq!(severity, Some(Severity::Major), "{:?}", reported.mistakes);
     // Far below the maximum the runner chose to slow down, and without one nobody knows.
     for other in [report_by_maximum(&hard, 205.0), report(&hard)] {
         assert_eq!(mistake(&other, MistakeKind::AllOutFinish), None);
@@ -138,14 +139,14 @@ fn minutes_at_the_maximum_are_a_major_mistake_and_take_the_a() {
 fn a_sprint_is_told_only_where_it_took_the_heart_to_its_maximum() {
     let speeds = speeds(&[(900, 2.8), (900, 3.1), (800, 3.4), (120, 4.3)]);
     let activity = with_answering_heart(run_at(&speeds), &speeds);
-    let told = |max_bpm| {
+    let reported = |max_bpm| {
         mistake(
             &report_by_maximum(&activity, max_bpm),
             MistakeKind::AllOutFinish,
         )
     };
-    assert_eq!(told(185.0), Some(Severity::Minor));
-    assert_eq!(told(205.0), None);
+    assert_eq!(reported(185.0), Some(Severity::Minor));
+    assert_eq!(reported(205.0), None);
 }
 
 #[test]
@@ -188,19 +189,19 @@ fn a_hasty_opening_that_was_mended_is_a_minor_mistake() {
     assert!(report.workout.is_progression);
     let severity = mistake(&report, MistakeKind::StartedTooFast);
     assert_eq!(severity, Some(Severity::Minor));
-    let told = &report.mistakes[0];
+    let reported = &report.mistakes[0];
     let Evidence::OpeningFaster {
         length_s,
         excess_percent,
         ..
-    } = told.evidence
+    } = reported.evidence
     else {
-        panic!("{:?}", told.evidence);
+        panic!("{:?}", reported.evidence);
     };
-    assert_eq!(length_s, told.end_s);
+    assert_eq!(length_s, reported.end_s);
     assert!((excess_percent - 14.3).abs() < 1.0, "{excess_percent}");
-    assert_eq!(told.start_s, 0.0);
-    assert!((told.end_s - 300.0).abs() < 30.0, "{}", told.end_s);
+    assert_eq!(reported.start_s, 0.0);
+    assert!((reported.end_s - 300.0).abs() < 30.0, "{}", reported.end_s);
 }
 
 #[test]

@@ -5,7 +5,8 @@
 mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
-use negsplit_analysis::{Athlete, Options, PartName, RunReport, WorkoutKind, analyze};
+use negsplit_analysis::score::PartName;
+use negsplit_analysis::{Athlete, Options, RunReport, WorkoutKind, analyze};
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
 };

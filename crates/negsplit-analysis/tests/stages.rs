@@ -5,7 +5,8 @@
 mod common;
 
 use negsplit_activity::WarningKind;
-use negsplit_analysis::{Absent, Field, Role, RunReport, Stage, StageShape, Unscored, Verdict};
+use negsplit_analysis::score::Unscored;
+use negsplit_analysis::{Absent, Field, Role, RunReport, Stage, StageShape, Verdict};
 
 use common::{report, run_at, speeds, with_answering_heart, with_heart_rate};
 

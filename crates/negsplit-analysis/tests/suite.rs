@@ -63,13 +63,17 @@ impl Tally {
     }
 
     fn add_mistakes(&mut self, case: &Case, report: &RunReport) {
-        let told: Vec<String> = report.mistakes.iter().map(|told| name(told.kind)).collect();
+        let reported: Vec<String> = report
+            .mistakes
+            .iter()
+            .map(|reported| name(reported.kind))
+            .collect();
         for &made in &case.mistakes {
             self.found
-                .add(told.iter().any(|told| told == made), case, made);
+                .add(reported.iter().any(|reported| reported == made), case, made);
         }
-        let blamed = told.iter().find(|told| case.is_free_of(told));
-        let said = blamed.map_or("", |told| told);
+        let blamed = reported.iter().find(|reported| case.is_free_of(reported));
+        let said = blamed.map_or("", |reported| reported);
         self.unblamed.add(blamed.is_none(), case, said);
     }
 

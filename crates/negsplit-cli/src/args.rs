@@ -7,12 +7,13 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{Plan, SplitBy, WorkoutKind};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::{SplitBy, WorkoutKind};
+use negsplit_workout::Race;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
-use crate::pace::Pace;
-use crate::race::Race;
+use crate::pace::ThresholdPace;
 use crate::zones::ZoneBorders;
 
 /// Says how well a run progressed, from its FIT, GPX, TCX or KML file.
@@ -20,10 +21,50 @@ use crate::zones::ZoneBorders;
 /// What exporters get wrong is mended and said: sparse sensors, pauses, laps, clocks, distances. Climbs are counted as
 /// watches count them.
 #[derive(Debug, Parser)]
-#[command(name = "negsplit", version, max_term_width = 100)]
+#[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Examples at the end of each command's help.
+mod examples {
+    pub(super) const ALL: &str = "\
+Examples:
+  negsplit run.fit                               one run on one screen
+  negsplit run.fit -o run.html                   the same as a page with pictures
+  negsplit Activities/                           every run in a folder, and the season as a whole
+  negsplit plan thirds --race 10k=42:30          a workout with your paces";
+    pub(super) const ANALYZE: &str = "\
+Examples:
+  negsplit analyze run.fit
+  negsplit analyze run.fit --full --split 0.5mi --units imperial
+  negsplit analyze run.fit --race 10k=42:30 -o run.html
+  negsplit analyze run.gpx --plan \"2mi easy, 4mi marathon>10k, 1mi easy\"
+  negsplit analyze *.fit --format ndjson";
+    pub(super) const SEASON: &str = "\
+Examples:
+  negsplit season Activities/
+  negsplit season export_12345.zip --since 2026-01-01 --sort score
+  negsplit season Activities/ --format html -o pages    pages/index.html and a page for each run
+  negsplit season Activities/ -o season.csv";
+    pub(super) const SPLITS: &str = "\
+Examples:
+  negsplit splits run.fit --split 400m
+  negsplit splits run.fit --split lap --format csv";
+    pub(super) const INSPECT: &str = "\
+Examples:
+  negsplit inspect run.fit
+  negsplit inspect run.fit --messages all --format json";
+    pub(super) const COMPARE: &str = "\
+Examples:
+  negsplit compare march.fit april.fit
+  negsplit compare march.fit april.fit -o both.html";
+    pub(super) const PLAN: &str = "\
+Examples:
+  negsplit plan --list
+  negsplit plan thirds --time 45min --race 10k=42:30
+  negsplit plan \"15min easy, 15min moderate, 10min tempo\" -o workout.fit";
 }
 
 #[derive(Debug, Subcommand)]
@@ -53,6 +94,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::ANALYZE)]
 pub(crate) struct AnalyzeArgs {
     /// FIT, GPX, TCX or KML files, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE", required = true)]
@@ -62,18 +104,19 @@ pub(crate) struct AnalyzeArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::SEASON)]
 pub(crate) struct SeasonArgs {
     /// Files, folders to any depth, and zip archives such as a Strava export
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: SeasonFormat,
+    /// What to write [default: by the name of the output, else text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<SeasonFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
-    /// Order of the runs that are listed
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) sort: Sort,
+    /// Order of the runs that are listed [default: newest in text, else date]
+    #[arg(long, value_enum)]
+    pub(crate) sort: Option<Sort>,
     /// Leave out runs before this day, such as 2026-03-01
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) since: Option<Date>,
@@ -113,6 +156,7 @@ pub(crate) struct SeasonArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::SPLITS)]
 pub(crate) struct SplitsArgs {
     /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
@@ -122,6 +166,7 @@ pub(crate) struct SplitsArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::COMPARE)]
 pub(crate) struct CompareArgs {
     /// The run that the other is held against
     #[arg(value_name = "FILE")]
@@ -134,6 +179,7 @@ pub(crate) struct CompareArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::PLAN)]
 pub(crate) struct PlanArgs {
     /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
     #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = crate::workout::named)]
@@ -174,6 +220,7 @@ pub(crate) enum ConfigCommand {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = examples::INSPECT)]
 pub(crate) struct InspectArgs {
     /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
@@ -191,9 +238,9 @@ pub(crate) struct InspectArgs {
 /// What concerns the analysis of a run.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RunArgs {
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
+    /// What to write [default: by the name of the output, else text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     /// How splits are cut: km, mi, lap, halves, thirds, quarters, or any number of km, m, mi, min or s
@@ -212,6 +259,9 @@ pub(crate) struct RunArgs {
     /// How much of the route a page draws; JSON and CSV carry no positions
     #[arg(long, value_enum, default_value_t)]
     pub(crate) route: Route,
+    /// The text report with every section: heart rate, form, zones, laps, best efforts, what is not known
+    #[arg(long)]
+    pub(crate) full: bool,
     /// Score every run, not only progressions
     #[arg(long)]
     pub(crate) score_all: bool,
@@ -229,7 +279,19 @@ pub(crate) struct RunArgs {
 impl RunArgs {
     /// Whether warnings go to standard error: only CSV has no room for them.
     pub(crate) fn warns(&self) -> bool {
-        self.format == Format::Csv && !self.output.quiet
+        self.format() == Format::Csv && !self.output.quiet
+    }
+
+    /// What was asked for, or what the name of the output ends in.
+    pub(crate) fn format(&self) -> Format {
+        let by_name = || match self.output.ending()?.as_str() {
+            "json" => Some(Format::Json),
+            "ndjson" => Some(Format::Ndjson),
+            "csv" => Some(Format::Csv),
+            "html" => Some(Format::Html),
+            _ => None,
+        };
+        self.format.or_else(by_name).unwrap_or_default()
     }
 }
 
@@ -251,7 +313,7 @@ pub(crate) struct AthleteArgs {
     pub(crate) zones: Option<ZoneBorders>,
     /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
     #[arg(long, value_name = "PACE")]
-    pub(crate) threshold_pace: Option<Pace>,
+    pub(crate) threshold_pace: Option<ThresholdPace>,
     /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
@@ -266,9 +328,31 @@ pub(crate) struct OutputArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
-    /// No warnings on standard error; errors are still told
+    /// No warnings on standard error; errors are still shown
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+impl OutputArgs {
+    /// What the name of the output ends in, in small letters.
+    pub(crate) fn ending(&self) -> Option<String> {
+        let ending = self.output.as_deref()?.extension()?;
+        Some(ending.to_str()?.to_ascii_lowercase())
+    }
+}
+
+impl SeasonArgs {
+    /// What was asked for, or what the name of the output ends in.
+    pub(crate) fn format(&self) -> SeasonFormat {
+        let by_name = || match self.output.ending()?.as_str() {
+            "json" => Some(SeasonFormat::Json),
+            "ndjson" => Some(SeasonFormat::Ndjson),
+            "csv" => Some(SeasonFormat::Csv),
+            "html" => Some(SeasonFormat::Html),
+            _ => None,
+        };
+        self.format.or_else(by_name).unwrap_or_default()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -331,11 +415,12 @@ pub(crate) enum SeasonFormat {
 }
 
 /// The order of the runs of a season.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sort {
     /// The first run first
-    #[default]
     Date,
+    /// The last run first
+    Newest,
     /// The best score first
     Score,
     /// The largest gap from start to finish first

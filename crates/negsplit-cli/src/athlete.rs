@@ -2,10 +2,11 @@
 
 use anyhow::{Result, bail};
 use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
-use negsplit_analysis::{Athlete, Known, Origin};
+use negsplit_analysis::{Athlete, Known};
+use negsplit_workout::Race;
 
 use crate::args::AthleteArgs;
-use crate::race::Race;
+use crate::pace::ThresholdPace;
 
 /// Whether a person can have this heart rate.
 pub(crate) fn possible_heart_rate(bpm: f64) -> Result<(), String> {
@@ -36,12 +37,17 @@ pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athle
 
 /// Threshold speed, by a pace that was given, else by a race.
 fn threshold(args: &AthleteArgs) -> Option<Known> {
-    let given = args
-        .threshold_pace
-        .map(|pace| Known::given(pace.meters_per_second()));
-    given.or_else(|| {
-        Race::best(&args.race).map(|race| Known::new(race.threshold_speed(), Origin::Race))
-    })
+    let by_pace = |pace: ThresholdPace| Athlete::default().with_threshold_pace(pace.0);
+    let by_race = |race| Athlete::default().with_race(race);
+    let given = args.threshold_pace.map(by_pace);
+    let athlete = given.or_else(|| best(&args.race).map(by_race));
+    athlete?.threshold_speed_m_per_s
+}
+
+/// Of several races the one that is worth most.
+fn best(races: &[Race]) -> Option<Race> {
+    let by_worth = |a: &&Race, b: &&Race| a.vdot().total_cmp(&b.vdot());
+    races.iter().max_by(by_worth).copied()
 }
 
 /// Resting heart rate below threshold, and threshold below maximum.
@@ -63,4 +69,16 @@ fn check_order(athlete: &Athlete) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_race_counts() {
+        let races = ["10k=42:30", "5k=20:00"].map(|race| race.parse::<Race>().unwrap());
+        assert_eq!(best(&races), Some(races[1]));
+        assert_eq!(best(&[]), None);
+    }
 }

@@ -8,15 +8,16 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow, bail};
 use etcetera::BaseStrategy;
 use jiff::tz::TimeZone;
-use negsplit_analysis::{GradeModel, SplitBy};
+use negsplit_analysis::SplitBy;
+use negsplit_analysis::run::GradeModel;
+use negsplit_workout::Race;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Table;
 
 use crate::args::{AthleteArgs, Units};
 use crate::athlete::possible_heart_rate;
-use crate::pace::Pace;
-use crate::race::Race;
+use crate::pace::ThresholdPace;
 
 /// The file with every setting and its default.
 pub(crate) const TEMPLATE: &str = include_str!("config.toml");
@@ -54,7 +55,7 @@ pub(crate) struct Athlete {
     #[serde(deserialize_with = "heart_rate")]
     threshold_heart_rate_bpm: Option<f64>,
     #[serde(deserialize_with = "parsed")]
-    threshold_pace: Option<Pace>,
+    threshold_pace: Option<ThresholdPace>,
     #[serde(deserialize_with = "all_parsed")]
     race: Vec<Race>,
 }
@@ -134,7 +135,7 @@ fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
     }
 }
 
-/// A key that is not known is a slip of the pen, not something to pass over.
+/// A key that is not known is a typo, not something to pass over.
 fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
         let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {

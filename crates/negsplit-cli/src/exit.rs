@@ -18,7 +18,7 @@ pub(crate) enum Outcome {
     Nothing,
 }
 
-/// The exit code, once an error has been told.
+/// The exit code, once an error has been reported.
 pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::All) => ExitCode::SUCCESS,
@@ -54,11 +54,11 @@ fn line(text: &str) -> String {
 /// Says what is wrong with the arguments; the words are clap's, each line of them as one of ours.
 pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
-    if !error.use_stderr() || text.lines().all(|told| line(told) == told) {
+    if !error.use_stderr() || text.lines().all(|reported| line(reported) == reported) {
         error.exit();
     }
-    for told in text.lines() {
-        let _ = writeln!(io::stderr(), "{}", line(told));
+    for reported in text.lines() {
+        let _ = writeln!(io::stderr(), "{}", line(reported));
     }
     ExitCode::from(2)
 }
@@ -74,9 +74,12 @@ mod tests {
 
     #[test]
     fn a_line_is_one_and_short() {
-        let told = line(&format!("a\n\u{2028}\u{1b}[2J{}", "走".repeat(60_000)));
-        assert_eq!((told.lines().count(), told.chars().count()), (1, 500));
-        assert!(told.starts_with("a   [2J走") && told.ends_with("走…"));
+        let reported = line(&format!("a\n\u{2028}\u{1b}[2J{}", "走".repeat(60_000)));
+        assert_eq!(
+            (reported.lines().count(), reported.chars().count()),
+            (1, 500)
+        );
+        assert!(reported.starts_with("a   [2J走") && reported.ends_with("走…"));
         assert_eq!(line(&"走".repeat(500)), "走".repeat(500));
     }
 }

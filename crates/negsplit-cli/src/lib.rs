@@ -13,7 +13,6 @@ mod load;
 mod options;
 mod output;
 mod pace;
-mod race;
 mod season;
 mod shorthand;
 mod workout;

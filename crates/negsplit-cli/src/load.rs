@@ -25,7 +25,7 @@ pub(crate) const MOST_MOVING_S: f64 = 14.0 * 86_400.0;
 /// The most warnings of a run and its file that are shown.
 const MOST_WARNINGS: usize = 50;
 
-/// The runs of files, each analysed when it is asked for; what is not a run is told and counted.
+/// The runs of files, each analysed when it is asked for; what is not a run is reported and counted.
 pub(crate) struct Runs<'a> {
     files: IntoIter<PathBuf>,
     /// What is left of the file that is being read.
@@ -33,7 +33,7 @@ pub(crate) struct Runs<'a> {
     recorded: Option<Recorded>,
     ready: Option<RunDocument>,
     options: &'a Options,
-    /// Whether warnings are told as well, because the output does not show them.
+    /// Whether warnings are shown as well, because the output does not show them.
     tell_warnings: bool,
     reported: usize,
     failed: usize,
@@ -169,13 +169,13 @@ pub(crate) fn content(file: &Path) -> Result<Vec<u8>, Error> {
 
 /// The activities of a recording, each analysed and let go when its turn comes.
 ///
-/// What was odd about the file, and which activities were left out, is told with its first run and with the run before
+/// What was odd about the file, and which activities were left out, is reported with its first run and with the run before
 /// them.
 struct Recorded {
     name: String,
     source: negsplit_files::Source,
     activities: std::iter::Enumerate<IntoIter<Activity>>,
-    /// What is to be told with the next run.
+    /// What is to be reported with the next run.
     warnings: Vec<Warning>,
     refused: Vec<(usize, NotARun)>,
     /// A run that waits for what comes behind it.
@@ -262,8 +262,8 @@ impl Recorded {
 
 fn tell_with(document: &mut RunDocument, warnings: Warnings) {
     let warnings = warnings.into_vec();
-    let told = &mut document.source.warnings;
-    told.extend(warnings.iter().map(Into::into));
+    let reported = &mut document.source.warnings;
+    reported.extend(warnings.iter().map(Into::into));
 }
 
 /// The warning for an activity that is not a run, beside one that is.
@@ -279,33 +279,33 @@ pub(crate) fn source<'a>(
     activity: Option<&Activity>,
     warnings: impl IntoIterator<Item = &'a Warning>,
 ) -> Source {
-    let mut told = Warnings::at_most(MOST_WARNINGS);
-    told.extend(warnings.into_iter().cloned());
+    let mut reported = Warnings::at_most(MOST_WARNINGS);
+    reported.extend(warnings.into_iter().cloned());
     Source {
         file: file.to_owned(),
         format: of.format.map(|format| format.to_string()),
         compressed: of.compressed,
         device: activity.and_then(Source::device_of),
         activity_index: None,
-        warnings: told.into_vec().iter().map(Into::into).collect(),
+        warnings: reported.into_vec().iter().map(Into::into).collect(),
     }
 }
 
 /// Why none of a file's activities is a run.
 pub(crate) fn why_no_run(refused: &[(usize, NotARun)]) -> String {
     /// The others are seldom refused for another reason.
-    const TOLD: usize = 5;
+    const MOST_NAMED: usize = 5;
     let several = match refused {
         [] => return "it holds no activity".to_owned(),
         [(_, why)] => return why.to_string(),
         several => several,
     };
-    let told = several.iter().take(TOLD);
-    let mut reasons: Vec<String> = told
+    let reported = several.iter().take(MOST_NAMED);
+    let mut reasons: Vec<String> = reported
         .map(|(index, why)| format!("{}. {why}", index + 1))
         .collect();
-    if several.len() > TOLD {
-        reasons.push(format!("and {} more", several.len() - TOLD));
+    if several.len() > MOST_NAMED {
+        reasons.push(format!("and {} more", several.len() - MOST_NAMED));
     }
     let (count, reasons) = (several.len(), reasons.join("; "));
     format!("none of its {count} activities can be analysed: {reasons}")

@@ -16,11 +16,8 @@ use crate::{athlete, config};
 
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
-/// Wider lines are hard to read, narrower ones hard to fill.
-const WIDTHS: RangeInclusive<usize> = 60..=100;
-/// The same for a table of runs, which have names.
-const TABLE_WIDTH: usize = 110;
-const TABLE_WIDTHS: RangeInclusive<usize> = 60..=130;
+/// Narrower lines are hard to fill, wider ones hard to read.
+const WIDTHS: RangeInclusive<usize> = 40..=200;
 
 /// All that a report of a run depends on besides the file.
 #[derive(Debug)]
@@ -48,6 +45,7 @@ impl Options {
                 units: units.into(),
                 time_zone,
                 width: width(),
+                full: args.full,
             },
         })
     }
@@ -71,6 +69,7 @@ impl Options {
                 units: units.into(),
                 time_zone,
                 width: width(),
+                full: false,
             },
         })
     }
@@ -93,7 +92,8 @@ impl Options {
             page: Page {
                 units: units.into(),
                 time_zone,
-                width: table_width(),
+                width: width(),
+                full: false,
             },
         })
     }
@@ -117,24 +117,19 @@ fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {
     given.cloned().unwrap_or_else(TimeZone::system)
 }
 
-/// How wide text is: as the terminal, within reason.
+/// How wide text is, within reason: as `COLUMNS` says, else as the terminal is.
 pub(crate) fn width() -> usize {
-    width_within(USUAL_WIDTH, &WIDTHS)
+    let told = std::env::var("COLUMNS").ok();
+    let told = told.and_then(|columns| columns.trim().parse().ok());
+    let columns = told.or_else(of_terminal).unwrap_or(USUAL_WIDTH);
+    columns.clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
-/// How wide a table of runs with their names is.
-fn table_width() -> usize {
-    width_within(TABLE_WIDTH, &TABLE_WIDTHS)
-}
-
-fn width_within(usual: usize, widths: &RangeInclusive<usize>) -> usize {
+fn of_terminal() -> Option<usize> {
     if !stdout().is_terminal() {
-        return usual;
+        return None;
     }
-    let columns = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
-    columns
-        .unwrap_or(usual)
-        .clamp(*widths.start(), *widths.end())
+    terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0))
 }
 
 impl From<Units> for negsplit_report::Units {

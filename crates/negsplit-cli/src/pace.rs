@@ -1,60 +1,28 @@
-//! Paces and times as people write them.
+//! A threshold pace as a flag or in the configuration.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use negsplit_activity as activity;
+use negsplit_activity::{Pace, PaceError};
 
 /// Faster and slower than this nobody has a threshold pace, in seconds a kilometre.
-const FASTEST: f64 = 120.0;
-const SLOWEST: f64 = 900.0;
+const POSSIBLE_S_PER_KM: RangeInclusive<f64> = 120.0..=900.0;
 
-/// A pace written as `4:15/km` or `6:50/mi`.
+/// A pace at the lactate threshold, written as `4:15/km` or `6:50/mi`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Pace(activity::Pace);
+pub(crate) struct ThresholdPace(pub(crate) Pace);
 
-impl Pace {
-    pub(crate) fn meters_per_second(self) -> f64 {
-        self.0.speed().as_meters_per_second()
-    }
-}
-
-impl FromStr for Pace {
+impl FromStr for ThresholdPace {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let usage = || format!("\"{text}\" is no pace; write it as 4:15/km or 6:50/mi");
-        let (time, unit) = text.split_once('/').ok_or_else(usage)?;
-        let seconds = seconds(time).ok_or_else(usage)?;
-        let pace = match unit.trim() {
-            "km" => activity::Pace::from_seconds_per_kilometer(seconds),
-            "mi" => activity::Pace::from_seconds_per_mile(seconds),
-            _ => None,
-        };
-        let pace = pace.ok_or_else(usage)?;
-        if !(FASTEST..=SLOWEST).contains(&pace.as_seconds_per_kilometer()) {
-            return Err("a threshold pace lies between 2:00 and 15:00 /km".to_owned());
+        let pace: Pace = text.parse().map_err(|error: PaceError| error.to_string())?;
+        if POSSIBLE_S_PER_KM.contains(&pace.as_seconds_per_kilometer()) {
+            Ok(Self(pace))
+        } else {
+            Err("a threshold pace lies between 2:00 and 15:00 /km".to_owned())
         }
-        Ok(Self(pace))
     }
-}
-
-/// Seconds from `42:30` or `1:34:00`.
-pub(crate) fn seconds(text: &str) -> Option<f64> {
-    let parts: Vec<&str> = text.trim().split(':').collect();
-    if !(2..=3).contains(&parts.len()) {
-        return None;
-    }
-    let mut seconds = 0.0;
-    for (index, part) in parts.iter().enumerate() {
-        let digits =
-            !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-        let value = part.parse::<u16>().ok().filter(|_| digits)?;
-        if index > 0 && (value > 59 || part.len() != 2) {
-            return None;
-        }
-        seconds = seconds * 60.0 + f64::from(value);
-    }
-    Some(seconds)
 }
 
 #[cfg(test)]
@@ -62,29 +30,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paces_are_read_in_both_units() {
-        let speed = |text: &str| text.parse::<Pace>().map(Pace::meters_per_second);
-        assert!((speed("4:10/km").unwrap() - 4.0).abs() < 1e-9);
-        assert!((speed("6:42/mi").unwrap() - 1609.344 / 402.0).abs() < 1e-9);
-        for wrong in [
-            "4:15",
-            "4.15/km",
-            "4:75/km",
-            "4:5/km",
-            "/km",
-            "1:00/km",
-            "4:15/furlong",
-        ] {
-            assert!(speed(wrong).is_err(), "{wrong}");
+    fn what_nobody_has_is_refused() {
+        assert!("4:15/km".parse::<ThresholdPace>().is_ok());
+        for wrong in ["1:00/km", "16:00/km", "4:15"] {
+            assert!(wrong.parse::<ThresholdPace>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn times_have_minutes_and_seconds() {
-        assert_eq!(seconds("42:30"), Some(2550.0));
-        assert_eq!(seconds("1:34:00"), Some(5640.0));
-        assert_eq!(seconds("100:00"), Some(6000.0));
-        assert_eq!(seconds("42"), None);
-        assert_eq!(seconds("1:2:3"), None);
     }
 }

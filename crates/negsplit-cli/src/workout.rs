@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use negsplit_analysis::{Athlete, Zones};
+use negsplit_analysis::Athlete;
+use negsplit_analysis::heart_rate::Zones;
 use negsplit_files::workout::{WorkoutFile, read_fit};
 use negsplit_workout::plan::Runner;
 use negsplit_workout::{Paces, Plan, Workout};

@@ -33,7 +33,7 @@ impl FromStr for ZoneBorders {
         if borders.is_sorted_by(|low, high| low < high) {
             Ok(Self(borders))
         } else {
-            Err("each zone must begin above the one before".to_owned())
+            Err("each zone must start above the one before".to_owned())
         }
     }
 }

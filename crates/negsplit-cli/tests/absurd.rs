@@ -1,4 +1,4 @@
-//! Files that are well formed and physically absurd: a report without a number that is none, or one line why not.
+//! Files that are well formed and physically absurd: a report in which every number is finite, or one line why not.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -280,12 +280,12 @@ fn refusal(path: &str) -> Option<&'static str> {
     refused.map(|(_, why)| *why)
 }
 
-/// A command over all files: exit code 1, each refused file told in one line, and nothing else told.
+/// A command over all files: exit code 1, each refused file reported in one line, and nothing else.
 fn over_all(command: &[&str], paths: &[String]) -> String {
     let files: Vec<&str> = paths.iter().map(String::as_str).collect();
     let ending = run(&[command, &files].concat());
     assert_eq!(ending.code, Some(1), "{command:?}: {}", ending.stderr);
-    let told: Vec<&str> = ending
+    let reported: Vec<&str> = ending
         .stderr
         .lines()
         .filter(|line| !line.contains(": warning: "))
@@ -294,11 +294,16 @@ fn over_all(command: &[&str], paths: &[String]) -> String {
         .iter()
         .filter_map(|path| Some((path, refusal(path)?)))
         .collect();
-    assert_eq!(told.len(), refused.len(), "{command:?}: {}", ending.stderr);
-    for (told, (path, why)) in told.iter().zip(refused) {
+    assert_eq!(
+        reported.len(),
+        refused.len(),
+        "{command:?}: {}",
+        ending.stderr
+    );
+    for (reported, (path, why)) in reported.iter().zip(refused) {
         assert!(
-            told.starts_with(&format!("negsplit: {path}: {why}")),
-            "{told}"
+            reported.starts_with(&format!("negsplit: {path}: {why}")),
+            "{reported}"
         );
     }
     for word in ending
@@ -313,7 +318,7 @@ fn over_all(command: &[&str], paths: &[String]) -> String {
     ending.stdout
 }
 
-/// Where there is nothing and no reason for it; a number that is none would be written as null.
+/// Where there is nothing and no reason for it; a number that is not finite would be written as null.
 fn unexplained(value: &Value, path: &str, absent: &BTreeSet<&str>, found: &mut Vec<String>) {
     match value {
         // What is exact has no interval.

@@ -67,9 +67,9 @@ fn an_archive_without_a_file_is_an_error() {
     for command in ["analyze", "splits", "inspect", "season"] {
         let ending = run(&[command, &path, "--format", "json"]);
         assert_eq!(ending.code, Some(2), "{command}");
-        let told = ending.stderr.lines().last().unwrap();
+        let reported = ending.stderr.lines().last().unwrap();
         assert_eq!(
-            told,
+            reported,
             format!(
                 "negsplit: {path}: the zip archive holds no file; negsplit needs a recorded run"
             )

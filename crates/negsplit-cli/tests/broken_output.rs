@@ -62,9 +62,9 @@ fn a_closed_pipe_is_0_and_quiet() {
         let mut child = command(arguments).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
+        let reported = String::from_utf8_lossy(&output.stderr);
         assert_eq!(
-            (output.status.code(), told.as_ref()),
+            (output.status.code(), reported.as_ref()),
             (Some(0), ""),
             "{arguments:?}"
         );
@@ -114,10 +114,10 @@ fn a_disk_that_fills_up_leaves_what_was_there() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr);
+    let reported = String::from_utf8_lossy(&output.stderr);
     assert!(
-        told.starts_with(&format!("negsplit: {}: ", path.display())),
-        "{told}"
+        reported.starts_with(&format!("negsplit: {}: ", path.display())),
+        "{reported}"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "older");
     assert_eq!(inside(folder.path()), ["report"]);
@@ -317,12 +317,12 @@ fn standard_input_that_is_no_file_is_told() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr);
+    let reported = String::from_utf8_lossy(&output.stderr);
     assert!(
-        told.starts_with("negsplit: -: it cannot be read to its end: "),
-        "{told}"
+        reported.starts_with("negsplit: -: it cannot be read to its end: "),
+        "{reported}"
     );
-    assert_eq!(told.lines().count(), 1);
+    assert_eq!(reported.lines().count(), 1);
 }
 
 #[test]

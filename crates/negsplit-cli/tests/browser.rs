@@ -59,7 +59,7 @@ addEventListener("load", () => {
       unnamed: pictures.filter((picture) => !picture.getAttribute("aria-label")).length,
       kilometres,
       miles: read(),
-      told: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
+      reported: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
       shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
       faint: [...page.body.querySelectorAll("*")].filter((box) => hasWords(box) && box.getClientRects().length && contrast(box) < 4.5).length,
       cut: [...page.querySelectorAll(".wide")].filter((table) => table.scrollWidth > table.clientWidth).length,
@@ -182,9 +182,16 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
 
 /// Whatever the reader chose, no word is in the other units.
 fn switches(page: &Value) {
-    let told = |chosen: usize, unit: usize| page["told"][chosen][unit].as_u64();
-    assert_eq!([told(0, 1), told(1, 0)], [Some(0), Some(0)], "{page}");
-    assert!(told(0, 0) > Some(0) && told(1, 1) > Some(0), "{page}");
+    let reported = |chosen: usize, unit: usize| page["reported"][chosen][unit].as_u64();
+    assert_eq!(
+        [reported(0, 1), reported(1, 0)],
+        [Some(0), Some(0)],
+        "{page}"
+    );
+    assert!(
+        reported(0, 0) > Some(0) && reported(1, 1) > Some(0),
+        "{page}"
+    );
 }
 
 #[test]

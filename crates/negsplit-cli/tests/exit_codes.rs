@@ -180,8 +180,8 @@ fn what_only_looks_like_a_recording_is_told_as_what_it_is() {
                 "{name}"
             );
             assert_eq!(ending.stderr.lines().count(), 1, "{}", ending.stderr);
-            let told = ending.stderr.strip_prefix(&format!("negsplit: {path}: "));
-            assert!(told.unwrap().starts_with(message), "{}", ending.stderr);
+            let reported = ending.stderr.strip_prefix(&format!("negsplit: {path}: "));
+            assert!(reported.unwrap().starts_with(message), "{}", ending.stderr);
         }
     }
     let named = folder.path().join("folder.fit");

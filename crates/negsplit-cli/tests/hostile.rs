@@ -8,7 +8,8 @@ mod common;
 use std::fs;
 
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Options, Plan, RunReport, SplitBy, analyze};
+use negsplit_analysis::plan::Plan;
+use negsplit_analysis::{Athlete, Options, RunReport, SplitBy, analyze};
 use negsplit_files::{ReadOptions, read};
 use negsplit_report::{RunDocument, Source, html, json, text};
 use negsplit_testkit::Rng;

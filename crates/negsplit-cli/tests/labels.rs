@@ -137,8 +137,8 @@ fn a_coach_agrees() {
             );
         }
     }
-    for ((wanted, told), count) in &confusion {
-        println!("{wanted:20} {told:20} {count}");
+    for ((wanted, reported), count) in &confusion {
+        println!("{wanted:20} {reported:20} {count}");
     }
     let ((kind, verdict), (all_kind, all_verdict)) = (sure.shares(), all.shares());
     println!(

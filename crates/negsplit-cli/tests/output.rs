@@ -108,26 +108,33 @@ fn json_does_not_depend_on_zone_language_or_units() {
 }
 
 #[test]
-fn dates_for_people_are_in_their_zone() {
-    let date = |more: &[&str]| run(&[&["analyze", RUN], more].concat()).stdout;
-    assert!(date(&[]).contains("Sunday, 1 March 2026, 07:00"));
-    assert!(date(&["--timezone", "Asia/Tokyo"]).contains("Sunday, 1 March 2026, 16:00"));
-    let system = ending(negsplit(&["analyze", RUN]).env("TZ", "America/New_York"));
-    assert!(system.stdout.contains("Sunday, 1 March 2026, 02:00"));
+fn dates_for_people_are_by_the_runner_s_clock_and_else_in_their_zone() {
+    let date = |file: &str, more: &[&str]| run(&[&["analyze", file], more].concat()).stdout;
+    let abroad = ["--timezone", "Asia/Tokyo"];
+    // The file tells that it was an hour ahead of UTC.
+    for more in [&[][..], &abroad] {
+        assert!(date(RUN, more).contains("Sun, 1 Mar 2026, 08:00"));
+    }
+    const UNTOLD: &str = "testdata/even.tcx";
+    assert!(date(UNTOLD, &[]).contains("Fri, 6 Mar 2026, 07:00"));
+    assert!(date(UNTOLD, &abroad).contains("Fri, 6 Mar 2026, 16:00"));
+    let system = ending(negsplit(&["analyze", UNTOLD]).env("TZ", "America/New_York"));
+    assert!(system.stdout.contains("Fri, 6 Mar 2026, 02:00"));
 }
 
 #[test]
 fn warnings_of_csv_go_to_standard_error() {
-    let told = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
+    let reported = run(&["analyze", "testdata/cut.fit", "--format", "csv"]);
     assert!(
-        told.stderr
+        reported
+            .stderr
             .contains("negsplit: testdata/cut.fit: warning: "),
         "{}",
-        told.stderr
+        reported.stderr
     );
     let quiet = run(&["analyze", "testdata/cut.fit", "--format", "csv", "--quiet"]);
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
-    assert_eq!(quiet.stdout, told.stdout);
+    assert_eq!(quiet.stdout, reported.stdout);
     let warnings =
         &json(&["analyze", "testdata/cut.fit", "--format", "json"])["source"]["warnings"];
     assert!(
@@ -168,4 +175,55 @@ fn inspect_lists_as_much_as_was_asked_for() {
         .iter()
         .filter(|message| message["kind"] == "record");
     assert_eq!(records.count(), 2701);
+}
+
+#[test]
+fn text_is_as_wide_as_it_is_told() {
+    let widest = |arguments: &[&str], columns: &str| {
+        let text = ending(negsplit(arguments).env("COLUMNS", columns)).stdout;
+        let width = text.lines().map(|line| line.chars().count()).max();
+        (width.unwrap(), text.lines().count())
+    };
+    for file in ["paced-thirds.fit", "intervals.fit", "fast-finish-hills.gpx"] {
+        let file = format!("testdata/{file}");
+        for columns in [40, 80, 120] {
+            let (width, lines) = widest(&["analyze", &file], &columns.to_string());
+            assert!(width <= columns, "{file}: {width} of {columns}");
+            assert!(columns < 80 || lines <= 45, "{file}: {lines} lines");
+        }
+        assert!(widest(&["analyze", &file], "7").0 <= 40);
+    }
+    assert!(widest(&["season", "-q", "testdata"], "50").0 <= 50);
+}
+
+#[test]
+fn the_name_of_the_output_says_its_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (json, page) = (path("run.json"), path("run.html"));
+    assert_eq!(run(&["analyze", RUN, "-o", &json]).code, Some(0));
+    assert!(fs::read_to_string(&json).unwrap().starts_with('{'));
+    assert_eq!(run(&["analyze", RUN, "-o", &page]).code, Some(0));
+    assert!(fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE"));
+    let season = run(&["season", "testdata", "-o", &path("season.html")]);
+    assert_eq!(season.code, Some(2));
+    assert!(
+        season
+            .stderr
+            .contains("an index.html and a page for each run"),
+        "{}",
+        season.stderr
+    );
+}
+
+#[test]
+fn unreadable_files_are_told_whatever_is_written() {
+    for format in ["text", "json", "csv"] {
+        let missing = run(&["season", "-q", "no/such/folder", "--format", format]);
+        assert!(
+            missing.stderr.contains("no/such/folder: "),
+            "{format}: {}",
+            missing.stderr
+        );
+    }
 }

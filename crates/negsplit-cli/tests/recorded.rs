@@ -55,13 +55,13 @@ fn the_day_is_the_runner_s_in_every_output() {
             &["season", path],
         ] {
             let text = output(args);
-            assert!(text.contains("2 May 2026"), "{args:?}: {text}");
-            assert!(!text.contains("1 May 2026"), "{args:?}: {text}");
+            assert!(text.contains("2 May"), "{args:?}: {text}");
+            assert!(!text.contains(" 1 May"), "{args:?}: {text}");
         }
-        let report = json(&["analyze", path]);
+        let report = json(&["analyze", path, "--format", "json"]);
         let local = "2026-05-02T00:30:00+01:00";
         assert_eq!(report["activity"]["local_start_time"], local);
-        let season = json(&["season", path]);
+        let season = json(&["season", path, "--format", "json"]);
         assert_eq!(season["runs"][0]["local_start_time"], local);
         assert_eq!(season["runs"][0]["date"], "2026-05-02");
     }
@@ -85,7 +85,7 @@ fn what_is_no_activity_is_counted_by_what_it_is() {
     let words: Vec<&str> = ending.stdout.split_whitespace().collect();
     let counted = "5 files without a run: 1 not a run (cycling), 1 no activity (a route or waypoints), 3 no activity (settings)";
     assert!(words.join(" ").contains(counted), "{}", ending.stdout);
-    let season = json(&["season", path]);
+    let season = json(&["season", path, "--format", "json"]);
     assert_eq!(season["counts"]["not_runs"], 5);
     let rows = season["skipped"].as_array().unwrap();
     let settings = rows
@@ -95,7 +95,7 @@ fn what_is_no_activity_is_counted_by_what_it_is() {
     assert_eq!(settings["files"], 3);
     assert_eq!(settings["why"]["text"], "no activity (settings)");
     assert!(settings.get("file").is_none());
-    let listed = json(&["season", path, "--list-skipped"]);
+    let listed = json(&["season", path, "--format", "json", "--list-skipped"]);
     let files = listed["skipped"].as_array().unwrap().iter();
     assert_eq!(files.filter(|row| row["file"].is_string()).count(), 5);
 }

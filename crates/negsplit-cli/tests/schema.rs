@@ -7,7 +7,9 @@ mod common;
 
 use std::fs;
 
-use negsplit_analysis::{Absent, Advice, Evidence, Fix, Limit, Reason, Unscored};
+use negsplit_analysis::score::{Limit, Reason, Unscored};
+use negsplit_analysis::season::Advice;
+use negsplit_analysis::{Absent, Evidence, Fix};
 use negsplit_report::words::{self, Units};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

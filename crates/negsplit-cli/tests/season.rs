@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{Ending, repository, run};
+use common::{Ending, ending, negsplit, repository, run};
 use negsplit_testkit::season::{Season, season};
 use serde_json::Value;
 
@@ -34,12 +34,14 @@ fn skipped<'a>(report: &'a Value, why: &str) -> Vec<&'a str> {
     files
 }
 
-/// Whether each file that was told lies at the end of one of the paths.
-fn same_files(told: &[&str], truth: &[String]) -> bool {
-    told.len() == truth.len()
-        && truth
-            .iter()
-            .all(|file| told.iter().any(|told| told.ends_with(file.as_str())))
+/// Whether each reported file lies at the end of one of the paths.
+fn same_files(reported: &[&str], truth: &[String]) -> bool {
+    reported.len() == truth.len()
+        && truth.iter().all(|file| {
+            reported
+                .iter()
+                .any(|reported| reported.ends_with(file.as_str()))
+        })
 }
 
 fn check(report: &Value, Season { truth, .. }: &Season) {
@@ -154,7 +156,7 @@ fn filters(folder: &Path) {
     let both = parsed(&both);
     assert_eq!(both.as_array().unwrap().len(), 2);
     assert_eq!(both[1]["folder"], folder);
-    let text = run(&["season", folder]);
+    let text = ending(negsplit(&["season", folder]).env("COLUMNS", "120"));
     assert_eq!(text.code, Some(1));
     for word in [
         "104 runs, 15 progressions",

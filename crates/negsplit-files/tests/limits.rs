@@ -626,8 +626,8 @@ fn in_a_process(name: &str) {
     let test = ["--exact", "no_file_takes_more_than_its_share"];
     let mut process = Command::new(std::env::current_exe().unwrap());
     let output = process.args(test).env(CASE, name).output().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{name}: {told}");
+    let reported = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{name}: {reported}");
 }
 
 fn alone(name: &str, most: u64, file: fn()) {

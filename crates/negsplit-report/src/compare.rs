@@ -1,6 +1,7 @@
 //! Two runs side by side.
 
-use negsplit_analysis::{ActivityReport, PartName, Role, RunReport, Stage, Workout};
+use negsplit_analysis::score::PartName;
+use negsplit_analysis::{ActivityReport, Role, RunReport, Stage, Workout};
 use serde::{Deserialize, Serialize};
 
 use crate::source::{RunDocument, Source};

@@ -2,9 +2,10 @@
 
 use std::io;
 
-use negsplit_analysis::{
-    AbsentField, Advice, Athlete, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
+use negsplit_analysis::season::{
+    Advice, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
 };
+use negsplit_analysis::{AbsentField, Athlete};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -1,6 +1,7 @@
 //! The English sentence beside each fact of a JSON document, in metric units.
 
-use negsplit_analysis::{AbsentField, RunReport, Trends};
+use negsplit_analysis::season::Trends;
+use negsplit_analysis::{AbsentField, RunReport};
 use serde_json::Value;
 
 use crate::season::SeasonDocument;

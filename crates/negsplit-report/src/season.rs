@@ -1,6 +1,6 @@
 //! A season with the files that it came from.
 
-use negsplit_analysis::SeasonReport;
+use negsplit_analysis::season::SeasonReport;
 use serde::{Deserialize, Serialize};
 
 use crate::json_season::Season;

@@ -20,13 +20,19 @@ fn start() -> Timestamp {
 
 /// Three times 10 min, each faster; a gentle hill; heart rate that follows the pace late.
 fn thirds() -> Activity {
+    thirds_of(1800)
+}
+
+/// The same of another length.
+fn thirds_of(seconds: u32) -> Activity {
     let mut run = Activity::new(Sport::Running);
     run.name = Some("Thirds".into());
     run.device.manufacturer = Some("garmin".into());
     let (mut meters, mut bpm) = (0.0, 120.0);
-    for second in 0..=1800u32 {
+    for second in 0..=seconds {
         let time = f64::from(second);
-        let speed = 2.8 + 0.4 * f64::from((second / 600).min(2)) + 0.05 * (time / 37.0).sin();
+        let speed =
+            2.8 + 0.4 * f64::from((second / (seconds / 3)).min(2)) + 0.05 * (time / 37.0).sin();
         let target = 60.0 + 28.0 * speed + time / 600.0;
         bpm += (target - bpm) / 45.0;
         run.samples.push(&Sample {
@@ -95,11 +101,37 @@ fn text_for_people() {
 }
 
 #[test]
+fn text_in_full() {
+    let page = Page {
+        full: true,
+        ..Page::default()
+    };
+    assert_snapshot!(as_text(document(&thirds()), &page));
+}
+
+/// A run of 15 splits with stages, heart rate and hills fits on one screen, however narrow.
+#[test]
+fn a_run_at_a_glance_takes_one_screen() {
+    let run = thirds_of(5400);
+    for width in [40, 80, 200] {
+        let page = Page {
+            width,
+            ..Page::default()
+        };
+        let text = as_text(document_by(&run, "1.2km".parse().unwrap()), &page);
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(width), "{widest:?}: {text}");
+        assert!(width < 80 || text.lines().count() <= 45, "{text}");
+    }
+}
+
+#[test]
 fn text_in_miles_on_a_narrow_page_in_another_zone() {
     let page = Page {
         units: Units::Imperial,
         width: 60,
         time_zone: jiff::tz::TimeZone::fixed(jiff::tz::offset(-5)),
+        full: true,
     };
     let text = as_text(document_by(&thirds(), "mi".parse().unwrap()), &page);
     let widest = text.lines().map(|line| line.chars().count()).max();

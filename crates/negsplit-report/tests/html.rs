@@ -91,11 +91,11 @@ fn sentences_are_there_in_both_units() {
     let evidence = document.report.mistakes[0].evidence.clone();
     let page = page(document, RouteView::None);
     for (class, units, unit) in [("km", Units::Metric, "/km"), ("mi", Units::Imperial, "/mi")] {
-        let told = words::evidence(&evidence, units);
-        assert!(told.contains(unit), "{told}");
+        let reported = words::evidence(&evidence, units);
+        assert!(reported.contains(unit), "{reported}");
         assert!(
-            page.contains(&format!("<span class=\"{class}\">T{}", &told[1..])),
-            "{told}"
+            page.contains(&format!("<span class=\"{class}\">T{}", &reported[1..])),
+            "{reported}"
         );
     }
 }

@@ -195,9 +195,9 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
 
 impl Row {
     fn print(&self, name: &str) {
-        let told = format!("{} %", 100 * self.errors.len() / self.runs.max(1));
+        let reported = format!("{} %", 100 * self.errors.len() / self.runs.max(1));
         if self.errors.is_empty() {
-            println!("{name:<34}{told:>6}");
+            println!("{name:<34}{reported:>6}");
             return;
         }
         let errors = || self.errors.iter();
@@ -205,7 +205,7 @@ impl Row {
             .zip(&self.halves)
             .filter(|(error, half)| error.abs() <= **half);
         println!(
-            "{name:<34}{told:>6}{:>7.2}{:>7.2}{:>7.1}{:>8.1}{:>7.0}{:>11.1}",
+            "{name:<34}{reported:>6}{:>7.2}{:>7.2}{:>7.1}{:>8.1}{:>7.0}{:>11.1}",
             mean(errors().copied()),
             mean(errors().map(|error| error.abs())),
             errors().fold(0.0_f64, |worst, error| worst.max(error.abs())),

@@ -123,9 +123,9 @@ pub(crate) fn paused_between(moments: &[Moment], from_s: f64, to_s: f64) -> f64 
     for (second, pair) in moments.windows(2).enumerate() {
         // The second after the last paused moment belongs to the pause as well.
         if pair[0].state == State::Paused || pair[1].state == State::Paused {
-            let begin = (second as f64).max(from_s);
+            let start = (second as f64).max(from_s);
             let end = (second as f64 + 1.0).min(to_s);
-            paused += (end - begin).max(0.0);
+            paused += (end - start).max(0.0);
         }
     }
     paused

@@ -2,7 +2,8 @@
 //! them in.
 //!
 //! * [`WorkoutKind`] names what a run was; [`Effort`] how hard a stretch of it is.
-//! * [`Paces`] turns an effort into a speed for a runner whose threshold speed or [VDOT](vdot) is known.
+//! * [`Paces`] turns an effort into a speed for a runner whose threshold speed or [VDOT](vdot) is known;
+//!   a [`Race`] says what it is worth.
 //! * [`plan::Plan`] is a planned workout, read from text such as `2mi easy, 4mi marathon>10k, 1mi easy`.
 //!
 //! ```
@@ -22,6 +23,7 @@ mod kind;
 mod library;
 mod paces;
 pub mod plan;
+mod race;
 pub mod vdot;
 
 pub use effort::{Effort, EffortError};
@@ -29,3 +31,4 @@ pub use kind::{WorkoutKind, WorkoutKindError};
 pub use library::Workout;
 pub use paces::{Paces, RaceEquivalents};
 pub use plan::{Plan, PlanError};
+pub use race::{Race, RaceError};

@@ -1,6 +1,7 @@
 //! The athlete's paces: what the words of a workout mean for this runner.
 
 use negsplit_activity::bounds::POSSIBLE_VDOT;
+use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, MARATHON, TEN_KM, THREE_KM};
 use serde::{Deserialize, Serialize};
 
 use crate::effort::Effort;
@@ -23,8 +24,6 @@ pub struct RaceEquivalents {
     pub marathon_s: f64,
 }
 
-const HALF_MARATHON_M: f64 = 21_097.5;
-const MARATHON_M: f64 = 42_195.0;
 /// How far a pace may be from what a word says, as a share of speed.
 const TOLERANCE: f64 = 0.02;
 /// Longer races leave more room.
@@ -74,21 +73,21 @@ impl Paces {
     pub fn band(&self, effort: Effort) -> (f64, f64) {
         let around = |speed: f64, share: f64| (speed * (1.0 - share), speed * (1.0 + share));
         let race = |meters| race_speed(self.vdot, meters);
-        let (marathon, _) = around(race(MARATHON_M), MARATHON_TOLERANCE);
+        let (marathon, _) = around(race(MARATHON), MARATHON_TOLERANCE);
         let easy = EASY.1;
         match effort {
             Effort::Walk => WALK,
             Effort::Easy => (speed_at(self.vdot, EASY.0), speed_at(self.vdot, easy)),
             Effort::Moderate => (speed_at(self.vdot, easy), marathon),
             Effort::Steady => (marathon * (1.0 - STEADY), marathon),
-            Effort::Marathon => around(race(MARATHON_M), MARATHON_TOLERANCE),
-            Effort::Half => around(race(HALF_MARATHON_M), TOLERANCE),
+            Effort::Marathon => around(race(MARATHON), MARATHON_TOLERANCE),
+            Effort::Half => around(race(HALF_MARATHON), TOLERANCE),
             Effort::Tempo | Effort::Threshold => around(threshold_speed(self.vdot), TOLERANCE),
-            Effort::TenK => around(race(10_000.0), TOLERANCE),
-            Effort::FiveK => around(race(5_000.0), TOLERANCE),
+            Effort::TenK => around(race(TEN_KM), TOLERANCE),
+            Effort::FiveK => around(race(FIVE_KM), TOLERANCE),
             Effort::Hard => (
-                race(10_000.0) * (1.0 - TOLERANCE),
-                race(3_000.0) * (1.0 + TOLERANCE),
+                race(TEN_KM) * (1.0 - TOLERANCE),
+                race(THREE_KM) * (1.0 + TOLERANCE),
             ),
         }
     }
@@ -126,10 +125,10 @@ impl Paces {
         let seconds = |meters| race_seconds(self.vdot, meters);
         RaceEquivalents {
             vdot: self.vdot,
-            five_km_s: seconds(5_000.0),
-            ten_km_s: seconds(10_000.0),
-            half_marathon_s: seconds(HALF_MARATHON_M),
-            marathon_s: seconds(MARATHON_M),
+            five_km_s: seconds(FIVE_KM),
+            ten_km_s: seconds(TEN_KM),
+            half_marathon_s: seconds(HALF_MARATHON),
+            marathon_s: seconds(MARATHON),
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Answer {
     pub(super) kind: WorkoutKind,
     /// The verdict; none where the pace is nothing to judge by.
     pub(super) verdict: Option<Verdict>,
-    /// How many of the labelled runs for which this question answered were told rightly, and how many there were.
+    /// How many of the labelled runs on which this question answered it got right, and how many there were.
     pub(super) counted: (f64, f64),
 }
 
@@ -173,7 +173,7 @@ impl Coach<'_> {
         framed && level && over >= log(self.line(BLOCK_OVER_SIDES))
     }
 
-    /// What has no structure is told by its direction.
+    /// What has no structure is named by its direction.
     fn continuous(&self) -> Answer {
         let verdict = self.direction();
         if let Some(race) = self.race(verdict) {

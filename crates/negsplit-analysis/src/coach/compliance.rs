@@ -7,7 +7,7 @@ use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
 
 use crate::absent::{Absences, Absent, Field};
 use crate::coach::zones::Zones;
-use crate::metrics::plan::{Laid, StepDone};
+use crate::metrics::plan::{AlignedPlan, StepDone};
 use crate::metrics::splits;
 
 /// A step is as long as planned from this share on.
@@ -111,9 +111,19 @@ pub enum StepVerdict {
 }
 
 /// Compares what was run with what was planned.
-pub(crate) fn compliance(laid: &Laid, paces: Option<&Paces>, zones: Option<&Zones>) -> PlanReport {
-    let judge = Judge { laid, paces, zones };
-    let steps: Vec<PlanStep> = (0..laid.done.len()).filter_map(|n| judge.step(n)).collect();
+pub(crate) fn compliance(
+    aligned: &AlignedPlan,
+    paces: Option<&Paces>,
+    zones: Option<&Zones>,
+) -> PlanReport {
+    let judge = Judge {
+        aligned,
+        paces,
+        zones,
+    };
+    let steps: Vec<PlanStep> = (0..aligned.done.len())
+        .filter_map(|n| judge.step(n))
+        .collect();
     let (judged, met) = counts(&steps);
     PlanReport {
         share_on_target: (judged > 0).then(|| met as f64 / judged as f64),
@@ -142,16 +152,16 @@ fn counts(steps: &[PlanStep]) -> (usize, usize) {
 }
 
 struct Judge<'a> {
-    laid: &'a Laid,
+    aligned: &'a AlignedPlan,
     paces: Option<&'a Paces>,
     zones: Option<&'a Zones>,
 }
 
 impl Judge<'_> {
     fn step(&self, index: usize) -> Option<PlanStep> {
-        let step = self.laid.plan.steps().get(index)?;
-        let done = self.laid.done.get(index)?.as_ref();
-        let band = self.laid.band(index, self.paces);
+        let step = self.aligned.plan.steps().get(index)?;
+        let done = self.aligned.done.get(index)?.as_ref();
+        let band = self.aligned.band(index, self.paces);
         let missed = band
             .zip(done)
             .map(|(band, done)| band.missed_by(pace(done)));
@@ -210,15 +220,19 @@ impl Judge<'_> {
 
     /// Whether the pace of the last work step was held for as long as planned; nothing where it was not reached.
     fn finish_held(&self) -> Option<bool> {
-        let steps = self.laid.plan.steps();
+        let steps = self.aligned.plan.steps();
         let index = steps.iter().rposition(|step| step.role == StepRole::Main)?;
-        let (step, done) = (steps.get(index)?, self.laid.done.get(index)?.as_ref()?);
+        let (step, done) = (steps.get(index)?, self.aligned.done.get(index)?.as_ref()?);
         let [first, second, third, last] = done.quarters;
         let gets_faster = matches!(
             &step.target,
             Target::Effort(Span::Glide(..)) | Target::Pace(Span::Glide(..))
         );
-        let asked = match self.laid.band(index, self.paces).filter(|_| !gets_faster) {
+        let asked = match self
+            .aligned
+            .band(index, self.paces)
+            .filter(|_| !gets_faster)
+        {
             Some(band) => 1000.0 / band.slowest,
             None => done.adjusted_speed,
         };
@@ -234,7 +248,7 @@ impl Judge<'_> {
 }
 
 /// Notes once for each reason why paces were not compared, with the first step that has it.
-pub(crate) fn note_absent(aligned: &Laid, report: &PlanReport, absences: &mut Absences) {
+pub(crate) fn note_absent(aligned: &AlignedPlan, report: &PlanReport, absences: &mut Absences) {
     let mut noted = Vec::new();
     for (planned, step) in aligned.plan.steps().iter().zip(&report.steps) {
         let Some(why) = why_unknown(planned, step) else {

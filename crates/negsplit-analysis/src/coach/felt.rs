@@ -31,7 +31,7 @@ pub enum AgainstPace {
 }
 
 /// A stage with its grade-adjusted speed and its effort.
-struct Told {
+struct Rated {
     /// Its place among all stages, counted from 1.
     index: usize,
     role: Role,
@@ -42,8 +42,8 @@ struct Told {
 impl Felt {
     /// From the perceived effort of each stage; `None` where the runner reported none.
     pub(crate) fn of(stages: &[Stage], efforts: &[Option<f64>]) -> Option<Self> {
-        let told = |(n, (stage, effort)): (usize, (&Stage, &Option<f64>))| {
-            Some(Told {
+        let rated = |(n, (stage, effort)): (usize, (&Stage, &Option<f64>))| {
+            Some(Rated {
                 index: n + 1,
                 role: stage.role,
                 speed: 1000.0 / stage.grade_adjusted_pace_s_per_km?,
@@ -51,29 +51,29 @@ impl Felt {
             })
         };
         let rows = stages.iter().zip(efforts).enumerate();
-        let told: Vec<Told> = rows.filter_map(told).collect();
-        (!told.is_empty()).then(|| Self {
-            best_stage: best_stage(&told),
-            against_pace: against_pace(&told),
+        let rated: Vec<Rated> = rows.filter_map(rated).collect();
+        (!rated.is_empty()).then(|| Self {
+            best_stage: best_stage(&rated),
+            against_pace: against_pace(&rated),
         })
     }
 }
 
 /// The stage that lies the furthest below the line of effort over speed.
-fn best_stage(told: &[Told]) -> Option<usize> {
-    if told.len() < at::FEWEST_STAGES {
+fn best_stage(rated: &[Rated]) -> Option<usize> {
+    if rated.len() < at::FEWEST_STAGES {
         return None;
     }
-    let speeds: Vec<f64> = told.iter().map(|stage| stage.speed).collect();
-    let efforts: Vec<f64> = told.iter().map(|stage| stage.effort).collect();
+    let speeds: Vec<f64> = rated.iter().map(|stage| stage.speed).collect();
+    let efforts: Vec<f64> = rated.iter().map(|stage| stage.effort).collect();
     let line = Line::through(&speeds, &efforts);
-    let above = |stage: &Told| stage.effort - line.at(stage.speed);
-    let best = told.iter().min_by(|a, b| above(a).total_cmp(&above(b)))?;
+    let above = |stage: &Rated| stage.effort - line.at(stage.speed);
+    let best = rated.iter().min_by(|a, b| above(a).total_cmp(&above(b)))?;
     (above(best) < -at::CLEAR_EFFORT).then_some(best.index)
 }
 
-fn against_pace(told: &[Told]) -> Option<AgainstPace> {
-    let mut main = told.iter().filter(|stage| stage.role == Role::Main);
+fn against_pace(rated: &[Rated]) -> Option<AgainstPace> {
+    let mut main = rated.iter().filter(|stage| stage.role == Role::Main);
     let (first, last) = (main.next()?, main.next_back()?);
     let (faster, harder) = ((last.speed / first.speed).ln(), last.effort - first.effort);
     if faster > at::FASTER && harder <= -at::STEP {
@@ -89,8 +89,8 @@ fn against_pace(told: &[Told]) -> Option<AgainstPace> {
 mod tests {
     use super::*;
 
-    fn told(stages: &[(f64, f64)]) -> Vec<Told> {
-        let stage = |(n, &(speed, effort)): (usize, &(f64, f64))| Told {
+    fn rated(stages: &[(f64, f64)]) -> Vec<Rated> {
+        let stage = |(n, &(speed, effort)): (usize, &(f64, f64))| Rated {
             index: n + 1,
             role: Role::Main,
             speed,
@@ -101,23 +101,23 @@ mod tests {
 
     #[test]
     fn the_stage_that_was_easy_for_its_pace_felt_best() {
-        let stages = told(&[(2.8, 3.0), (3.0, 5.0), (3.3, 4.0), (3.5, 8.0)]);
+        let stages = rated(&[(2.8, 3.0), (3.0, 5.0), (3.3, 4.0), (3.5, 8.0)]);
         assert_eq!(best_stage(&stages), Some(3));
         assert_eq!(best_stage(&stages[..2]), None);
         // On one line no stage stands out.
         assert_eq!(
-            best_stage(&told(&[(2.0, 2.0), (3.0, 4.0), (4.0, 6.0)])),
+            best_stage(&rated(&[(2.0, 2.0), (3.0, 4.0), (4.0, 6.0)])),
             None
         );
     }
 
     #[test]
     fn effort_that_goes_against_the_pace_is_a_fact() {
-        let rising = against_pace(&told(&[(2.8, 6.0), (3.3, 4.0)]));
+        let rising = against_pace(&rated(&[(2.8, 6.0), (3.3, 4.0)]));
         assert_eq!(rising, Some(AgainstPace::FasterAndEasier));
-        let falling = against_pace(&told(&[(3.3, 4.0), (2.8, 7.0)]));
+        let falling = against_pace(&rated(&[(3.3, 4.0), (2.8, 7.0)]));
         assert_eq!(falling, Some(AgainstPace::SlowerAndHarder));
-        assert_eq!(against_pace(&told(&[(2.8, 3.0), (3.3, 7.0)])), None);
-        assert_eq!(against_pace(&told(&[(2.8, 3.0)])), None);
+        assert_eq!(against_pace(&rated(&[(2.8, 3.0), (3.3, 7.0)])), None);
+        assert_eq!(against_pace(&rated(&[(2.8, 3.0)])), None);
     }
 }

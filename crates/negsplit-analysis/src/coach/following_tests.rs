@@ -1,11 +1,10 @@
-//! Plans laid over runs of which every second is known.
+//! Plans aligned with runs of which every second is known.
 
 use crate::coach::compliance::{PlanReport, StepVerdict};
 use crate::coach::evidence::Evidence;
-use crate::{
-    Athlete, Known, MistakeKind, Options, RunReport, WorkoutKind, analyze, threshold_speed,
-};
+use crate::{Athlete, Known, MistakeKind, Options, RunReport, WorkoutKind, analyze};
 use negsplit_activity::{Activity, Distance, Lap, LapTrigger, Sample, Sport, Timestamp};
+use negsplit_workout::vdot::threshold_speed;
 
 const METERS_PER_MILE: f64 = 1609.344;
 

@@ -7,7 +7,7 @@ use negsplit_workout::{Effort, Paces};
 /// Slower is walking, in metres a second.
 const WALKING: f64 = 2.0;
 
-/// What efforts are told by: what is known of the athlete, not what is estimated.
+/// What efforts are named by: what is known of the athlete, not what is estimated.
 pub(crate) struct Labels {
     pub(crate) paces: Option<Paces>,
     pub(crate) zones: Option<Zones>,
@@ -22,7 +22,7 @@ impl Labels {
         }
     }
 
-    /// The effort of a stretch in a word: `walk`, or the effort's name; nothing where it cannot be told.
+    /// The effort of a stretch in a word: `walk`, or the effort's name; nothing where it is not known.
     pub(crate) fn word(&self, speed: f64, heart_rate_bpm: Option<f64>) -> Option<&'static str> {
         if speed < WALKING {
             return Some("walk");

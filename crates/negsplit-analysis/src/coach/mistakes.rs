@@ -158,9 +158,9 @@ impl Coach<'_> {
 
     /// The first planned step clearly faster than its pace.
     fn faster_than_planned(&self) -> Option<Evidence> {
-        let laid = self.run.evidence.plan.as_ref()?;
-        let (step, done) = laid.pairs().next()?;
-        let fastest_s_per_km = laid.band(0, self.paces)?.fastest?;
+        let aligned = self.run.evidence.plan.as_ref()?;
+        let (step, done) = aligned.pairs().next()?;
+        let fastest_s_per_km = aligned.band(0, self.paces)?.fastest?;
         let pace_s_per_km = 1000.0 / done?.adjusted_speed;
         (fastest_s_per_km > pace_s_per_km * (1.0 + at::TOO_FAST)).then(|| {
             Evidence::FirstStepFaster {
@@ -184,8 +184,8 @@ impl Coach<'_> {
 
     /// Much less of a gain than the plan asks for, even where the run was even.
     fn less_than_planned(&self, plan: &PlanReport) -> Option<Mistake> {
-        let laid = self.run.evidence.plan.as_ref()?;
-        let asked_percent = laid.asked_gap_percent(self.paces)?;
+        let aligned = self.run.evidence.plan.as_ref()?;
+        let asked_percent = aligned.asked_gap_percent(self.paces)?;
         let gap_percent = self.progression.pace_gap_percent?;
         let error = self.run.evidence.parts.gap_error;
         let faded = self.progression.verdict == Some(Verdict::Faded);

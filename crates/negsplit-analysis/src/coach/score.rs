@@ -156,8 +156,8 @@ impl Coach<'_> {
 
     /// The gain that the plan asks for, in percent of speed.
     fn planned_gain(&self) -> Option<f64> {
-        let laid = self.run.evidence.plan.as_ref()?;
-        laid.asked_gap_percent(self.paces)
+        let aligned = self.run.evidence.plan.as_ref()?;
+        aligned.asked_gap_percent(self.paces)
     }
 }
 

@@ -10,7 +10,7 @@ use negsplit_activity::METERS_PER_MILE;
 use negsplit_workout::Effort;
 use negsplit_workout::WorkoutKind;
 
-/// A kind with the labelled runs that were told so: how many rightly, and how many.
+/// A kind with the labelled runs that were named so: how many of them rightly, and how many in all.
 type Counted = (WorkoutKind, (f64, f64));
 
 impl Coach<'_> {
@@ -29,7 +29,7 @@ impl Coach<'_> {
         kind.is_progression().then_some((kind, (17.0, 18.0)))
     }
 
-    /// Kinds that are told by a distance, by zones or by a pace.
+    /// Kinds that are recognised by a distance, by zones or by a pace.
     fn by_numbers(&self) -> Option<Counted> {
         let kind = if self.run.activity.distance_m >= SIMULATION_M {
             WorkoutKind::MarathonSimulation

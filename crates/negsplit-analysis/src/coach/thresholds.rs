@@ -116,7 +116,7 @@ pub(crate) mod mistakes {
 pub(crate) mod felt {
     /// Fewer stages make no line of effort over speed.
     pub(crate) const FEWEST_STAGES: usize = 3;
-    /// A stage felt best from this far below the line, in points of ten. Reasoned: half of the smallest step that is told.
+    /// A stage felt best from this far below the line, in points of ten. Reasoned: half of the smallest step that is reported.
     pub(crate) const CLEAR_EFFORT: f64 = 0.25;
     /// A change of pace, in the logarithm of speed, and of effort, in points of ten, that counts. Reasoned.
     pub(crate) const FASTER: f64 = 0.02;

@@ -13,7 +13,7 @@ use negsplit_workout::WorkoutKind;
 /// How many copies of the coach, each with lines a little elsewhere, are asked as well, and how many must agree.
 const COPIES: u32 = 10;
 const MUST_AGREE: usize = 9;
-/// What is left of a confidence where fewer do.
+/// The factor of the confidence where fewer do.
 const LESS_SURE: f64 = 0.9;
 /// Nothing is surer than this.
 const SUREST: f64 = 0.95;
@@ -94,7 +94,7 @@ impl Coach<'_> {
     }
 }
 
-/// The share of labelled runs that were told rightly by the question that answered, a little less where it is close.
+/// The share of labelled runs that that the answering question got right, a little less where it is close.
 fn confidence(answer: &Answer, others: &[WorkoutKind]) -> f64 {
     let (right, all) = answer.counted;
     let share = ((right + 2.0) / (all + 3.0)).min(SUREST);

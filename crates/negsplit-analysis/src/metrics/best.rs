@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::run::Summed;
 use crate::run::Window;
 use negsplit_activity::METERS_PER_MILE;
+use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, TEN_KM};
 
 /// Distances of best efforts, in metres.
-pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, 5000.0, 10_000.0, 21_097.5];
+pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, FIVE_KM, TEN_KM, HALF_MARATHON];
 
 /// The fastest time over a distance within a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct BestEffort {
     pub distance_m: f64,
     /// Time needed, stops included.
     pub time_s: f64,
+    /// How much of that the runner stood still.
+    #[serde(default)]
+    pub stopped_s: f64,
     /// Moving time at which it began.
     pub start_s: f64,
     /// Average heart rate over it.
@@ -79,6 +83,7 @@ impl Stretch {
         BestEffort {
             distance_m,
             time_s: self.time_s,
+            stopped_s: (self.time_s - (self.end_s - self.start_s)).max(0.0),
             start_s: self.start_s,
             average_heart_rate_bpm: heart_rate.filter(|_| run.has.heart_rate),
         }

@@ -153,10 +153,10 @@ impl Parts {
     fn between(&self, from: f64, to: f64) -> Self {
         let (from, to) = (from * self.length_s(), to * self.length_s());
         let mut before = 0.0;
-        let cut = self.0.iter().filter_map(|&(begin, end)| {
-            let at = |length: f64| (begin + length - before).clamp(begin, end);
+        let cut = self.0.iter().filter_map(|&(start, end)| {
+            let at = |length: f64| (start + length - before).clamp(start, end);
             let part = (at(from), at(to));
-            before += end - begin;
+            before += end - start;
             (part.1 > part.0).then_some(part)
         });
         Self(cut.collect())

@@ -101,11 +101,11 @@ fn hardest(run: &Summed<'_>, (from, to): (f64, f64)) -> Option<Held> {
 /// What stands behind the core, or else endings of several lengths within the last stage.
 fn turns(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Vec<Turn> {
     let (end, core_end) = (layout.main.1, layout.core.1);
-    let begin = last_stage_begin(layout);
+    let start = last_stage_start(layout);
     let turn = |length: f64| {
         let pressed = |lap_s: &f64| (lap_s - (end - length)).abs() <= PRESSED_S;
         let at_a_lap = laps_s.iter().any(pressed);
-        let turn = turn(run, layout.noise, begin, end, length)?;
+        let turn = turn(run, layout.noise, start, end, length)?;
         Some(Turn { at_a_lap, ..turn })
     };
     if core_end < end {
@@ -113,7 +113,7 @@ fn turns(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Vec<Turn> {
     }
     let inside = LENGTHS_S
         .into_iter()
-        .filter(|length| end - length - begin >= LEAST_BEFORE_S);
+        .filter(|length| end - length - start >= LEAST_BEFORE_S);
     inside.filter_map(turn).collect()
 }
 
@@ -144,7 +144,7 @@ fn wander(noise: f64, length_s: f64, before_s: f64) -> f64 {
 }
 
 /// Where the last stage of the core begins.
-fn last_stage_begin(layout: &Layout) -> f64 {
+fn last_stage_start(layout: &Layout) -> f64 {
     let (from, to) = layout.core;
     let stages = layout
         .main_stretches()

@@ -11,7 +11,7 @@ use crate::run::Summed;
 use crate::run::Window;
 use crate::stages::Layout;
 
-/// Heart rates at which the pace is told, in beats a minute.
+/// Heart rates at which the pace is reported, in beats a minute.
 const REFERENCE_BPM: [f64; 2] = [150.0, 165.0];
 
 /// How the heart answered.

@@ -39,7 +39,7 @@ use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
 use opening::Opening;
-use plan::{Laid, lay};
+use plan::{AlignedPlan, align};
 use progression::{Parts, Progression};
 use rates::{Block, RateTime};
 use route::Route;
@@ -108,8 +108,8 @@ pub(crate) struct Evidence {
     pub(crate) blocks: Vec<Block>,
     /// What the run shows of its runner.
     pub(crate) exertion: Exertion,
-    /// The workout that was meant, laid over the run.
-    pub(crate) plan: Option<Laid>,
+    /// The workout that was meant, aligned with the run.
+    pub(crate) plan: Option<AlignedPlan>,
 }
 
 /// Measures a run.
@@ -122,7 +122,7 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
         climb: climb.as_ref(),
     };
     let plan = planned(run, options);
-    let main = plan.as_ref().and_then(Laid::main_part);
+    let main = plan.as_ref().and_then(AlignedPlan::main_part);
     let cut = Cut::new(run);
     let structure = works::structure(run, &cut);
     let layout = stages::layout(run, &structure, main);
@@ -148,11 +148,11 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
     }
 }
 
-/// The plan that was given, or else the one that the recording carries, laid over the run.
-fn planned(run: &Summed<'_>, options: &MeasureOptions) -> Option<Laid> {
+/// The plan that was given, or else the one that the recording carries, aligned with the run.
+fn planned(run: &Summed<'_>, options: &MeasureOptions) -> Option<AlignedPlan> {
     let given = options.plan.clone();
     let plan = given.or_else(|| Plan::from_workout(&run.recorded.workout))?;
-    Some(lay(run, &plan))
+    Some(align(run, &plan))
 }
 
 /// Moving times at which the runner ended a lap.
@@ -168,7 +168,7 @@ fn evidence(
     cut: &Cut,
     structure: Structure,
     layout: Layout,
-    plan: Option<Laid>,
+    plan: Option<AlignedPlan>,
 ) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
@@ -176,7 +176,7 @@ fn evidence(
         parts: Parts::default(),
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
-        buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(Laid::main_part)),
+        buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(AlignedPlan::main_part)),
         opening: opening::opening(run, &layout),
         ending: ending::ending(run, &layout, &laps_s(run)),
         finish: finish::finish(run, &layout),

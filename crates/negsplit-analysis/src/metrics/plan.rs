@@ -13,9 +13,9 @@ const ALIKE: f64 = 0.12;
 /// A step of which less was run than this was not begun, in seconds.
 const BEGUN_S: f64 = 5.0;
 
-/// A plan laid over a run.
+/// A plan aligned with a run.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(crate) struct Laid {
+pub(crate) struct AlignedPlan {
     #[serde(with = "crate::as_text")]
     pub(crate) plan: Plan,
     /// What was run of each step; nothing of a step that was not reached or cannot be placed.
@@ -64,14 +64,14 @@ impl StepDone {
 /// Lays a plan over a run: by the device's laps where they are the plan's steps, else end to end from the start.
 ///
 /// What the plan leaves open, such as `8-10mi` or `10%`, is as long as this run makes it.
-pub(crate) fn lay(run: &Summed<'_>, plan: &Plan) -> Laid {
+pub(crate) fn align(run: &Summed<'_>, plan: &Plan) -> AlignedPlan {
     let plan = &plan.fitted(run.moving_s, run.total_m());
     let borders = by_laps(run, plan.steps()).unwrap_or_else(|| end_to_end(run, plan.steps()));
     let done = borders.into_iter().map(|border| {
         let (from_s, to_s) = border?;
         StepDone::new(run, from_s, to_s)
     });
-    Laid {
+    AlignedPlan {
         plan: plan.clone(),
         done: done.collect(),
     }
@@ -211,7 +211,7 @@ fn begun(run: &Run, to_s: f64, step: &Step) -> f64 {
     begin_s.max(0.0)
 }
 
-impl Laid {
+impl AlignedPlan {
     /// Each step with what was run of it.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Step, Option<&StepDone>)> {
         self.plan

@@ -54,7 +54,7 @@ pub(crate) struct Fit {
     pub(crate) error: f64,
     /// Where its levels meet, as shares of the main part's moving time.
     pub(crate) borders: Vec<f64>,
-    /// The logarithm of speed of each level, or at the begin and the end of a ramp or staircase.
+    /// The logarithm of speed of each level, or at the start and the end of a ramp or staircase.
     pub(crate) levels: Vec<f64>,
     /// Heart rate of each of three levels, once the heart has answered.
     pub(crate) heart_rates_bpm: Vec<Option<f64>>,
@@ -113,7 +113,7 @@ pub(crate) fn unit_speeds(run: &Summed<'_>, layout: &Layout) -> Vec<(f64, Vec<f6
 
 struct Fitter {
     values: Vec<f64>,
-    /// Metres from the begin of the main part at the middle of each value.
+    /// Metres from the start of the main part at the middle of each value.
     metres: Vec<f64>,
     sums: Sums,
     /// Squared errors of one level up to each value, and of one level from there on.

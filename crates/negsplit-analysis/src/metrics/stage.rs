@@ -46,7 +46,7 @@ pub struct Stage {
     pub start_s: f64,
     /// Moving time at which it ends; the same for a stop.
     pub end_s: f64,
-    /// Time from its begin to its end, stops included.
+    /// Time from its start to its end, stops included.
     pub elapsed_s: f64,
     /// Distance at which it begins.
     pub start_m: f64,
@@ -67,7 +67,7 @@ pub struct Stage {
     pub speed_noise_percent: Option<f64>,
     /// Average heart rate.
     pub average_heart_rate_bpm: Option<f64>,
-    /// Perceived effort, 0 to 10, as the runner told it.
+    /// Perceived effort, 0 to 10, as the runner gave it.
     pub perceived_effort: Option<f64>,
 }
 

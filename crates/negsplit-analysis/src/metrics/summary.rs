@@ -119,66 +119,39 @@ impl ActivityReport {
     }
 
     fn note_absent(&self, absences: &mut Absences) {
-        for (absent, field, why) in [
-            (
-                self.ascent_m.is_none(),
-                Field::ActivityAscent,
-                Absent::NoAltitude,
-            ),
-            (
-                self.descent_m.is_none(),
-                Field::ActivityDescent,
-                Absent::NoAltitude,
-            ),
-            (
-                self.average_heart_rate_bpm.is_none(),
-                Field::ActivityAverageHeartRate,
-                Absent::NoHeartRate,
-            ),
-            (
-                self.max_heart_rate_bpm.is_none(),
-                Field::ActivityMaxHeartRate,
-                Absent::NoHeartRate,
-            ),
-            (
-                self.average_cadence_spm.is_none(),
-                Field::ActivityAverageCadence,
-                Absent::NoCadence,
-            ),
-            (
-                self.sub_sport.is_none(),
-                Field::ActivitySubSport,
-                Absent::NotStated,
-            ),
-            (self.name.is_none(), Field::ActivityName, Absent::NotStated),
-            (
-                self.utc_offset_s.is_none(),
-                Field::ActivityUtcOffset,
-                Absent::NotStated,
-            ),
+        use Absent::{NoAltitude, NoCadence, NoHeartRate, NotStated};
+        let mut note = |absent: bool, field, why| absences.when(absent, field, why);
+        note(self.ascent_m.is_none(), Field::ActivityAscent, NoAltitude);
+        note(self.descent_m.is_none(), Field::ActivityDescent, NoAltitude);
+        let (average, highest) = (self.average_heart_rate_bpm, self.max_heart_rate_bpm);
+        note(
+            average.is_none(),
+            Field::ActivityAverageHeartRate,
+            NoHeartRate,
+        );
+        note(highest.is_none(), Field::ActivityMaxHeartRate, NoHeartRate);
+        let cadence = self.average_cadence_spm;
+        note(cadence.is_none(), Field::ActivityAverageCadence, NoCadence);
+        for (absent, field) in [
+            (self.sub_sport.is_none(), Field::ActivitySubSport),
+            (self.name.is_none(), Field::ActivityName),
+            (self.utc_offset_s.is_none(), Field::ActivityUtcOffset),
             (
                 self.local_start_time.is_none(),
                 Field::ActivityLocalStartTime,
-                Absent::NotStated,
             ),
-            (
-                self.device_ascent_m.is_none(),
-                Field::ActivityDeviceAscent,
-                Absent::NotStated,
-            ),
+            (self.device_ascent_m.is_none(), Field::ActivityDeviceAscent),
             (
                 self.device_descent_m.is_none(),
                 Field::ActivityDeviceDescent,
-                Absent::NotStated,
             ),
             (
                 self.perceived_effort.is_none(),
                 Field::ActivityPerceivedEffort,
-                Absent::NotStated,
             ),
-            (self.feel.is_none(), Field::ActivityFeel, Absent::NotStated),
+            (self.feel.is_none(), Field::ActivityFeel),
         ] {
-            absences.when(absent, field, why);
+            note(absent, field, NotStated);
         }
     }
 }

@@ -85,7 +85,9 @@ fn in_metres(mut counted: Vec<f64>, order: &Ordered<'_>, warnings: &mut Vec<Warn
         && grows_all_along(&counted, &order.seconds)
     {
         warnings.push(Change::DistanceInKilometers(total).warning());
-        counted.iter_mut().for_each(|count| *count *= METERS_A_COUNT);
+        counted
+            .iter_mut()
+            .for_each(|count| *count *= METERS_A_COUNT);
     }
     counted
 }

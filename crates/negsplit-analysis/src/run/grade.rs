@@ -62,7 +62,7 @@ impl GradeModel {
     /// `grade` is rise over run: 0.05 is 5 %. Steeper than the model knows counts as its steepest.
     ///
     /// ```
-    /// use negsplit_analysis::GradeModel;
+    /// use negsplit_analysis::run::GradeModel;
     /// assert_eq!(GradeModel::Empirical.factor(0.0), 1.0);
     /// assert_eq!(GradeModel::Empirical.factor(0.05), 1.19);
     /// assert!((GradeModel::Minetti.factor(0.10) - 1.6578).abs() < 1e-4);

@@ -20,38 +20,38 @@ const MOST_CONTACT_MS: f64 = 2000.0;
 /// Altitude in less of the recorded time than this is too little to know the slopes.
 const ENOUGH_ALTITUDE: f64 = 0.6;
 
-/// The way through the run: moving time, elapsed time and distance at each sample.
-pub(super) struct Way<'a> {
+/// The path through the run: moving time, elapsed time and distance at each sample.
+pub(super) struct Path<'a> {
     moving: Vec<f64>,
     elapsed: &'a [f64],
     metres: Vec<f64>,
     stops: Vec<Stop>,
 }
 
-impl<'a> Way<'a> {
+impl<'a> Path<'a> {
     pub(super) fn new(order: &'a Ordered<'_>, motion: &Motion) -> Self {
         let samples = order.seconds.len();
-        let mut way = Self {
+        let mut path = Self {
             moving: Vec::with_capacity(samples),
             elapsed: &order.seconds,
             metres: Vec::with_capacity(samples),
             stops: Vec::new(),
         };
-        way.moving.push(0.0);
-        way.metres.push(0.0);
+        path.moving.push(0.0);
+        path.metres.push(0.0);
         let (mut moving, mut metres) = (0.0, 0.0);
         for (n, (&moving_s, &covered_m)) in motion.moving_s.iter().zip(&motion.metres).enumerate() {
             let (from, to) = (order.seconds[n], order.seconds[n + 1]);
             let lost = to - from - moving_s;
             if lost > 1e-9 {
-                way.stop(moving, to - lost, lost, motion.paused[n]);
+                path.stop(moving, to - lost, lost, motion.paused[n]);
             }
             metres += covered_m;
             moving += moving_s;
-            way.moving.push(moving);
-            way.metres.push(metres);
+            path.moving.push(moving);
+            path.metres.push(metres);
         }
-        way
+        path
     }
 
     /// Notes lost time, as part of the stop before when nothing lies between.
@@ -102,7 +102,7 @@ impl<'a> Way<'a> {
 #[derive(Clone, Copy)]
 struct Place {
     sample: usize,
-    /// How far it is on the way to the next sample, 0 to 1.
+    /// How far it is on the path to the next sample, 0 to 1.
     share: f64,
 }
 
@@ -132,17 +132,17 @@ impl Place {
 /// Puts a recording on the grid.
 pub(super) fn run(
     order: &Ordered<'_>,
-    way: Way<'_>,
+    path: Path<'_>,
     covered: &Covered,
     cleaning: &Cleaning,
     mut warnings: Vec<Warning>,
 ) -> Run {
-    let moving_s = way.moving_s();
+    let moving_s = path.moving_s();
     let intervals = moving_s.ceil() as usize;
-    let points = way.places((0..=intervals).map(|k| (k as f64).min(moving_s)));
+    let points = path.places((0..=intervals).map(|k| (k as f64).min(moving_s)));
     let along =
         |column: &[f64]| -> Vec<f64> { points.iter().map(|place| place.along(column)).collect() };
-    let distance_m = along(&way.metres);
+    let distance_m = along(&path.metres);
     let width = |k: usize| (moving_s - k as f64).min(1.0);
     let speed: Vec<f64> = (0..intervals)
         .map(|k| (distance_m[k + 1] - distance_m[k]) / width(k))
@@ -154,7 +154,7 @@ pub(super) fn run(
     let (altitude_m, grade) = altitude
         .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
         .unzip();
-    let middles = way.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
+    let middles = path.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
     let sensors = Sensors::new(order, middles);
     let mut steps = steps_per_minute(order);
     column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
@@ -165,8 +165,8 @@ pub(super) fn run(
     Run {
         start: order.start,
         moving_s,
-        elapsed_s: way.elapsed.last().copied().unwrap_or(0.0),
-        elapsed_at_s: along(way.elapsed),
+        elapsed_s: path.elapsed.last().copied().unwrap_or(0.0),
+        elapsed_at_s: along(path.elapsed),
         adjusted_speed: adjusted(&speed, grade.as_deref(), cleaning.grade_model),
         has: Has {
             gps: positions.iter().any(Option::is_some),
@@ -187,7 +187,7 @@ pub(super) fn run(
         ground_contact_ms: sensors.recorded(Field::GroundContact, MOST_CONTACT_MS),
         elapsed_heart_rate: timed(&order.seconds, &rates),
         positions,
-        stops: way.stops,
+        stops: path.stops,
         warnings,
         recorded: Activity::default(),
     }

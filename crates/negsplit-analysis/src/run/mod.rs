@@ -1,6 +1,6 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 //!
-//! Every number in here stands in `docs/metrics.md#cleaning` too, and a test holds one against the other.
+//! `docs/numbers.md` lists every number in here; `docs/metrics.md#cleaning` says where they are from.
 
 mod against;
 mod cadence;
@@ -114,7 +114,7 @@ pub struct Has {
 
 /// Speed below this counts as this where its logarithm is taken, in metres a second.
 pub(crate) const SLOWEST: f64 = 0.3;
-/// Less is no way at all, in metres.
+/// Less distance is not a run, in metres.
 const SHORTEST_M: f64 = 1.0;
 /// A week: the longest races take six days. Every second of motion takes memory, also where points lie far apart.
 const LONGEST_S: f64 = 7.0 * 86_400.0;
@@ -140,27 +140,27 @@ impl Run {
         let covered = distance::covered(&order, &motion.paused, cleaning, &mut warnings)
             .ok_or(NotARun::NoDistance)?;
         motion.settle(activity, &order, &covered, cleaning, &mut warnings);
-        let way = grid::Way::new(&order, &motion);
-        if way.moving_s() < cleaning.shortest_s {
+        let path = grid::Path::new(&order, &motion);
+        if path.moving_s() < cleaning.shortest_s {
             return Err(NotARun::TooShort {
-                have_s: way.moving_s(),
+                have_s: path.moving_s(),
                 need_s: cleaning.shortest_s,
             });
         }
-        if way.moving_s() > LONGEST_S {
+        if path.moving_s() > LONGEST_S {
             return Err(NotARun::TooLong {
-                have_s: way.moving_s(),
+                have_s: path.moving_s(),
                 most_s: LONGEST_S,
             });
         }
-        if way.metres() < SHORTEST_M {
+        if path.metres() < SHORTEST_M {
             return Err(NotARun::NoDistance);
         }
         let mut recorded = without_samples(activity);
         laps::place(&mut recorded.laps, &order, &mut warnings);
         let run = Self {
             recorded,
-            ..grid::run(&order, way, &covered, cleaning, warnings)
+            ..grid::run(&order, path, &covered, cleaning, warnings)
         };
         plausible::check(&run)?;
         Ok(run)

@@ -85,11 +85,11 @@ impl Motion {
                 .partition_point(|&second| second <= from)
                 .saturating_sub(1);
             for n in first..self.moving_s.len() {
-                let (begin, end) = (order.seconds[n], order.seconds[n + 1]);
-                if begin >= to {
+                let (start, end) = (order.seconds[n], order.seconds[n + 1]);
+                if start >= to {
                     break;
                 }
-                let overlap = end.min(to) - begin.max(from);
+                let overlap = end.min(to) - start.max(from);
                 if overlap > 0.0 {
                     self.moving_s[n] = (self.moving_s[n] - overlap).max(0.0);
                     self.paused[n] = true;

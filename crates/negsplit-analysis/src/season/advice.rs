@@ -27,7 +27,7 @@ const MONOTONOUS: f64 = 0.7;
 const ENOUGH_FOR_VARIETY: usize = 5;
 /// Longer without a progression is a pause, in days.
 const PAUSE_DAYS: f64 = 21.0;
-/// Less of a change in 30 days is not worth a word, in seconds a kilometre.
+/// Less of a change in 30 days is not reported, in seconds a kilometre.
 const WORTH_S_PER_KM: f64 = 1.0;
 /// Long runs that are progressions lie at least this far apart, in weeks.
 const LONG_APART_WEEKS: f64 = 2.0;
@@ -98,25 +98,25 @@ pub enum Advice {
 }
 
 /// All that advice is drawn from.
-pub(super) struct Ground<'a> {
+pub(super) struct Inputs<'a> {
     pub(super) runs: &'a [Judged<'a>],
     pub(super) habits: &'a Habits,
     pub(super) trends: &'a Trends,
 }
 
 /// Advice, the most useful first.
-pub(super) fn advice(ground: &Ground<'_>) -> Vec<Advice> {
+pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
     let advice = [
-        ground.recovery(),
-        ground.mistake(MistakeKind::StartedTooFast),
-        ground.mistake(MistakeKind::AllOutFinish),
-        ground.mistake(MistakeKind::NotEnoughProgression),
-        ground.frequency(),
-        ground.too_hard(),
-        ground.pause(),
-        ground.long_runs(),
-        ground.variety(),
-        ground.progress(),
+        inputs.recovery(),
+        inputs.mistake(MistakeKind::StartedTooFast),
+        inputs.mistake(MistakeKind::AllOutFinish),
+        inputs.mistake(MistakeKind::NotEnoughProgression),
+        inputs.frequency(),
+        inputs.too_hard(),
+        inputs.pause(),
+        inputs.long_runs(),
+        inputs.variety(),
+        inputs.progress(),
     ];
     let mut advice: Vec<Advice> = advice.into_iter().flatten().collect();
     if advice.iter().any(Advice::asks_for_rest) {
@@ -147,7 +147,7 @@ impl Advice {
     }
 }
 
-impl Ground<'_> {
+impl Inputs<'_> {
     fn progressions(&self) -> usize {
         self.runs.iter().filter(|run| run.is_progression).count()
     }

@@ -1,6 +1,7 @@
 //! Best performances of a season.
 
 use negsplit_activity::Timestamp;
+use negsplit_activity::distances::FIVE_KM;
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
@@ -14,7 +15,7 @@ pub(super) const HIGHEST_VDOT: f64 = 85.0;
 /// Nor is anybody's over one distance so much higher than over those that tell the threshold.
 const BEYOND_THRESHOLD: f64 = 1.25;
 /// Without a threshold, what was run over this distance and longer stands in its place, in metres.
-const LONG_M: f64 = 5_000.0;
+const LONG_M: f64 = FIVE_KM;
 
 /// The fastest time over a distance, and how it came down.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -32,7 +32,7 @@ pub struct Duplicate {
 /// richer recording is kept: heart rate first, then laps, the device's distance, altitude, cadence, then length.
 ///
 /// ```
-/// assert!(negsplit_analysis::duplicates(&[]).is_empty());
+/// assert!(negsplit_analysis::season::duplicates(&[]).is_empty());
 /// ```
 #[must_use]
 pub fn duplicates(runs: &[Measurements]) -> Vec<Duplicate> {

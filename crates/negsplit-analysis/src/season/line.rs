@@ -6,7 +6,7 @@ use crate::metrics::rates::Block;
 use crate::stats::mean;
 use crate::stats::theil_sen::median;
 
-/// Levels are told for a run of this length, because heart rate rises with time, in seconds.
+/// Levels are stated for a run of this length, because heart rate rises with time, in seconds.
 const AT_S: f64 = 1800.0;
 /// Ground as steep as this halves the weight of a run: its speed is only adjusted.
 const STEEP: f64 = 0.03;

@@ -1,21 +1,22 @@
 //! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
 
-pub(crate) mod advice;
+mod advice;
 mod athlete;
-pub(crate) mod best;
-pub(crate) mod duplicates;
-pub(crate) mod habits;
+mod best;
+mod duplicates;
+mod habits;
 mod judged;
 mod line;
-pub(crate) mod phases;
+mod phases;
 mod sessions;
 #[cfg(test)]
 mod testing;
 mod time;
-pub(crate) mod trends;
-pub(crate) mod weeks;
+mod trends;
+mod weeks;
 
-use jiff::civil::Date;
+/// The day type of [`SeasonRun`], re-exported so that callers need no second version.
+pub use jiff::civil::Date;
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -25,19 +26,20 @@ use crate::athlete::Athlete;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
-use advice::{Advice, Ground};
+pub use advice::Advice;
+use advice::Inputs;
 use athlete::Runner;
-use best::SeasonBest;
-use duplicates::{Duplicate, duplicates};
-use habits::Habits;
+pub use best::{Improvement, SeasonBest};
+pub use duplicates::{Duplicate, duplicates};
+pub use habits::{Crowded, Habits, TooLittleRecovery};
 use judged::Judged;
 use line::HeartLine;
 use negsplit_workout::WorkoutKind;
 use negsplit_workout::vdot::{speed_at, vdot_of_threshold};
-use phases::Phase;
+pub use phases::{KindCount, Phase, PhaseName};
 use time::{DAY_S, start_s};
-use trends::Trends;
-use weeks::Week;
+pub use trends::{PaceTrend, RecoveryTrend, Trend, Trends};
+pub use weeks::Week;
 
 /// All that is said of a season. Field names are those of the JSON and carry their unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -151,14 +153,14 @@ pub fn season(
     let mut absences = Absences::default();
     let trends = trends::trends(&judged, line.as_ref(), &mut absences);
     let weeks = weeks::weeks(&judged);
-    let ground = Ground {
+    let inputs = Inputs {
         runs: &judged,
         habits: &habits,
         trends: &trends,
     };
     SeasonReport {
         easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
-        advice: advice::advice(&ground),
+        advice: advice::advice(&inputs),
         runs: season_runs(&judged),
         phases: phases::phases(&weeks, &judged),
         best: best::best(&judged, &athlete),
@@ -196,16 +198,16 @@ fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
 
 fn season_runs(runs: &[Judged<'_>]) -> Vec<SeasonRun> {
     let mut last_progression: Option<f64> = None;
-    let mut told = Vec::with_capacity(runs.len());
+    let mut reported = Vec::with_capacity(runs.len());
     for run in runs {
         let start = start_s(run.run);
         let since = last_progression.map(|last| (start - last) / DAY_S);
-        told.push(SeasonRun::of(run, since));
+        reported.push(SeasonRun::of(run, since));
         if run.is_progression {
             last_progression = Some(start);
         }
     }
-    told
+    reported
 }
 
 impl SeasonRun {

@@ -106,12 +106,12 @@ mod tests {
             judged(&runs[2], Even, false),
         ];
         let weeks = weeks(&judged);
-        let told: Vec<(&str, usize, usize)> = weeks
+        let reported: Vec<(&str, usize, usize)> = weeks
             .iter()
             .map(|week| (week.week.as_str(), week.runs, week.progressions))
             .collect();
         assert_eq!(
-            told,
+            reported,
             [("2026-W10", 2, 1), ("2026-W11", 0, 0), ("2026-W12", 1, 0)]
         );
         assert_eq!(

@@ -38,7 +38,7 @@ fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
     let blocks = sums.iter().zip(middles).zip(ends);
     let mut differences: Vec<f64> = blocks
-        .map(|((begin, middle), end)| (end - middle - (middle - begin)).abs() / block as f64)
+        .map(|((start, middle), end)| (end - middle - (middle - start)).abs() / block as f64)
         .collect();
     // A median of a few differences says nothing.
     if differences.len() < 6 * block {

@@ -17,7 +17,7 @@ impl Piece {
         self.to - self.from
     }
 
-    /// The fitted value at its begin (`0.0`), its end (`1.0`) or between.
+    /// The fitted value at its start (`0.0`), its end (`1.0`) or between.
     pub(crate) fn at(&self, share: f64) -> f64 {
         self.middle + self.slope * (share - 0.5) * self.len() as f64
     }
@@ -144,9 +144,9 @@ pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Ve
     // For each place where the last piece may begin, what that cost when it was last looked at.
     let mut at_least = vec![[f64::INFINITY; AT_ONCE]; n / AT_ONCE + 1];
     for to in shortest..=n {
-        let begin = to - shortest;
-        at_least[begin / AT_ONCE][begin % AT_ONCE] = f64::NEG_INFINITY;
-        ways.best[to] = ways.cheapest(to, &mut at_least[..=begin / AT_ONCE]);
+        let start = to - shortest;
+        at_least[start / AT_ONCE][start % AT_ONCE] = f64::NEG_INFINITY;
+        ways.best[to] = ways.cheapest(to, &mut at_least[..=start / AT_ONCE]);
     }
     ways.pieces()
 }

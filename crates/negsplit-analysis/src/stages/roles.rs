@@ -34,9 +34,9 @@ const CLEAR_DROP: f64 = 0.12;
 const DROP: f64 = 0.06;
 /// Getting faster by this before the drop counts as having got faster.
 const FASTER: f64 = 0.03;
-/// Back to easy: no faster than the begin of the main part by this.
+/// Back to easy: no faster than the start of the main part by this.
 const EASY_AGAIN: f64 = 0.06;
-/// How far a heart falls that is told to slow down: at least, and for a fall of the logarithm of speed by one, in beats
+/// How far heart rate falls when the runner slows down: at least, and for a fall of the logarithm of speed by one, in beats
 /// a minute. One that stays up is tired.
 const HEART_FALLS_BPM: f64 = 3.0;
 const HEART_FOLLOWS_BPM: f64 = 50.0;
@@ -173,9 +173,9 @@ fn rests(repeats: &Repeats, at_s: f64) -> bool {
 
 /// Moving times between which the main part of a run without repeats lies.
 fn main_part(run: &Summed<'_>, stretches: &[Stretch], noise: f64) -> (f64, f64) {
-    let ground = Ground { run, noise };
-    let end = ground.cool_down(stretches);
-    let start = ground.warm_up(&stretches[..end], &stretches[end..]);
+    let inputs = Inputs { run, noise };
+    let end = inputs.cool_down(stretches);
+    let start = inputs.warm_up(&stretches[..end], &stretches[end..]);
     let border = |n: usize| {
         stretches
             .get(n)
@@ -185,12 +185,12 @@ fn main_part(run: &Summed<'_>, stretches: &[Stretch], noise: f64) -> (f64, f64) 
 }
 
 /// What roles are found by.
-struct Ground<'a> {
+struct Inputs<'a> {
     run: &'a Summed<'a>,
     noise: f64,
 }
 
-impl Ground<'_> {
+impl Inputs<'_> {
     /// Index of the first stretch of the cool-down; the number of stretches when there is none.
     fn cool_down(&self, stretches: &[Stretch]) -> usize {
         let starts = (1..stretches.len()).filter(|&n| self.is_cool_down(stretches, n));

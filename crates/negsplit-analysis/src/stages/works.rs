@@ -17,7 +17,7 @@ const ALIKE: f64 = 0.06;
 const NO_REST: f64 = 0.15;
 /// Easy running is the level that this share of the run's running lies below.
 const EASY: f64 = 0.25;
-/// Heart rate at the begin and at the end of a work is a mean from so many values before to so many after.
+/// Heart rate at the start and at the end of a work is a mean from so many values before to so many after.
 const RATE_BEFORE: usize = 2;
 const RATE_AFTER: usize = 1;
 /// A shorter fast stretch that is no repeat is a stride, and a shorter walk crosses a road, in seconds.
@@ -244,7 +244,7 @@ fn work(cut: &Cut, span: &Span) -> Work {
         level: level(cut, span),
         answer_bpm: rate(span.end)
             .zip(rate(span.start))
-            .map(|(end, begin)| end - begin),
+            .map(|(end, start)| end - start),
     }
 }
 

@@ -7,7 +7,7 @@ pub(crate) type Square<const N: usize> = [[f64; N]; N];
 pub(crate) struct Cholesky<const N: usize>(Square<N>);
 
 impl<const N: usize> Cholesky<N> {
-    /// `None` when the matrix is not positive definite, or as good as not.
+    /// `None` when the matrix is not positive definite, or nearly not so.
     pub(crate) fn of(matrix: &Square<N>) -> Option<Self> {
         const SINGULAR: f64 = 1e-11;
         let mut lower = [[0.0; N]; N];

@@ -14,11 +14,11 @@ use crate::output;
 
 pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
     output::spares(&args.run.output, args.files.iter().map(PathBuf::as_path))?;
-    let options = Options::new(&args.run)?;
+    let (options, format) = (Options::new(&args.run)?, args.run.format());
     let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
     if runs.any() {
         output::write(&args.run.output, |writer| {
-            write(writer, &mut runs, args.run.format, &options)
+            write(writer, &mut runs, format, &options)
         })?;
     }
     Ok(runs.outcome())

@@ -13,7 +13,8 @@ use crate::options::Options;
 use crate::output;
 
 pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
-    if args.run.format == Format::Csv {
+    let format = args.run.format();
+    if format == Format::Csv {
         bail!("a comparison is no table of runs; use text, json, ndjson or html");
     }
     output::spares(
@@ -27,12 +28,12 @@ pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     };
     let comparison = Comparison { first, second };
     output::write(&args.run.output, |writer| {
-        write(writer, &comparison, args.run.format, &options)
+        write(writer, &comparison, format, &options)
     })?;
     Ok(Outcome::All)
 }
 
-/// The first run of a file; what is wrong with the file has been told when there is none.
+/// The first run of a file; what is wrong with the file has been reported when there is none.
 fn only(file: PathBuf, options: &Options) -> Option<RunDocument> {
     Runs::new(vec![file], options).next()
 }

@@ -1,7 +1,6 @@
 //! `negsplit plan`: a planned workout in numbers for a runner, and as a file for the watch.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
@@ -117,15 +116,17 @@ fn encoded(format: PlanFormat, file: &WorkoutFile, runner: &Runner) -> Result<Ve
 impl PlanArgs {
     /// What was asked for, or what the name of the output ends in.
     fn format(&self) -> Option<PlanFormat> {
-        let ending = self.output.output.as_deref().and_then(Path::extension);
-        let by_name = ending.and_then(|ending| match ending.to_ascii_lowercase().to_str()? {
-            "fit" => Some(PlanFormat::Fit),
-            "tcx" => Some(PlanFormat::Tcx),
-            "zwo" => Some(PlanFormat::Zwo),
-            "html" => Some(PlanFormat::Html),
-            "json" => Some(PlanFormat::Json),
-            _ => None,
-        });
+        let by_name = self
+            .output
+            .ending()
+            .and_then(|ending| match ending.as_str() {
+                "fit" => Some(PlanFormat::Fit),
+                "tcx" => Some(PlanFormat::Tcx),
+                "zwo" => Some(PlanFormat::Zwo),
+                "html" => Some(PlanFormat::Html),
+                "json" => Some(PlanFormat::Json),
+                _ => None,
+            });
         self.format.or(by_name)
     }
 }

@@ -25,27 +25,30 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     if documents.iter().all(|document| document.counts.files == 0) {
         tell("there is no .fit, .gpx, .tcx or .kml file, nor a .gz or .zip with one");
     }
+    documents.iter().for_each(tell_unreadable);
     if let Some(folder) = folder {
         pages(args, &reader, &documents, folder)?;
         return Ok(outcome(&documents));
     }
-    if args.format != SeasonFormat::Text {
-        documents.iter().for_each(tell_unreadable);
-    }
     output::write(&args.output, |writer| {
-        write(writer, &documents, args.format, &options)
+        write(writer, &documents, args.format(), &options)
     })?;
     Ok(outcome(&documents))
 }
 
 /// The folder of a season in HTML, made before anything is read.
 fn folder(args: &SeasonArgs) -> Result<Option<&Path>> {
-    if args.format != SeasonFormat::Html {
+    if args.format() != SeasonFormat::Html {
         return Ok(None);
     }
     let Some(folder) = &args.output.output else {
         bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
     };
+    if args.output.ending().as_deref() == Some("html") {
+        bail!(
+            "a season in HTML is a folder: an index.html and a page for each run; name a folder, as in --format html -o pages"
+        );
+    }
     output::make_folder(folder)?;
     Ok(Some(folder))
 }
@@ -62,7 +65,7 @@ fn pages(
     }
     let index = folder.join("index.html");
     output::to_path(&index, Color::Never, |writer| {
-        write(writer, documents, args.format, reader.options())
+        write(writer, documents, args.format(), reader.options())
     })
 }
 
@@ -94,7 +97,7 @@ fn write(
     }
 }
 
-/// What the text lists at its end, programs find on standard error.
+/// Says on standard error which files could not be read, whatever is written.
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
         if let SkippedWhy::Unreadable { error: why } = &skipped.why {

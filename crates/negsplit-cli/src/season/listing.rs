@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
-use crate::args::{KindFilter, SeasonArgs, Sort};
+use crate::args::{KindFilter, SeasonArgs, SeasonFormat, Sort};
 
 /// Keeps the runs that are to be listed, in their order.
 pub(super) fn arrange(runs: &mut Vec<SeasonRun>, args: &SeasonArgs) {
@@ -14,8 +14,13 @@ pub(super) fn arrange(runs: &mut Vec<SeasonRun>, args: &SeasonArgs) {
                 .min_score
                 .is_none_or(|least| run.score.is_some_and(|score| score >= least))
     });
-    match args.sort {
+    let usual = match args.format() {
+        SeasonFormat::Text => Sort::Newest,
+        _ => Sort::Date,
+    };
+    match args.sort.unwrap_or(usual) {
         Sort::Date => {}
+        Sort::Newest => runs.reverse(),
         Sort::Score => runs.sort_by_key(|run| Reverse(ordered(run.score))),
         Sort::Gap => runs.sort_by_key(|run| Reverse(ordered(run.pace_gap_percent))),
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use negsplit_analysis::{SeasonRun, analyze};
+use negsplit_analysis::analyze;
+use negsplit_analysis::season::SeasonRun;
 use negsplit_files::{Found, ReadOptions, walk};
 use negsplit_report::{RunDocument, SeasonDocument, Source, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

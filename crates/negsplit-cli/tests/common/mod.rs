@@ -62,11 +62,11 @@ pub(crate) fn outline(page: &str) -> String {
 }
 
 /// A text without what stands between any two marks.
-fn without(text: &str, begin: &str, end: &str) -> String {
-    let mut parts = text.split(begin);
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut parts = text.split(start);
     let first = parts.next().unwrap().to_owned();
     parts.fold(first, |before, part| {
         let (_, after) = part.split_once(end).unwrap();
-        before + begin + end + after
+        before + start + end + after
     })
 }

@@ -70,12 +70,12 @@ impl StoredHeartRate {
         let mut from = times.first().map_or(0.0, |&first| f64::from(first) - 1.0);
         for (index, &time) in times.iter().enumerate() {
             let to = f64::from(time);
-            let begin = self
+            let start = self
                 .beats
                 .partition_point(|beat| beat.0 <= from.min(to - 1.0));
             let end = self.beats.partition_point(|beat| beat.0 <= to);
-            if begin < end {
-                let mean = (sums[end] - sums[begin]) / (end - begin) as f64;
+            if start < end {
+                let mean = (sums[end] - sums[start]) / (end - start) as f64;
                 let column = samples.column_mut(Field::HeartRate);
                 column.set(index, mean.round());
             }

@@ -114,7 +114,7 @@ fn fits(word: &str, list: Words) -> bool {
         |pattern| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
             (None, None) => word == *pattern,
             (Some(end), None) => word.ends_with(end),
-            (None, Some(begin)) => word.starts_with(begin),
+            (None, Some(start)) => word.starts_with(start),
             (Some(_), Some(_)) => word.contains(pattern.trim_matches('*')),
         },
     )

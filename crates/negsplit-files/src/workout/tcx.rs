@@ -53,11 +53,11 @@ fn nodes(steps: &[PlannedStep]) -> Vec<Node<'_>> {
     for (index, step) in steps.iter().enumerate() {
         match step.end {
             StepEnd::Repeat { from, times } => {
-                let first = nodes.iter().position(|(begin, _)| *begin >= from);
+                let first = nodes.iter().position(|(start, _)| *start >= from);
                 let first = first.unwrap_or(nodes.len());
-                let begin = nodes.get(first).map_or(index, |(begin, _)| *begin);
+                let start = nodes.get(first).map_or(index, |(start, _)| *start);
                 let inner = nodes.split_off(first).into_iter().map(|(_, node)| node);
-                nodes.push((begin, Node::Repeat(times, inner.collect())));
+                nodes.push((start, Node::Repeat(times, inner.collect())));
             }
             _ => nodes.push((index, Node::Step(step))),
         }

@@ -42,8 +42,8 @@ fn written_out(steps: &[PlannedStep]) -> Vec<&PlannedStep> {
         begins.push(all.len());
         match step.end {
             StepEnd::Repeat { from, times } => {
-                let begin = begins.get(from).copied().unwrap_or(all.len());
-                let round = all.get(begin..).unwrap_or_default().to_vec();
+                let start = begins.get(from).copied().unwrap_or(all.len());
+                let round = all.get(start..).unwrap_or_default().to_vec();
                 for _ in 1..times {
                     if all.len() + round.len() > MOST || round.is_empty() {
                         break;

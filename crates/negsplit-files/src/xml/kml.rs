@@ -132,7 +132,7 @@ impl Places {
         }
     }
 
-    /// How long a list may be: as many points as may still come, and one more that is told to be too many.
+    /// How long a list may be: as many points as may still come, and one more, by which too many are noticed.
     fn most(&self) -> usize {
         self.budget.left(Limit::Records) + 1
     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use negsplit_analysis::SeriesPoint;
 
 use super::axes::{distances, numbers, paces};
-use super::laid::{both, both_blocks, foreign, section, table};
+use super::layout::{both, both_blocks, foreign, section, table};
 use super::over_distance::{heart_rates, speeds};
 use super::summary::{badge, length};
 use super::{Page, page};

@@ -1,11 +1,12 @@
 //! Heart rate against pace, with the drift shown apart from the pace, and the zones.
 
 use maud::{Markup, html};
-use negsplit_analysis::{HeartRateReport, Role, RunReport, SeriesPoint, Zones};
+use negsplit_analysis::heart_rate::{HeartRateReport, Zones};
+use negsplit_analysis::{Role, RunReport, SeriesPoint};
 
 use super::Page;
 use super::axes::{numbers, paces};
-use super::laid::{facts_in_both, section};
+use super::layout::{facts_in_both, section};
 use super::score::bar;
 use crate::chart::{Plot, Scale, dots, number};
 use crate::source::RunDocument;

@@ -6,7 +6,7 @@
 mod axes;
 mod compare;
 mod heart;
-mod laid;
+mod layout;
 mod notes;
 mod over_distance;
 mod page;

@@ -3,7 +3,7 @@
 use maud::Markup;
 
 use super::Page;
-use super::laid::{list, section};
+use super::layout::{list, section};
 use crate::source::RunDocument;
 use crate::words::absences::absent_texts;
 use crate::words::warnings::warning_texts;

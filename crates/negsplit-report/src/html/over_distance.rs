@@ -1,11 +1,13 @@
 //! Pace, heart rate and altitude over distance, one below the other.
 
 use maud::{Markup, html};
-use negsplit_analysis::{PlanStep, Role, RunReport, SeriesPoint, Stage, Zones};
+use negsplit_analysis::heart_rate::Zones;
+use negsplit_analysis::plan::PlanStep;
+use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage};
 
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};
-use super::laid::section;
+use super::layout::section;
 use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
 use crate::source::RunDocument;
 use crate::words::Units;
@@ -66,7 +68,7 @@ struct Picture<'a> {
     points: &'a [SeriesPoint],
     x: Scale,
     speed: Scale,
-    /// Of what is told to those who do not see.
+    /// The text for those who do not see the picture.
     units: Units,
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::laid::{both, both_blocks, section, table};
+use super::layout::{both, both_blocks, section, table};
 use super::{Page, page};
 use crate::plan_card::{PlanCardStep, PlanDocument};
 use crate::words::Units;

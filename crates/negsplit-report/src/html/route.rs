@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use negsplit_analysis::RoutePoint;
 
-use super::laid::{both, section};
+use super::layout::{both, section};
 use super::simplify::{Point, simplified};
 use super::{Page, RouteView};
 use crate::chart::{Scale, at_left, at_top, line};
@@ -19,7 +19,7 @@ const TOLERANCE_M: f64 = 4.0;
 const GAP_M: f64 = 60.0;
 /// Speed is averaged over so many points on either side.
 const SMOOTHED: usize = 8;
-/// Classes of pace, told apart by colour and by width.
+/// Classes of pace, distinguished by colour and by width.
 const CLASSES: usize = 5;
 /// A picture shows no less than this, in metres, and is no slimmer than one to this.
 const SMALLEST_M: f64 = 100.0;

@@ -1,10 +1,11 @@
 //! The score with its reasons, and what to do better.
 
 use maud::{Markup, html};
-use negsplit_analysis::{Mistake, Part, Severity};
+use negsplit_analysis::score::Part;
+use negsplit_analysis::{Mistake, Severity};
 
 use super::Page;
-use super::laid::{both, section};
+use super::layout::{both, section};
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::evidence::mistake_name;

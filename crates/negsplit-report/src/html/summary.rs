@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use negsplit_analysis::RunReport;
 
 use super::Page;
-use super::laid::{both, either, facts_in_both, foreign, section};
+use super::layout::{both, either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::change;

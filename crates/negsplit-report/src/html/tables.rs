@@ -1,37 +1,39 @@
 //! The numbers of the pictures, as tables.
 
 use maud::{Markup, html};
-use negsplit_analysis::Split;
+use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
-use super::laid::{both, both_blocks, facts, foreign, section, table};
+use super::layout::{both, both_blocks, facts, foreign, section, table};
 use crate::source::RunDocument;
 use crate::words;
-use crate::words::plan::columns as plan_columns;
+use crate::words::plan::{columns as plan_columns, left_out};
+use crate::words::run::is_hilly;
 use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;
 use crate::words::{best, splits, stages};
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
-    let rows = splits::shown_splits(&document.report);
-    let title = format!("Splits by {}", document.report.splits.by);
-    section(&title, "", &split_table(&title, &rows))
+    let rows: Vec<&Split> = splits::shown_splits(&document.report).iter().collect();
+    let title = splits::title(&document.report.splits.by);
+    section(&title, "", &split_table(&title, &rows, &document.report))
 }
 
 /// The device's laps where they say something else.
 pub(super) fn laps(document: &RunDocument, _: &Page) -> Markup {
     let rows = splits::shown_laps(&document.report);
     let title = "Laps by the button";
-    section(title, "", &split_table(title, &rows))
+    section(title, "", &split_table(title, &rows, &document.report))
 }
 
-fn split_table(caption: &str, rows: &[&Split]) -> Markup {
+fn split_table(caption: &str, rows: &[&Split], report: &RunReport) -> Markup {
+    let (rows, is_hilly) = (splits::single(rows), is_hilly(report));
     html! {
         @if !rows.is_empty() {
             (both_blocks(|units| {
                 let pace = format!("pace /{}", units.per());
-                table(caption, &splits::columns(rows, &pace, units))
+                table(caption, &splits::columns(&rows, &pace, is_hilly, units))
             }))
         }
     }
@@ -44,6 +46,7 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
             @if let Some(planned) = &document.report.workout.planned { p { (foreign(planned)) } }
             p { (both(|units| sentence(&shortened(&words::plan(plan, units))))) }
             (both_blocks(|units| table("Plan", &plan_columns(plan, units))))
+            @if let Some(text) = left_out(plan) { p.origin { (text) } }
         }
     };
     section("Plan", "", &body)
@@ -51,9 +54,10 @@ pub(super) fn plan(document: &RunDocument, _: &Page) -> Markup {
 
 /// The stages, numbered as in the picture.
 pub(super) fn stages(document: &RunDocument, _: &Page) -> Markup {
-    let stages = &document.report.stages;
+    let rows = stages::rows(&document.report.stages, usize::MAX);
+    let is_hilly = is_hilly(&document.report);
     let body = html! {
-        @if !stages.is_empty() { (both_blocks(|units| table("Stages", &stages::columns(stages, units)))) }
+        @if !rows.is_empty() { (both_blocks(|units| table("Stages", &stages::columns(&rows, is_hilly, units)))) }
     };
     section("Stages", "found in the pace, whatever the laps say", &body)
 }
@@ -67,7 +71,7 @@ pub(super) fn best_efforts(document: &RunDocument, _: &Page) -> Markup {
             let pace = effort.time_s / effort.distance_m * 1000.0;
             let pace = both(|units| units.pace_with_unit(pace));
             let text =
-                html! { (clock(effort.time_s)) " (" (pace) "), from " (clock(effort.start_s)) };
+                html! { (best::effort_time(effort)) ", " (pace) ", from " (clock(effort.start_s)) };
             (name, text)
         })
         .collect();

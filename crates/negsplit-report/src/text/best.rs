@@ -3,8 +3,7 @@
 use super::Page;
 use super::layout::{paragraph, title};
 use crate::source::RunDocument;
-use crate::words::best::{distance_name, equivalents};
-use crate::words::units::clock;
+use crate::words::best::{distance_name, effort_time, equivalents};
 
 /// The fastest stretch of each usual distance, in a line.
 pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -16,7 +15,7 @@ pub(super) fn best_efforts(document: &RunDocument, page: &Page) -> Vec<String> {
             format!(
                 "{} {}",
                 distance_name(effort.distance_m, page.units),
-                clock(effort.time_s)
+                effort_time(effort)
             )
         })
         .collect();

@@ -7,7 +7,7 @@ use super::layout::title_with;
 use super::style::Style;
 use crate::chart::Scale;
 use crate::source::RunDocument;
-use crate::words::stages::role;
+use crate::words::stages::{merged, role};
 use crate::words::units::Units;
 
 /// Room for what is named at the left.
@@ -15,7 +15,7 @@ const LABEL: usize = 9;
 /// The widest chart, and the narrowest that shows anything.
 const WIDEST: usize = 72;
 const NARROWEST: usize = 24;
-/// Lines of the pace.
+/// Lines of the pace, unless the report is short of room.
 const LINES: usize = 5;
 /// A block in eighths of a line.
 const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -25,23 +25,26 @@ const SLOWEST_DRAWN: f64 = 0.6;
 const LEAST_SPEED: f64 = 0.4;
 const LEAST_BPM: f64 = 15.0;
 
-/// The chart, where there is room for it.
-pub(super) fn chart(document: &RunDocument, page: &Page) -> Vec<String> {
+/// The chart as the whole report has it, under a title.
+pub(super) fn usual(document: &RunDocument, page: &Page) -> Vec<String> {
+    let chart = chart(document, page, LINES);
+    let title = title_with("Over the distance", "the higher the faster", page.width);
+    let title = (!chart.is_empty()).then_some(title);
+    title.into_iter().chain(chart).collect()
+}
+
+/// The chart, its pace in so many lines, where there is room for it.
+pub(super) fn chart(document: &RunDocument, page: &Page, lines: usize) -> Vec<String> {
     let report = &document.report;
     let columns = page.width.saturating_sub(LABEL + 1).min(WIDEST);
     let cells = cells(report, columns);
     if columns < NARROWEST || cells.len() < columns {
         return Vec::new();
     }
-    let mut lines = vec![title_with(
-        "Over the distance",
-        "the higher the faster",
-        page.width,
-    )];
-    lines.extend(pace(&cells, page.units));
-    lines.extend(heart_rate(&cells));
-    lines.extend(stages(report, columns));
-    lines
+    let pace = pace(&cells, lines, page.units).into_iter();
+    pace.chain(heart_rate(&cells))
+        .chain(stages(report, columns))
+        .collect()
 }
 
 /// The points of each column; none where the run is too short to fill every column.
@@ -69,7 +72,7 @@ fn mean(cell: &[SeriesPoint], value: impl Fn(&SeriesPoint) -> Option<f64>) -> Op
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-fn pace(cells: &[Vec<SeriesPoint>], units: Units) -> Vec<String> {
+fn pace(cells: &[Vec<SeriesPoint>], lines: usize, units: Units) -> Vec<String> {
     let speeds = cells
         .iter()
         .filter_map(|cell| mean(cell, |point| Some(point.speed_m_per_s)));
@@ -86,22 +89,22 @@ fn pace(cells: &[Vec<SeriesPoint>], units: Units) -> Vec<String> {
         // The fastest pace is named at the upper line, the slowest at the lowest.
         let name = match line {
             0 => units.pace(1000.0 / scale.high().max(0.3)),
-            line if line == LINES - 1 => units.pace(1000.0 / scale.low().max(0.3)),
+            line if line == lines - 1 => units.pace(1000.0 / scale.low().max(0.3)),
             _ => String::new(),
         };
         let blocks: String = speeds
             .iter()
-            .map(|speed| block(scale.share(*speed), line))
+            .map(|speed| block(scale.share(*speed), line, lines))
             .collect();
         labelled(&name, &Style::Bar.paint(blocks.trim_end()))
     };
-    (0..LINES).map(line).collect()
+    (0..lines).map(line).collect()
 }
 
-/// What a bar of a share of all lines shows in one of them, counted from the top.
-fn block(share: f64, line: usize) -> char {
-    let eighths = (share * (LINES * 8) as f64).round().max(1.0) as usize;
-    let below = (LINES - 1 - line) * 8;
+/// What a bar of a share of so many lines shows in one of them, counted from the top.
+fn block(share: f64, line: usize, lines: usize) -> char {
+    let eighths = (share * (lines * 8) as f64).round().max(1.0) as usize;
+    let below = (lines - 1 - line) * 8;
     let here = eighths.saturating_sub(below).min(8);
     BLOCKS.get(here).copied().unwrap_or(' ')
 }
@@ -125,10 +128,8 @@ fn heart_rate(cells: &[Vec<SeriesPoint>]) -> Option<String> {
 
 /// The stages as bands; nothing where there is one alone.
 fn stages(report: &RunReport, columns: usize) -> Option<String> {
-    let running = report
-        .stages
-        .iter()
-        .filter(|stage| stage.end_m > stage.start_m);
+    let merged = merged(&report.stages);
+    let running = merged.iter().filter(|stage| stage.end_m > stage.start_m);
     let running: Vec<&Stage> = running.collect();
     if running.len() < 2 {
         return None;
@@ -176,7 +177,7 @@ mod tests {
     fn bars_are_drawn_in_eighths() {
         let column = |share| {
             (0..LINES)
-                .map(|line| block(share, line))
+                .map(|line| block(share, line, LINES))
                 .collect::<String>()
         };
         assert_eq!(column(1.0), "█████");

@@ -1,16 +1,20 @@
 //! What a coach says: the score with its reasons, and what to do better.
 
-use negsplit_analysis::{Mistake, Part, Severity, Unscored};
+use negsplit_analysis::score::{Part, Unscored};
+use negsplit_analysis::{Mistake, Severity};
 
 use super::Page;
-use super::layout::{fact, paragraph, title, title_with};
+use super::layout::{fact, labelled, paragraph, title, title_with};
 use super::style::Style;
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::evidence::mistake_name;
+use crate::words::glance::place;
 use crate::words::reason::{judged, part_name};
 use crate::words::texts::sentence;
-use crate::words::units::clock;
+
+/// Room for the name of a part.
+const NAME: usize = 12;
 
 /// Each part of the score with its reason; the reason alone where there is no score.
 pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -28,6 +32,24 @@ pub(super) fn score(document: &RunDocument, page: &Page) -> Vec<String> {
         .collect()
 }
 
+/// The parts of the score in a line each; nothing without a score.
+pub(super) fn parts(document: &RunDocument, page: &Page) -> Vec<String> {
+    let score = &document.report.score;
+    let Some((value, letter)) = score.value.zip(score.letter) else {
+        return Vec::new();
+    };
+    let name = format!("Score  {letter}, {value:.0} of 100");
+    let judged = if score.judged_share < 0.995 {
+        judged(score)
+    } else {
+        String::new()
+    };
+    let parts = score.parts.iter().flat_map(|part| self::part(part, page));
+    std::iter::once(title_with(&name, &judged, page.width))
+        .chain(parts)
+        .collect()
+}
+
 fn no_score(why: Option<&Unscored>, page: &Page) -> Vec<String> {
     let mut lines = vec![title("No score")];
     if let Some(why) = why {
@@ -40,11 +62,8 @@ fn part(part: &Part, page: &Page) -> Vec<String> {
     let value = part
         .value
         .map_or("–".to_owned(), |value| format!("{value:.0}"));
-    fact(
-        part_name(part.name),
-        &format!("{value}: {}", words::reason(&part.because)),
-        page.width,
-    )
+    let label = format!("{:<NAME$}{value:>3} ", part_name(part.name));
+    labelled(&label, 0, &words::reason(&part.because), page.width)
 }
 
 /// Every mistake with its place, its evidence and what to do about it.
@@ -67,7 +86,7 @@ fn mistake(mistake: &Mistake, page: &Page) -> Vec<String> {
         _ => ", a little",
     };
     let name = format!("{}{severity}", mistake_name(mistake.kind));
-    let place = format!("{} to {}", clock(mistake.start_s), clock(mistake.end_s));
+    let place = place(mistake);
     let mut lines = vec![format!(
         "  {}  {}",
         Style::Odd.paint(&name),

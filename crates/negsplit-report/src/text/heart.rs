@@ -1,6 +1,7 @@
 //! How the heart answered.
 
-use negsplit_analysis::{RunReport, Zones};
+use negsplit_analysis::RunReport;
+use negsplit_analysis::heart_rate::Zones;
 
 use super::Page;
 use super::layout::{bar, fact, paragraph, table, title};

@@ -99,7 +99,7 @@ fn messages<M: Serialize>(messages: &[M], page: &Page) -> Vec<String> {
     if messages.is_empty() {
         return Vec::new();
     }
-    let texts: Vec<(String, String)> = messages.iter().map(told).collect();
+    let texts: Vec<(String, String)> = messages.iter().map(described).collect();
     let room = texts.iter().map(|(label, _)| width(label) + 2).max();
     let lines = texts
         .iter()
@@ -108,7 +108,7 @@ fn messages<M: Serialize>(messages: &[M], page: &Page) -> Vec<String> {
 }
 
 /// What a message is, and its fields.
-fn told(message: &impl Serialize) -> (String, String) {
+fn described(message: &impl Serialize) -> (String, String) {
     let message = serde_json::to_value(message).unwrap_or_default();
     (label(&message), fields(&message))
 }

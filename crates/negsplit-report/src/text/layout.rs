@@ -8,7 +8,7 @@ const INDENT: &str = "  ";
 /// Room for the label of a fact.
 const LABEL: usize = 16;
 /// Sentences are never squeezed into less than this.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// The title of a section.
@@ -19,7 +19,7 @@ pub(super) fn title(text: &str) -> String {
 /// The title of a section with a remark, where there is room for it.
 pub(super) fn title_with(text: &str, remark: &str, columns: usize) -> String {
     let title = format!("{}  {}", title(text), Style::Dim.paint(remark));
-    if width(&title) <= columns {
+    if !remark.is_empty() && width(&title) <= columns {
         title
     } else {
         self::title(text)
@@ -137,6 +137,48 @@ pub(super) fn table(columns: &[Column]) -> Vec<String> {
         .collect()
 }
 
+/// A table whose last columns fold below each row where the page is too narrow: its head, and the lines of each row.
+pub(super) fn folding_table(columns: &[Column], page_width: usize) -> (String, Vec<Vec<String>>) {
+    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
+    let mut used = 0;
+    let fits = |column: &&&Column| {
+        used += column.width() + INDENT.len();
+        used <= page_width
+    };
+    let kept = shown.iter().take_while(fits).count();
+    let (beside, below) = shown.split_at(kept);
+    let cells = |cell: &dyn Fn(&Column) -> String| {
+        let padded = beside
+            .iter()
+            .map(|column| column.padded(&cell(column), column.width()));
+        line(padded.collect())
+    };
+    let cell = |column: &Column, row: usize| column.cells.get(row).cloned().unwrap_or_default();
+    let folded = |row: usize| {
+        let filled = below
+            .iter()
+            .filter(|column| !cell(column, row).trim().is_empty());
+        let named = filled.map(|column| format!("{} {}", column.head, cell(column, row).trim()));
+        let parts = self::parts(
+            &named.collect::<Vec<String>>(),
+            page_width.saturating_sub(6),
+        );
+        parts.into_iter().map(|part| format!("      {part}"))
+    };
+    let rows = shown
+        .iter()
+        .map(|column| column.cells.len())
+        .max()
+        .unwrap_or(0);
+    let row = |row: usize| {
+        std::iter::once(cells(&|column| cell(column, row)))
+            .chain(folded(row))
+            .collect()
+    };
+    let head = Style::Dim.paint(&cells(&|column| column.head.clone()));
+    (head, (0..rows).map(row).collect())
+}
+
 fn line(cells: Vec<String>) -> String {
     let line = format!("{INDENT}{}", cells.join(INDENT));
     line.trim_end().to_owned()
@@ -167,6 +209,28 @@ mod tests {
         assert_eq!(stripped(1.0), "████");
         assert_eq!(stripped(0.53), "██▏ ");
         assert_eq!(stripped(0.0), "▏   ");
+    }
+
+    #[test]
+    fn columns_without_room_fold_below_their_row() {
+        let columns = [
+            Column::left("date", vec!["2026-03-01".into(), "2026-03-02".into()]),
+            Column::right("gap %", vec!["+3.1".into(), String::new()]),
+            Column::left("mistakes", vec!["start".into(), String::new()]),
+        ];
+        let lines = |width| {
+            let rows = folding_table(&columns, width).1;
+            rows.concat()
+        };
+        assert_eq!(lines(80), ["  2026-03-01   +3.1  start", "  2026-03-02"]);
+        assert_eq!(
+            lines(20),
+            [
+                "  2026-03-01   +3.1",
+                "      mistakes start",
+                "  2026-03-02"
+            ]
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod notes;
 mod plan;
 mod plan_card;
 mod season;
+mod short;
 mod splits;
 mod stages;
 mod style;
@@ -41,6 +42,8 @@ pub struct Page {
     pub width: usize,
     /// The zone of dates and times of runs whose files do not tell the runner's own. Default UTC.
     pub time_zone: TimeZone,
+    /// Whether a run is reported with everything that is known of it, rather than on one screen. Default false.
+    pub full: bool,
 }
 
 impl Default for Page {
@@ -49,6 +52,7 @@ impl Default for Page {
             units: Units::Metric,
             width: 80,
             time_zone: TimeZone::UTC,
+            full: false,
         }
     }
 }
@@ -56,12 +60,12 @@ impl Default for Page {
 /// A part of the report: its lines, none where there is nothing to say.
 type Section = fn(&RunDocument, &Page) -> Vec<String>;
 
-/// The report from top to bottom.
+/// The whole report from top to bottom.
 const REPORT: [Section; 13] = [
     headline::headline,
     coach::score,
     coach::mistakes,
-    chart::chart,
+    chart::usual,
     plan::plan,
     splits::splits,
     stages::stages,
@@ -76,7 +80,7 @@ const REPORT: [Section; 13] = [
 /// The split table alone.
 const SPLIT_TABLE: [Section; 2] = [splits::splits, notes::warnings];
 
-/// Writes runs in full.
+/// Writes runs: each on one screen, or in full where the page says so.
 ///
 /// # Errors
 ///
@@ -86,7 +90,13 @@ pub fn write(
     documents: impl Iterator<Item = RunDocument>,
     page: &Page,
 ) -> io::Result<()> {
-    write_sections(writer, documents, page, &REPORT)
+    write_each(writer, documents, |document| {
+        if page.full {
+            all(document, page, &REPORT)
+        } else {
+            short::sections(document, page)
+        }
+    })
 }
 
 /// Writes the split tables of runs.
@@ -99,7 +109,9 @@ pub fn write_splits(
     documents: impl Iterator<Item = RunDocument>,
     page: &Page,
 ) -> io::Result<()> {
-    write_sections(writer, documents, page, &SPLIT_TABLE)
+    write_each(writer, documents, |document| {
+        all(document, page, &SPLIT_TABLE)
+    })
 }
 
 /// Writes what a file holds.
@@ -116,19 +128,21 @@ pub fn write_inspection<M: Serialize>(
     writer.write_all(joined(&sections).as_bytes())
 }
 
-fn write_sections(
+fn all(document: &RunDocument, page: &Page, sections: &[Section]) -> Vec<Vec<String>> {
+    sections
+        .iter()
+        .map(|section| section(document, page))
+        .collect()
+}
+
+fn write_each(
     mut writer: impl Write,
     documents: impl Iterator<Item = RunDocument>,
-    page: &Page,
-    sections: &[Section],
+    sections: impl Fn(&RunDocument) -> Vec<Vec<String>>,
 ) -> io::Result<()> {
     for (index, document) in documents.enumerate() {
-        let lines: Vec<Vec<String>> = sections
-            .iter()
-            .map(|section| section(&document, page))
-            .collect();
         let between = if index == 0 { "" } else { "\n\n" };
-        write!(writer, "{between}{}", joined(&lines))?;
+        write!(writer, "{between}{}", joined(&sections(&document)))?;
         writer.flush()?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::Page;
 use super::layout::{narrow, paragraph, table, title};
 use crate::source::RunDocument;
 use crate::words;
-use crate::words::plan::columns;
+use crate::words::plan::{columns, left_out};
 use crate::words::texts::{sentence, shortened};
 
 /// How well the plan was followed; nothing without a plan.
@@ -23,5 +23,7 @@ pub(super) fn plan(document: &RunDocument, page: &Page) -> Vec<String> {
     let mut columns = columns(report, page.units);
     narrow(&mut columns, page.width);
     lines.extend(table(&columns));
+    let left_out = left_out(report);
+    lines.extend(left_out.iter().flat_map(|text| paragraph(text, page.width)));
     lines
 }

@@ -3,21 +3,35 @@
 use super::Page;
 use super::layout::{narrow, table, title_with};
 use crate::source::RunDocument;
-use crate::words::stages::columns;
+use crate::words::run::is_hilly;
+use crate::words::stages::{Row, columns, rows};
 
 /// What the runner did, whatever the laps say; nothing where it was one stage.
 pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
-    let report = &document.report;
-    if report.stages.len() < 2 {
+    let rows = rows(&document.report.stages, usize::MAX);
+    if rows.len() < 2 {
         return Vec::new();
     }
-    let mut lines = vec![title_with(
+    let title = title_with(
         "Stages",
         "found in the pace, whatever the laps say",
         page.width,
-    )];
-    let mut columns = columns(&report.stages, page.units);
+    );
+    let table = stage_table(&rows, document, page);
+    std::iter::once(title).chain(table).collect()
+}
+
+/// The same in so many lines; nothing where one row would be left.
+pub(super) fn in_short(document: &RunDocument, page: &Page, lines: usize) -> Vec<String> {
+    let rows = rows(&document.report.stages, lines.saturating_sub(1));
+    if rows.len() < 2 {
+        return Vec::new();
+    }
+    stage_table(&rows, document, page)
+}
+
+fn stage_table(rows: &[Row], document: &RunDocument, page: &Page) -> Vec<String> {
+    let mut columns = columns(rows, is_hilly(&document.report), page.units);
     narrow(&mut columns, page.width);
-    lines.extend(table(&columns));
-    lines
+    table(&columns)
 }

@@ -2,6 +2,8 @@
 
 use negsplit_analysis::{Absent, AbsentField, Field};
 
+use super::units::clock;
+
 /// Why a value is not there, without a capital letter or a full stop.
 ///
 /// ```
@@ -14,12 +16,12 @@ use negsplit_analysis::{Absent, AbsentField, Field};
 pub fn absent(why: &Absent) -> String {
     match why {
         Absent::TooShort { need_s, have_s } => format!(
-            "the run has {:.0} min of motion and this needs {:.0}",
-            have_s / 60.0,
-            need_s / 60.0
+            "too short: {} of moving time, and {} are needed",
+            clock(have_s.floor()),
+            clock(*need_s)
         ),
         Absent::StageTooShort { need_s } => {
-            format!("a stage of under {:.0} min is too short", need_s / 60.0)
+            format!("a stage of under {} is too short", clock(*need_s))
         }
         Absent::RecordingEnds { after_s } if *after_s >= 1.0 => {
             format!("the recording stops {after_s:.0} s after the finish")
@@ -27,9 +29,9 @@ pub fn absent(why: &Absent) -> String {
         Absent::RecordingEnds { .. } => "the recording stops at the finish".to_owned(),
         Absent::TooFewRuns { need, have } => {
             let have = match have {
-                0 => "no run carries it".to_owned(),
-                1 => "only one run carries it".to_owned(),
-                more => format!("only {more} runs carry it"),
+                0 => "no run has it".to_owned(),
+                1 => "only one run has it".to_owned(),
+                more => format!("only {more} runs have it"),
             };
             format!("{have}, and a trend needs {need}")
         }
@@ -71,9 +73,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NotGiven => "not given, and the file does not say",
         Absent::SensorSilent => "the sensor was silent there",
         Absent::StoodStill => "the runner stood still",
-        Absent::Unidentifiable => {
-            "what heart rate owes to pace and what to time cannot be separated in this run"
-        }
+        Absent::Unidentifiable => "this run cannot tell drift from the effect of the pace",
         Absent::OneStage => "the run has only one stage",
         Absent::SteadyPace => "the pace hardly changed",
         Absent::NoDirection => {
@@ -88,10 +88,10 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NoPreparation => "the run is not one of the workouts that prepare for a race",
         Absent::NoPlan => "no plan was given, and the file holds none",
         Absent::NoHeartRateLine => {
-            "heart rate and speed vary too little within the runs to carry a pace to another heart rate"
+            "heart rate and speed vary too little within the runs to compare paces at one heart rate"
         }
         Absent::Scored => "there is a score",
-        Absent::NotLimited => "nothing held the score down",
+        Absent::NotLimited => "nothing capped the score",
         Absent::StatedBeside => "the reason stands beside it",
         _ => "for another reason",
     }

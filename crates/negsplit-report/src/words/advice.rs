@@ -1,6 +1,7 @@
 //! What to change in a season.
 
-use negsplit_analysis::{Advice, MistakeKind};
+use negsplit_analysis::MistakeKind;
+use negsplit_analysis::season::Advice;
 
 use super::kinds::workout_kind;
 use super::texts::{self, capitalised};

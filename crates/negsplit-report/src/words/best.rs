@@ -1,6 +1,8 @@
 //! The fastest stretches.
 
-use negsplit_analysis::{RaceEquivalents, SeasonBest};
+use negsplit_activity::distances::HALF_MARATHON;
+use negsplit_analysis::season::SeasonBest;
+use negsplit_analysis::{BestEffort, RaceEquivalents};
 
 use super::season::day;
 use super::texts::times;
@@ -19,11 +21,23 @@ pub(crate) fn equivalents(worth: &RaceEquivalents) -> String {
     )
 }
 
+/// Shorter stops within a best effort are not worth a word, in seconds.
+const STOPPED_S: f64 = 5.0;
+
+/// The time of a best effort, and how much of it the runner stood still.
+pub(crate) fn effort_time(effort: &BestEffort) -> String {
+    let time = clock(effort.time_s);
+    if effort.stopped_s < STOPPED_S {
+        return time;
+    }
+    format!("{time} ({} of it stopped)", clock(effort.stopped_s))
+}
+
 /// The name of a distance.
 pub(crate) fn distance_name(meters: f64, units: Units) -> String {
     let kilometers = meters / 1000.0;
     match meters {
-        m if (m - 21_097.5).abs() < 1.0 => "half marathon".to_owned(),
+        m if (m - HALF_MARATHON).abs() < 1.0 => "half marathon".to_owned(),
         m if (m - Units::Imperial.long()).abs() < 1.0 => "1 mi".to_owned(),
         m if m % 1000.0 == 0.0 => format!("{kilometers:.0} km"),
         m => units.distance(m),

@@ -1,22 +1,24 @@
 //! What changed from start to finish.
 
-use negsplit_analysis::{Form, Progression, RunReport, Steps};
+use negsplit_analysis::{Form, Progression, RunReport, Steps, WorkoutKind};
 
+use super::run::is_hilly;
 use super::units::{Units, signed};
 
 pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
     let progression = &report.progression;
-    let label = if report.activity.has.altitude {
-        "Adjusted pace"
+    let label = if is_hilly(report) {
+        "Grade-adjusted"
     } else {
         "Pace"
     };
     let rise = report.heart_rate.rise_bpm;
     let mut facts = vec![
-        (label, pace(progression, units)),
+        (label, ends(progression, units)),
+        ("Change", pace(progression, units)),
         ("Second half", second_half(progression)),
-        ("Step by step", sixths(progression)),
-        ("Steps", report.steps.as_ref().map(|of| steps(of, units))),
+        ("By sixths", sixths(progression)),
+        ("Steps", asked_steps(report).map(|of| steps(of, units))),
         (
             "Heart rate",
             rise.map(|bpm| format!("{} bpm", signed(bpm, 0))),
@@ -24,6 +26,23 @@ pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Opti
     ];
     facts.extend(form(&report.form, units));
     facts
+}
+
+/// The paces of the first and the last fifth.
+fn ends(progression: &Progression, units: Units) -> Option<String> {
+    let first = units.pace_with_unit(progression.start_pace_s_per_km?);
+    let last = units.pace(progression.finish_pace_s_per_km?);
+    Some(format!("{first} in the first fifth, {last} in the last"))
+}
+
+/// The gains from step to step where the kind of workout asks for some.
+fn asked_steps(report: &RunReport) -> Option<&Steps> {
+    use WorkoutKind::{FartlekProgression, MileDrops, TempoProgression, TrackProgression};
+    let asks = matches!(
+        report.workout.kind,
+        FartlekProgression | MileDrops | TempoProgression | TrackProgression
+    );
+    report.steps.as_ref().filter(|_| asks)
 }
 
 fn pace(progression: &Progression, units: Units) -> Option<String> {
@@ -67,9 +86,7 @@ fn sixths(progression: &Progression) -> Option<String> {
     } else {
         format!(", at worst {back:.1} % slower")
     };
-    Some(format!(
-        "{faster} of {of} sixths faster than the one before{back}"
-    ))
+    Some(format!("{faster} of {of} faster than the one before{back}"))
 }
 
 /// The gains from step to step, against what the workout asks.
@@ -84,7 +101,7 @@ fn steps(steps: &Steps, units: Units) -> String {
     let within = steps.gains.iter().filter(|gain| gain.within).count();
     let [low, high] = steps.asked_s.map(|seconds| seconds * lengths);
     format!(
-        "{} {unit} from {} to {}; {within} of {} within the {low:.0} to {high:.0} that are asked",
+        "{} {unit} from {} to {}; {within} of {} within the {low:.0} to {high:.0} that this workout asks for",
         gains.join(", "),
         steps.by,
         steps.by,

@@ -34,7 +34,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             heart_rate_bpm,
             easy_ends_bpm,
         } => format!(
-            "heart rate in the first {} was {heart_rate_bpm:.0} bpm, and for you easy ends at {easy_ends_bpm:.0}",
+            "heart rate averaged {heart_rate_bpm:.0} bpm over the first {}, and your easy range ends at {easy_ends_bpm:.0}",
             clock(*length_s)
         ),
         Evidence::OpeningAboveEasy {
@@ -52,7 +52,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             pace_s_per_km,
             fastest_s_per_km,
         } => format!(
-            "the first step of the plan, {step}, was run at {}, and no faster than {} was planned",
+            "the first step of the plan, {step}, was run at {}, and {} was the fastest planned",
             pace(*pace_s_per_km),
             pace(*fastest_s_per_km)
         ),
@@ -114,7 +114,7 @@ fn finish(evidence: &Evidence, units: Units) -> String {
             heart_rate_bpm,
             share_percent,
         } => format!(
-            "the last {} were {} faster than the {} before, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint rather than a pace",
+            "the last {} were {} faster than the {} before, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint, not a pace you could hold",
             clock(*length_s),
             percent(*surge_percent),
             units.pace_with_unit(*before_s_per_km)
@@ -128,16 +128,16 @@ fn finish(evidence: &Evidence, units: Units) -> String {
 pub fn fix(fix: Fix) -> &'static str {
     match fix {
         Fix::EaseBackSooner => {
-            "Well mended: you eased back and went on from there. Next time show only the time on the watch for the first minutes."
+            "Good save: you eased back and built from there. Next time, show only elapsed time on your watch for the first minutes."
         }
         Fix::HoldBack => {
-            "Show only the time on the watch at first, or start with a slower partner; if it happens again, ease back to the planned pace and go on from there."
+            "Show only elapsed time on your watch at first, or start with a slower partner. If it happens again, ease back to the planned pace and build from there."
         }
         Fix::PlanPaces => {
-            "Set a pace for each part before the run, and start slower, in zone 2, so that there is room to get faster."
+            "Set a pace for each part before the run, and start slower, in zone 2, to leave room to get faster."
         }
         Fix::FinishControlled => {
-            "Finish comfortably hard: at a pace that you could hold for the whole of the last part, and a little longer."
+            "Finish comfortably hard: at a pace you could hold for the whole last part, and a little longer."
         }
         _ => "",
     }

@@ -1,6 +1,6 @@
 //! The habits of a season.
 
-use negsplit_analysis::{Crowded, TooLittleRecovery};
+use negsplit_analysis::season::{Crowded, TooLittleRecovery};
 
 use super::season::day;
 use super::texts::times;

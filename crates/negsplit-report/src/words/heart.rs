@@ -1,6 +1,7 @@
 //! How the heart answered.
 
-use negsplit_analysis::{Athlete, HeartRateReport, Known, Origin, RecoveryMode, RunReport, Zones};
+use negsplit_analysis::heart_rate::{HeartRateReport, RecoveryMode, Zones};
+use negsplit_analysis::{Athlete, Known, Origin, RunReport};
 
 use super::units::{Units, signed};
 
@@ -27,21 +28,16 @@ fn level(report: &RunReport) -> Option<String> {
     Some(format!("average {average:.0} bpm, highest {highest:.0}"))
 }
 
-/// The drift, and whether it may as well be none.
+/// The drift, where there is one beyond doubt.
 fn drift(heart: &HeartRateReport) -> Option<String> {
     let drift = signed(heart.drift_bpm_per_h?, 1);
     let Some([low, high]) = heart.drift_bpm_per_h_ci95 else {
         return Some(format!("{drift} bpm/h at the same pace"));
     };
-    let doubt = if low < 0.0 && high > 0.0 {
-        ", maybe none"
-    } else {
-        ""
-    };
-    let (low, high) = (signed(low, 1), signed(high, 1));
-    Some(format!(
-        "{drift} bpm/h at the same pace{doubt} (95 % interval {low} to {high})"
-    ))
+    let (from, to) = (signed(low, 1), signed(high, 1));
+    let is_doubtful = low < 0.0 && high > 0.0;
+    let said = format!("{drift} bpm/h at the same pace (95 % interval {from} to {to})");
+    (!is_doubtful).then_some(said)
 }
 
 fn response(bpm: f64) -> String {
@@ -56,13 +52,13 @@ fn decoupling(report: &RunReport) -> Option<String> {
         .pace_gap_percent
         .is_some_and(|gap| gap.abs() >= 3.0);
     let remark = if changed {
-        "wrong by design when pace changes: go by the drift"
+        "means little where the pace changed"
     } else if percent < 5.0 {
         "under 5 % is usually called coupled"
     } else if percent < 10.0 {
         "5 to 10 % is usually called moderate"
     } else {
-        "over 10 % is usually called a lack of base"
+        "over 10 % is usually called a lack of aerobic base"
     };
     Some(format!("{} %; {remark}", signed(percent, 1)))
 }
@@ -131,6 +127,6 @@ fn origin(from: Origin) -> &'static str {
         Origin::Recording => "from the file",
         Origin::Race => "from a race",
         Origin::Season => "from the season",
-        _ => "a guess: give your own",
+        _ => "a guess: set your own",
     }
 }

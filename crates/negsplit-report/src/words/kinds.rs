@@ -1,6 +1,7 @@
 //! The kinds of workouts, of mistakes and of phases.
 
-use negsplit_analysis::{MistakeKind, PhaseName, WorkoutKind};
+use negsplit_analysis::season::PhaseName;
+use negsplit_analysis::{MistakeKind, WorkoutKind};
 
 /// A kind of workout with its article, for a sentence: `a negative split`.
 #[must_use]
@@ -19,8 +20,8 @@ pub fn workout_kind(kind: WorkoutKind) -> &'static str {
         WorkoutKind::Even => "an even run",
         WorkoutKind::PositiveSplit => "a run that slowed down",
         WorkoutKind::Intervals => "an interval workout",
-        WorkoutKind::RunWalk => "running and walking in turn",
-        WorkoutKind::Race => "a race or an effort like one",
+        WorkoutKind::RunWalk => "a run-walk",
+        WorkoutKind::Race => "a race or a race-like effort",
         WorkoutKind::Unstructured => "an unstructured run",
         other => other.name(),
     }

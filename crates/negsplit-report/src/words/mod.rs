@@ -16,6 +16,7 @@ pub(crate) mod change;
 pub(crate) mod columns;
 pub(crate) mod compare;
 pub(crate) mod evidence;
+pub(crate) mod glance;
 pub(crate) mod habits;
 pub(crate) mod heart;
 pub(crate) mod kinds;

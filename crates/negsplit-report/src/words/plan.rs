@@ -1,6 +1,6 @@
 //! How a plan was followed.
 
-use negsplit_analysis::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+use negsplit_analysis::plan::{Done, PlanReport, PlanStep, Planned, StepVerdict};
 
 use super::columns::Column;
 use super::texts::shortened;
@@ -66,9 +66,40 @@ fn finish(held: bool) -> String {
     .to_owned()
 }
 
+/// Longer plans show the steps that missed the most.
+const MOST_STEPS: usize = 30;
+
+/// The steps that are worth a row, in their order: all, or of many those that missed the most.
+fn shown(report: &PlanReport) -> Vec<&PlanStep> {
+    let mut steps: Vec<&PlanStep> = report.steps.iter().collect();
+    if steps.len() > MOST_STEPS {
+        let missed = |step: &PlanStep| step.missed_by_s_per_km.unwrap_or(0.0).abs();
+        let met = |step: &PlanStep| step.verdict == StepVerdict::OnTarget;
+        steps.sort_by(|a, b| {
+            met(a)
+                .cmp(&met(b))
+                .then(missed(b).total_cmp(&missed(a)))
+                .then(a.index.cmp(&b.index))
+        });
+        steps.truncate(MOST_STEPS);
+        steps.sort_by_key(|step| step.index);
+    }
+    steps
+}
+
+/// What the table of a long plan leaves out.
+pub(crate) fn left_out(report: &PlanReport) -> Option<String> {
+    let more = report.steps.len().saturating_sub(MOST_STEPS);
+    let (all, met) = report.counts();
+    (more > 0).then(|| {
+        format!("The {MOST_STEPS} steps that missed the most; {more} more in JSON ({met} of {all} as planned).")
+    })
+}
+
 /// The columns of the table of steps.
 pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
-    let each = |cell: &dyn Fn(&PlanStep) -> String| report.steps.iter().map(cell).collect();
+    let steps = shown(report);
+    let each = |cell: &dyn Fn(&PlanStep) -> String| steps.iter().map(|step| cell(step)).collect();
     let done = |cell: &dyn Fn(&Done) -> String| {
         each(&|step| step.done.as_ref().map_or(String::new(), cell))
     };
@@ -78,7 +109,7 @@ pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
         Column::right("step", each(&|step| step.index.to_string())),
         Column::left("planned", each(&|step| shortened(&step.label))),
         Column::right(
-            "adjusted",
+            "grade-adj.",
             done(&|done| pace(done.grade_adjusted_pace_s_per_km)),
         ),
         Column::left("how", each(&|step| verdict(step, units))),

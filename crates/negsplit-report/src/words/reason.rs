@@ -1,9 +1,10 @@
 //! Why a score is what it is, and why there is none.
 
-use negsplit_analysis::{Limit, PartName, Reason, Score, Unscored};
+use negsplit_analysis::Score;
+use negsplit_analysis::score::{Limit, PartName, Reason, Unscored};
 
 use super::kinds::workout_kind;
-use super::units::{clock, faster_or_slower};
+use super::units::{clock, faster_or_slower, signed};
 
 /// Why a part of the score has its value.
 #[must_use]
@@ -13,41 +14,40 @@ pub fn reason(reason: &Reason) -> String {
             gain_percent,
             asked_percent,
         } => format!(
-            "after the settling in, the last fifth was {} than the first; {asked_percent:.0} % is worth all",
+            "{} after settling in; full marks from {asked_percent:.0} %",
             faster_or_slower(gain_percent)
         ),
         Reason::GainedSeconds {
             gain_percent,
             gained_s,
         } => format!(
-            "without a step back the second half was {gained_s:.0} s faster than the first; after the settling in, the last fifth was {} than the first",
+            "second half {gained_s:.0} s faster, {} after settling in",
             faster_or_slower(gain_percent)
         ),
-        Reason::InOrder { share_percent } => format!(
-            "{share_percent:.0} % of the moments that differ are in the right order, the slower first"
-        ),
-        Reason::HardlyChanged => "hardly any two moments of it differ".to_owned(),
-        Reason::HeldBack => "the start was no faster than what followed".to_owned(),
-        Reason::StartedFaster { excess_percent } => {
-            format!("the start was {excess_percent:.1} % faster than what followed")
+        Reason::InOrder { share_percent } => {
+            format!("{share_percent:.0} % in order, the slower moments before the faster")
         }
-        Reason::FinishedFastest => "no other fifth was faster than the last".to_owned(),
+        Reason::HardlyChanged => "the pace hardly changed".to_owned(),
+        Reason::HeldBack => "no faster than what followed".to_owned(),
+        Reason::StartedFaster { excess_percent } => {
+            format!("{excess_percent:.1} % faster than what followed")
+        }
+        Reason::FinishedFastest => "the last fifth was the fastest".to_owned(),
         Reason::FinishedSlower { behind_percent } => {
             format!("the last fifth was {behind_percent:.1} % slower than the fastest")
         }
         Reason::FinishedAtLimit {
             heart_rate_bpm,
             share_percent,
-        } => format!(
-            "heart rate reached {heart_rate_bpm:.0} bpm for a minute of the last fifth, {share_percent:.0} % of your maximum"
-        ),
+        } => format!("a minute at {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum"),
         Reason::HeartRateRose {
             rise_bpm,
             asked_bpm,
         } => format!(
-            "heart rate changed by {rise_bpm:+.0} bpm from the first fifth to the last; +{asked_bpm:.0} is worth all"
+            "{} bpm from first to last fifth; full marks from +{asked_bpm:.0}",
+            signed(rise_bpm, 0)
         ),
-        _ => "no heart rate to judge".to_owned(),
+        _ => "no heart rate to judge by".to_owned(),
     }
 }
 
@@ -55,20 +55,18 @@ pub fn reason(reason: &Reason) -> String {
 #[must_use]
 pub fn limit(limit: &Limit) -> String {
     match *limit {
-        Limit::OutOfOrder => "held down because it did not get faster gradually".to_owned(),
-        Limit::FastStart => "held down by the fast start".to_owned(),
-        Limit::AllOut => "held down because the finish was near your maximum heart rate".to_owned(),
+        Limit::OutOfOrder => "capped: it did not get faster gradually".to_owned(),
+        Limit::FastStart => "capped by the fast start".to_owned(),
+        Limit::AllOut => "capped: the finish was near your maximum heart rate".to_owned(),
         Limit::OnlyTheWarmUp { gain_percent } => format!(
-            "held down because after the warm-up the last fifth was only {} than the first",
+            "capped: after the warm-up the last fifth was only {} than the first",
             faster_or_slower(gain_percent)
         ),
         Limit::Stood { share_percent } => format!(
-            "held down by standing still for {share_percent:.0} % of the moving time: rested legs do not show what an unbroken run does"
+            "capped: you stood still for {share_percent:.0} % of the moving time, and rested legs prove less"
         ),
-        Limit::MajorMistake => "held down by a major mistake".to_owned(),
-        _ => {
-            "held down because fewer than half of the planned steps were run as planned".to_owned()
-        }
+        Limit::MajorMistake => "capped by a major mistake".to_owned(),
+        _ => "capped: fewer than half of the planned steps were run as planned".to_owned(),
     }
 }
 
@@ -77,11 +75,11 @@ pub fn limit(limit: &Limit) -> String {
 pub fn unscored(why: &Unscored) -> String {
     match *why {
         Unscored::TooShort { need_s, have_s } => format!(
-            "too short: {} needed, {} there",
-            clock(need_s),
-            clock(have_s.floor())
+            "too short: {} of moving time, and {} are needed",
+            clock(have_s.floor()),
+            clock(need_s)
         ),
-        Unscored::NothingToCompare => "there is too little to compare".to_owned(),
+        Unscored::NothingToCompare => "too little to compare".to_owned(),
         Unscored::NoProgress {
             workout,
             gap_percent,
@@ -93,7 +91,7 @@ pub fn unscored(why: &Unscored) -> String {
         Unscored::AnotherWorkout { workout } => {
             format!("not a progression but {}", workout_kind(workout))
         }
-        Unscored::StayedEasy => "stayed easy: no workout to score".to_owned(),
+        Unscored::StayedEasy => "it stayed easy from start to end".to_owned(),
         _ => "too steep to compare paces".to_owned(),
     }
 }

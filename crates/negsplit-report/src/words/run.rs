@@ -5,6 +5,7 @@ use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunRepor
 
 use super::absences::absent;
 use super::kinds::workout_kind;
+use super::stages::repeats_in_words;
 use super::texts::{capitalised, shortened};
 use super::units::{Units, clock};
 use crate::source::RunDocument;
@@ -36,7 +37,7 @@ pub(crate) fn ungraded(report: &RunReport) -> String {
         .first()
         .filter(|_| workout.confidence < SURE);
     let other = other.map_or(String::new(), |other| {
-        format!(", or else {}", workout_kind(other.kind))
+        format!(", possibly {}", workout_kind(other.kind))
     });
     format!("{certainty}{kind}{other}")
 }
@@ -48,12 +49,35 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
         Some(Verdict::Progressed) => "Progressed",
         Some(Verdict::Even) => "Even",
         Some(Verdict::Faded) => "Faded",
-        Some(Verdict::Mixed) => "Up and down",
-        _ => return no_verdict(report),
+        Some(Verdict::Mixed) => "Mixed, not in one direction",
+        _ => {
+            let repeats = repeats_in_words(&report.stages, units);
+            return repeats.unwrap_or_else(|| no_verdict(report));
+        }
     };
     match paces(progression, units) {
-        Some(paces) => format!("{word}: {paces}"),
+        Some(paces) => format!("{word}: {paces}{}", adjusted_remark(report)),
         None => word.to_owned(),
+    }
+}
+
+/// Paces that differ by less between flat and hilly ground read the same, in seconds a kilometre.
+const SAME_PACE_S: f64 = 1.5;
+
+/// Whether hills make grade-adjusted pace differ from pace anywhere in the split table.
+pub(crate) fn is_hilly(report: &RunReport) -> bool {
+    report.splits.rows.iter().any(|split| {
+        let paces = split.pace_s_per_km.zip(split.grade_adjusted_pace_s_per_km);
+        paces.is_some_and(|(pace, adjusted)| (pace - adjusted).abs() >= SAME_PACE_S)
+    })
+}
+
+/// What to add to a grade-adjusted pace: nothing on flat ground.
+pub(crate) fn adjusted_remark(report: &RunReport) -> &'static str {
+    if is_hilly(report) {
+        ", grade-adjusted"
+    } else {
+        ""
     }
 }
 
@@ -75,19 +99,19 @@ fn paces(progression: &Progression, units: Units) -> Option<String> {
     );
     let percent = progression.pace_gap_percent?;
     let change = if percent.abs() < 0.5 {
-        "no change".to_owned()
+        "no faster".to_owned()
     } else {
         let direction = if percent > 0.0 { "faster" } else { "slower" };
         format!("{:.0} % {direction}", percent.abs())
     };
     Some(format!(
-        "from {} to {}, {change}",
-        units.pace(start),
-        units.pace_with_unit(finish)
+        "{} in the first fifth, {} in the last, {change}",
+        units.pace_with_unit(start),
+        units.pace(finish)
     ))
 }
 
-/// Distance, time, pace, heart rate, cadence, climb.
+/// Distance, time, pace, heart rate, stops, climb, cadence: what matters most comes first.
 pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
     let run = &report.activity;
     let figures = [
@@ -100,17 +124,17 @@ pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
         adjusted(report).map(|pace| format!("{} grade-adjusted", units.pace(pace))),
         run.average_heart_rate_bpm
             .map(|bpm| format!("{bpm:.0} bpm")),
-        run.average_cadence_spm
-            .map(|spm| format!("{spm:.0} steps/min")),
+        stopped(run.elapsed_s - run.moving_s),
         run.ascent_m.zip(run.descent_m).map(|(up, down)| {
             let heights = [up, down].map(|meters| units.height(meters));
             format!("{} up, {} down", heights[0], heights[1])
         }),
+        run.average_cadence_spm
+            .map(|spm| format!("{spm:.0} steps/min")),
         report
             .route
             .shape
             .map(|shape| route_shape(shape).to_owned()),
-        stopped(run.elapsed_s - run.moving_s),
     ];
     figures.into_iter().flatten().collect()
 }
@@ -135,13 +159,27 @@ pub(crate) fn route_shape(shape: RouteShape) -> &'static str {
         RouteShape::OutAndBack => "out and back",
         RouteShape::Loop => "a loop",
         RouteShape::Track => "on a track",
-        RouteShape::PointToPoint => "from place to place",
+        RouteShape::PointToPoint => "point to point",
         _ => "",
     }
 }
 
 fn stopped(seconds: f64) -> Option<String> {
     (seconds >= 5.0).then(|| format!("{} stopped", clock(seconds)))
+}
+
+/// The name, the day and the file without its folder.
+pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
+    let run = &document.report.activity;
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
+    let file = document.source.file.rsplit(['/', '\\']).next();
+    let origin = [
+        run.name.clone(),
+        Some(start.strftime("%a, %-d %b %Y, %H:%M").to_string()),
+        file.map(str::to_owned),
+    ];
+    let origin = origin.into_iter().flatten();
+    origin.map(|part| shortened(&part)).collect()
 }
 
 /// The name, when and where it was run, the device, the file.

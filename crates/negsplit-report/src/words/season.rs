@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use negsplit_analysis::{Known, Origin, SeasonReport};
+use negsplit_analysis::season::SeasonReport;
+use negsplit_analysis::{Known, Origin};
 
 use super::texts::{counted, shortened};
 use super::units::Units;

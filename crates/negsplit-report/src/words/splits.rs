@@ -1,5 +1,6 @@
 //! The columns of splits and laps.
 
+use negsplit_activity::METERS_PER_MILE;
 use negsplit_analysis::{RunReport, Split};
 
 use super::columns::Column;
@@ -12,13 +13,12 @@ const SAME_M: f64 = 15.0;
 const TAIL_M: f64 = 20.0;
 
 /// The splits without a tail that says nothing.
-pub(crate) fn shown_splits(report: &RunReport) -> Vec<&Split> {
-    let mut rows: Vec<&Split> = report.splits.rows.iter().collect();
-    let is_tail = |split: &&Split| split.partial && split.distance_m < TAIL_M;
-    if rows.len() > 1 && rows.last().is_some_and(is_tail) {
-        rows.pop();
+pub(crate) fn shown_splits(report: &RunReport) -> &[Split] {
+    let rows = &report.splits.rows[..];
+    match rows.split_last() {
+        Some((tail, rest)) if !rest.is_empty() && tail.partial && tail.distance_m < TAIL_M => rest,
+        _ => rows,
     }
-    rows
 }
 
 /// The device's laps where the runner pressed the button, unless the split table shows the same.
@@ -39,16 +39,103 @@ fn are_same(laps: &[&Split], splits: &[Split]) -> bool {
             .all(|(lap, split)| (lap.distance_m - split.distance_m).abs() < SAME_M)
 }
 
-pub(crate) fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Column> {
-    let each = |cell: &dyn Fn(&Split) -> String| rows.iter().map(|split| cell(split)).collect();
+/// The title of a split table: what it is cut by, in units that people know.
+pub(crate) fn title(by: &str) -> String {
+    let miles = |unit: &str| by.strip_suffix(unit)?.parse::<f64>().ok();
+    match miles("m").map(|metres| metres / METERS_PER_MILE) {
+        Some(miles) if is_round(miles) => format!("Splits by {}mi", hundredths(miles)),
+        _ => format!("Splits by {by}"),
+    }
+}
+
+/// Whether a number of miles is one that people ask for: whole hundredths of one.
+fn is_round(miles: f64) -> bool {
+    (miles * 100.0 - (miles * 100.0).round()).abs() < 1e-6
+}
+
+/// `0.5` for a half, without zeros behind it.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// A row of a split table: a split, or several in a row as one.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) split: Split,
+    /// The first of the splits that it holds.
+    first: usize,
+}
+
+/// The splits in so many rows at most: longer tables are grouped by 2, 5, 10 and so on.
+pub(crate) fn rows(splits: &[Split], most: usize) -> Vec<Row> {
+    let size = splits.len().div_ceil(most.max(1));
+    let sizes = (0..).flat_map(|power| [1, 2, 5].map(|n| n * 10_usize.saturating_pow(power)));
+    let size = sizes.into_iter().find(|&round| round >= size).unwrap_or(1);
+    splits.chunks(size).filter_map(grouped).collect()
+}
+
+/// Each split in a row of its own.
+pub(crate) fn single(splits: &[&Split]) -> Vec<Row> {
+    splits
+        .iter()
+        .filter_map(|split| grouped(std::slice::from_ref(*split)))
+        .collect()
+}
+
+/// Several splits as one.
+fn grouped(splits: &[Split]) -> Option<Row> {
+    let (first, last) = (splits.first()?, splits.last()?);
+    let sum = |value: fn(&Split) -> f64| splits.iter().map(value).sum::<f64>();
+    let total = |value: fn(&Split) -> Option<f64>| splits.iter().map(value).sum::<Option<f64>>();
+    let mean = |value: fn(&Split) -> Option<f64>, weight: fn(&Split) -> f64| {
+        let known = || {
+            splits
+                .iter()
+                .filter_map(|split| Some((value(split)?, weight(split))))
+        };
+        let weights: f64 = known().map(|(_, weight)| weight).sum();
+        (weights > 0.0)
+            .then(|| known().map(|(value, weight)| value * weight).sum::<f64>() / weights)
+    };
+    let mut split = last.clone();
+    if splits.len() > 1 {
+        split.start_s = first.start_s;
+        split.start_m = first.start_m;
+        split.moving_s = sum(|split| split.moving_s);
+        split.elapsed_s = sum(|split| split.elapsed_s);
+        split.distance_m = sum(|split| split.distance_m);
+        split.pace_s_per_km = mean(|split| split.pace_s_per_km, |split| split.distance_m);
+        split.grade_adjusted_pace_s_per_km = mean(
+            |split| split.grade_adjusted_pace_s_per_km,
+            |split| split.distance_m,
+        );
+        split.average_heart_rate_bpm =
+            mean(|split| split.average_heart_rate_bpm, |split| split.moving_s);
+        split.average_cadence_spm = mean(|split| split.average_cadence_spm, |split| split.moving_s);
+        split.ascent_m = total(|split| split.ascent_m);
+        split.descent_m = total(|split| split.descent_m);
+        split.zone = first
+            .zone
+            .filter(|_| splits.iter().all(|split| split.zone == first.zone));
+    }
+    Some(Row {
+        split,
+        first: first.index,
+    })
+}
+
+/// The columns of a split table; grade-adjusted pace is shown where hills make a difference.
+pub(crate) fn columns(rows: &[Row], pace_head: &str, is_hilly: bool, units: Units) -> Vec<Column> {
+    let each = |cell: &dyn Fn(&Split) -> String| {
+        let cells = rows.iter().map(|row| cell(&row.split));
+        cells.collect::<Vec<String>>()
+    };
     let mut columns = if even_lengths(rows, units) {
-        vec![Column::right(
-            units.per(),
-            each(&|split| length(split, units)),
-        )]
+        let lengths = rows.iter().map(|row| length(row, units));
+        vec![Column::right(units.per(), lengths.collect())]
     } else {
         vec![
-            Column::right("split", each(&|split| split.index.to_string())),
+            Column::right("split", rows.iter().map(number).collect()),
             Column::right(
                 units.per(),
                 each(&|split| units.bare_distance(split.distance_m)),
@@ -56,40 +143,53 @@ pub(crate) fn columns(rows: &[&Split], pace_head: &str, units: Units) -> Vec<Col
             Column::right("time", each(&|split| clock(split.moving_s))),
         ]
     };
-    columns.push(Column::right(
-        pace_head,
-        each(&|split| pace(split.pace_s_per_km, units)),
-    ));
-    if rows.iter().any(|split| split.ascent_m.is_some()) {
-        let adjusted = each(&|split| pace(split.grade_adjusted_pace_s_per_km, units));
-        columns.push(Column::right("adjusted", adjusted));
-    }
+    let adjusted = |split: &Split| split.grade_adjusted_pace_s_per_km.filter(|_| is_hilly);
     columns.extend([
+        Column::right(pace_head, each(&|split| pace(split.pace_s_per_km, units))),
+        Column::right("grade-adj.", each(&|split| pace(adjusted(split), units))),
         Column::right("bpm", each(&|split| whole(split.average_heart_rate_bpm))),
         Column::left("zone", each(&|split| zone(split))),
-        Column::right("steps", each(&|split| whole(split.average_cadence_spm))),
         Column::right(
             &format!("climb {}", units.height_unit()),
             each(&|split| climb(split, units)),
         ),
+        Column::right("steps/min", each(&|split| whole(split.average_cadence_spm))),
     ]);
     columns
 }
 
+/// A last split may lack this share of its length and is whole all the same.
+const WHOLE: f64 = 0.006;
+
 /// Whether every whole split is one kilometre or mile, so that its time is its pace.
-fn even_lengths(rows: &[&Split], units: Units) -> bool {
-    let mut whole = rows.iter().filter(|split| !split.partial);
-    whole.all(|split| (split.distance_m - units.long()).abs() < 1.0)
+fn even_lengths(rows: &[Row], units: Units) -> bool {
+    let is_even = |row: &Row| {
+        let count = (row.split.index + 1 - row.first) as f64;
+        let lacking = (row.split.distance_m - count * units.long()).abs();
+        row.split.partial || lacking < WHOLE * units.long()
+    };
+    rows.iter().all(is_even)
 }
 
 /// How many kilometres or miles it is, or which part of one is left.
-fn length(split: &Split, units: Units) -> String {
-    if split.partial {
+fn length(row: &Row, units: Units) -> String {
+    if row.split.partial && row.first == row.split.index {
         // Cut off rather than rounded, since it is not a whole one.
         let hundredth = units.long() / 100.0;
-        units.bare_distance((split.distance_m / hundredth).floor() * hundredth)
+        units.bare_distance((row.split.distance_m / hundredth).floor() * hundredth)
+    } else if row.split.partial {
+        let end_m = row.split.start_m + row.split.distance_m;
+        format!("{}–{}", row.first, units.bare_distance(end_m))
     } else {
-        split.index.to_string()
+        number(row)
+    }
+}
+
+/// `3`, or `3–4` for two splits as one.
+fn number(row: &Row) -> String {
+    match (row.first, row.split.index) {
+        (first, last) if first == last => last.to_string(),
+        (first, last) => format!("{first}–{last}"),
     }
 }
 

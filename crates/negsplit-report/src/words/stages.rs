@@ -1,15 +1,204 @@
-//! The columns of the stages.
+//! The stages as people read them.
 
 use negsplit_analysis::{Role, Stage, StageShape};
 
 use super::columns::Column;
 use super::units::{Units, clock};
 
-pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
-    let each = |cell: &dyn Fn(&Stage) -> String| stages.iter().map(cell).collect();
+/// A stage no longer than this is part of its neighbour for people, unless it is one of repeats, in seconds.
+const MINUTE_S: f64 = 75.0;
+/// So many works with rests between them are repeats.
+const REPEATS: usize = 3;
+
+/// A stage, or several of one role in the place of one: the average of repeats.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) stage: Stage,
+    /// How many stages it stands for, each about as long.
+    pub(crate) count: usize,
+}
+
+/// The stages with those of a minute's length merged into their neighbours.
+pub(crate) fn merged(stages: &[Stage]) -> Vec<Stage> {
+    let mut merged: Vec<Stage> = Vec::new();
+    for stage in stages {
+        match merged.last_mut() {
+            Some(last) if is_one(last, stage) => *last = joined(last, stage),
+            _ => merged.push(stage.clone()),
+        }
+    }
+    merged
+}
+
+/// Whether two neighbours are one stage for people.
+fn is_one(first: &Stage, second: &Stage) -> bool {
+    let is_short = length_s(first).min(length_s(second)) <= MINUTE_S;
+    let is_before_or_after = matches!(first.role, Role::WarmUp | Role::CoolDown);
+    first.role == second.role && first.role != Role::Stop && (is_short || is_before_or_after)
+}
+
+/// The stages in so many rows at most: repeats are told as one row with their rests as another, and what is still too
+/// much is merged with the neighbour that is most like it.
+pub(crate) fn rows(stages: &[Stage], most: usize) -> Vec<Row> {
+    let merged = merged(stages);
+    let single = |stage: &Stage| Row {
+        stage: stage.clone(),
+        count: 1,
+    };
+    if merged.len() <= most {
+        return merged.iter().map(single).collect();
+    }
+    let mut rows = folded(&merged);
+    while rows.len() > most.max(1) && merge_likest(&mut rows) {}
+    rows
+}
+
+/// The repeats of a run in a sentence, where there are some.
+pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String> {
+    let rows = folded(&merged(stages));
+    let work = rows.iter().position(|row| row.count >= REPEATS)?;
+    let (work, rest) = (
+        rows.get(work)?,
+        rows.get(work + 1).filter(|row| row.count > 1),
+    );
+    let pace = work.stage.pace_s_per_km?;
+    let rest = rest.map_or(String::new(), |rest| {
+        format!(", with {} of rest", clock(length_s(&rest.stage)))
+    });
+    Some(format!(
+        "{} repeats, each {} in about {}, at {}{rest}",
+        work.count,
+        units.distance(work.stage.end_m - work.stage.start_m),
+        clock(length_s(&work.stage)),
+        units.pace_with_unit(pace)
+    ))
+}
+
+/// Repeats and their rests in two rows, all else as it is.
+fn folded(stages: &[Stage]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = stages.get(at..).filter(|rest| !rest.is_empty()) {
+        let (works, rests) = repeats(rest);
+        if works.len() >= REPEATS {
+            at += works.len() + rests.len();
+            rows.extend([average(&works), average(&rests)].into_iter().flatten());
+        } else {
+            rows.extend(rest.first().into_iter().map(|stage| Row {
+                stage: stage.clone(),
+                count: 1,
+            }));
+            at += 1;
+        }
+    }
+    rows
+}
+
+/// The works and rests that stages begin with, in turn.
+fn repeats(stages: &[Stage]) -> (Vec<&Stage>, Vec<&Stage>) {
+    let in_turn = stages.iter().enumerate().take_while(|(n, stage)| {
+        let is_rest = matches!(stage.role, Role::Recovery | Role::Stop);
+        (n % 2 == 0 && stage.role == Role::Main) || (n % 2 == 1 && is_rest)
+    });
+    let (works, rests): (Vec<_>, Vec<_>) = in_turn.partition(|(n, _)| n % 2 == 0);
+    (
+        works.into_iter().map(|(_, stage)| stage).collect(),
+        rests.into_iter().map(|(_, stage)| stage).collect(),
+    )
+}
+
+/// One row for stages that alternate with others: their average.
+fn average(stages: &[&Stage]) -> Option<Row> {
+    let (first, rest) = stages.split_first()?;
+    let count = stages.len();
+    let whole = rest
+        .iter()
+        .fold((*first).clone(), |sum, stage| joined(&sum, stage));
+    let each = |value: fn(&Stage) -> f64| {
+        stages.iter().map(|stage| value(stage)).sum::<f64>() / count as f64
+    };
+    let (time, metres) = (
+        each(|stage| stage.end_s - stage.start_s),
+        each(|stage| stage.end_m - stage.start_m),
+    );
+    let mut stage = whole;
+    stage.end_s = first.start_s + time;
+    stage.end_m = first.start_m + metres;
+    stage.elapsed_s = each(|stage| stage.elapsed_s);
+    stage.shape = None;
+    Some(Row { stage, count })
+}
+
+/// Merges the two neighbours whose paces are nearest; false where there are none to merge.
+fn merge_likest(rows: &mut Vec<Row>) -> bool {
+    let apart = |pair: &[Row]| {
+        let speeds = [&pair[0], &pair[1]].map(|row| speed(&row.stage).max(0.1).ln());
+        let roles = if pair[0].stage.role == pair[1].stage.role {
+            0.0
+        } else {
+            1.0
+        };
+        (speeds[0] - speeds[1]).abs() + roles
+    };
+    let pairs = rows.windows(2).enumerate();
+    let nearest = pairs
+        .map(|(n, pair)| (n, apart(pair)))
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    let Some((n, _)) = nearest else {
+        return false;
+    };
+    let second = rows.remove(n + 1);
+    if let Some(first) = rows.get_mut(n) {
+        first.stage = joined(&first.stage, &second.stage);
+        first.count = 1;
+    }
+    true
+}
+
+/// One stage in place of two: the role of the longer, and averages of both.
+fn joined(first: &Stage, second: &Stage) -> Stage {
+    let (a, b) = (first.end_s - first.start_s, second.end_s - second.start_s);
+    let longer = if b > a { second } else { first };
+    let by =
+        |value: fn(&Stage) -> Option<f64>, weights: [f64; 2]| match (value(first), value(second)) {
+            (Some(one), Some(other)) => {
+                Some((one * weights[0] + other * weights[1]) / (weights[0] + weights[1]))
+            }
+            (one, other) => one.or(other),
+        };
+    let metres = [
+        (first.end_m - first.start_m).max(1e-9),
+        (second.end_m - second.start_m).max(1e-9),
+    ];
+    let seconds = [a.max(1e-9), b.max(1e-9)];
+    let mut stage = longer.clone();
+    stage.start_s = first.start_s;
+    stage.end_s = first.start_s + a + b;
+    stage.start_m = first.start_m;
+    stage.end_m = first.start_m + metres[0] + metres[1];
+    stage.elapsed_s = first.elapsed_s + second.elapsed_s;
+    stage.pace_s_per_km = by(|stage| stage.pace_s_per_km, metres);
+    stage.grade_adjusted_pace_s_per_km = by(|stage| stage.grade_adjusted_pace_s_per_km, metres);
+    stage.average_heart_rate_bpm = by(|stage| stage.average_heart_rate_bpm, seconds);
+    stage.shape = longer.shape.filter(|_| first.shape == second.shape);
+    stage.end_pace_s_per_km = second.end_pace_s_per_km;
+    stage
+}
+
+fn speed(stage: &Stage) -> f64 {
+    stage.pace_s_per_km.map_or(0.0, |pace| 1000.0 / pace)
+}
+
+/// The table of rows; grade-adjusted pace is shown where hills make a difference.
+pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column> {
+    let each = |cell: &dyn Fn(&Stage) -> String| {
+        let cells = rows.iter().map(|row| cell(&row.stage));
+        cells.collect::<Vec<String>>()
+    };
     let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
+    let adjusted = |stage: &Stage| pace(stage.grade_adjusted_pace_s_per_km.filter(|_| is_hilly));
     vec![
-        Column::left("stage", each(&|stage| role(stage.role).to_owned())),
+        Column::left("stage", rows.iter().map(name).collect()),
         Column::left(
             "effort",
             each(&|stage| stage.label.clone().unwrap_or_default()),
@@ -21,14 +210,20 @@ pub(crate) fn columns(stages: &[Stage], units: Units) -> Vec<Column> {
             &format!("pace /{}", units.per()),
             each(&|stage| pace(stage.pace_s_per_km)),
         ),
-        Column::right(
-            "adjusted",
-            each(&|stage| pace(stage.grade_adjusted_pace_s_per_km)),
-        ),
+        Column::right("grade-adj.", each(&adjusted)),
         Column::left("shape", each(&|stage| shape(stage).to_owned())),
         Column::right("bpm", each(&|stage| whole(stage.average_heart_rate_bpm))),
         Column::right("felt", each(&|stage| felt(stage))),
     ]
+}
+
+/// `main`, or `main ×8, each`.
+fn name(row: &Row) -> String {
+    let role = role(row.stage.role);
+    match row.count {
+        1 => role.to_owned(),
+        count => format!("{role} ×{count}, each"),
+    }
 }
 
 /// The effort that the runner reported, `7` or `7.5`.

@@ -1,6 +1,8 @@
 //! Where a season is going.
 
-use negsplit_analysis::{Field, PaceTrend, RecoveryMode, RecoveryTrend, Trend, Trends};
+use negsplit_analysis::Field;
+use negsplit_analysis::heart_rate::RecoveryMode;
+use negsplit_analysis::season::{PaceTrend, RecoveryTrend, Trend, Trends};
 
 use super::absences::absent as why_absent;
 use super::units::Units;

@@ -1,6 +1,6 @@
 //! Quantities as people write them: metric or imperial.
 
-use negsplit_activity::METERS_PER_MILE;
+use negsplit_activity::{Clock, METERS_PER_MILE};
 
 const FEET_IN_A_METER: f64 = 1.0 / 0.3048;
 
@@ -106,13 +106,7 @@ impl Units {
 
 /// `4:15` or `1:02:03`, from seconds.
 pub(crate) fn clock(seconds: f64) -> String {
-    let seconds = seconds.round().max(0.0) as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}")
-    }
+    Clock::from_seconds(seconds).to_string()
 }
 
 /// `+3.1`, `−0.4` or `0.0`: a change with its sign.

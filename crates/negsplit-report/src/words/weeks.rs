@@ -1,6 +1,6 @@
 //! The weeks and phases of a season.
 
-use negsplit_analysis::{Phase, Week};
+use negsplit_analysis::season::{Phase, Week};
 
 use super::columns::Column;
 use super::kinds::short_kind;

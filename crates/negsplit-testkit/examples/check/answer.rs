@@ -1,9 +1,10 @@
 //! What the analysis says of a run and of a season, read from the JSON of its reports: the one place that calls it.
 
 use negsplit_activity::Activity;
+use negsplit_analysis::plan::PlanError;
 use negsplit_analysis::{
-    Athlete, Cleaning, JudgeOptions, Known, MeasureOptions, Measurements, Options, PlanError, Run,
-    analyze, measure, season,
+    Athlete, Cleaning, JudgeOptions, Known, MeasureOptions, Measurements, Options, Run, analyze,
+    measure, season,
 };
 use negsplit_files::{ReadOptions, read};
 use negsplit_testkit::Runner;

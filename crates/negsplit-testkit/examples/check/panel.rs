@@ -162,7 +162,7 @@ fn named(labelled: &Labelled) -> Result<String, String> {
     Ok(format!("named: {}", classes.collect::<Vec<_>>().join(", ")))
 }
 
-/// Whether a run of a class is told as one; `None` for classes that leave it open.
+/// Whether a run of a class is named as one; `None` for classes that leave it open.
 fn named_right(class: &str, answer: &Answer) -> Option<bool> {
     let kinds = match class {
         "intervals" => "intervals,unstructured",

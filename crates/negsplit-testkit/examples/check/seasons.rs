@@ -57,8 +57,8 @@ impl Asked {
 
 /// The seasons of a kind, one thread a runner.
 fn tally(kind: Kind, asked: &Asked) -> Result<Tally, String> {
-    let told = std::thread::scope(|scope| {
-        let threads = VDOTS.map(|vdot| scope.spawn(move || told(kind, vdot, asked)));
+    let reported = std::thread::scope(|scope| {
+        let threads = VDOTS.map(|vdot| scope.spawn(move || reported(kind, vdot, asked)));
         threads.map(|thread| {
             thread
                 .join()
@@ -66,16 +66,16 @@ fn tally(kind: Kind, asked: &Asked) -> Result<Tally, String> {
         })
     });
     let mut tally = Tally::default();
-    for told in told {
-        for (season, report) in told? {
+    for reported in reported {
+        for (season, report) in reported? {
             tally.add(&season, &report);
         }
     }
     Ok(tally)
 }
 
-/// The seasons of a runner with what is told of them.
-fn told(kind: Kind, vdot: f64, asked: &Asked) -> Result<Vec<(KnownSeason, Value)>, String> {
+/// The seasons of a runner with their reports.
+fn reported(kind: Kind, vdot: f64, asked: &Asked) -> Result<Vec<(KnownSeason, Value)>, String> {
     let seasons = (1..=asked.seeds).map(|seed| {
         let season = season(kind, vdot, seed, asked.body);
         if let Some(folder) = &asked.folder {
@@ -120,8 +120,9 @@ impl Tally {
             .push(100.0 * (hard_share(report).unwrap_or(0.0) - season.hard_share()));
         for run in &season.runs {
             let start = run.activity.start.map(|start| start.to_string());
-            let told = runs(report).find(|told| told["start_time"].as_str() == start.as_deref());
-            self.add_run(&run.truth, told.unwrap_or(&Value::Null));
+            let reported =
+                runs(report).find(|reported| reported["start_time"].as_str() == start.as_deref());
+            self.add_run(&run.truth, reported.unwrap_or(&Value::Null));
         }
         self.add_threshold(season, &report["athlete"]["threshold_speed_m_per_s"]);
         let maximum = report["athlete"]["max_heart_rate_bpm"]["value"].as_f64();
@@ -129,26 +130,26 @@ impl Tally {
             .extend(maximum.map(|bpm| bpm - season.runner.max_bpm));
     }
 
-    fn add_run(&mut self, truth: &TrueRun, told: &Value) {
-        let is_race = told["kind"].as_str() == Some("race");
+    fn add_run(&mut self, truth: &TrueRun, reported: &Value) {
+        let is_race = reported["kind"].as_str() == Some("race");
         self.runs += usize::from(truth.is_run);
         self.races += usize::from(truth.is_race);
         self.races_found += usize::from(truth.is_race && is_race);
         self.false_races += usize::from(!truth.is_race && is_race);
-        let is_hard = told["is_hard"].as_bool().unwrap_or(false);
+        let is_hard = reported["is_hard"].as_bool().unwrap_or(false);
         self.hard_wrong += usize::from(truth.is_run && truth.is_hard != is_hard);
     }
 
-    fn add_threshold(&mut self, season: &KnownSeason, told: &Value) {
+    fn add_threshold(&mut self, season: &KnownSeason, reported: &Value) {
         let truth = season.runner.paces.threshold();
-        let Some(value) = told["value"].as_f64() else {
+        let Some(value) = reported["value"].as_f64() else {
             self.unknown += 1;
             return;
         };
         let error = 100.0 * (value / truth - 1.0);
-        if told["from"].as_str() == Some("estimated") {
+        if reported["from"].as_str() == Some("estimated") {
             self.estimated.push(error);
-            self.interval_holds += usize::from(holds(&told["interval"], truth));
+            self.interval_holds += usize::from(holds(&reported["interval"], truth));
         } else {
             self.known.push(error);
         }

@@ -82,10 +82,7 @@ impl Table {
         truth: &Truth,
         perceived: Option<u32>,
     ) {
-        let id = match file.trim_start_matches("activities/").split_once('.') {
-            Some((id, _)) => id.to_owned(),
-            None => (FIRST_ID + 900_000 + self.rows).to_string(),
-        };
+        let id = self.id(file);
         let highest = truth.heart_rate_bpm.iter().copied().fold(0.0, f64::max);
         let (elapsed, moving, metres) = (truth.elapsed_s, truth.moving_s, truth.distance_m);
         let date = start.strftime("%b %-d, %Y, %-I:%M:%S %p").to_string();
@@ -123,6 +120,14 @@ impl Table {
         self.text.push_str(&cells.join(","));
         self.text.push('\n');
         self.rows += 1;
+    }
+
+    /// The number in the name of a file, or one of its own where there is none.
+    fn id(&self, file: &str) -> String {
+        match file.trim_start_matches("activities/").split_once('.') {
+            Some((id, _)) => id.to_owned(),
+            None => (FIRST_ID + 900_000 + self.rows).to_string(),
+        }
     }
 
     pub(super) fn finish(self) -> Vec<u8> {

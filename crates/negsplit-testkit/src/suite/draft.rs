@@ -140,7 +140,7 @@ impl Draft {
         self
     }
 
-    /// The analysis is told who ran, or is not.
+    /// The analysis knows who ran, or does not.
     pub(super) fn athlete(mut self, given: bool) -> Self {
         self.athlete = Some(given);
         self
@@ -207,6 +207,17 @@ impl Draft {
         self
     }
 
+    /// The day, with what was left to chance.
+    fn conditions(&self, rng: &mut Rng) -> Conditions {
+        Conditions {
+            speed_noise: self
+                .speed_noise
+                .unwrap_or_else(|| rng.between(0.008, 0.015)),
+            drift_bpm_per_h: self.drift.unwrap_or_else(|| rng.between(0.0, 6.0)),
+            ..self.conditions.clone()
+        }
+    }
+
     /// Runs it.
     pub(super) fn run(
         self,
@@ -216,13 +227,7 @@ impl Draft {
         athlete_given: bool,
         rng: &mut Rng,
     ) -> Case {
-        let mut conditions = Conditions {
-            speed_noise: self
-                .speed_noise
-                .unwrap_or_else(|| rng.between(0.008, 0.015)),
-            drift_bpm_per_h: self.drift.unwrap_or_else(|| rng.between(0.0, 6.0)),
-            ..self.conditions
-        };
+        let mut conditions = self.conditions(rng);
         let (mut plan, mut recording) = (Plan::new(self.pieces), self.recording);
         if runner.paces.body == Body::Second {
             conditions.wander = rng.between(WANDER.0, WANDER.1);

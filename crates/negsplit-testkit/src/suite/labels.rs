@@ -27,7 +27,7 @@ pub(super) struct Labels {
     pub(super) tolerated: Vec<&'static str>,
 }
 
-/// The labels that the rules leave; `known` is the runner where the analysis is told who ran.
+/// The labels that the rules leave; `known` is the runner where the analysis knows who ran.
 pub(super) fn by_the_rules(
     mut labels: Labels,
     plan: &Plan,
@@ -35,7 +35,7 @@ pub(super) fn by_the_rules(
     known: Option<&Runner>,
     is_planned: bool,
 ) -> Labels {
-    // Repeats are told by their steps, without a verdict.
+    // Repeats are described by their steps, without a verdict.
     if labels.kinds.contains(&"intervals") {
         labels.verdicts.push(NO_VERDICT);
     }
@@ -142,8 +142,8 @@ mod tests {
     #[test]
     fn an_all_out_finish_is_only_told_of_a_known_maximum() {
         for case in (1..5).map(|seed| named("thirds that break at the end", seed)) {
-            let told = case.mistakes.contains(&"all-out-finish");
-            assert_eq!(told, case.athlete_given, "seed {}", case.seed);
+            let reported = case.mistakes.contains(&"all-out-finish");
+            assert_eq!(reported, case.athlete_given, "seed {}", case.seed);
         }
     }
 }

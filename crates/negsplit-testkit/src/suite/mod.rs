@@ -74,7 +74,7 @@ pub struct Case {
     pub is_progression: Option<bool>,
     /// The mistakes that were made, which are to be found.
     pub mistakes: Vec<&'static str>,
-    /// Mistakes that may be told as well.
+    /// Mistakes that may be reported as well.
     pub tolerated: Vec<&'static str>,
     /// Where the effort changes, from piece to piece of the plan.
     pub borders: Vec<Border>,
@@ -82,7 +82,7 @@ pub struct Case {
     pub truth: Truth,
     /// Who ran.
     pub runner: Runner,
-    /// Whether the analysis is told who ran: heart rates and threshold pace.
+    /// Whether the analysis knows who ran: heart rates and threshold pace.
     pub athlete_given: bool,
     /// The workout that was meant, in the language of `--plan`.
     pub plan: Option<&'static str>,
@@ -119,7 +119,7 @@ impl Case {
         self.verdicts.contains(&verdict)
     }
 
-    /// Whether a mistake was not made, and may not be told.
+    /// Whether a mistake was not made, and may not be reported.
     #[must_use]
     pub fn is_free_of(&self, mistake: &str) -> bool {
         !self.mistakes.contains(&mistake) && !self.tolerated.contains(&mistake)

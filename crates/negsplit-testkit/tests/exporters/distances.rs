@@ -73,7 +73,8 @@ fn a_count_that_begins_high_or_again_is_mended() {
 fn a_watch_that_lies_about_runs_no_kilometres() {
     // Some metres now and then are no kilometres of a treadmill.
     for steps in [1, 3] {
-        let still = |metres: f64| (metres / METERS * f64::from(steps)).floor() * 5.0 / f64::from(steps);
+        let still =
+            |metres: f64| (metres / METERS * f64::from(steps)).floor() * 5.0 / f64::from(steps);
         let run = without(counted(1, still), &POSITION);
         assert!(report(&fit::write(&run)).is_err(), "{steps}");
     }

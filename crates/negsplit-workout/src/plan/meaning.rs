@@ -208,18 +208,18 @@ impl Piece {
 fn mean_over(pieces: &[Piece], begins: f64) -> f64 {
     const FIFTH: f64 = 0.2;
     let total: f64 = pieces.iter().map(|piece| piece.seconds).sum();
-    let (begin, end) = (begins * total, (begins + FIFTH) * total);
+    let (start, end) = (begins * total, (begins + FIFTH) * total);
     let mut at = 0.0;
     let mut metres = 0.0;
     for piece in pieces {
-        let (from, to) = (begin.max(at), end.min(at + piece.seconds));
+        let (from, to) = (start.max(at), end.min(at + piece.seconds));
         if to > from {
             let share = ((from + to) / 2.0 - at) / piece.seconds;
             metres += (piece.from + (piece.to - piece.from) * share) * (to - from);
         }
         at += piece.seconds;
     }
-    metres / (end - begin)
+    metres / (end - start)
 }
 
 fn drops(work: &[&Step], has_rests: bool) -> Option<WorkoutKind> {

@@ -137,9 +137,9 @@ fn wrong_letters(word: &str, other: &str) -> usize {
 fn without_clause(text: &str, at: usize) -> String {
     let ends = |c: char| matches!(c, ',' | ';' | '+' | '\n');
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let begin = before.rfind(ends).unwrap_or(0);
+    let start = before.rfind(ends).unwrap_or(0);
     let rest = after.find(ends).and_then(|end| after.get(end..));
-    let kept = before.get(..begin).unwrap_or_default();
+    let kept = before.get(..start).unwrap_or_default();
     let rest = rest.unwrap_or_default();
     match kept.is_empty() {
         true => rest.trim_start_matches(ends).to_owned(),

@@ -151,9 +151,9 @@ fn speed_target(scheduled: &Scheduled, index: usize, stretches: usize) -> Option
         (slowest, fastest)
     } else {
         const ROOM: f64 = 0.01;
-        let (begin, finish) = (index as f64, (index + 1) as f64);
+        let (start, finish) = (index as f64, (index + 1) as f64);
         let ends = (
-            room(begin / stretches as f64),
+            room(start / stretches as f64),
             room(finish / stretches as f64),
         );
         (

@@ -70,8 +70,8 @@ fn rounds(parts: &[Part]) -> (usize, usize) {
 
 /// Makes a repeat of the parts since a step.
 fn wrap(parts: &mut Vec<(usize, Part)>, from: usize, times: u32) -> Option<()> {
-    let first = parts.iter().position(|(begin, _)| *begin >= from)?;
-    let begin = parts.get(first)?.0;
+    let first = parts.iter().position(|(start, _)| *start >= from)?;
+    let start = parts.get(first)?.0;
     let repeated = parts.split_off(first).into_iter().map(|(_, part)| part);
     let times = usize::try_from(times).ok()?.max(1);
     let repeat = Part::Repeat {
@@ -79,7 +79,7 @@ fn wrap(parts: &mut Vec<(usize, Part)>, from: usize, times: u32) -> Option<()> {
         most: times,
         parts: repeated.collect(),
     };
-    parts.push((begin, repeat));
+    parts.push((start, repeat));
     Some(())
 }
 

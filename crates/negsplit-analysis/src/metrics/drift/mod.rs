@@ -17,13 +17,13 @@ const SHORTEST_S: f64 = 1200.0;
 const FEWEST: usize = 60;
 /// An oxygen cost that varies by less than this was steady: about 1 % of speed, as a share.
 const STEADY: f64 = 0.012;
-/// Where time explains more of the cost than this, the two cannot be told apart: three
+/// Where time explains more of the cost than this, the two cannot be separated: three
 /// equal steps reach 0.89, five 0.96.
-const CONFUSED: f64 = 0.985;
+const MOST_BY_TIME: f64 = 0.985;
 /// A wider interval than this to either side does not tell a harmless drift (3 bpm an hour) from a bad one (12).
-const VAGUE: f64 = 12.0;
+const WIDEST_BPM: f64 = 12.0;
 /// And without what is known beforehand the run must say something itself.
-const SILENT: f64 = 20.0;
+const WIDEST_ALONE_BPM: f64 = 20.0;
 /// A response is known within this share of it.
 const ROUGH: f64 = 0.5;
 
@@ -132,9 +132,9 @@ impl Fitted {
     }
 
     /// Whether cost and time are one and the same, or heart rate does not answer to the cost at all.
-    fn is_confused(&self) -> bool {
+    fn is_confounded(&self) -> bool {
         let with_time = stats::line::Line::through(&self.hours, &self.costs);
-        with_time.explained > CONFUSED || self.line.gain.value <= 0.0
+        with_time.explained > MOST_BY_TIME || self.line.gain.value <= 0.0
     }
 
     fn drift(&self) -> Result<Drift, Absent> {
@@ -144,8 +144,8 @@ impl Fitted {
             reach_alone,
         } = self.line.drift;
         let steady = self.is_steady();
-        let apart = steady || !self.is_confused() && reach_alone <= SILENT;
-        if !apart || !value.is_finite() || reach.is_nan() || reach > VAGUE {
+        let apart = steady || !self.is_confounded() && reach_alone <= WIDEST_ALONE_BPM;
+        if !apart || !value.is_finite() || reach.is_nan() || reach > WIDEST_BPM {
             return Err(Absent::Unidentifiable);
         }
         Ok(Drift {
@@ -164,7 +164,7 @@ impl Fitted {
             return Err(Absent::SteadyPace);
         }
         let gain = self.line.gain;
-        if self.is_confused() || gain.reach.is_nan() || gain.reach > ROUGH * gain.value {
+        if self.is_confounded() || gain.reach.is_nan() || gain.reach > ROUGH * gain.value {
             return Err(Absent::Unidentifiable);
         }
         let middle = |values: &[f64]| mean(values.iter().copied()).unwrap_or(0.0);

@@ -194,10 +194,10 @@ fn response_and_pace_at_a_heart_rate_are_the_runners() {
         (response.bpm_per_percent / truth - 1.0).abs() < 0.15,
         "{response:?} {truth}"
     );
-    let told = response.speed_at(155.0).unwrap();
+    let reported = response.speed_at(155.0).unwrap();
     assert!(
-        (told / runner.effort_at_bpm(155.0) - 1.0).abs() < 0.02,
-        "{told}"
+        (reported / runner.effort_at_bpm(155.0) - 1.0).abs() < 0.02,
+        "{reported}"
     );
     assert_eq!(response.speed_at(200.0), None);
 }

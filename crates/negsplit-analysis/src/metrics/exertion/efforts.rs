@@ -1,5 +1,8 @@
 //! The fastest continuous stretches of a run, each as a race of that length would count it.
 
+use negsplit_activity::distances::{
+    FIFTEEN_KM, FIVE_KM, HALF_MARATHON, MARATHON, TEN_KM, THREE_KM,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Totals, rounded};
@@ -10,7 +13,14 @@ const TIMES_S: [f64; 8] = [
     900.0, 1200.0, 1800.0, 2400.0, 3600.0, 5400.0, 7200.0, 10_800.0,
 ];
 /// And of so much distance, in metres.
-const DISTANCES_M: [f64; 6] = [3000.0, 5000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
+const DISTANCES_M: [f64; 6] = [
+    THREE_KM,
+    FIVE_KM,
+    TEN_KM,
+    FIFTEEN_KM,
+    HALF_MARATHON,
+    MARATHON,
+];
 /// A stretch is continuous with stops of so many seconds in all, or of this share of it.
 const STOPS_S: f64 = 5.0;
 const STOPS: f64 = 0.01;

@@ -2,8 +2,6 @@
 
 use crate::run::Run;
 
-/// A heart that runs, in beats a minute.
-const POSSIBLE_BPM: std::ops::RangeInclusive<f64> = 40.0..=235.0;
 /// No heart rises so much so quickly, in beats a minute and seconds; the minute around such a jump is left out.
 const JUMP_BPM: f64 = 20.0;
 const JUMP_S: usize = 5;
@@ -19,10 +17,7 @@ const ABOVE_BPM: f64 = 15.0;
 
 /// The believable heart rate of each second.
 pub(super) fn believable(run: &Run) -> Vec<Option<f64>> {
-    let recorded = run.heart_rate_bpm.iter();
-    let mut rates: Vec<Option<f64>> = recorded
-        .map(|rate| rate.filter(|bpm| POSSIBLE_BPM.contains(bpm)))
-        .collect();
+    let mut rates = run.heart_rate_bpm.clone();
     for locked in locked(run, &rates) {
         rates[locked].fill(None);
     }

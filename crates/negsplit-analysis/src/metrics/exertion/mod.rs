@@ -126,10 +126,10 @@ impl Totals {
 
     /// Mean heart rate between two grid points, where at least this share of the seconds has one.
     pub(crate) fn heart_rate(&self, from: usize, to: usize, least: f64) -> Option<f64> {
-        let (begin, end) = (self.rated.get(from)?, self.rated.get(to)?);
-        let seconds = end[0] - begin[0];
+        let (start, end) = (self.rated.get(from)?, self.rated.get(to)?);
+        let seconds = end[0] - start[0];
         let enough = seconds > 0.0 && seconds >= least * (to - from) as f64;
-        enough.then(|| (end[1] - begin[1]) / seconds)
+        enough.then(|| (end[1] - start[1]) / seconds)
     }
 
     /// Mean absolute grade between two grid points; 0 where it is not known.

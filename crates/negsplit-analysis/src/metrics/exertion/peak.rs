@@ -38,14 +38,14 @@ pub(super) fn peak(run: &Summed<'_>, totals: &Totals) -> Option<Peak> {
     let (_, three_min_bpm) = highest(run, totals, SUPPORT_S, 0, COVERED)?;
     let long = highest(run, totals, LONG_S, 0, COVERED);
     let end = at + HELD_S;
-    let begin = end.saturating_sub(BEFORE_S);
+    let start = end.saturating_sub(BEFORE_S);
     Some(Peak {
         bpm: rounded(bpm),
         three_min_bpm: rounded(three_min_bpm),
         ten_min_bpm: long.map(|(_, bpm)| rounded(bpm)),
         ten_min_speed: long
             .map(|(at, _)| rounded(totals.adjusted_m(at, at + LONG_S) / LONG_S as f64)),
-        speed_before: rounded(totals.adjusted_m(begin, end) / (end - begin) as f64),
+        speed_before: rounded(totals.adjusted_m(start, end) / (end - start) as f64),
     })
 }
 

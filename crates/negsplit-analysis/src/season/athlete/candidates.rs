@@ -6,6 +6,7 @@ use super::shown::{PART_DAYS, Shown, ratio};
 use super::sliding::{maxima, within};
 use crate::metrics::exertion::ContinuousEffort;
 use crate::season::best::HIGHEST_VDOT;
+use negsplit_activity::distances::ROAD_RACES;
 use negsplit_workout::vdot::oxygen;
 
 /// Shorter efforts tell more of speed than of endurance, in seconds.
@@ -29,10 +30,7 @@ const OF_BEST: f64 = 0.96;
 const MOST_OF_RUN: f64 = 0.70;
 const LONG_S: f64 = 4500.0;
 pub(super) const WHOLE: f64 = 0.93;
-/// Distances of races in metres, and how far a recording may be off, as a share.
-const RACES_M: [f64; 9] = [
-    3000.0, 5000.0, 8046.72, 10_000.0, 15_000.0, 16_093.44, 21_097.5, 30_000.0, 42_195.0,
-];
+/// How far the recording of a race may be off its distance, as a share.
 const OFF: f64 = 0.045;
 
 /// An effort that may have been all out.
@@ -152,7 +150,7 @@ impl Candidate {
 }
 
 pub(super) fn is_race_distance(meters: f64) -> bool {
-    RACES_M
+    ROAD_RACES
         .iter()
         .any(|race| (meters / race - 1.0).abs() <= OFF)
 }

@@ -23,7 +23,7 @@ use self::candidates::{Candidate, candidates};
 use self::maximum::SupportedPeak;
 use self::physiology::Rest;
 use self::promise::promised;
-use self::proof::{Ground, Proof, Proved, proved};
+use self::proof::{Inputs, Proof, Proved, proved};
 use self::shown::Shown;
 use crate::athlete::{Athlete, Known, Origin};
 use crate::stats::theil_sen::median;
@@ -95,7 +95,7 @@ impl Season<'_> {
         let promised = maximum.map_or_else(Vec::new, |bpm| {
             promised(&self.runs, &self.days, &self.days, bpm, rest)
         });
-        let ground = Ground {
+        let inputs = Inputs {
             maximum,
             rest,
             given_vdot: self.given_vdot,
@@ -103,7 +103,7 @@ impl Season<'_> {
             days: &self.days,
         };
         Sifted {
-            proved: proved(&candidates, &ground),
+            proved: proved(&candidates, &inputs),
             candidates,
         }
     }

@@ -51,7 +51,7 @@ impl Proved {
 }
 
 /// What is known before efforts are proved.
-pub(super) struct Ground<'a> {
+pub(super) struct Inputs<'a> {
     pub(super) maximum: Option<f64>,
     pub(super) rest: Rest,
     /// The VDOT of a threshold that was given.
@@ -63,13 +63,13 @@ pub(super) struct Ground<'a> {
 }
 
 /// The efforts that count as all out, in the order of time.
-pub(super) fn proved(candidates: &[Candidate], ground: &Ground<'_>) -> Vec<Proved> {
+pub(super) fn proved(candidates: &[Candidate], inputs: &Inputs<'_>) -> Vec<Proved> {
     let able: Vec<&Candidate> = candidates
         .iter()
-        .filter(|candidate| ground.is_able(candidate))
+        .filter(|candidate| inputs.is_able(candidate))
         .collect();
     let with_proof = able.iter().enumerate().filter_map(|(k, candidate)| {
-        let proof = ground.proof(candidate, &able, k)?;
+        let proof = inputs.proof(candidate, &able, k)?;
         Some(Proved {
             effort: **candidate,
             proof,
@@ -79,14 +79,14 @@ pub(super) fn proved(candidates: &[Candidate], ground: &Ground<'_>) -> Vec<Prove
     let days: Vec<f64> = proved.iter().map(|proved| proved.effort.day).collect();
     let few = |proved: &&Proved| {
         let count = within(&days, proved.effort.day, PAIR_DAYS / 2.0).len();
-        let runs = within(ground.days, proved.effort.day, PAIR_DAYS / 2.0).len();
+        let runs = within(inputs.days, proved.effort.day, PAIR_DAYS / 2.0).len();
         proved.proof == Proof::Named
             || count <= MOST_PROOFS.max((MOST_SHARE * runs as f64) as usize)
     };
     proved.iter().filter(few).copied().collect()
 }
 
-impl Ground<'_> {
+impl Inputs<'_> {
     /// Whether nothing speaks against it.
     fn is_able(&self, candidate: &Candidate) -> bool {
         let promised = self.promised.get(candidate.run).copied().flatten();

@@ -17,7 +17,7 @@ use crate::athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult
 use crate::metrics::Measurements;
 use negsplit_workout::vdot::{threshold_speed, vdot_of_threshold};
 
-/// Fitness is told for parts of this many days: a month.
+/// Fitness is estimated for parts of this many days: a month.
 const MONTH_DAYS: f64 = 30.4375;
 /// No run is later than this many days after 1970, in the year 7445.
 const LAST_DAY: i64 = 2_000_000;

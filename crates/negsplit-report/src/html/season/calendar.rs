@@ -3,10 +3,10 @@
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
 use super::super::Page;
-use super::super::laid::section;
+use super::super::layout::section;
 use super::page_name;
 use crate::season::SeasonDocument;
 use crate::words::Units;

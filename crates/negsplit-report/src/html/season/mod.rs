@@ -7,9 +7,9 @@ mod weeks;
 use std::io::{self, Write};
 
 use maud::{Markup, html};
-use negsplit_analysis::SeasonRun;
+use negsplit_analysis::season::SeasonRun;
 
-use super::laid::{both, both_blocks, facts, foreign, linked_table, list, section};
+use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::words;
@@ -86,19 +86,21 @@ fn advice(document: &SeasonDocument, _: &Page) -> Markup {
     section("What to do", "", &list(&advice.collect::<Vec<_>>()))
 }
 
-/// Every run in a row, with a link to its page.
-fn run_table(document: &SeasonDocument, _: &Page) -> Markup {
-    let runs = &document.report.runs;
-    let links: Vec<Option<String>> = runs.iter().map(|run| Some(page_name(run))).collect();
-    let names = runs::cells(runs, |run| {
-        shortened(run.name.as_deref().unwrap_or_default())
-    });
+/// Every session in a row, the last first, with a link to its page.
+fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
+    let mut sessions = runs::sessions(&document.report.runs);
+    sessions
+        .sort_by_key(|session| std::cmp::Reverse(session.runs.first().map(|run| run.start_time)));
+    let links: Vec<Option<String>> = sessions
+        .iter()
+        .map(|session| session.main().map(page_name))
+        .collect();
+    let names = runs::cells(&sessions, |session| Some(shortened(&session.names())));
     let body = html! {
-        @if !runs.is_empty() {
+        @if !sessions.is_empty() {
             (both_blocks(|units| {
-                let mut columns = runs::columns(runs, units);
-                columns.push(Column::left("to mend", runs::cells(runs, runs::mistakes)));
-                columns.push(Column::left("name", names.clone()));
+                let mut columns = runs::columns(&sessions, &page.time_zone, units);
+                columns.extend([runs::drifts(&sessions), Column::left("name", names.clone())]);
                 linked_table("Runs", &columns, &links)
             }))
         }

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
-use negsplit_analysis::{PaceTrend, SeasonReport, SeasonRun, WorkoutKind};
+use negsplit_analysis::WorkoutKind;
+use negsplit_analysis::season::{PaceTrend, SeasonReport, SeasonRun};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};
-use super::super::laid::{list, list_in_both, section};
+use super::super::layout::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
 use crate::words::kinds::short_kind;

@@ -1,11 +1,11 @@
 //! Week by week: volume and how much of it was hard.
 
 use maud::{Markup, html};
-use negsplit_analysis::Week;
+use negsplit_analysis::season::Week;
 
 use super::super::Page;
 use super::super::axes::distances;
-use super::super::laid::{both_blocks, section, table};
+use super::super::layout::{both_blocks, section, table};
 use crate::chart::{Plot, Scale, Tick, number};
 use crate::season::SeasonDocument;
 use crate::words::Units;

@@ -1,6 +1,6 @@
 //! Habits, weeks, and best performances.
 
-use negsplit_analysis::Week;
+use negsplit_analysis::season::Week;
 
 use super::super::Page;
 use super::super::layout::{bar, fact, table, title};

@@ -1,33 +1,39 @@
 //! The table of runs.
 
 use super::super::Page;
-use super::super::layout::{self, table_width};
+use super::super::layout::{folding_table, table_width};
 use super::super::style::{Style, width};
 use crate::season::SeasonDocument;
 use crate::words::columns::Column;
-use crate::words::runs::{cells, columns, mistakes};
+use crate::words::runs::{Session, cells, columns, sessions};
 use crate::words::texts::plain;
 
 /// Less room than this shows nothing worth reading.
 const NARROWEST: usize = 8;
 
-/// Every run in a row; progressions stand out.
+/// Every session in a row, or in two where the page is narrow; progressions stand out.
 pub(super) fn table(document: &SeasonDocument, page: &Page) -> Vec<String> {
-    let runs = &document.report.runs;
-    if runs.is_empty() {
+    let sessions = sessions(&document.report.runs);
+    if sessions.is_empty() {
         return Vec::new();
     }
-    let mut columns = columns(runs, page.units);
-    columns.push(fitting("to mend", cells(runs, mistakes), &columns, page));
-    let names = cells(runs, |run| plain(run.name.as_deref().unwrap_or_default()));
-    columns.insert(1, fitting("name", names, &columns, page));
-    let mut lines = layout::table(&columns);
-    for (line, run) in lines.iter_mut().skip(1).zip(runs) {
-        if run.is_progression {
-            *line = Style::Bold.paint(line);
-        }
-    }
-    lines
+    let mut columns = columns(&sessions, &page.time_zone, page.units);
+    let names = cells(&sessions, |session| Some(plain(&session.names())));
+    columns.push(fitting("name", names, &columns, page));
+    let (head, rows) = folding_table(&columns, page.width);
+    let rows = rows.into_iter().zip(&sessions);
+    std::iter::once(head)
+        .chain(rows.flat_map(|(lines, session)| emphasised(lines, session)))
+        .collect()
+}
+
+fn emphasised(lines: Vec<String>, session: &Session<'_>) -> Vec<String> {
+    let stands_out = session.runs.iter().any(|run| run.is_progression);
+    let paint = |line: String| match stands_out {
+        true => Style::Bold.paint(&line),
+        false => line,
+    };
+    lines.into_iter().map(paint).collect()
 }
 
 /// A column in the room that others leave; nothing where there is hardly any.

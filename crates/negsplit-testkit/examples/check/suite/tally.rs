@@ -7,7 +7,7 @@ use negsplit_testkit::suite::Case;
 
 use crate::answer::Answer;
 
-/// A border is a change of effort by at least this share, and found when one is told this near, in seconds.
+/// A border is a change of effort by at least this share, and found when one is reported this close, in seconds.
 const CHANGE: f64 = 0.05;
 const NEAR_S: f64 = 45.0;
 const MISTAKES: [&str; 3] = [
@@ -64,7 +64,7 @@ pub(crate) struct Tally {
 /// Errors of the drift in one group of runs.
 #[derive(Default)]
 struct Drift {
-    told: Share,
+    reported: Share,
     errors: Vec<f64>,
     covered: Share,
     decoupling: Vec<f64>,
@@ -116,11 +116,11 @@ impl Tally {
 
     fn add_mistakes(&mut self, case: &Case, answer: &Answer) {
         for kind in MISTAKES {
-            let told = answer.mistakes.iter().any(|mistake| mistake == kind);
+            let reported = answer.mistakes.iter().any(|mistake| mistake == kind);
             if case.mistakes.contains(&kind) {
-                self.found.entry(kind).or_default().add(told);
+                self.found.entry(kind).or_default().add(reported);
             } else if case.is_free_of(kind) {
-                self.false_by_kind.entry(kind).or_default().add(told);
+                self.false_by_kind.entry(kind).or_default().add(reported);
             }
         }
         self.with_false_mistake
@@ -137,7 +137,7 @@ impl Tally {
             let errors = answer
                 .borders_s
                 .iter()
-                .map(|told| (told - border.at_s).abs());
+                .map(|reported| (reported - border.at_s).abs());
             let nearest = errors
                 .min_by(f64::total_cmp)
                 .filter(|error| *error <= NEAR_S);
@@ -156,7 +156,7 @@ impl Tally {
                 .drift
                 .entry(if tag == "even" { "even" } else { "thirds" })
                 .or_default();
-            group.told.add(answer.drift.is_some());
+            group.reported.add(answer.drift.is_some());
             group.decoupling.extend(answer.decoupling);
             let truth = case.truth.drift_bpm_per_h;
             group.errors.extend(answer.drift.map(|drift| drift - truth));
@@ -186,21 +186,21 @@ struct Right {
 
 impl Right {
     fn of(case: &Case, answer: &Answer) -> Self {
-        let told = |kind: &&str| answer.mistakes.iter().any(|mistake| mistake == kind);
+        let reported = |kind: &&str| answer.mistakes.iter().any(|mistake| mistake == kind);
         Self {
             kind: case.is_kind(&answer.kind),
             verdict: case.is_verdict(&answer.verdict),
             progression: case
                 .is_progression
                 .is_none_or(|truth| truth == answer.is_progression),
-            mistakes: case.mistakes.iter().all(told) && false_mistakes(case, answer).is_empty(),
+            mistakes: case.mistakes.iter().all(reported) && false_mistakes(case, answer).is_empty(),
         }
     }
 }
 
 fn false_mistakes<'a>(case: &Case, answer: &'a Answer) -> Vec<&'a str> {
-    let told = answer.mistakes.iter().map(String::as_str);
-    told.filter(|kind| case.is_free_of(kind)).collect()
+    let reported = answer.mistakes.iter().map(String::as_str);
+    reported.filter(|kind| case.is_free_of(kind)).collect()
 }
 
 fn line(case: &Case, answer: &Answer) -> String {
@@ -270,7 +270,7 @@ impl Tally {
     fn write_mistakes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "\nmistakes                  found                   told though not made"
+            "\nmistakes                  found                   reported, not made"
         )?;
         for kind in MISTAKES {
             let share = |map: &BTreeMap<&str, Share>| {
@@ -296,7 +296,7 @@ impl Tally {
         )?;
         writeln!(
             f,
-            "  median error {median:.1} s, nine in ten within {:.1} s; {} borders told in all",
+            "  median error {median:.1} s, nine in ten within {:.1} s; {} borders reported in all",
             quantile(&self.border_errors_s, 0.9),
             self.borders_told
         )
@@ -305,7 +305,7 @@ impl Tally {
     fn write_drift(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (group, drift) in &self.drift {
             let size: Vec<f64> = drift.errors.iter().map(|error| error.abs()).collect();
-            writeln!(f, "\ndrift in {group} runs: told in {}", drift.told)?;
+            writeln!(f, "\ndrift in {group} runs: reported in {}", drift.reported)?;
             writeln!(
                 f,
                 "  mean error {:+.2}, mean size {:.2}, worst {:.2} bpm/h",
@@ -325,15 +325,15 @@ impl Tally {
     }
 
     fn write_confusion(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "\nbest label             told")?;
+        writeln!(f, "\nbest label             named")?;
         let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for ((label, told), count) in &self.confusion {
+        for ((label, reported), count) in &self.confusion {
             rows.entry(label)
                 .or_default()
-                .push(format!("{told} {count}"));
+                .push(format!("{reported} {count}"));
         }
-        for (label, told) in rows {
-            writeln!(f, "  {label:<21}{}", told.join(", "))?;
+        for (label, reported) in rows {
+            writeln!(f, "  {label:<21}{}", reported.join(", "))?;
         }
         Ok(())
     }

@@ -107,7 +107,7 @@ impl Clause {
 impl Cursor<'_> {
     /// Reads a clause up to what separates it from the next.
     pub(super) fn clause(&mut self, join: Join, depth: usize) -> Result<Clause, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         let mut clause = Clause {
             join,
             ..Clause::default()
@@ -126,8 +126,8 @@ impl Cursor<'_> {
                 self.attribute(&mut clause, step)?;
             }
         }
-        clause.range = (begin, self.place());
-        if self.place() == begin || clause.times.is_some() && clause.says_nothing() {
+        clause.range = (start, self.place());
+        if self.place() == start || clause.times.is_some() && clause.says_nothing() {
             return Err(self.wrong("a step is missing, such as 15min easy or 1mi 8:00/mi"));
         }
         Ok(clause)
@@ -156,7 +156,7 @@ impl Cursor<'_> {
 
     /// How often a part is run, `5x` or `8-12 x`; nothing where the part is a step.
     fn repeats(&mut self) -> Result<Option<(usize, usize)>, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         let read = self.attempt(|cursor| {
             let least = cursor.number()?;
             let most = cursor.attempt(|cursor| {
@@ -178,7 +178,7 @@ impl Cursor<'_> {
             return Ok(Some((least as usize, most as usize)));
         }
         let message = format!("a part is repeated a whole number of times, 1 to {MOST_STEPS}");
-        Err(self.wrong_within((begin, begin + 1), &message))
+        Err(self.wrong_within((start, start + 1), &message))
     }
 
     fn group(&mut self, clause: &mut Clause, depth: usize) -> Result<(), PlanError> {
@@ -510,7 +510,7 @@ impl Cursor<'_> {
         if self.at_heart_rate_share() || clause.length.is_some() && self.at_percent() {
             return Ok(false);
         }
-        let begin = self.place();
+        let start = self.place();
         let is_clock = matches!(self.peek(), Some(Token::Clock(_)));
         let halves = matches!(clause.place, Some(Place::Share { .. }));
         if is_clock && (halves || clause.length.is_some() && self.follows(&["in"])) {
@@ -528,7 +528,7 @@ impl Cursor<'_> {
             return Ok(false);
         };
         if clause.length.is_some() {
-            return Err(self.wrong_since(begin, "this step has a length already"));
+            return Err(self.wrong_since(start, "this step has a length already"));
         }
         clause.length = Some(length);
         Ok(true)
@@ -552,7 +552,7 @@ impl Cursor<'_> {
 
     /// The target of the clause.
     fn aim(&mut self, clause: &mut Clause) -> Result<(), PlanError> {
-        let begin = self.place();
+        let start = self.place();
         if !clause.targets.is_empty() && self.skip_word(&["recovery"]) {
             clause.role = Some(StepRole::Recovery);
             return Ok(());
@@ -569,13 +569,13 @@ impl Cursor<'_> {
             ([from], [to]) if clause.heads => {
                 let Some(glide) = super::aim::glide(from, to) else {
                     return Err(
-                        self.wrong_since(begin, "both ends are of one sort, as in easy > tempo")
+                        self.wrong_since(start, "both ends are of one sort, as in easy > tempo")
                     );
                 };
                 clause.targets = vec![glide];
                 clause.heads = false;
             }
-            _ => return Err(self.wrong_since(begin, "this step has a target already")),
+            _ => return Err(self.wrong_since(start, "this step has a target already")),
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::length::is_possible;
 use crate::effort::Effort;
 use negsplit_activity::METERS_PER_MILE;
 
-/// What is as good as nothing in metres, seconds or percent.
+/// Differences below this count as none, in metres, seconds or percent.
 pub(super) const NOTHING: f64 = 0.5;
 
 /// The parts that clauses say.

@@ -11,7 +11,7 @@ const MOST_FASTER_S: f64 = 600.0;
 impl Cursor<'_> {
     /// `faster`, `drop 10s`, `faster by 2-3 sec`, `10 seconds faster than the previous`, `drop 10s/mi`.
     pub(super) fn faster(&mut self) -> Result<Option<Faster>, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         let read = self
             .attempt(Self::seconds_first)
             .or_else(|| self.attempt(Self::verb_first))
@@ -21,7 +21,7 @@ impl Cursor<'_> {
         };
         match faster.by_s {
             Some((least, most)) if least <= 0.0 || most > MOST_FASTER_S => Err(self.wrong_since(
-                begin,
+                start,
                 "a round is faster by more than 0 s and 600 s at most",
             )),
             _ => Ok(Some(faster)),
@@ -39,10 +39,10 @@ impl Cursor<'_> {
 
     /// Seconds that can be no length of a step: `10 s faster than the previous`, `10 s per mile faster`.
     pub(super) fn plain_gain(&mut self) -> Option<Faster> {
-        let begin = self.place();
+        let start = self.place();
         let faster = self.seconds_first()?;
         let (least, most) = faster.by_s?;
-        let words = self.place() - begin;
+        let words = self.place() - start;
         let is_plain = words > 3 + 2 * usize::from(least != most) || faster.per != Per::Step;
         (is_plain && least > 0.0 && most <= MOST_FASTER_S).then_some(faster)
     }
@@ -119,10 +119,10 @@ impl Cursor<'_> {
             return Ok(None);
         }
         ahead.skip_word(&["by"]);
-        let begin = ahead.place();
+        let start = ahead.place();
         if ahead.number().is_none() {
             return Err(ahead.wrong("faster by how many seconds: write drop 10s"));
         }
-        Err(ahead.wrong_since(begin, "faster by how many seconds: write 10s or 2-3s"))
+        Err(ahead.wrong_since(start, "faster by how many seconds: write 10s or 2-3s"))
     }
 }

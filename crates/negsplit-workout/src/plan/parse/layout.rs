@@ -27,20 +27,20 @@ impl Composer<'_, '_> {
         }
         fill_remaining(total, &mut clauses);
         self.fits(total, &clauses)?;
-        let mut laid = Extent::ZERO;
+        let mut placed = Extent::ZERO;
         let mut filled = false;
         for index in 0..clauses.len() {
             let clause = clauses[index].clone();
-            if let Some(gap) = self.gap(total, laid, &clauses[index..]) {
+            if let Some(gap) = self.gap(total, placed, &clauses[index..]) {
                 filled |= gap == Length::Open;
-                laid = laid.plus(gap);
+                placed = placed.plus(gap);
                 self.fill(&base, gap)?;
             }
-            laid = laid.plus(clause.length.unwrap_or_default());
+            placed = placed.plus(clause.length.unwrap_or_default());
             self.simple(clause)?;
         }
         let is_placed = clauses.iter().any(|clause| clause.place.is_some());
-        match total.and_then(|total| laid.left_of(total)) {
+        match total.and_then(|total| placed.left_of(total)) {
             Some(rest) if is_placed && !filled => self.fill(&base, rest),
             _ => Ok(()),
         }
@@ -96,19 +96,21 @@ impl Composer<'_, '_> {
     }
 
     /// What has to be filled before the first of these clauses.
-    fn gap(&self, total: Option<Length>, laid: Extent, clauses: &[Clause]) -> Option<Length> {
+    fn gap(&self, total: Option<Length>, placed: Extent, clauses: &[Clause]) -> Option<Length> {
         let first = clauses.first()?;
         match first.place? {
-            Place::Numbered { from_m, .. } => laid.left_of(Length::Distance(from_m)),
-            Place::Share { from, .. } => laid.left_of(scaled(total?, from / 100.0)),
+            Place::Numbered { from_m, .. } => placed.left_of(Length::Distance(from_m)),
+            Place::Share { from, .. } => placed.left_of(scaled(total?, from / 100.0)),
             Place::Last => {
                 let ahead = clauses.iter().fold(Extent::ZERO, |sum, clause| {
                     sum.plus(clause.run().unwrap_or_default())
                 });
                 match total {
-                    Some(total) if ahead.and(laid).is_like(total) => ahead.and(laid).left_of(total),
+                    Some(total) if ahead.and(placed).is_like(total) => {
+                        ahead.and(placed).left_of(total)
+                    }
                     Some(_) => Some(Length::Open),
-                    None => (laid == Extent::ZERO).then_some(Length::Open),
+                    None => (placed == Extent::ZERO).then_some(Length::Open),
                 }
             }
             _ => None,
@@ -170,13 +172,13 @@ fn equal_parts(total: Option<Length>, clauses: &mut [Clause]) {
 
 /// Gives the one clause without a length what the others leave.
 fn fill_remaining(total: Option<Length>, clauses: &mut [Clause]) {
-    let laid = clauses.iter().fold(Extent::ZERO, |sum, clause| {
+    let placed = clauses.iter().fold(Extent::ZERO, |sum, clause| {
         sum.plus(clause.run().unwrap_or_default())
     });
     let open = |clause: &&mut Clause| {
         clause.length.is_none() && clause.group.is_none() && clause.pickup.is_none()
     };
-    let left = total.and_then(|total| laid.left_of(total));
+    let left = total.and_then(|total| placed.left_of(total));
     let mut unsaid = clauses.iter_mut().filter(open);
     if let (Some(clause), None) = (unsaid.next(), unsaid.next()) {
         clause.length = left;

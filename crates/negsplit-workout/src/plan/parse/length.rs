@@ -63,7 +63,7 @@ pub(in super::super) fn is_miles(meters: f64) -> bool {
 impl Cursor<'_> {
     /// A length, if one comes next.
     pub(super) fn length(&mut self) -> Result<Option<Length>, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         if self.skip_word(&["open"]) {
             return Ok(Some(Length::Open));
         }
@@ -79,7 +79,7 @@ impl Cursor<'_> {
             Ok(Some(length))
         } else {
             Err(self.wrong_since(
-                begin,
+                start,
                 "a step is 10 m to 1000 km, 5 s to 100 h or up to 100 % of the run long",
             ))
         }

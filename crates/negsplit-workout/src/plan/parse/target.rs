@@ -64,11 +64,11 @@ impl<'a> Cursor<'a> {
         let first = value(self)?;
         let mut more = Vec::new();
         while let Some(link) = self.link() {
-            let begin = self.place();
+            let start = self.place();
             more.push((link, value(self)?));
             let turns = more.len() > 1 && more.iter().any(|(link, _)| *link == Link::Between);
             if turns || more.len() > MOST_TURNS {
-                return Err(self.wrong_since(begin, "one target too many stands here"));
+                return Err(self.wrong_since(start, "one target too many stands here"));
             }
         }
         Ok((first, more))
@@ -238,7 +238,7 @@ impl<'a> Cursor<'a> {
 
     /// Paces; those without a unit are for the step's own length.
     fn paces(&mut self) -> Result<Vec<Target>, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         let (first, more) = self.chain(|cursor| {
             let Some(seconds) = cursor.pace_value() else {
                 return Err(cursor.wrong("a pace is written 4:30/km or 7:15/mi"));
@@ -262,7 +262,7 @@ impl<'a> Cursor<'a> {
             .clone()
             .all(|pace| pace.per == Per::Step || is_possible(*pace))
         {
-            return Err(self.wrong_since(begin, "a pace lies between 2:00 and 20:00 /km"));
+            return Err(self.wrong_since(start, "a pace lies between 2:00 and 20:00 /km"));
         }
         let slow = PlannedPace::as_seconds_per_kilometer;
         Ok(spread(paces, |a, b| slow(*a) >= slow(*b), Target::Pace))
@@ -384,7 +384,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn heart_rate_share(&mut self) -> Result<Vec<Target>, PlanError> {
-        let begin = self.place();
+        let start = self.place();
         let shares = self.chain(|cursor| match cursor.peek() {
             Some(&Token::Number(share))
                 if share.fract() == 0.0 && HEART_RATE_PERCENT.contains(&share) =>
@@ -396,7 +396,7 @@ impl<'a> Cursor<'a> {
             _ => Err(cursor.wrong("a share of a heart rate is a whole number from 40 to 120 %")),
         })?;
         let Some(base) = self.heart_rate_base().or(self.base) else {
-            return Err(self.wrong_since(begin, "percent of what: write 85% max hr"));
+            return Err(self.wrong_since(start, "percent of what: write 85% max hr"));
         };
         self.base = Some(base);
         Ok(spread(

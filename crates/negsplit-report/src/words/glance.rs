@@ -1,0 +1,140 @@
+//! A run at a glance: the one reason, the one thing to change, and where the paces that are quoted stand.
+
+use negsplit_analysis::score::{Part, PartName};
+use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
+
+use super::evidence::evidence;
+use super::reason::{limit, part_name, reason, unscored};
+use super::run::adjusted_remark;
+use super::texts::sentence;
+use super::units::{Units, clock};
+
+/// Points of the score below which no part is worth naming as its weakness.
+const WORTH_NAMING: f64 = 2.0;
+
+/// Why the run has its score, or why it has none, in a sentence.
+pub(crate) fn because(report: &RunReport) -> Option<String> {
+    let score = &report.score;
+    if score.value.is_none() {
+        return score
+            .why_absent
+            .as_ref()
+            .map(|why| format!("No score: {}.", unscored(why)));
+    }
+    if let Some(capped) = &score.limited_by {
+        return Some(sentence(&limit(capped)));
+    }
+    let weakest = score
+        .parts
+        .iter()
+        .max_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    if cost(weakest) >= WORTH_NAMING {
+        let name = part_name(weakest.name).to_lowercase();
+        return Some(format!(
+            "Held back most by the {name}: {}.",
+            reason(&weakest.because)
+        ));
+    }
+    let strengths: Vec<&str> = score.parts.iter().filter_map(strength).collect();
+    let (last, others) = strengths.split_last()?;
+    Some(match others {
+        [] => format!("Because of {last}."),
+        others => format!("Because of {} and {last}.", others.join(", ")),
+    })
+}
+
+/// What was good about a part with nearly full marks.
+fn strength(part: &Part) -> Option<&'static str> {
+    part.value.filter(|value| *value >= 90.0)?;
+    Some(match part.name {
+        PartName::PaceGain => "a clear gain",
+        PartName::Gradual => "a gradual build",
+        PartName::Start => "an easy start",
+        PartName::Finish => "a strong finish",
+        PartName::HeartRate => "a heart rate that rose with the pace",
+        _ => return None,
+    })
+}
+
+/// The points of a score of 100 that a part costs.
+fn cost(part: &Part) -> f64 {
+    part.value
+        .map_or(0.0, |value| part.weight * (100.0 - value))
+}
+
+/// The worst mistake: what to change, where it happened, and what shows it.
+pub(crate) fn change(report: &RunReport, units: Units) -> Option<String> {
+    let mistakes = report.mistakes.iter();
+    let worst = mistakes.rev().max_by_key(|mistake| mistake.severity)?;
+    Some(format!(
+        "{} ({}): {}",
+        action(worst.kind),
+        place(worst),
+        sentence(&evidence(&worst.evidence, units))
+    ))
+}
+
+/// What to change about a mistake, in a few words.
+fn action(kind: MistakeKind) -> &'static str {
+    match kind {
+        MistakeKind::StartedTooFast => "Start slower",
+        MistakeKind::NotEnoughProgression => "Get faster by more",
+        MistakeKind::AllOutFinish => "Finish under control",
+        _ => "Recover for longer",
+    }
+}
+
+/// From when to when something happened.
+pub(crate) fn place(mistake: &Mistake) -> String {
+    format!("{} to {}", clock(mistake.start_s), clock(mistake.end_s))
+}
+
+/// The paces that the sentences quote and that no split shows.
+pub(crate) fn quoted(report: &RunReport, units: Units) -> Vec<String> {
+    let progression = &report.progression;
+    if progression.verdict.is_none() {
+        return Vec::new();
+    }
+    let ends = [
+        ("first fifth", progression.start_pace_s_per_km),
+        ("last fifth", progression.finish_pace_s_per_km),
+    ];
+    let named = |name: &str, pace: f64| format!("{name} {}", units.pace(pace));
+    let ends = ends
+        .into_iter()
+        .filter_map(|(name, pace)| Some(named(name, pace?)));
+    let shown = report.mistakes.iter().filter_map(|mistake| {
+        let (name, pace) = quoted_by(&mistake.evidence)?;
+        Some(named(&name, pace))
+    });
+    let mut paces: Vec<String> = ends.chain(shown).collect();
+    if let Some(last) = paces.last_mut() {
+        last.push_str(adjusted_remark(report));
+    }
+    paces
+}
+
+/// The stretch and the pace that an evidence quotes.
+fn quoted_by(evidence: &Evidence) -> Option<(String, f64)> {
+    match *evidence {
+        Evidence::OpeningFaster {
+            length_s,
+            pace_s_per_km,
+            ..
+        }
+        | Evidence::OpeningAboveEasy {
+            length_s,
+            pace_s_per_km,
+            ..
+        } => Some((format!("first {}", clock(length_s)), pace_s_per_km)),
+        Evidence::Sprinted {
+            length_s,
+            before_s_per_km,
+            ..
+        } => Some((
+            format!("before the last {}", clock(length_s)),
+            before_s_per_km,
+        )),
+        _ => None,
+    }
+}
