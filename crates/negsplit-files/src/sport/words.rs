@@ -252,6 +252,7 @@ pub(super) const RUNNING: Words = &[
     "*달리기*",
     "*러닝*",
     "*조깅*",
+    "loprund*",
 ];
 /// Where a run was run; alone, these words mean a run as well, but for the last two lists.
 pub(super) const TRAIL: Words = &[
