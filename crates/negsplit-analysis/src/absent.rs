@@ -98,6 +98,22 @@ pub enum Absent {
         /// What there is.
         have: usize,
     },
+    /// Too few races, or all within three weeks.
+    TooFewRaces {
+        /// What is needed.
+        need: usize,
+        /// What there is.
+        have: usize,
+    },
+    /// Too few runs within the last six weeks.
+    TooFewRunsOfLate {
+        /// What is needed.
+        need: usize,
+        /// What there is.
+        have: usize,
+    },
+    /// The maximum heart rate is not known, or heart rate was recorded in too little of the runs.
+    LoadUnknown,
     /// The runs that carry it span too short a time.
     TooShortSpan {
         /// What is needed, in days.

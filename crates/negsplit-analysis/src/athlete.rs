@@ -60,6 +60,20 @@ impl Known {
     }
 }
 
+/// How experienced a runner is with progressions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Level {
+    /// One progression in two weeks.
+    Beginner,
+    /// One a week.
+    Experienced,
+    /// One or two a week.
+    Advanced,
+}
+
 /// What is known of the athlete.
 ///
 /// ```
@@ -100,6 +114,29 @@ pub struct History {
     pub thresholds: Vec<DatedThreshold>,
     /// Races, in the order of time.
     pub races: Vec<RaceResult>,
+    /// The runs that showed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learnt: Option<Learnt>,
+}
+
+/// The runs from which a season learnt who ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Learnt {
+    /// How many.
+    pub runs: usize,
+    /// The day of the first.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub first: Date,
+    /// The day of the last.
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub last: Date,
+    /// The day on which it was saved, where it was.
+    #[serde(default, with = "as_text::maybe")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub saved: Option<Date>,
 }
 
 /// A race that was run, and what it was worth.
@@ -154,7 +191,7 @@ impl History {
     }
 
     fn is_empty(&self) -> bool {
-        self.thresholds.is_empty() && self.races.is_empty()
+        self.thresholds.is_empty() && self.races.is_empty() && self.learnt.is_none()
     }
 }
 
@@ -266,6 +303,7 @@ impl Athlete {
             history: History {
                 thresholds: Vec::new(),
                 races: self.history.race(start).copied().into_iter().collect(),
+                learnt: self.history.learnt,
             },
         }
     }

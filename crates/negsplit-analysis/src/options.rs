@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use negsplit_activity::METERS_PER_MILE;
 
+use crate::athlete::Level;
 use crate::run::Cleaning;
 use negsplit_workout::Plan;
 
@@ -46,6 +47,8 @@ pub struct JudgeOptions {
     pub score_all: bool,
     /// Perceived effort of each running stage in order, 0 to 10. Default: none.
     pub perceived_efforts: Vec<f64>,
+    /// How experienced the runner of a season is. Default: what a year of runs shows.
+    pub level: Option<Level>,
 }
 
 /// How a run is cut into splits: 10,000 at most, a finer split is made as coarse as that.

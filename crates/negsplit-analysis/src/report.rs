@@ -25,7 +25,7 @@ use crate::metrics::summary::ActivityReport;
 use crate::metrics::{Measurements, measure};
 use crate::options::Options;
 use crate::run::{NotARun, Run};
-use crate::season::Trends;
+use crate::season::{SeasonReport, Trends};
 
 /// Ties each field that can be absent to the struct that holds it: a field that was renamed does not compile.
 macro_rules! exist {

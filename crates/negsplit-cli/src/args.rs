@@ -4,7 +4,6 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use negsplit_analysis::plan::Plan;
@@ -151,6 +150,12 @@ pub(crate) struct SeasonArgs {
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// How often progressions suit you [default: what a year of runs shows]
+    #[arg(long, value_enum)]
+    pub(crate) level: Option<Level>,
+    /// Write what these runs show of you into the configuration, for analyze, plan and the other commands
+    #[arg(long, conflicts_with = "by")]
+    pub(crate) save_athlete: bool,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
 }
@@ -182,11 +187,17 @@ pub(crate) struct CompareArgs {
 #[command(after_help = examples::PLAN)]
 pub(crate) struct PlanArgs {
     /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
-    #[arg(value_name = "WORKOUT", required_unless_present = "list", value_parser = crate::workout::named)]
+    #[arg(value_name = "WORKOUT", required_unless_present_any = ["list", "next"], value_parser = crate::workout::named)]
     pub(crate) workout: Option<crate::workout::Named>,
     /// List the workouts that have a name
     #[arg(long)]
     pub(crate) list: bool,
+    /// The next progression after the runs of these files and folders, with the reason why
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["workout", "list"])]
+    pub(crate) next: Vec<PathBuf>,
+    /// How often progressions suit you, for --next [default: what a year of runs shows]
+    #[arg(long, value_enum)]
+    pub(crate) level: Option<Level>,
     /// Make it about so long, such as 45min
     #[arg(long, value_name = "TIME", value_parser = crate::workout::time)]
     pub(crate) time: Option<f64>,
@@ -203,6 +214,36 @@ pub(crate) struct PlanArgs {
     pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) athlete: AthleteArgs,
+}
+
+impl SeasonArgs {
+    /// The season whose next progression is asked for.
+    pub(crate) fn before_next(plan: &PlanArgs) -> Self {
+        Self {
+            paths: plan.next.clone(),
+            format: None,
+            output: OutputArgs {
+                output: None,
+                color: plan.output.color,
+                quiet: plan.output.quiet,
+            },
+            sort: None,
+            since: None,
+            until: None,
+            kind: None,
+            min_score: None,
+            list_skipped: false,
+            by: None,
+            jobs: None,
+            units: plan.units,
+            timezone: None,
+            route: Route::default(),
+            config: plan.config.clone(),
+            level: plan.level,
+            save_athlete: false,
+            athlete: plan.athlete.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -317,6 +358,30 @@ pub(crate) struct AthleteArgs {
     /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
+}
+
+/// How experienced somebody is with progressions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    /// One in two weeks
+    Beginner,
+    /// One a week
+    #[value(alias = "intermediate")]
+    #[serde(alias = "intermediate")]
+    Experienced,
+    /// One or two a week
+    Advanced,
+}
+
+impl From<Level> for negsplit_analysis::athlete::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Beginner => Self::Beginner,
+            Level::Experienced => Self::Experienced,
+            Level::Advanced => Self::Advanced,
+        }
+    }
 }
 
 /// Where the output goes and how it looks.
@@ -518,4 +583,15 @@ pub(crate) fn zone(name: &str) -> Result<TimeZone, String> {
     TimeZone::get(name).map_err(|_| {
         "no such time zone is known; use a name such as Europe/Berlin or UTC".to_owned()
     })
+}
+
+/// A shell that completions can be written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    Powershell,
+    Zsh,
 }

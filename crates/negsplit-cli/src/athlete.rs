@@ -28,11 +28,33 @@ pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athle
         resting_heart_rate_bpm: given(flags.rest_hr, config.rest_hr),
         threshold_heart_rate_bpm: given(flags.threshold_hr, config.threshold_hr),
         threshold_speed_m_per_s: threshold(flags).or_else(|| threshold(config)),
-        zone_bounds_bpm: flags.zones.map(|zones| zones.bpm()),
+        zone_bounds_bpm: flags.zones.or(config.zones).map(|zones| zones.bpm()),
         ..Athlete::default()
     };
     check_order(&athlete)?;
     Ok(athlete)
+}
+
+/// The athlete with what a season saved in place of what was not given.
+pub(crate) fn with_saved(given: Athlete, saved: Option<&Athlete>) -> Athlete {
+    let Some(saved) = saved else { return given };
+    let mut history = saved.history.clone();
+    if given.threshold_speed_m_per_s.is_some() {
+        history.thresholds.clear();
+    }
+    let max_heart_rate_bpm = given.max_heart_rate_bpm.or(saved.max_heart_rate_bpm);
+    let is_below = |known: &Known| max_heart_rate_bpm.is_none_or(|max| known.value < max.value);
+    let below = |known: Option<Known>| known.filter(is_below);
+    Athlete {
+        resting_heart_rate_bpm: (given.resting_heart_rate_bpm)
+            .or(below(saved.resting_heart_rate_bpm)),
+        threshold_heart_rate_bpm: (given.threshold_heart_rate_bpm)
+            .or(below(saved.threshold_heart_rate_bpm)),
+        threshold_speed_m_per_s: (given.threshold_speed_m_per_s).or(saved.threshold_speed_m_per_s),
+        max_heart_rate_bpm,
+        history,
+        ..given
+    }
 }
 
 /// Threshold speed, by a pace that was given, else by a race.

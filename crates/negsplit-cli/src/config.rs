@@ -15,9 +15,20 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Table;
 
-use crate::args::{AthleteArgs, Units};
+use crate::args::{AthleteArgs, Level, Units};
 use crate::athlete::possible_heart_rate;
 use crate::pace::ThresholdPace;
+use crate::zones::ZoneBorders;
+
+/// The table of what a season saved.
+pub(crate) const SAVED: &str = "saved_athlete";
+const SAVED_KEYS: [&str; 5] = [
+    "max_heart_rate_bpm",
+    "resting_heart_rate_bpm",
+    "threshold_heart_rate_bpm",
+    "threshold_speed_m_per_s",
+    "history",
+];
 
 /// The file with every setting and its default.
 pub(crate) const TEMPLATE: &str = include_str!("config.toml");
@@ -32,6 +43,8 @@ const KNOWN: [(&str, &[&str]); 2] = [
             "threshold_heart_rate_bpm",
             "threshold_pace",
             "race",
+            "zones",
+            "level",
         ],
     ),
     ("settings", &["split", "units", "timezone", "grade_model"]),
@@ -43,6 +56,8 @@ const KNOWN: [(&str, &[&str]); 2] = [
 pub(crate) struct Config {
     pub(crate) athlete: Athlete,
     pub(crate) settings: Settings,
+    /// What a season showed of the runner.
+    pub(crate) saved_athlete: Option<negsplit_analysis::Athlete>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -58,6 +73,9 @@ pub(crate) struct Athlete {
     threshold_pace: Option<ThresholdPace>,
     #[serde(deserialize_with = "all_parsed")]
     race: Vec<Race>,
+    #[serde(deserialize_with = "zones")]
+    zones: Option<ZoneBorders>,
+    pub(crate) level: Option<Level>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -78,7 +96,7 @@ impl Athlete {
             max_hr: self.max_heart_rate_bpm,
             rest_hr: self.resting_heart_rate_bpm,
             threshold_hr: self.threshold_heart_rate_bpm,
-            zones: None,
+            zones: self.zones,
             threshold_pace: self.threshold_pace,
             race: self.race.clone(),
         }
@@ -138,7 +156,9 @@ fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
 /// A key that is not known is a typo, not something to pass over.
 fn check_keys(table: &Table) -> Result<()> {
     for (name, value) in table {
-        let Some((_, keys)) = KNOWN.iter().find(|(known, _)| known == name) else {
+        let saved: (&str, &[&str]) = (SAVED, &SAVED_KEYS);
+        let mut known = KNOWN.iter().chain([&saved]);
+        let Some((_, keys)) = known.find(|(known, _)| known == name) else {
             let tables = KNOWN.map(|(known, _)| known);
             bail!("{name:?} is not known here{}", suggestion(name, &tables));
         };
@@ -167,6 +187,13 @@ fn heart_rate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>,
     let bpm = f64::deserialize(deserializer)?;
     possible_heart_rate(bpm).map_err(D::Error::custom)?;
     Ok(Some(bpm))
+}
+
+fn zones<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ZoneBorders>, D::Error> {
+    let borders = Vec::<f64>::deserialize(deserializer)?;
+    ZoneBorders::new(&borders)
+        .map(Some)
+        .map_err(D::Error::custom)
 }
 
 fn parsed<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Option<T>, D::Error>
@@ -202,6 +229,8 @@ mod tests {
             threshold_heart_rate_bpm = 170
             threshold_pace = "4:15/km"
             race = ["10k=42:30"]
+            zones = [120, 140.5, 155, 170]
+            level = "experienced"
             [settings]
             split = "thirds"
             units = "imperial"
@@ -217,6 +246,11 @@ mod tests {
         );
         assert!(athlete.threshold_pace.is_some());
         assert_eq!(athlete.race.len(), 1);
+        assert_eq!(
+            athlete.zones.map(ZoneBorders::bpm),
+            Some([120.0, 140.5, 155.0, 170.0])
+        );
+        assert_eq!(config.athlete.level, Some(Level::Experienced));
         assert_eq!(config.settings.split, Some(SplitBy::Parts(3)));
         assert_eq!(config.settings.units, Some(Units::Imperial));
         assert!(config.settings.timezone.is_some());

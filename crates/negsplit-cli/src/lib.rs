@@ -13,6 +13,7 @@ mod load;
 mod options;
 mod output;
 mod pace;
+mod saved;
 mod season;
 mod shorthand;
 mod workout;

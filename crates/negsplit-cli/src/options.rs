@@ -11,6 +11,7 @@ use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
 use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::athlete::with_saved;
 use crate::config::Config;
 use crate::{athlete, config};
 
@@ -34,7 +35,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: analysis(args, &config, units),
             html: html::Page {
                 units: units.into(),
@@ -58,7 +62,10 @@ impl Options {
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let time_zone = TimeZone::UTC;
         Ok(Self {
-            athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+            athlete: with_saved(
+                athlete::athlete(&args.athlete, &config.athlete.as_args())?,
+                config.saved_athlete.as_ref(),
+            ),
             analysis: negsplit_analysis::Options::default(),
             html: html::Page {
                 units: units.into(),
@@ -76,10 +83,16 @@ impl Options {
 
     /// The same for a season.
     pub(crate) fn season(args: &SeasonArgs) -> Result<Self> {
-        let config = config::load(args.config.as_deref())?;
+        let config = match &args.config {
+            // It is about to be made.
+            Some(path) if args.save_athlete && !path.exists() => Config::default(),
+            path => config::load(path.as_deref())?,
+        };
         let units = args.units.or(config.settings.units).unwrap_or_default();
         let mut analysis = AnalysisOptions::default();
         analysis.cleaning.grade_model = config.settings.grade_model;
+        let level = args.level.or(config.athlete.level);
+        analysis.judge.level = level.map(Into::into);
         let time_zone = time_zone(args.timezone.as_ref(), &config);
         Ok(Self {
             athlete: athlete::athlete(&args.athlete, &config.athlete.as_args())?,

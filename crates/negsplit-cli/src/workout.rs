@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use negsplit_analysis::Athlete;
-use negsplit_analysis::heart_rate::Zones;
 use negsplit_files::workout::{WorkoutFile, read_fit};
 use negsplit_workout::plan::Runner;
-use negsplit_workout::{Paces, Plan, Workout};
+use negsplit_workout::{Plan, Workout};
 
 /// How far the steps of a file may be from what its description says, as a share.
 const ALIKE: f64 = 0.01;
@@ -85,17 +83,6 @@ fn is_alike(described: &Plan, steps: &Plan) -> bool {
     near(meters(&written), meters(steps)) && near(seconds(&written), seconds(steps))
 }
 
-/// The runner whom a plan is for.
-pub(crate) fn runner(athlete: &Athlete) -> Runner {
-    let value = |known: &Option<negsplit_analysis::Known>| known.as_ref().map(|known| known.value);
-    Runner {
-        paces: value(&athlete.threshold_speed_m_per_s).and_then(Paces::of_threshold),
-        max_heart_rate_bpm: value(&athlete.max_heart_rate_bpm),
-        threshold_heart_rate_bpm: value(&athlete.threshold_heart_rate_bpm),
-        zones_bpm: Zones::of(athlete).map(|zones| zones.lower_bounds_bpm()),
-    }
-}
-
 /// The seconds of `45min`, `1h 30min`, `45:00` or `45`, which are minutes.
 pub(crate) fn time(text: &str) -> Result<f64, String> {
     let wrong = || format!("\"{text}\" is not a time; write 45min or 1h 30min");
@@ -118,6 +105,7 @@ mod tests {
     use super::*;
     use jiff::Timestamp;
     use negsplit_files::workout::write_fit;
+    use negsplit_workout::Paces;
 
     fn written(text: &str) -> WorkoutFile {
         let plan: Plan = text.parse().unwrap();

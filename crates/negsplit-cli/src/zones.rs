@@ -18,14 +18,22 @@ impl FromStr for ZoneBorders {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let number = |part: &str| {
-            let bpm: f64 = part
-                .trim()
+        let number = |part: &str| -> Result<f64, String> {
+            part.trim()
                 .parse()
-                .map_err(|_| format!("\"{part}\" is no heart rate"))?;
-            possible_heart_rate(bpm).map(|()| bpm)
+                .map_err(|_| format!("\"{part}\" is no heart rate"))
         };
         let borders: Vec<f64> = text.split(',').map(number).collect::<Result<_, _>>()?;
+        Self::new(&borders)
+    }
+}
+
+impl ZoneBorders {
+    /// Four heart rates, each above the one before.
+    pub(crate) fn new(borders: &[f64]) -> Result<Self, String> {
+        borders
+            .iter()
+            .try_for_each(|&bpm| possible_heart_rate(bpm))?;
         let count = borders.len();
         let borders: [f64; 4] = borders
             .try_into()

@@ -7,11 +7,15 @@ mod common;
 use std::fmt::Write as _;
 use std::fs;
 
-const SOURCES: [(&str, &str); 2] = [
+const SOURCES: [(&str, &str); 3] = [
     ("What is possible", "crates/negsplit-activity/src/bounds.rs"),
     (
         "What judges a run",
         "crates/negsplit-analysis/src/coach/thresholds.rs",
+    ),
+    (
+        "What judges a plan",
+        "crates/negsplit-workout/src/plan/thresholds.rs",
     ),
 ];
 

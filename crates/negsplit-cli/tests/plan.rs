@@ -5,12 +5,8 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
 use common::{json, run};
-use negsplit_activity::{PlannedStep, StepEnd, StepTarget};
-use negsplit_files::workout::read_fit;
-use negsplit_testkit::{Conditions, Piece, Recording, Runner, simulate};
 use negsplit_workout::Workout;
 
 const RUN: &str = "testdata/paced-thirds.fit";
@@ -69,111 +65,6 @@ fn without_a_plan_nothing_is_followed() {
     assert!(value["plan"].is_null() && value["workout"]["planned"].is_null());
     let text = run(&["analyze", RUN]).stdout;
     assert!(!text.contains("\nPlan\n"), "{text}");
-}
-
-/// The workouts by name whose steps are paces: those by heart rate cannot be simulated to the beat, and where each step is
-/// only to be some seconds faster than the one before, a watch's receiver misses by as much.
-fn paced() -> impl Iterator<Item = &'static Workout> {
-    let by_pace = |workout: &&Workout| {
-        let plan = workout.plan().to_string();
-        workout.name != "heart-rate-zones" && !plan.contains(" drop ")
-    };
-    Workout::all().iter().filter(by_pace)
-}
-
-/// How fast a step without a target is run, in metres a second.
-const EASY: f64 = 3.0;
-
-/// The file for the watch, and the recording of a run that follows it, so many times as fast.
-fn followed(folder: &Path, name: &str, times_as_fast: f64) -> (String, String) {
-    let planned = folder.join(format!("{name}.fit")).display().to_string();
-    let ending = run(&["plan", name, "--race", "10k=42:30", "-o", &planned]);
-    assert_eq!(ending.code, Some(0), "{name}: {}", ending.stderr);
-    let workout = read_fit(&fs::read(&planned).unwrap()).unwrap();
-    let pieces = written_out(&workout.steps).into_iter().map(|step| {
-        let middle = match step.target {
-            StepTarget::Speed { low, high } => {
-                (low.as_meters_per_second() + high.as_meters_per_second()) / 2.0
-            }
-            _ => EASY,
-        };
-        let speed = middle * times_as_fast;
-        match step.end {
-            StepEnd::Time(time) => Piece::seconds(time.as_secs_f64(), speed),
-            StepEnd::Distance(distance) => Piece::meters(distance.as_meters(), speed),
-            _ => panic!("{name}: {step:?}"),
-        }
-    });
-    let runner = Runner::of(negsplit_testkit::Paces::of(48.0));
-    let simulated = simulate(
-        &negsplit_testkit::Plan::new(pieces),
-        &runner,
-        &Conditions::default(),
-        &Recording::watch(),
-        7,
-    );
-    let mut activity = simulated.activity;
-    activity.workout.clear();
-    let recorded = folder.join(format!("{name}-run.fit")).display().to_string();
-    fs::write(&recorded, negsplit_testkit::fit::write(&activity)).unwrap();
-    (planned, recorded)
-}
-
-/// The steps as they are run, repeats written out.
-fn written_out(steps: &[PlannedStep]) -> Vec<&PlannedStep> {
-    let mut run: Vec<&PlannedStep> = Vec::new();
-    let mut begins = Vec::new();
-    for step in steps {
-        begins.push(run.len());
-        if let StepEnd::Repeat { from, times } = step.end {
-            let round = run[begins[from]..].to_vec();
-            (1..times).for_each(|_| run.extend(&round));
-        } else {
-            run.push(step);
-        }
-    }
-    run
-}
-
-/// The share of the steps that were run as planned, in a run so many times as fast.
-fn share_on_target(folder: &Path, name: &str, times_as_fast: f64) -> f64 {
-    let (planned, recorded) = followed(folder, name, times_as_fast);
-    let value = json(&[
-        "analyze",
-        &recorded,
-        "--plan",
-        &planned,
-        "--race",
-        "10k=42:30",
-        "--format",
-        "json",
-    ]);
-    value["plan"]["share_on_target"].as_f64().unwrap()
-}
-
-#[test]
-fn a_run_that_follows_the_file_is_as_planned() {
-    let folder = tempfile::tempdir().unwrap();
-    for workout in paced() {
-        let share = share_on_target(folder.path(), workout.name, 1.0);
-        assert_eq!(share, 1.0, "{}", workout.name);
-    }
-}
-
-#[test]
-fn a_run_that_is_a_twentieth_too_slow_for_its_paces_is_not() {
-    let folder = tempfile::tempdir().unwrap();
-    for name in [
-        "thirds",
-        "tempo",
-        "marathon-simulation",
-        "advanced-3",
-        "10k",
-        "half",
-    ] {
-        let share = share_on_target(folder.path(), name, 0.95);
-        assert!(share < 0.7, "{name}: {share}");
-    }
 }
 
 #[test]

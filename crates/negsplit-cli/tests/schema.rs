@@ -89,6 +89,19 @@ fn inspections_keep_to_their_schema() {
     keeps_to("inspect", &["inspect", "testdata/route.gpx"]);
 }
 
+#[test]
+fn plans_keep_to_their_schema() {
+    let runner = ["--race", "10k=42:30", "--max-hr", "190"];
+    for plan in [
+        "thirds",
+        "8-10mi easy > marathon, 10% zone 4",
+        "6x(800m 5k \"hills\", 90s rest)",
+    ] {
+        keeps_to("plan", &[&["plan", plan], &runner[..]].concat());
+        keeps_to("plan", &["plan", plan]);
+    }
+}
+
 /// A new kind of fact that has no sentence of its own would be reported by that of another.
 #[test]
 fn every_kind_of_fact_has_a_sentence_of_its_own() {

@@ -54,7 +54,7 @@ fn what_is_shown_is_checked() {
 
 #[test]
 fn shells_and_manuals_know_every_command() {
-    for shell in ["bash", "zsh", "fish"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let script = run(&["completions", shell]).stdout;
         assert!(
             script.contains("analyze") && script.contains("score-all"),

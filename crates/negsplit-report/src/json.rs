@@ -100,13 +100,14 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never.
 #[cfg(feature = "schema")]
-pub fn schemas() -> io::Result<[(&'static str, Value); 5]> {
+pub fn schemas() -> io::Result<[(&'static str, Value); 6]> {
     Ok([
         ("run", schema::<RunDocument>(RUN)?),
         ("season", schema::<crate::json_season::Season>(SEASON)?),
         ("compare", schema::<ComparisonReport>(COMPARE)?),
         ("splits", schema::<SplitTable<'_>>(SPLITS)?),
         ("inspect", schema::<InspectDocument>(INSPECT)?),
+        ("plan", schema::<PlanDocument>(PLAN)?),
     ])
 }
 

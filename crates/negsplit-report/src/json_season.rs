@@ -3,7 +3,7 @@
 use std::io;
 
 use negsplit_analysis::season::{
-    Advice, Habits, Phase, SeasonBest, SeasonReport, SeasonRun, Trends, Week,
+    Advice, Habits, Next, Phase, SeasonBest, SeasonReport, SeasonRun, TrainingLoad, Trends, Week,
 };
 use negsplit_analysis::{AbsentField, Athlete};
 use serde::{Deserialize, Serialize};
@@ -33,12 +33,16 @@ pub(crate) struct Season {
     habits: Habits,
     /// Week by week.
     weeks: Vec<Week>,
+    /// Training load at the end; null where no maximum heart rate is known.
+    load: Option<TrainingLoad>,
     /// Which kinds of runs base, build and peak had.
     phases: Vec<Phase>,
     /// Best performances.
     best: Vec<WithFile<SeasonBest>>,
     /// What to change, the most useful first.
     advice: Vec<Advice>,
+    /// The next progression; null where the runs do not say enough.
+    next: Option<Next>,
     /// What is not known, and why.
     absent: Vec<AbsentField>,
     /// What is not in the report, and why.
@@ -83,8 +87,10 @@ impl From<SeasonDocument> for Season {
             trends: report.trends,
             habits: report.habits,
             weeks: report.weeks,
+            load: report.load,
             phases: report.phases,
             advice: report.advice,
+            next: report.next,
             absent: report.absent,
             skipped: document.skipped,
         }
@@ -113,8 +119,10 @@ impl From<Season> for SeasonDocument {
         report.trends = season.trends;
         report.habits = season.habits;
         report.weeks = season.weeks;
+        report.load = season.load;
         report.phases = season.phases;
         report.advice = season.advice;
+        report.next = season.next;
         report.absent = season.absent;
         Self {
             folder: season.folder,

@@ -1,5 +1,6 @@
 //! A planned workout in numbers for a runner, as it is written in every format.
 
+use negsplit_analysis::season::Next;
 use negsplit_workout::plan::{Length, Plan, Runner, Scheduled, Step, StepRole, Target};
 use negsplit_workout::{Workout, WorkoutKind};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct PlanDocument {
     pub distance_m: Option<f64>,
     /// How long it takes in all, in seconds; absent where a step's time is not known.
     pub duration_s: Option<f64>,
+    /// Why it comes next, and when, where it was chosen after a season.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Next>,
 }
 
 /// A step in numbers.
@@ -44,6 +48,10 @@ pub struct PlanCardStep {
     pub duration_s: Option<f64>,
     /// The slowest and the fastest pace in seconds a kilometre.
     pub pace_s_per_km: Option<[f64; 2]>,
+    /// The pace at which it starts, in seconds a kilometre, where a pace is asked for and known.
+    pub start_pace_s_per_km: Option<f64>,
+    /// The pace at which it ends, in seconds a kilometre, where a pace is asked for and known.
+    pub end_pace_s_per_km: Option<f64>,
     /// The lowest and the highest heart rate in beats a minute.
     pub heart_rate_bpm: Option<[f64; 2]>,
     /// The lowest and the highest heart-rate zone that were asked for.
@@ -69,6 +77,7 @@ impl PlanDocument {
             distance_m: steps.iter().map(|step| step.distance_m).sum(),
             duration_s: steps.iter().map(|step| step.duration_s).sum(),
             steps,
+            next: None,
         }
     }
 
@@ -102,6 +111,8 @@ impl PlanCardStep {
             distance_m: scheduled.meters,
             duration_s: scheduled.seconds,
             pace_s_per_km: scheduled.pace_s_per_km.map(<[f64; 2]>::from),
+            start_pace_s_per_km: scheduled.pace_from_to_s_per_km().map(|paces| paces.0),
+            end_pace_s_per_km: scheduled.pace_from_to_s_per_km().map(|paces| paces.1),
             heart_rate_bpm: scheduled.heart_rate_bpm.map(<[f64; 2]>::from),
             zone: scheduled.zone.map(<[u8; 2]>::from),
         }

@@ -111,6 +111,10 @@ macro_rules! for_each_field {
             TrendHeartRateRecovery: Trends, "trends.", heart_rate_recovery_60s_bpm;
             TrendScore: Trends, "trends.", score;
             TrendPaceAtHeartRateAllRuns: Trends, "trends.", pace_at_heart_rate_all_runs;
+            TrendPaceAtHeartRateTreadmill: Trends, "trends.", pace_at_heart_rate_treadmill;
+            TrendRaceVdot: Trends, "trends.", race_vdot;
+            TrainingLoad: SeasonReport, "", load;
+            Next: SeasonReport, "", next;
         }
     };
 }

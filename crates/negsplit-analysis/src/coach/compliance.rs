@@ -2,21 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use negsplit_workout::Paces;
-use negsplit_workout::plan::{Band, Span, Step, StepRole, Target};
+use negsplit_workout::plan::{Band, Runner, Span, Step, StepRole, Target};
 
 use crate::absent::{Absences, Absent, Field};
+use crate::coach::thresholds::plan::{BEATS, BREAK, HELD, WHOLE};
 use crate::coach::zones::Zones;
 use crate::metrics::plan::{AlignedPlan, StepDone};
 use crate::metrics::splits;
-
-/// A step is as long as planned from this share on.
-const WHOLE: f64 = 0.95;
-/// A finish is held when no quarter is slower than asked by this, and the last loses less than the second.
-const HELD: f64 = 0.02;
-const BREAK: f64 = 0.03;
-/// How far a heart rate may be from what is asked, in beats a minute.
-const BEATS: f64 = 2.0;
 
 /// How well a plan was followed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,12 +105,12 @@ pub enum StepVerdict {
 /// Compares what was run with what was planned.
 pub(crate) fn compliance(
     aligned: &AlignedPlan,
-    paces: Option<&Paces>,
+    runner: &Runner,
     zones: Option<&Zones>,
 ) -> PlanReport {
     let judge = Judge {
         aligned,
-        paces,
+        runner,
         zones,
     };
     let steps: Vec<PlanStep> = (0..aligned.done.len())
@@ -153,7 +145,7 @@ fn counts(steps: &[PlanStep]) -> (usize, usize) {
 
 struct Judge<'a> {
     aligned: &'a AlignedPlan,
-    paces: Option<&'a Paces>,
+    runner: &'a Runner,
     zones: Option<&'a Zones>,
 }
 
@@ -161,7 +153,7 @@ impl Judge<'_> {
     fn step(&self, index: usize) -> Option<PlanStep> {
         let step = self.aligned.plan.steps().get(index)?;
         let done = self.aligned.done.get(index)?.as_ref();
-        let band = self.aligned.band(index, self.paces);
+        let band = self.aligned.band(index, self.runner.paces.as_ref());
         let missed = band
             .zip(done)
             .map(|(band, done)| band.missed_by(pace(done)));
@@ -169,7 +161,7 @@ impl Judge<'_> {
             index: index + 1,
             label: step.name.clone().unwrap_or_else(|| step.text().to_owned()),
             role: step.role,
-            planned: planned(step, band),
+            planned: planned(step, band, self.runner),
             done: done.map(Done::of),
             missed_by_s_per_km: missed,
             distance_missed_m: step.meters().zip(done).map(|(m, done)| m - done.metres),
@@ -209,9 +201,8 @@ impl Judge<'_> {
                     f64::from(from.max(to)),
                 ))
             }
-            Target::HeartRate(span) => {
-                let (from, to) = span.ends();
-                let (low, high) = (f64::from(from.min(to)), f64::from(from.max(to)));
+            Target::HeartRate(_) | Target::HeartRateShare(..) => {
+                let (low, high) = step.heart_rate_bpm(self.runner)?;
                 Some(outside(rate, low - BEATS, high + BEATS))
             }
             _ => None,
@@ -230,7 +221,7 @@ impl Judge<'_> {
         );
         let asked = match self
             .aligned
-            .band(index, self.paces)
+            .band(index, self.runner.paces.as_ref())
             .filter(|_| !gets_faster)
         {
             Some(band) => 1000.0 / band.slowest,
@@ -270,7 +261,9 @@ fn why_unknown(planned: &Step, report: &PlanStep) -> Option<Absent> {
     let step = report.index;
     Some(match (&report.done, &planned.target) {
         (None, _) => Absent::StepNotReached { step },
-        (_, Target::Zone(_) | Target::HeartRate(_)) => Absent::StepAsksHeartRate { step },
+        (_, Target::Zone(_) | Target::HeartRate(_) | Target::HeartRateShare(..)) => {
+            Absent::StepAsksHeartRate { step }
+        }
         (_, Target::Effort(_)) => Absent::StepPaceUnknown { step },
         _ if planned.faster.is_some() => Absent::StepSetsPace { step },
         _ => Absent::StepAsksNothing { step },
@@ -281,7 +274,7 @@ fn pace(done: &StepDone) -> f64 {
     1000.0 / done.adjusted_speed.max(0.1)
 }
 
-fn planned(step: &Step, band: Option<Band>) -> Planned {
+fn planned(step: &Step, band: Option<Band>, runner: &Runner) -> Planned {
     Planned {
         distance_m: step.meters(),
         duration_s: step.seconds(),
@@ -292,7 +285,9 @@ fn planned(step: &Step, band: Option<Band>) -> Planned {
             _ => None,
         },
         heart_rate_bpm: match &step.target {
-            Target::HeartRate(span) => Some(<[u16; 2]>::from(span.ends())),
+            Target::HeartRate(_) | Target::HeartRateShare(..) => step
+                .heart_rate_bpm(runner)
+                .map(|(low, high)| [low as u16, high as u16]),
             _ => None,
         },
     }

@@ -1,5 +1,6 @@
 //! What a coach says of one run, put together.
 
+use negsplit_workout::plan::Runner;
 use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
@@ -113,7 +114,13 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     let aligned = measured.evidence.plan.as_ref();
     workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
-    let plan = aligned.map(|plan| compliance(plan, coach.paces, zones.as_ref()));
+    let runner = Runner {
+        paces: coach.paces.copied(),
+        max_heart_rate_bpm: coach.max_heart_rate_bpm,
+        threshold_heart_rate_bpm: coach.threshold_heart_rate_bpm,
+        zones_bpm: zones.map(|zones| zones.lower_bounds_bpm()),
+    };
+    let plan = aligned.map(|plan| compliance(plan, &runner, zones.as_ref()));
     let mistakes = coach.mistakes(&workout, plan.as_ref());
     let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
     let zones = zones.filter(|_| measured.activity.has.heart_rate);

@@ -1,9 +1,10 @@
 //! The score: parts of 0 to 100, each with its reason, their weighted mean, and what limits it.
 
 use negsplit_workout::WorkoutKind;
+use negsplit_workout::plan::StepRole;
 use serde::{Deserialize, Serialize};
 
-use super::compliance::PlanReport;
+use super::compliance::{PlanReport, PlanStep};
 use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
@@ -161,10 +162,18 @@ impl Coach<'_> {
     }
 }
 
-/// Whether a plan was missed outright.
+/// Whether a plan was missed: in most of its steps, in one of them clearly, or because its finish was not held.
 fn is_missed(plan: &PlanReport) -> bool {
+    let off = |step: &PlanStep| {
+        let pace = step.done.and_then(|done| done.grade_adjusted_pace_s_per_km);
+        let off = step.missed_by_s_per_km.zip(pace);
+        off.is_some_and(|(missed, pace)| missed.abs() > at::STEP_MISSED * pace)
+    };
+    let mut work = plan.steps.iter().filter(|step| step.role == StepRole::Main);
     plan.share_on_target
         .is_some_and(|share| share < at::PLAN_MISSED)
+        || plan.finish_held == Some(false)
+        || work.any(off)
 }
 
 impl Score {

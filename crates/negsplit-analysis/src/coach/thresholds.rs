@@ -59,6 +59,9 @@ pub(crate) mod score {
     pub(crate) const MOST_WITH_A_FAULT: f64 = 89.0;
     /// A plan is missed where a smaller share of its judged steps was run as planned.
     pub(crate) const PLAN_MISSED: f64 = 0.5;
+    /// Or where one step of the work was off by more than this share of its pace, or the finish was not held: as much as a
+    /// first step may be too fast before it is a mistake.
+    pub(crate) const STEP_MISSED: f64 = 0.03;
 
     /// Where each letter begins; less is an F. Measured.
     pub(crate) const LETTERS: [(f64, char); 4] =
@@ -281,4 +284,17 @@ pub(crate) mod kinds {
     pub(crate) const TRACK_RISE: f64 = 6.0;
     /// A marathon simulation is at least this long, in metres ("Marathon simulation").
     pub(crate) const SIMULATION_M: f64 = 25_000.0;
+}
+
+/// How a plan was followed: [docs/metrics.md#plan](../../../../docs/metrics.md#plan). How far a pace may be off stands
+/// with the plan's own numbers, in `negsplit-workout`.
+pub(crate) mod plan {
+    /// A step is as long as planned from this share on: a button pressed late is no missed step.
+    pub(crate) const WHOLE: f64 = 0.95;
+    /// A finish is held when no quarter is slower than asked by this share, and the last is not slower than the three
+    /// before by the other. Reasoned: two and three times what a receiver misses by.
+    pub(crate) const HELD: f64 = 0.02;
+    pub(crate) const BREAK: f64 = 0.03;
+    /// How far a heart rate may be from what is asked, in beats a minute: straps and wrists differ by as much.
+    pub(crate) const BEATS: f64 = 2.0;
 }

@@ -1,6 +1,8 @@
 //! Five heart-rate zones.
 
-use crate::athlete::Athlete;
+use negsplit_workout::plan::Runner;
+
+use crate::athlete::{Athlete, Known};
 
 /// Lower bounds of zones 2 to 5 as shares, by what they are shares of.
 const OF_THRESHOLD: [f64; 4] = [0.85, 0.90, 0.95, 1.00];
@@ -18,7 +20,7 @@ impl Zones {
         if let Some(own) = athlete.zone_bounds_bpm {
             return Some(Self(own));
         }
-        let value = |known: &Option<crate::athlete::Known>| known.as_ref().map(|known| known.value);
+        let value = |known: &Option<Known>| known.as_ref().map(|known| known.value);
         let threshold = value(&athlete.threshold_heart_rate_bpm);
         let (max, rest) = (
             value(&athlete.max_heart_rate_bpm),
@@ -47,10 +49,23 @@ impl Zones {
     }
 }
 
+impl Athlete {
+    /// The runner for whom a plan is written, by all that is known or estimated.
+    #[must_use]
+    pub fn plan_runner(&self) -> Runner {
+        let value = |known: Option<Known>| known.map(|known| known.value);
+        Runner {
+            paces: self.paces(),
+            max_heart_rate_bpm: value(self.max_heart_rate_bpm),
+            threshold_heart_rate_bpm: value(self.threshold_heart_rate_bpm),
+            zones_bpm: Zones::of(self).map(|zones| zones.lower_bounds_bpm()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::athlete::Known;
 
     #[test]
     fn each_method_has_its_bounds() {

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::habits::Habits;
 use super::judged::Judged;
+use super::phases::PhaseName;
 use super::trends::Trends;
 use super::weeks::hard_share;
+use crate::athlete::Level;
 use crate::coach::mistakes::MistakeKind;
 
 /// Nobody follows more advice than this.
@@ -16,8 +18,8 @@ const MOST: usize = 5;
 /// A mistake in this share of the progressions, and in so many, is a habit.
 const OFTEN: f64 = 0.25;
 const OFTEN_TIMES: usize = 2;
-/// Until so many progressions one in two weeks is enough; later one a week.
-const BEGINNER: usize = 6;
+/// The fewest and the most progressions in 14 days for who knows what level: from a beginner's to one advanced.
+const ANY_LEVEL: [f64; 2] = [1.0, 4.0];
 /// How far from the guidance the frequency may lie.
 const TOLERANCE: f64 = 1.4;
 /// More hard running than this is much, as a share.
@@ -58,6 +60,8 @@ pub enum Advice {
     TooFewProgressions {
         /// In 14 days.
         progressions_per_14_days: f64,
+        /// How many there should be.
+        enough_per_14_days: f64,
     },
     /// Many progressions.
     TooManyProgressions {
@@ -81,6 +85,16 @@ pub enum Advice {
         /// Weeks between two of them.
         every_n_weeks: f64,
     },
+    /// Easy days ended fast.
+    EasyDaysEndedFast {
+        /// How many.
+        times: usize,
+    },
+    /// What progressions are for in the phase of the last weeks.
+    Phase {
+        /// The phase.
+        phase: PhaseName,
+    },
     /// Most progressions were of one kind.
     Monotonous {
         /// The kind.
@@ -102,6 +116,7 @@ pub(super) struct Inputs<'a> {
     pub(super) runs: &'a [Judged<'a>],
     pub(super) habits: &'a Habits,
     pub(super) trends: &'a Trends,
+    pub(super) phase: Option<PhaseName>,
 }
 
 /// Advice, the most useful first.
@@ -113,14 +128,19 @@ pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
         inputs.mistake(MistakeKind::NotEnoughProgression),
         inputs.frequency(),
         inputs.too_hard(),
+        inputs.easy_days(),
         inputs.pause(),
         inputs.long_runs(),
+        inputs.phase(),
         inputs.variety(),
         inputs.progress(),
     ];
     let mut advice: Vec<Advice> = advice.into_iter().flatten().collect();
     if advice.iter().any(Advice::asks_for_rest) {
         advice.retain(|advice| !advice.asks_for_more());
+    }
+    if advice.iter().any(Advice::asks_for_gentle_finishes) {
+        advice.retain(|advice| !advice.asks_for_fast_finishes());
     }
     advice.truncate(MOST);
     advice
@@ -144,6 +164,20 @@ impl Advice {
             self,
             Self::NoProgression | Self::TooFewProgressions { .. } | Self::LongPause { .. }
         )
+    }
+
+    /// Whether it asks for less at the end of runs.
+    fn asks_for_gentle_finishes(&self) -> bool {
+        let all_out = MistakeKind::AllOutFinish;
+        matches!(
+            self,
+            Self::TooMuchHardRunning { .. } | Self::EasyDaysEndedFast { .. }
+        ) || matches!(self, Self::RepeatedMistake { mistake, .. } if *mistake == all_out)
+    }
+
+    /// Whether it asks for more at the end of runs, which would contradict.
+    fn asks_for_fast_finishes(&self) -> bool {
+        matches!(self, Self::Phase { phase } if *phase != PhaseName::Base)
     }
 }
 
@@ -169,19 +203,20 @@ impl Inputs<'_> {
         })
     }
 
-    /// One in two weeks to start with, weekly with experience.
+    /// As often as the runner's level allows; where that is not known, between the fewest and the most of all.
     fn frequency(&self) -> Option<Advice> {
         let progressions_per_14_days = self.habits.progressions_per_14_days?;
         let all = self.progressions();
         if all == 0 {
             return Some(Advice::NoProgression);
         }
-        if progressions_per_14_days < 1.0 / TOLERANCE {
+        let [fewest, enough_per_14_days] = self.habits.level.map_or(ANY_LEVEL, Level::per_14_days);
+        if progressions_per_14_days < fewest / TOLERANCE {
             return Some(Advice::TooFewProgressions {
                 progressions_per_14_days,
+                enough_per_14_days: fewest,
             });
         }
-        let enough_per_14_days = if all < BEGINNER { 1.0 } else { 2.0 };
         let many = progressions_per_14_days > enough_per_14_days * TOLERANCE;
         many.then_some(Advice::TooManyProgressions {
             progressions_per_14_days,
@@ -192,6 +227,16 @@ impl Inputs<'_> {
     fn too_hard(&self) -> Option<Advice> {
         let hard_share = hard_share(self.runs).filter(|share| *share > MUCH_HARD)?;
         Some(Advice::TooMuchHardRunning { hard_share })
+    }
+
+    fn easy_days(&self) -> Option<Advice> {
+        let times = self.runs.iter().filter(|run| run.easy_day.is_some());
+        let times = times.count();
+        (times >= OFTEN_TIMES).then_some(Advice::EasyDaysEndedFast { times })
+    }
+
+    fn phase(&self) -> Option<Advice> {
+        self.phase.map(|phase| Advice::Phase { phase })
     }
 
     fn pause(&self) -> Option<Advice> {

@@ -5,13 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
 use super::sessions::Session;
-use super::time::{DAY_S, HOUR_S, end_s, start_s};
+use super::time::{DAY_S, HOUR_S, days_since_zero, end_s, start_s};
 use crate::as_text;
+use crate::athlete::Level;
 use crate::coach::mistakes::MistakeKind;
 use crate::stats::theil_sen::median;
 
 /// A progression wants so much time since, and before, another hard run, in seconds.
-const RECOVERY_S: f64 = 36.0 * HOUR_S;
+pub(super) const RECOVERY_S: f64 = 36.0 * HOUR_S;
+/// A session of more than so many times the load that hard sessions usually have wants as much more of it, in
+/// proportion, up to so many times; usual is told from so many sessions on.
+const MUCH_LOAD: f64 = 1.5;
+const MOST_RECOVERY: f64 = 2.0;
+const ENOUGH_SESSIONS: usize = 5;
 /// More progressions than this within a week are too many.
 const MOST_IN_A_WEEK: usize = 2;
 const WEEK_S: f64 = 7.0 * DAY_S;
@@ -36,6 +42,8 @@ pub struct Habits {
     pub long_run_progressions_every_n_weeks: Option<f64>,
     /// Days from the last progression to the last run.
     pub days_since_last_progression: Option<f64>,
+    /// How experienced the runner is: as given, else from a year of runs on.
+    pub level: Option<Level>,
 }
 
 /// A progression and a hard run with too little time between them.
@@ -53,6 +61,8 @@ pub struct TooLittleRecovery {
     pub second: Timestamp,
     /// Time from the end of the first session to the start of the second.
     pub hours_between: f64,
+    /// How many there should be: 36, and more behind a session of much load.
+    pub hours_needed: f64,
 }
 
 /// A week with too many progressions.
@@ -73,8 +83,13 @@ pub struct Crowded {
 }
 
 /// The habits, and marks the runs with too little recovery as mistaken.
-pub(super) fn habits(runs: &mut [Judged<'_>], sessions: &[Session]) -> Habits {
-    let pairs = close_pairs(sessions);
+pub(super) fn habits(
+    runs: &mut [Judged<'_>],
+    sessions: &[Session],
+    level: Option<Level>,
+) -> Habits {
+    let needs = Recovery::of(sessions);
+    let pairs = close_pairs(sessions, &needs);
     let weeks = crowded_weeks(sessions);
     let close = pairs.iter().flat_map(|(first, second)| [*first, *second]);
     let crowded = weeks.iter().flatten();
@@ -89,6 +104,7 @@ pub(super) fn habits(runs: &mut [Judged<'_>], sessions: &[Session]) -> Habits {
             first: start(first)?,
             second: start(second)?,
             hours_between: hours_between(first, second),
+            hours_needed: needs.after(first) / HOUR_S,
         })
     });
     let crowded = weeks.iter().filter_map(|week| {
@@ -106,6 +122,7 @@ pub(super) fn habits(runs: &mut [Judged<'_>], sessions: &[Session]) -> Habits {
         progressions_per_14_days: rhythm.per_14_days(),
         long_run_progressions_every_n_weeks: rhythm.weeks_between_long(),
         days_since_last_progression: rhythm.days_since_last(),
+        level: level.or_else(|| Level::shown(runs)),
     }
 }
 
@@ -113,8 +130,33 @@ fn hours_between(first: &Session, second: &Session) -> f64 {
     (second.start_s - first.end_s).max(0.0) / HOUR_S
 }
 
+/// How much recovery hard sessions want.
+pub(super) struct Recovery {
+    /// The load that they usually have; `None` where too few have one.
+    usual_load: Option<f64>,
+}
+
+impl Recovery {
+    pub(super) fn of(sessions: &[Session]) -> Self {
+        let hard = sessions.iter().filter(|session| session.hard.is_some());
+        let mut loads: Vec<f64> = hard.filter_map(|session| session.load).collect();
+        loads.sort_unstable_by(f64::total_cmp);
+        let usual = median(&loads).filter(|usual| *usual > 0.0);
+        Self {
+            usual_load: usual.filter(|_| loads.len() >= ENOUGH_SESSIONS),
+        }
+    }
+
+    /// Seconds that a session wants behind it.
+    pub(super) fn after(&self, session: &Session) -> f64 {
+        let times = session.load.zip(self.usual_load);
+        let times = times.map_or(1.0, |(load, usual)| load / usual / MUCH_LOAD);
+        RECOVERY_S * times.clamp(1.0, MOST_RECOVERY)
+    }
+}
+
 /// Neighbours among the hard sessions, one of them a progression, with too little time between them.
-fn close_pairs(sessions: &[Session]) -> Vec<(&Session, &Session)> {
+fn close_pairs<'a>(sessions: &'a [Session], needs: &Recovery) -> Vec<(&'a Session, &'a Session)> {
     let hard: Vec<&Session> = sessions
         .iter()
         .filter(|session| session.hard.is_some())
@@ -128,7 +170,7 @@ fn close_pairs(sessions: &[Session]) -> Vec<(&Session, &Session)> {
             let progression = [first, second]
                 .iter()
                 .any(|session| session.progression.is_some());
-            progression && hours_between(first, second) * HOUR_S < RECOVERY_S
+            progression && hours_between(first, second) * HOUR_S < needs.after(first)
         })
         .collect()
 }
@@ -224,8 +266,7 @@ fn median_gap(days: &[f64]) -> Option<f64> {
 impl Judged<'_> {
     /// The local day, counted from some day.
     pub(super) fn day(&self) -> f64 {
-        let since = self.date.since(jiff::civil::Date::ZERO);
-        since.map_or(0.0, |span| f64::from(span.get_days()))
+        days_since_zero(self.date)
     }
 
     fn blame(&mut self, mistake: MistakeKind) {
@@ -256,7 +297,7 @@ mod tests {
             .map(|(run, (_, _, kind, hard))| judged(run, *kind, *hard))
             .collect();
         let sessions = sessions(&all);
-        let habits = habits(&mut all, &sessions);
+        let habits = habits(&mut all, &sessions, None);
         (
             habits,
             all.iter().map(|run| !run.mistakes.is_empty()).collect(),
@@ -295,6 +336,26 @@ mod tests {
                 .too_little_recovery
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn a_session_of_twice_the_usual_load_wants_more_recovery() {
+        let base = measured();
+        let days = [0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 27.0];
+        let runs: Vec<Measurements> = days.iter().map(|day| at(&base, *day, 0.0)).collect();
+        let warnings = |loads: [f64; 7]| {
+            let hard = |(run, load)| Judged {
+                load: Some(load),
+                ..judged(run, PacedThirds, true)
+            };
+            let mut all: Vec<Judged<'_>> = runs.iter().zip(loads).map(hard).collect();
+            let sessions = sessions(&all);
+            habits(&mut all, &sessions, None).too_little_recovery
+        };
+        assert!(warnings([80.0; 7]).is_empty(), "47 h are enough");
+        let long = warnings([80.0, 80.0, 80.0, 80.0, 80.0, 240.0, 80.0]);
+        assert_eq!(long.len(), 1);
+        assert!((long[0].hours_needed - 72.0).abs() < 0.1);
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
 
 mod advice;
+#[cfg(test)]
+mod advice_tests;
 mod athlete;
 mod best;
 mod duplicates;
+mod easy_days;
 mod habits;
 mod judged;
+mod level;
 mod line;
+mod load;
+mod next;
 mod phases;
 mod sessions;
 #[cfg(test)]
@@ -20,9 +26,10 @@ pub use jiff::civil::Date;
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::absent::{Absences, AbsentField};
+use crate::absent::{Absences, Absent, AbsentField, Field};
 use crate::as_text;
 use crate::athlete::Athlete;
+use crate::coach::effort::RunEffort;
 use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
@@ -31,14 +38,18 @@ use advice::Inputs;
 use athlete::Runner;
 pub use best::{Improvement, SeasonBest};
 pub use duplicates::{Duplicate, duplicates};
+pub use easy_days::EasyDay;
 pub use habits::{Crowded, Habits, TooLittleRecovery};
 use judged::Judged;
 use line::HeartLine;
+pub use load::TrainingLoad;
 use negsplit_workout::WorkoutKind;
 use negsplit_workout::vdot::{speed_at, vdot_of_threshold};
+pub use next::{Because, Next, Wait};
 pub use phases::{KindCount, Phase, PhaseName};
+use sessions::Session;
 use time::{DAY_S, start_s};
-pub use trends::{PaceTrend, RecoveryTrend, Trend, Trends};
+pub use trends::{Ground, PaceTrend, RaceTrend, RecoveryTrend, Trend, Trends};
 pub use weeks::Week;
 
 /// All that is said of a season. Field names are those of the JSON and carry their unit.
@@ -58,12 +69,16 @@ pub struct SeasonReport {
     pub habits: Habits,
     /// Week by week.
     pub weeks: Vec<Week>,
+    /// Training load at the end; absent where no maximum heart rate is known.
+    pub load: Option<TrainingLoad>,
     /// Which kinds of runs base, build and peak had.
     pub phases: Vec<Phase>,
     /// Best performances.
     pub best: Vec<SeasonBest>,
     /// What to change, the most useful first.
     pub advice: Vec<Advice>,
+    /// The next progression; absent where the runs do not say enough.
+    pub next: Option<Next>,
     /// What is not known, and why.
     pub absent: Vec<AbsentField>,
     /// Recordings left out because a better one of the same run is there.
@@ -79,16 +94,18 @@ pub struct SeasonRun {
     /// Its place among the runs given.
     #[serde(skip)]
     pub index: usize,
+    /// The number of its session: runs of one day, less than 2 h apart, share it.
+    pub session: usize,
     /// When it began.
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
+    /// The runner's clock when it began, with its distance from UTC; absent where that is not known.
+    pub local_start_time: Option<String>,
     /// The day on which it began, where the runner was.
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub date: Date,
-    /// When it began by the runner's clock, as RFC 3339 writes it; absent where that clock is not known.
-    pub local_start_time: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// Distance.
@@ -101,10 +118,21 @@ pub struct SeasonRun {
     pub average_heart_rate_bpm: Option<f64>,
     /// What workout it was.
     pub kind: WorkoutKind,
+    /// The kind that the run has for who knows only its file, where what the season shows of the runner makes it
+    /// another.
+    pub kind_by_itself: Option<WorkoutKind>,
+    /// How hard it was; absent where nothing proved tells it.
+    pub effort: Option<RunEffort>,
     /// Whether it is a progression.
     pub is_progression: bool,
     /// Whether it wants recovery before and after.
     pub is_hard: bool,
+    /// Why it was to be an easy day, where it ended fast all the same.
+    pub easy_day: Option<EasyDay>,
+    /// Training impulse (TRIMP); absent without heart rate, or where no maximum is known.
+    pub load: Option<f64>,
+    /// Perceived effort, 0 to 10, times minutes; absent where the runner did not say it.
+    pub session_rpe_load: Option<f64>,
     /// 0 to 100; absent for what is no progression.
     pub score: Option<f64>,
     /// The score as a letter.
@@ -147,22 +175,40 @@ pub fn season(
     let given = athlete.map(Athlete::possible);
     let runner = Runner::of(&kept, given.as_ref());
     let athlete = runner.athlete.clone();
-    let mut judged = judged::judged(runs, &places, &runner, options);
+    let alone = given.unwrap_or_default();
+    let mut judged = judged::judged(runs, &places, &runner, &alone, options);
     let sessions = sessions::sessions(&judged);
-    let habits = habits::habits(&mut judged, &sessions);
+    easy_days::mark(&mut judged, &sessions);
+    let habits = habits::habits(&mut judged, &sessions, options.level);
     let mut absences = Absences::default();
-    let trends = trends::trends(&judged, line.as_ref(), &mut absences);
+    let races = &athlete.history.races;
+    let trends = trends::trends(&judged, line.as_ref(), races, &mut absences);
     let weeks = weeks::weeks(&judged);
+    let phases = phases::phases(&weeks, &judged);
+    let phase = phases::current(&phases, &weeks);
     let inputs = Inputs {
         runs: &judged,
         habits: &habits,
         trends: &trends,
+        phase,
     };
+    let next = next::next(&next::Ground {
+        runs: &judged,
+        sessions: &sessions,
+        habits: &habits,
+        phase,
+        athlete: &athlete,
+    });
+    let load = load::load(&judged, &athlete).ok_or(Absent::LoadUnknown);
     SeasonReport {
+        next: next.map_err(|why| absences.because(Field::Next, why)).ok(),
+        load: load
+            .map_err(|why| absences.because(Field::TrainingLoad, why))
+            .ok(),
         easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
         advice: advice::advice(&inputs),
-        runs: season_runs(&judged),
-        phases: phases::phases(&weeks, &judged),
+        runs: season_runs(&judged, &sessions),
+        phases,
         best: best::best(&judged, &athlete),
         absent: absences.0,
         athlete,
@@ -196,18 +242,23 @@ fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
     places
 }
 
-fn season_runs(runs: &[Judged<'_>]) -> Vec<SeasonRun> {
+fn season_runs(runs: &[Judged<'_>], sessions: &[Session]) -> Vec<SeasonRun> {
     let mut last_progression: Option<f64> = None;
-    let mut reported = Vec::with_capacity(runs.len());
-    for run in runs {
+    let mut told = Vec::with_capacity(runs.len());
+    let numbers = sessions.iter().enumerate();
+    let numbers = numbers.flat_map(|(n, session)| session.runs.iter().map(move |_| n + 1));
+    for (run, session) in runs.iter().zip(numbers) {
         let start = start_s(run.run);
         let since = last_progression.map(|last| (start - last) / DAY_S);
-        reported.push(SeasonRun::of(run, since));
+        told.push(SeasonRun {
+            session,
+            ..SeasonRun::of(run, since)
+        });
         if run.is_progression {
             last_progression = Some(start);
         }
     }
-    reported
+    told
 }
 
 impl SeasonRun {
@@ -223,6 +274,7 @@ impl SeasonRun {
         warnings.dedup();
         Self {
             index: judged.index,
+            session: 0,
             start_time: activity.start_time,
             local_start_time: activity.local_start_time.clone(),
             date: judged.date,
@@ -232,8 +284,13 @@ impl SeasonRun {
             pace_s_per_km: activity.pace_s_per_km,
             average_heart_rate_bpm: activity.average_heart_rate_bpm,
             kind: judged.kind,
+            kind_by_itself: judged.kind_by_itself,
+            effort: judged.effort,
             is_progression: judged.is_progression,
             is_hard: judged.is_hard,
+            easy_day: judged.easy_day,
+            load: judged.load,
+            session_rpe_load: judged.session_rpe_load(),
             score: judged.score,
             letter: judged.letter,
             pace_gap_percent: judged.run.progression.pace_gap_percent,

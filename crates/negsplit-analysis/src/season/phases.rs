@@ -1,6 +1,7 @@
 //! Base, build and peak: which kinds of runs each had.
 
 use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ const PEAK_VOLUME: f64 = 0.75;
 const BEFORE: usize = 6;
 /// A season shorter than this has no phases, in weeks.
 const FEWEST_WEEKS: usize = 6;
+/// A phase is so long, in weeks: shorter stretches belong to the one before, longer ones are how somebody always runs.
+const LENGTHS: RangeInclusive<usize> = 3..=24;
 
 /// A phase of training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,6 +42,10 @@ pub enum PhaseName {
 pub struct Phase {
     /// Which phase.
     pub phase: PhaseName,
+    /// Its first week, such as `2026-W02`.
+    pub first_week: String,
+    /// Its last week.
+    pub last_week: String,
     /// How many weeks.
     pub weeks: usize,
     /// Average distance of a week.
@@ -60,26 +67,48 @@ pub struct KindCount {
     pub runs: usize,
 }
 
-/// The phases by volume and hard share, each smoothed over three weeks; none in a short season, or where nothing
-/// tells hard running from easy.
+/// The phases by volume and hard share, each smoothed over three weeks, in the order of time; none in a short season, or
+/// where nothing tells hard running from easy.
 pub(super) fn phases(weeks: &[Week], runs: &[Judged<'_>]) -> Vec<Phase> {
     if weeks.len() < FEWEST_WEEKS || weeks.iter().all(|week| week.hard_share.is_none()) {
         return Vec::new();
     }
-    let names = names(weeks);
-    let mut members: BTreeMap<PhaseName, Vec<(&Week, &[Judged<'_>])>> = BTreeMap::new();
+    let mut phases = Vec::new();
     let mut rest = runs;
-    for (week, name) in weeks.iter().zip(names) {
-        let (these, later) = rest.split_at(week.runs.min(rest.len()));
+    for (phase, range) in stretches(&names(weeks)) {
+        let Some(weeks) = weeks.get(range) else {
+            continue;
+        };
+        let count: usize = weeks.iter().map(|week| week.runs).sum();
+        let (these, later) = rest.split_at(count.min(rest.len()));
         rest = later;
-        if week.runs > 0 {
-            members.entry(name).or_default().push((week, these));
+        if LENGTHS.contains(&weeks.len()) {
+            phases.extend(Phase::of(phase, weeks, these));
         }
     }
-    members
-        .into_iter()
-        .map(|(phase, weeks)| Phase::of(phase, &weeks))
-        .collect()
+    phases
+}
+
+/// The phase that reaches to the last week.
+pub(super) fn current(phases: &[Phase], weeks: &[Week]) -> Option<PhaseName> {
+    let (phase, week) = phases.last().zip(weeks.last())?;
+    (phase.last_week == week.week).then_some(phase.phase)
+}
+
+/// Stretches of weeks with one name, of three weeks at least.
+fn stretches(names: &[PhaseName]) -> Vec<(PhaseName, Range<usize>)> {
+    let mut stretches: Vec<(PhaseName, Range<usize>)> = Vec::new();
+    let mut from = 0;
+    for weeks in names.chunk_by(|a, b| a == b) {
+        let to = from + weeks.len();
+        let is_short = weeks.len() < *LENGTHS.start();
+        match stretches.last_mut() {
+            Some((name, last)) if is_short || *name == weeks[0] => last.end = to,
+            _ => stretches.push((weeks[0], from..to)),
+        }
+        from = to;
+    }
+    stretches
 }
 
 /// The phase of each week.
@@ -116,9 +145,10 @@ fn smoothed(weeks: &[Week], value: fn(&Week) -> Option<f64>) -> Vec<f64> {
 }
 
 impl Phase {
-    fn of(phase: PhaseName, weeks: &[(&Week, &[Judged<'_>])]) -> Self {
+    /// A phase; `None` where nobody ran in it.
+    fn of(phase: PhaseName, weeks: &[Week], runs: &[Judged<'_>]) -> Option<Self> {
         let mut counts: BTreeMap<WorkoutKind, usize> = BTreeMap::new();
-        for run in weeks.iter().flat_map(|(_, runs)| *runs) {
+        for run in runs {
             *counts.entry(run.kind).or_default() += 1;
         }
         let kinds = counts
@@ -126,18 +156,56 @@ impl Phase {
             .map(|(kind, runs)| KindCount { kind, runs });
         let mut kinds: Vec<KindCount> = kinds.collect();
         kinds.sort_by(|a, b| b.runs.cmp(&a.runs).then(a.kind.cmp(&b.kind)));
-        let shares = weeks
-            .iter()
-            .filter_map(|(week, runs)| Some((hard_share(runs)?, week.moving_s)));
-        let (hard, all) = shares.fold((0.0, 0.0), |sum, (share, moving)| {
-            (sum.0 + share * moving, sum.1 + moving)
-        });
-        Self {
+        let (first, last) = weeks.first().zip(weeks.last())?;
+        (!runs.is_empty()).then(|| Self {
             phase,
+            first_week: first.week.clone(),
+            last_week: last.week.clone(),
             weeks: weeks.len(),
-            distance_m_per_week: mean(weeks.iter().map(|(week, _)| week.distance_m)).unwrap_or(0.0),
-            hard_share: (all > 0.0).then(|| hard / all),
+            distance_m_per_week: mean(weeks.iter().map(|week| week.distance_m)).unwrap_or(0.0),
+            hard_share: hard_share(runs),
             kinds,
-        }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PhaseName::{Base, Build, Peak};
+
+    #[test]
+    fn short_stretches_belong_to_the_one_before() {
+        let names = [
+            [Base; 5].as_slice(),
+            &[Build],
+            &[Base; 2],
+            &[Build; 4],
+            &[Peak; 3],
+        ];
+        assert_eq!(
+            stretches(&names.concat()),
+            [(Base, 0..8), (Build, 8..12), (Peak, 12..15)]
+        );
+        assert!(stretches(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_never_changes_is_no_phase() {
+        use super::super::testing::{at, judged, measured};
+        use super::super::weeks::weeks;
+        let base = measured();
+        let phases = |count: u32| {
+            let runs: Vec<_> = (0..count)
+                .map(|n| at(&base, 7.0 * f64::from(n), 0.0))
+                .collect();
+            let judged: Vec<_> = runs
+                .iter()
+                .map(|run| judged(run, WorkoutKind::Even, false))
+                .collect();
+            phases(&weeks(&judged), &judged)
+        };
+        assert_eq!(phases(12)[0].weeks, 12);
+        assert!(phases(40).is_empty());
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Session {
     pub(super) hard: Option<usize>,
     /// The run that makes it a progression.
     pub(super) progression: Option<usize>,
+    /// Training impulse of its runs; `None` where that of one is not known.
+    pub(super) load: Option<f64>,
 }
 
 /// The sessions that runs in the order of time make.
@@ -45,6 +47,7 @@ impl Session {
             end_s: f64::NEG_INFINITY,
             hard: None,
             progression: None,
+            load: Some(0.0),
         };
         session.add(place, judged);
         session
@@ -53,6 +56,7 @@ impl Session {
     fn add(&mut self, place: usize, judged: &Judged<'_>) {
         self.runs.push(place);
         self.end_s = self.end_s.max(end_s(judged.run));
+        self.load = self.load.zip(judged.load).map(|(sum, load)| sum + load);
         self.hard = self.hard.or(judged.is_hard.then_some(place));
         self.progression = self.progression.or(judged.is_progression.then_some(place));
     }

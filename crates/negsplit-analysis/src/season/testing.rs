@@ -49,5 +49,9 @@ pub(super) fn judged(run: &Measurements, kind: WorkoutKind, is_hard: bool) -> Ju
         mistakes: Vec::new(),
         hard_s: Some(0.0),
         is_hard,
+        kind_by_itself: None,
+        effort: None,
+        load: None,
+        easy_day: None,
     }
 }

@@ -1,5 +1,6 @@
 //! Instants and the runner's own days.
 
+use jiff::civil::Date;
 use negsplit_activity::Timestamp;
 
 use crate::metrics::Measurements;
@@ -19,4 +20,10 @@ pub(super) fn end_s(run: &Measurements) -> f64 {
 
 pub(super) fn seconds(time: Timestamp) -> f64 {
     time.as_millisecond() as f64 / 1000.0
+}
+
+/// A day, counted from some day.
+pub(super) fn days_since_zero(date: Date) -> f64 {
+    let since = date.since(Date::ZERO);
+    since.map_or(0.0, |span| f64::from(span.get_days()))
 }

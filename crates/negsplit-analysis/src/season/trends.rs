@@ -6,6 +6,7 @@ use super::judged::Judged;
 use super::line::{HeartLine, steepness, usual_effort};
 use super::time::{DAY_S, start_s};
 use crate::absent::{Absences, Absent, Field};
+use crate::athlete::RaceResult;
 use crate::metrics::finish::Effort;
 use crate::metrics::heart_rate::RecoveryMode;
 use crate::stats::theil_sen::{FEWEST, Slope, median, theil_sen};
@@ -18,6 +19,9 @@ const SHORTEST_DAYS: f64 = 21.0;
 const TOO_STEEP: f64 = 0.06;
 /// Reference heart rates are multiples of this, in beats a minute.
 const STEP_BPM: f64 = 5.0;
+
+/// Races that are so much better or worse are a change, in percent of VDOT: days differ by less.
+const RACE_CHANGE_PERCENT: f64 = 3.0;
 
 /// Trends, each absent where the data do not carry it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,8 +36,41 @@ pub struct Trends {
     pub heart_rate_recovery_60s_bpm: Option<RecoveryTrend>,
     /// Score of progressions.
     pub score: Option<Trend>,
-    /// Pace of all runs, carried to one heart rate.
+    /// Pace of all runs with positions outdoors, carried to one heart rate.
     pub pace_at_heart_rate_all_runs: Option<PaceTrend>,
+    /// The same of the runs on treadmills, and of others without positions.
+    pub pace_at_heart_rate_treadmill: Option<PaceTrend>,
+    /// What races were worth.
+    pub race_vdot: Option<RaceTrend>,
+}
+
+/// The best race of the first half of the time between the first race and the last, and the best of the second.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RaceTrend {
+    /// The earlier race.
+    pub earlier: RaceResult,
+    /// The later race.
+    pub later: RaceResult,
+    /// How much better the later one was, in percent of VDOT.
+    pub change_percent: f64,
+    /// Whether that is more than days differ.
+    pub is_clear: bool,
+    /// How many races there are.
+    pub n: usize,
+}
+
+/// What was run on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Ground {
+    /// Outdoors, by positions.
+    Road,
+    /// On a treadmill, or elsewhere without positions.
+    Treadmill,
 }
 
 /// The trend of a pace at a heart rate; faster is negative.
@@ -41,6 +78,8 @@ pub struct Trends {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaceTrend {
+    /// What was run on: paces on a treadmill and on the road are not compared.
+    pub ground: Ground,
     /// The heart rate.
     pub reference_bpm: f64,
     /// The change in 30 days.
@@ -87,14 +126,28 @@ pub struct RecoveryTrend {
 pub(super) fn trends(
     runs: &[Judged<'_>],
     line: Option<&HeartLine>,
+    races: &[RaceResult],
     absences: &mut Absences,
 ) -> Trends {
     let mut note = |field, why| absences.because(field, why);
     let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
-    let finishes = efforts(&progressions, |run| run.run.evidence.finish);
-    let usual = efforts(&runs.iter().collect::<Vec<_>>(), |run| {
-        usual_effort(run.run)
+    let finishes = Ground::BOTH.map(|ground| {
+        let on = progressions
+            .iter()
+            .copied()
+            .filter(|run| Ground::of(run) == ground);
+        (ground, efforts(on, |run| run.run.evidence.finish))
     });
+    let [road, treadmill] = finishes;
+    let finishes = if treadmill.1.len() > road.1.len() {
+        treadmill
+    } else {
+        road
+    };
+    let usual = |ground| {
+        let on = runs.iter().filter(|run| Ground::of(run) == ground);
+        (ground, efforts(on, |run| usual_effort(run.run)))
+    };
     let value = |value: fn(&Judged<'_>) -> Option<f64>| {
         let points = progressions.iter();
         points
@@ -116,8 +169,14 @@ pub(super) fn trends(
         score: trend(&value(|run| run.score))
             .map_err(|why| note(Field::TrendScore, why))
             .ok(),
-        pace_at_heart_rate_all_runs: pace_trend(&usual, line)
+        pace_at_heart_rate_all_runs: pace_trend(&usual(Ground::Road), line)
             .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
+            .ok(),
+        pace_at_heart_rate_treadmill: pace_trend(&usual(Ground::Treadmill), line)
+            .map_err(|why| note(Field::TrendPaceAtHeartRateTreadmill, why))
+            .ok(),
+        race_vdot: race_trend(races)
+            .map_err(|why| note(Field::TrendRaceVdot, why))
             .ok(),
     }
 }
@@ -127,11 +186,11 @@ fn day(run: &Judged<'_>) -> f64 {
 }
 
 /// Efforts by day, those on steep ground left out.
-fn efforts(
-    runs: &[&Judged<'_>],
+fn efforts<'a, 'b: 'a>(
+    runs: impl Iterator<Item = &'a Judged<'b>>,
     effort: impl Fn(&Judged<'_>) -> Option<Effort>,
 ) -> Vec<(f64, Effort)> {
-    let flat = runs.iter().filter(|run| steepness(run.run) < TOO_STEEP);
+    let flat = runs.filter(|run| steepness(run.run) < TOO_STEEP);
     flat.filter_map(|run| Some((day(run), effort(run)?)))
         .collect()
 }
@@ -189,7 +248,53 @@ fn trend(points: &[(f64, f64)]) -> Result<Trend, Absent> {
     })
 }
 
-fn pace_trend(efforts: &[(f64, Effort)], line: Option<&HeartLine>) -> Result<PaceTrend, Absent> {
+impl Ground {
+    const BOTH: [Self; 2] = [Self::Road, Self::Treadmill];
+
+    fn of(run: &Judged<'_>) -> Self {
+        if run.run.evidence.exertion.outdoors {
+            Self::Road
+        } else {
+            Self::Treadmill
+        }
+    }
+}
+
+fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
+    const FEWEST: usize = 2;
+    let seconds = |race: &RaceResult| race.start_time.as_second() as f64;
+    let too_few = Absent::TooFewRaces {
+        need: FEWEST,
+        have: races.len(),
+    };
+    let (first, last) = races.first().zip(races.last()).ok_or(too_few)?;
+    let (from, to) = (seconds(first), seconds(last));
+    if races.len() < FEWEST || to - from < SHORTEST_DAYS * DAY_S {
+        return Err(too_few);
+    }
+    let half = races.partition_point(|race| seconds(race) - from <= (to - from) / 2.0);
+    let (before, behind) = races.split_at(half);
+    let best = |races: &[RaceResult]| {
+        races
+            .iter()
+            .copied()
+            .max_by(|a, b| a.vdot.total_cmp(&b.vdot))
+    };
+    let (earlier, later) = best(before).zip(best(behind)).ok_or(too_few)?;
+    let change_percent = (later.vdot / earlier.vdot - 1.0) * 100.0;
+    Ok(RaceTrend {
+        earlier,
+        later,
+        change_percent,
+        is_clear: change_percent.abs() >= RACE_CHANGE_PERCENT,
+        n: races.len(),
+    })
+}
+
+fn pace_trend(
+    (ground, efforts): &(Ground, Vec<(f64, Effort)>),
+    line: Option<&HeartLine>,
+) -> Result<PaceTrend, Absent> {
     if efforts.len() < FEWEST {
         return Err(too_few(efforts.len()));
     }
@@ -201,6 +306,7 @@ fn pace_trend(efforts: &[(f64, Effort)], line: Option<&HeartLine>) -> Result<Pac
     let paces: Vec<(f64, f64)> = paces.collect();
     let slope = slope(&paces)?;
     Ok(PaceTrend {
+        ground: *ground,
         reference_bpm,
         change_s_per_km_per_30_days: slope.value,
         ci95: slope.interval,
@@ -238,6 +344,26 @@ mod tests {
     fn nothing_is_claimed_that_the_interval_does_not_support() {
         let trend = trend(&points(0.01, 5.0)).unwrap();
         assert!(trend.ci95[0] < 0.0 && trend.ci95[1] > 0.0);
+    }
+
+    fn race(day: i64, vdot: f64) -> RaceResult {
+        RaceResult {
+            start_time: negsplit_activity::Timestamp::from_second(day * 86_400).unwrap(),
+            distance_m: 10_000.0,
+            time_s: 3000.0,
+            vdot,
+        }
+    }
+
+    #[test]
+    fn races_are_better_where_they_differ_by_more_than_days_do() {
+        let trend = race_trend(&[race(0, 44.0), race(20, 42.0), race(90, 47.0)]).unwrap();
+        assert_eq!((trend.earlier.vdot, trend.later.vdot), (44.0, 47.0));
+        assert!(trend.is_clear);
+        let trend = race_trend(&[race(0, 44.0), race(90, 45.0)]).unwrap();
+        assert!(!trend.is_clear);
+        assert!(race_trend(&[race(0, 44.0)]).is_err());
+        assert!(race_trend(&[race(0, 44.0), race(7, 47.0)]).is_err());
     }
 
     #[test]

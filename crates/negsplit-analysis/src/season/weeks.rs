@@ -4,6 +4,8 @@ use jiff::civil::{Date, ISOWeekDate};
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
+use super::load::{Days, total};
+use super::time::days_since_zero;
 use crate::stats::mean;
 
 /// A week, Monday to Sunday where the runner was.
@@ -25,6 +27,14 @@ pub struct Week {
     pub average_score: Option<f64>,
     /// Share of the moving time in zones 4 and 5, or at tempo and faster; absent where neither is known.
     pub hard_share: Option<f64>,
+    /// Training impulse of its runs; absent where too little of their time has a heart rate, or without a maximum.
+    pub load: Option<f64>,
+    /// Mean training impulse a day of the 7 days that end with it.
+    pub acute_load_per_day: Option<f64>,
+    /// The same of 42 days.
+    pub chronic_load_per_day: Option<f64>,
+    /// Perceived effort times minutes, summed over its runs; absent where one has none.
+    pub session_rpe_load: Option<f64>,
 }
 
 /// Every week from the first run to the last, also those without one.
@@ -34,6 +44,7 @@ pub(super) fn weeks(runs: &[Judged<'_>]) -> Vec<Week> {
     };
     let mut weeks = Vec::new();
     let mut rest = runs;
+    let days = Days::new(runs);
     let mut week = Some(first.date.iso_week_date());
     let end = last.date.iso_week_date();
     while let Some(current) =
@@ -44,7 +55,7 @@ pub(super) fn weeks(runs: &[Judged<'_>]) -> Vec<Week> {
             .take_while(|run| is_in(run.date, current))
             .count();
         let (these, later) = rest.split_at(in_week);
-        weeks.push(Week::of(current, these));
+        weeks.push(Week::of(current, these, &days));
         rest = later;
         week = next(current);
     }
@@ -64,10 +75,13 @@ fn next(week: ISOWeekDate) -> Option<ISOWeekDate> {
 }
 
 impl Week {
-    fn of(week: ISOWeekDate, runs: &[Judged<'_>]) -> Self {
+    fn of(week: ISOWeekDate, runs: &[Judged<'_>], days: &Days<'_>) -> Self {
         let sum = |value: fn(&Judged<'_>) -> f64| {
             runs.iter().map(value).fold(0.0, |sum, value| sum + value)
         };
+        let sunday = week
+            .last_of_week()
+            .map_or(0.0, |day| days_since_zero(day.date()));
         let moving_s = sum(|run| run.run.activity.moving_s);
         Self {
             week: format!("{:04}-W{:02}", week.year(), week.week()),
@@ -77,8 +91,20 @@ impl Week {
             progressions: runs.iter().filter(|run| run.is_progression).count(),
             average_score: mean(runs.iter().filter_map(|run| run.score)),
             hard_share: hard_share(runs),
+            load: total(runs.iter()),
+            acute_load_per_day: days.acute(sunday),
+            chronic_load_per_day: days.chronic(sunday),
+            session_rpe_load: session_rpe_load(runs),
         }
     }
+}
+
+/// The sum over all runs, which all must have it.
+fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
+    let loads: Option<Vec<f64>> = runs.iter().map(Judged::session_rpe_load).collect();
+    loads
+        .filter(|loads| !loads.is_empty())
+        .map(|loads| loads.iter().sum())
 }
 
 /// The share of hard running in the runs of which it is known.

@@ -296,24 +296,7 @@ pub(crate) fn layout_of(run: &Summed<'_>) -> Layout {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
-    use crate::run::Cleaning;
-    use negsplit_activity::{Activity, Field, Sport, Timestamp};
-
-    /// A run recorded each second, within a percent of the speed that each half hour has.
-    fn run(half_hours: &[f64]) -> Run {
-        let mut activity = Activity::new(Sport::Running);
-        let mut metres = 0.0;
-        for second in 0..=1800 * half_hours.len() {
-            let time = Timestamp::from_second(second as i64).unwrap();
-            activity.samples.push_time(time);
-            activity.samples.set(Field::Distance, metres);
-            let uneven = 1.0 + 0.01 * (second as f64 / 9.0).sin();
-            metres += half_hours.get(second / 1800).copied().unwrap_or(0.0) * uneven;
-        }
-        Run::new(&activity, &Cleaning::default()).unwrap()
-    }
 
     #[test]
     fn what_starting_does_is_levelled_out() {

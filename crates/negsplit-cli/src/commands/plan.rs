@@ -1,18 +1,23 @@
 //! `negsplit plan`: a planned workout in numbers for a runner, and as a file for the watch.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use negsplit_activity::Speed;
+use negsplit_analysis::Field;
+use negsplit_analysis::season::Next;
 use negsplit_files::workout::{WorkoutFile, write_fit, write_tcx, write_zwo};
-use negsplit_report::{PlanDocument, html, json, text};
+use negsplit_report::{PlanDocument, html, json, text, words};
 use negsplit_workout::plan::{Length, Runner};
 use negsplit_workout::{Plan, Workout};
 
-use crate::args::{Color, PlanArgs, PlanFormat};
+use crate::args::{Color, PlanArgs, PlanFormat, SeasonArgs};
+use crate::athlete::with_saved;
 use crate::exit::Outcome;
 use crate::options::Options;
+use crate::season::Reader;
 use crate::workout::Named;
 use crate::{output, workout};
 
@@ -24,19 +29,20 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         })?;
         return Ok(Outcome::All);
     }
-    let Some(Named {
-        plan,
-        workout: named,
-    }) = args.workout.clone()
-    else {
-        bail!("name a workout, such as thirds; --list shows all names");
-    };
-    let runner = workout::runner(&options.athlete);
+    let Chosen {
+        named: Named {
+            plan,
+            workout: named,
+        },
+        runner,
+        next,
+    } = chosen(args, &options)?;
     let plan = match args.time {
         Some(seconds) => plan.lasting(seconds, &runner),
         None => plan,
     };
-    let document = PlanDocument::new(&plan, &runner, named);
+    let mut document = PlanDocument::new(&plan, &runner, named);
+    document.next = next;
     match args.format() {
         Some(format @ (PlanFormat::Fit | PlanFormat::Tcx | PlanFormat::Zwo)) => {
             let file = workout_file(&plan, &runner, named)?;
@@ -56,6 +62,54 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         })?,
     }
     Ok(Outcome::All)
+}
+
+/// The workout that was asked for, and whom it is for.
+struct Chosen {
+    named: Named,
+    runner: Runner,
+    /// Why it comes next.
+    next: Option<Next>,
+}
+
+fn chosen(args: &PlanArgs, options: &Options) -> Result<Chosen> {
+    if !args.next.is_empty() {
+        return next(args, options);
+    }
+    let named = args.workout.clone();
+    Ok(Chosen {
+        named: named.context("name a workout, such as thirds; --list shows all names")?,
+        runner: options.athlete.plan_runner(),
+        next: None,
+    })
+}
+
+/// What comes next after the runs of a season, for the runner whom they show.
+fn next(args: &PlanArgs, options: &Options) -> Result<Chosen> {
+    let season = SeasonArgs::before_next(args);
+    let season_options = Options::season(&season)?;
+    let paths: Vec<&Path> = season.paths.iter().map(PathBuf::as_path).collect();
+    let report = Reader::new(&season, &season_options)?
+        .season(None, &paths)
+        .report;
+    let Some(next) = report.next else {
+        let why = report
+            .absent
+            .iter()
+            .find(|absent| absent.field == Field::Next);
+        let why = why.map_or_else(String::new, |absent| words::absent(&absent.why));
+        bail!("the next progression is not known: {why}");
+    };
+    let plan = workout::plan(&next.plan).map_err(anyhow::Error::msg)?;
+    let known = with_saved(report.athlete, Some(&options.athlete));
+    Ok(Chosen {
+        named: Named {
+            plan,
+            workout: Workout::named(&next.workout),
+        },
+        runner: known.plan_runner(),
+        next: Some(next),
+    })
 }
 
 fn write(args: &PlanArgs, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {

@@ -3,15 +3,17 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use negsplit_analysis::Athlete;
 use negsplit_files::shown;
 use negsplit_report::{SeasonDocument, SkippedWhy, csv, html, json, text};
 
 use crate::args::{By, Color, SeasonArgs, SeasonFormat};
 use crate::exit::{Outcome, tell};
 use crate::options::Options;
-use crate::output;
 use crate::season::Reader;
+use crate::{config, output, saved};
 
 pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     let options = Options::season(args)?;
@@ -25,6 +27,9 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
     if documents.iter().all(|document| document.counts.files == 0) {
         tell("there is no .fit, .gpx, .tcx or .kml file, nor a .gz or .zip with one");
     }
+    if let (true, [document]) = (args.save_athlete, documents.as_slice()) {
+        save_athlete(args, &document.report.athlete, &options)?;
+    }
     documents.iter().for_each(tell_unreadable);
     if let Some(folder) = folder {
         pages(args, &reader, &documents, folder)?;
@@ -34,6 +39,24 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
         write(writer, &documents, args.format(), &options)
     })?;
     Ok(outcome(&documents))
+}
+
+/// Keeps what the runs show of the runner.
+fn save_athlete(args: &SeasonArgs, athlete: &Athlete, options: &Options) -> Result<()> {
+    if athlete.history.learnt.is_none() {
+        bail!("there is no run that shows anything of you, so nothing is saved");
+    }
+    let path = args.config.clone().or_else(config::usual_path);
+    let path = path.context("there is no configuration folder; name a file with --config")?;
+    let today = options.page.time_zone.to_datetime(Timestamp::now()).date();
+    saved::save(&path, athlete, today)?;
+    if !args.output.quiet {
+        tell(format_args!(
+            "what these runs show of you is saved in {}",
+            path.display()
+        ));
+    }
+    Ok(())
 }
 
 /// The folder of a season in HTML, made before anything is read.

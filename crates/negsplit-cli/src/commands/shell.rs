@@ -2,17 +2,29 @@
 
 use anyhow::Result;
 use clap::CommandFactory;
-use clap_complete::Shell;
+use clap_complete::{Shell as Common, generate};
+use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
-use crate::args::{Args, OutputArgs};
+use crate::args::{Args, OutputArgs, Shell};
 use crate::exit::Outcome;
 use crate::output;
+
+const NAME: &str = "negsplit";
 
 /// Writes the completions for a shell.
 pub(crate) fn completions(shell: Shell) -> Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "negsplit", &mut script);
+    let mut command = Args::command();
+    let (command, script_of) = (&mut command, &mut script);
+    match shell {
+        Shell::Bash => generate(Common::Bash, command, NAME, script_of),
+        Shell::Elvish => generate(Common::Elvish, command, NAME, script_of),
+        Shell::Fish => generate(Common::Fish, command, NAME, script_of),
+        Shell::Nushell => generate(Nushell, command, NAME, script_of),
+        Shell::Powershell => generate(Common::PowerShell, command, NAME, script_of),
+        Shell::Zsh => generate(Common::Zsh, command, NAME, script_of),
+    }
     print(&script)
 }
 

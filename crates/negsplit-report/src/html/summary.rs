@@ -8,6 +8,7 @@ use super::layout::{both, either, facts_in_both, foreign, section};
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::change;
+use crate::words::plan::headline as headline_of;
 use crate::words::run::{figures, origin, ungraded, verdict, workout};
 use crate::words::texts::{capitalised, shortened};
 
@@ -32,6 +33,9 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             div {
                 h1 { (capitalised(&ungraded(report))) }
                 p.verdict { (both(|units| verdict(report, units))) }
+                @if let Some(plan) = &report.plan {
+                    p.verdict { (both(|units| shortened(&headline_of(plan, units)))) }
+                }
                 p.origin { @for (n, part) in origin(document, &page.time_zone).iter().enumerate() {
                     @if n > 0 { " · " }
                     (foreign(part))

@@ -7,7 +7,7 @@ use super::Page;
 use super::layout::{both, both_blocks, facts, foreign, section, table};
 use crate::source::RunDocument;
 use crate::words;
-use crate::words::plan::{columns as plan_columns, left_out};
+use crate::words::plan_steps::{columns as plan_columns, left_out};
 use crate::words::run::is_hilly;
 use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;

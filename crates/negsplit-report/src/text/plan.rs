@@ -4,7 +4,7 @@ use super::Page;
 use super::layout::{narrow, paragraph, table, title};
 use crate::source::RunDocument;
 use crate::words;
-use crate::words::plan::{columns, left_out};
+use crate::words::plan_steps::{columns, left_out};
 use crate::words::texts::{sentence, shortened};
 
 /// How well the plan was followed; nothing without a plan.

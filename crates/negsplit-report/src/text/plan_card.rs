@@ -8,8 +8,9 @@ use super::layout::{narrow, paragraph, table, title};
 use super::{Page, joined};
 use crate::plan_card::PlanDocument;
 use crate::words::columns::Column;
+use crate::words::next::when_and_why;
 use crate::words::plan_card::{NO_PACES, columns, heading, totals};
-use crate::words::texts::shortened;
+use crate::words::texts::{capitalised, shortened};
 
 /// Writes a planned workout.
 ///
@@ -19,6 +20,12 @@ use crate::words::texts::shortened;
 pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> io::Result<()> {
     let mut head = vec![title(&heading(plan))];
     head.extend(paragraph(&shortened(&plan.plan.to_string()), page.width));
+    if let Some(why) = &plan.next {
+        head.extend(paragraph(
+            &capitalised(&when_and_why(why, true)),
+            page.width,
+        ));
+    }
     let mut columns = columns(plan, page.units);
     narrow(&mut columns, page.width);
     let mut end = paragraph(&totals(plan, page.units), page.width);

@@ -47,15 +47,19 @@ fn height(section: &[String]) -> usize {
 
 fn head(document: &RunDocument, page: &Page) -> Vec<String> {
     let report = &document.report;
-    let bold = [workout(report), verdict(report, page.units)];
-    let bold = bold.iter().flat_map(|text| wrapped(text, page.width));
+    let plan = report.plan.as_ref();
+    let bold = [
+        Some(workout(report)),
+        Some(verdict(report, page.units)),
+        plan.map(|plan| shortened(&words::plan::headline(plan, page.units))),
+    ];
+    let bold = bold.iter().flatten();
+    let bold = bold.flat_map(|text| wrapped(text, page.width));
     let mut lines: Vec<String> = bold.map(|line| Style::Bold.paint(&line)).collect();
     lines.extend(first_line(&figures(report, page.units), page));
     let origin = first_line(&origin_in_short(document, &page.time_zone), page);
     lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
-    let plan = report.plan.as_ref();
-    let plan = plan.map(|plan| format!("Plan: {}", shortened(&words::plan(plan, page.units))));
-    let said = [because(report), change(report, page.units), plan];
+    let said = [because(report), change(report, page.units)];
     let said = said.into_iter().flatten();
     lines.extend(said.flat_map(|text| wrapped(&sentence(&text), page.width)));
     lines

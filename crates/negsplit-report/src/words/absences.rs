@@ -2,6 +2,7 @@
 
 use negsplit_analysis::{Absent, AbsentField, Field};
 
+use super::texts::counted;
 use super::units::clock;
 
 /// Why a value is not there, without a capital letter or a full stop.
@@ -35,6 +36,14 @@ pub fn absent(why: &Absent) -> String {
             };
             format!("{have}, and a trend needs {need}")
         }
+        Absent::TooFewRaces { need, have } => format!(
+            "{}, and a change wants {need} that lie three weeks apart",
+            counted(*have, "race")
+        ),
+        Absent::TooFewRunsOfLate { need, have } => format!(
+            "{} in the last six weeks, and what comes next wants {need}",
+            counted(*have, "run")
+        ),
         Absent::TooShortSpan {
             need_days,
             have_days,
@@ -90,6 +99,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NoHeartRateLine => {
             "heart rate and speed vary too little within the runs to compare paces at one heart rate"
         }
+        Absent::LoadUnknown => "no maximum heart rate is known",
         Absent::Scored => "there is a score",
         Absent::NotLimited => "nothing capped the score",
         Absent::StatedBeside => "the reason stands beside it",

@@ -1,7 +1,7 @@
 //! What to change in a season.
 
 use negsplit_analysis::MistakeKind;
-use negsplit_analysis::season::Advice;
+use negsplit_analysis::season::{Advice, PhaseName};
 
 use super::kinds::workout_kind;
 use super::texts::{self, capitalised};
@@ -31,9 +31,14 @@ pub fn advice(advice: &Advice) -> String {
             workout_kind(*workout)
         ),
         Advice::TooMuchHardRunning { hard_share } => format!(
-            "{:.0} % of the running was hard (zones 4 and 5, or at tempo and faster): in a base phase four fifths are easy.",
+            "{:.0} % of the running was hard (about zones 4 and 5): let four fifths of it be easy.",
             hard_share * 100.0
         ),
+        Advice::EasyDaysEndedFast { times } => format!(
+            "{} an easy day ended fast: what an easy day gives is recovery, so let it stay easy to its end.",
+            capitalised(&texts::times(*times))
+        ),
+        Advice::Phase { phase } => phase_advice(*phase).to_owned(),
         Advice::Improving { heart_rate_bpm } => {
             format!("It works: you got faster at {heart_rate_bpm:.0} bpm. Keep it up.")
         }
@@ -45,12 +50,17 @@ pub fn advice(advice: &Advice) -> String {
 fn frequency(advice: &Advice) -> String {
     match advice {
         Advice::NoProgression => "None of these runs is a progression: start with one every two weeks, such as 15 min easy, 15 min moderate, 10 min at tempo.".to_owned(),
-        Advice::TooFewProgressions { progressions_per_14_days: rate } => format!(
-            "{rate:.1} progressions in 14 days are few: one every two weeks is a good start, one a week with experience."
+        Advice::TooFewProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
+            "{rate:.1} progressions in 14 days are few: {}.",
+            if *enough_per_14_days < 2.0 { "one every two weeks is a good start, one a week with experience" } else { "one a week suits your experience" }
         ),
         Advice::TooManyProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
             "{rate:.1} progressions in 14 days are many: {}, and the other runs are worth more when they are easy.",
-            if *enough_per_14_days < 2.0 { "start with one every two weeks" } else { "one a week is enough" }
+            match *enough_per_14_days {
+                enough if enough < 2.0 => "start with one every two weeks",
+                enough if enough < 4.0 => "one a week is enough",
+                _ => "one or two a week are enough",
+            }
         ),
         Advice::LongPause { days } => format!(
             "The last progression was {days:.0} days before the end of the season: time for another, a short one."
@@ -59,6 +69,19 @@ fn frequency(advice: &Advice) -> String {
             "Long runs were progressions every {every_n_weeks:.1} weeks: every two to three weeks is enough, the others stay easy."
         ),
         _ => String::new(),
+    }
+}
+
+/// What progressions are for in a phase.
+fn phase_advice(phase: PhaseName) -> &'static str {
+    match phase {
+        PhaseName::Base => {
+            "This is a base phase: keep four fifths of the running easy, and let progressions end at a moderate effort."
+        }
+        PhaseName::Build => {
+            "This is a build phase: let progressions end at tempo to threshold pace."
+        }
+        _ => "This is a peak phase: make progressions like the race, with its pace at their end.",
     }
 }
 
@@ -96,6 +119,7 @@ mod tests {
             )
         );
         assert!(many(2.0).contains("one a week is enough"));
+        assert!(many(4.0).contains("one or two a week are enough"));
     }
 
     #[test]

@@ -4,10 +4,9 @@ use negsplit_activity::distances::HALF_MARATHON;
 use negsplit_analysis::season::SeasonBest;
 use negsplit_analysis::{BestEffort, RaceEquivalents};
 
-use super::season::day;
+use super::season::Days;
 use super::texts::times;
 use super::units::{Units, clock};
-use crate::season::SeasonDocument;
 
 /// What the athlete's threshold is worth in races.
 pub(crate) fn equivalents(worth: &RaceEquivalents) -> String {
@@ -45,7 +44,7 @@ pub(crate) fn distance_name(meters: f64, units: Units) -> String {
 }
 
 /// The best time over a distance, and how it came down.
-pub(crate) fn performance(best: &SeasonBest, document: &SeasonDocument) -> String {
+pub(crate) fn performance(best: &SeasonBest, days: &Days) -> String {
     let rate = best
         .average_heart_rate_bpm
         .map_or(String::new(), |bpm| format!(" at {bpm:.0} bpm"));
@@ -55,13 +54,13 @@ pub(crate) fn performance(best: &SeasonBest, document: &SeasonDocument) -> Strin
         format!(
             "; {} on {}, bettered {}",
             clock(first.time_s),
-            day(first.start_time, document),
+            days.day(first.start_time),
             times(earlier)
         )
     });
     format!(
         "{} on {}{rate}{from}",
         clock(best.time_s),
-        day(best.start_time, document)
+        days.day(best.start_time)
     )
 }

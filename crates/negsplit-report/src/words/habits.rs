@@ -1,27 +1,34 @@
 //! The habits of a season.
 
-use negsplit_analysis::season::{Crowded, TooLittleRecovery};
+use negsplit_analysis::athlete::Level;
+use negsplit_analysis::season::{Crowded, SeasonReport, TooLittleRecovery};
 
-use super::season::day;
+use super::season::Days;
 use super::texts::times;
 use crate::season::SeasonDocument;
 
 /// The habits with their labels.
-pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<String>); 4] {
+pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<String>); 6] {
+    let days = Days::of(&document.report);
     let habits = &document.report.habits;
     let long_runs = habits
         .long_run_progressions_every_n_weeks
         .map(|weeks| format!("a progression every {weeks:.1} weeks"));
     let close = habits.too_little_recovery.iter();
-    let close = close.map(|pair| too_close(pair, document)).collect();
+    let close = close.map(|pair| too_close(pair, &days)).collect();
     let crowded = habits.crowded.iter();
-    let crowded = crowded.map(|week| too_many(week, document)).collect();
+    let crowded = crowded.map(|week| too_many(week, &days)).collect();
     [
+        (
+            "Level",
+            habits.level.map(|level| level_name(level).to_owned()),
+        ),
+        ("Load", load(&document.report)),
         ("Progressions", frequency(document)),
         ("Long runs", long_runs),
         (
             "Recovery",
-            listed("less than 36 hours between the hard runs of", close),
+            listed("too few hours between the hard runs of", close),
         ),
         (
             "Too many",
@@ -54,15 +61,42 @@ fn frequency(document: &SeasonDocument) -> Option<String> {
     Some(format!("{rate:.1} in 14 days{between}"))
 }
 
-fn too_close(pair: &TooLittleRecovery, document: &SeasonDocument) -> String {
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Beginner => "beginner, a progression every two weeks",
+        Level::Experienced => "experienced, a progression a week",
+        _ => "advanced, one or two progressions a week",
+    }
+}
+
+/// The load of late beside that of the weeks before.
+fn load(report: &SeasonReport) -> Option<String> {
+    let load = report.load?;
+    let acute = load.acute_per_day?;
+    let before = load.chronic_per_day.map_or(String::new(), |chronic| {
+        format!(", {chronic:.0} over 42 days")
+    });
+    Some(format!(
+        "{acute:.0} a day over the last 7 days{before} (TRIMP)"
+    ))
+}
+
+/// The hours that there were, and those that there should be where these are more than usual.
+fn too_close(pair: &TooLittleRecovery, days: &Days) -> String {
+    const USUAL_H: f64 = 36.0;
+    let needed = if pair.hours_needed > USUAL_H {
+        format!(" of {:.0}, after so much load", pair.hours_needed.ceil())
+    } else {
+        String::new()
+    };
     format!(
-        "{} and {} ({:.0} h)",
-        day(pair.first, document),
-        day(pair.second, document),
+        "{} and {} ({:.0} h{needed})",
+        days.day(pair.first),
+        days.day(pair.second),
         pair.hours_between.floor()
     )
 }
 
-fn too_many(week: &Crowded, document: &SeasonDocument) -> String {
-    format!("{} on ({})", day(week.first, document), week.progressions)
+fn too_many(week: &Crowded, days: &Days) -> String {
+    format!("{} on ({})", days.day(week.first), week.progressions)
 }

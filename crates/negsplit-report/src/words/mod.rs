@@ -20,8 +20,10 @@ pub(crate) mod glance;
 pub(crate) mod habits;
 pub(crate) mod heart;
 pub(crate) mod kinds;
+pub(crate) mod next;
 pub(crate) mod plan;
 pub(crate) mod plan_card;
+pub(crate) mod plan_steps;
 pub(crate) mod reason;
 pub(crate) mod run;
 pub(crate) mod runs;
@@ -34,6 +36,7 @@ pub(crate) mod trends;
 pub(crate) mod units;
 pub(crate) mod warnings;
 pub(crate) mod weeks;
+pub(crate) mod whose;
 
 pub use absences::absent;
 pub use advice::advice;

@@ -1,10 +1,23 @@
 //! How a plan was followed.
 
-use negsplit_analysis::plan::{Done, PlanReport, PlanStep, Planned, StepVerdict};
+use negsplit_analysis::plan::{PlanReport, PlanStep, StepVerdict};
 
-use super::columns::Column;
-use super::texts::shortened;
-use super::units::{Units, clock};
+use super::units::Units;
+
+/// Whether the plan was met, and by what it was missed: the headline of a run that had one.
+pub(crate) fn headline(report: &PlanReport, units: Units) -> String {
+    let finish = report.finish_held.filter(|held| !held).map(finish);
+    let missed: Vec<String> = worst(&report.steps, units)
+        .into_iter()
+        .chain(finish)
+        .collect();
+    match (report.counts(), missed.is_empty()) {
+        ((0, _), true) => "Plan: what it asks for is not known in numbers".to_owned(),
+        ((1, 1), true) => "Plan met: the step was run as planned".to_owned(),
+        ((all, _), true) => format!("Plan met: all {all} steps were run as planned"),
+        (_, false) => format!("Plan missed: {}", missed.join("; ")),
+    }
+}
 
 /// How a plan was followed, without a capital letter or a full stop.
 #[must_use]
@@ -30,6 +43,12 @@ fn steps(report: &PlanReport) -> String {
 fn worst(steps: &[PlanStep], units: Units) -> Option<String> {
     if let Some(step) = steps.iter().find(|step| step.done.is_none()) {
         return Some(format!("{} was not reached", name(step)));
+    }
+    if let Some(short) = steps
+        .iter()
+        .find(|step| step.verdict == StepVerdict::TooShort)
+    {
+        return Some(format!("{} was cut short", name(short)));
     }
     let missed = |step: &PlanStep| step.missed_by_s_per_km.unwrap_or(0.0);
     let wrong =
@@ -66,91 +85,6 @@ fn finish(held: bool) -> String {
     .to_owned()
 }
 
-/// Longer plans show the steps that missed the most.
-const MOST_STEPS: usize = 30;
-
-/// The steps that are worth a row, in their order: all, or of many those that missed the most.
-fn shown(report: &PlanReport) -> Vec<&PlanStep> {
-    let mut steps: Vec<&PlanStep> = report.steps.iter().collect();
-    if steps.len() > MOST_STEPS {
-        let missed = |step: &PlanStep| step.missed_by_s_per_km.unwrap_or(0.0).abs();
-        let met = |step: &PlanStep| step.verdict == StepVerdict::OnTarget;
-        steps.sort_by(|a, b| {
-            met(a)
-                .cmp(&met(b))
-                .then(missed(b).total_cmp(&missed(a)))
-                .then(a.index.cmp(&b.index))
-        });
-        steps.truncate(MOST_STEPS);
-        steps.sort_by_key(|step| step.index);
-    }
-    steps
-}
-
-/// What the table of a long plan leaves out.
-pub(crate) fn left_out(report: &PlanReport) -> Option<String> {
-    let more = report.steps.len().saturating_sub(MOST_STEPS);
-    let (all, met) = report.counts();
-    (more > 0).then(|| {
-        format!("The {MOST_STEPS} steps that missed the most; {more} more in JSON ({met} of {all} as planned).")
-    })
-}
-
-/// The columns of the table of steps.
-pub(crate) fn columns(report: &PlanReport, units: Units) -> Vec<Column> {
-    let steps = shown(report);
-    let each = |cell: &dyn Fn(&PlanStep) -> String| steps.iter().map(|step| cell(step)).collect();
-    let done = |cell: &dyn Fn(&Done) -> String| {
-        each(&|step| step.done.as_ref().map_or(String::new(), cell))
-    };
-    let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
-    let rate = |rate: Option<f64>| rate.map_or(String::new(), |rate| format!("{rate:.0}"));
-    vec![
-        Column::right("step", each(&|step| step.index.to_string())),
-        Column::left("planned", each(&|step| shortened(&step.label))),
-        Column::right(
-            "grade-adj.",
-            done(&|done| pace(done.grade_adjusted_pace_s_per_km)),
-        ),
-        Column::left("how", each(&|step| verdict(step, units))),
-        Column::right("asked", each(&|step| asked(&step.planned, units))),
-        Column::right(
-            units.per(),
-            done(&|done| units.bare_distance(done.distance_m)),
-        ),
-        Column::right("time", done(&|done| clock(done.moving_s))),
-        Column::right("bpm", done(&|done| rate(done.average_heart_rate_bpm))),
-    ]
-}
-
-/// The paces, the zone or the heart rate that was asked for.
-fn asked(planned: &Planned, units: Units) -> String {
-    let paces = (planned.slowest_pace_s_per_km, planned.fastest_pace_s_per_km);
-    match (paces, planned.zone, planned.heart_rate_bpm) {
-        ((Some(slow), Some(fast)), ..) => format!("{}–{}", units.pace(slow), units.pace(fast)),
-        ((Some(slow), None), ..) => format!("under {}", units.pace(slow)),
-        (_, Some([low, high]), _) if low == high => format!("Z{low}"),
-        (_, Some([low, high]), _) => format!("Z{low}–Z{high}"),
-        (_, _, Some([low, high])) => format!("{low}–{high} bpm"),
-        _ => String::new(),
-    }
-}
-
-fn verdict(step: &PlanStep, units: Units) -> String {
-    let by = step.missed_by_s_per_km.filter(|missed| *missed != 0.0);
-    let by = by.map_or(String::new(), |missed| {
-        format!(" by {}", units.pace_difference(missed))
-    });
-    match step.verdict {
-        StepVerdict::OnTarget => "as planned".to_owned(),
-        StepVerdict::TooSlow => format!("too slow{by}"),
-        StepVerdict::TooFast => format!("too fast{by}"),
-        StepVerdict::TooShort if step.done.is_none() => "not reached".to_owned(),
-        StepVerdict::TooShort => "too short".to_owned(),
-        _ => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -184,6 +118,29 @@ mod tests {
             "1 of 3 steps were run as planned; step 3 (1mi) was 10 s/km too fast; the finish was held"
         );
         assert!(plan(&report, Units::Imperial).contains("16 s/mi too fast"));
+    }
+
+    #[test]
+    fn the_headline_says_met_or_by_what_it_was_missed() {
+        let said = |missed: &[Option<f64>]| headline(&followed(missed), Units::Metric);
+        assert_eq!(
+            said(&[Some(0.0), Some(0.0)]),
+            "Plan met: all 2 steps were run as planned"
+        );
+        assert_eq!(
+            said(&[Some(0.0), Some(12.0)]),
+            "Plan missed: step 2 (1mi) was 12 s/km too slow"
+        );
+        assert_eq!(
+            said(&[Some(0.0), None]),
+            "Plan missed: step 2 (1mi) was not reached"
+        );
+        let mut unheld = followed(&[Some(0.0)]);
+        unheld.finish_held = Some(false);
+        assert_eq!(
+            headline(&unheld, Units::Metric),
+            "Plan missed: the finish was not held for as long as planned"
+        );
     }
 
     #[test]

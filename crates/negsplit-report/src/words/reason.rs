@@ -66,7 +66,7 @@ pub fn limit(limit: &Limit) -> String {
             "capped: you stood still for {share_percent:.0} % of the moving time, and rested legs prove less"
         ),
         Limit::MajorMistake => "capped by a major mistake".to_owned(),
-        _ => "capped: fewer than half of the planned steps were run as planned".to_owned(),
+        _ => "capped: the plan was missed".to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::kinds::workout_kind;
 use super::stages::repeats_in_words;
 use super::texts::{capitalised, shortened};
 use super::units::{Units, clock};
+use super::whose::whose;
 use crate::source::RunDocument;
 
 /// Confidence in the kind of workout from which on it needs no other word, and from which on it is likely.
@@ -192,6 +193,7 @@ pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String
         place(run),
         document.source.device.clone(),
         Some(document.source.file.clone()),
+        Some(whose(&document.report.athlete)),
     ];
     let origin = origin.into_iter().flatten();
     origin.map(|part| shortened(&part)).collect()

@@ -1,15 +1,11 @@
 //! The runs of a season as sessions: what was run in one go, such as warm-up, race and cool-down.
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use negsplit_analysis::season::SeasonRun;
 
 use super::columns::Column;
 use super::kinds::{short_kind, short_mistake};
 use super::units::{Units, signed};
-
-/// A run that starts no later than this after the one before has ended belongs to its session, in seconds.
-const ONE_GO_S: f64 = 3600.0;
 
 /// What was run in one go.
 pub(crate) struct Session<'a> {
@@ -22,7 +18,7 @@ pub(crate) fn sessions(runs: &[SeasonRun]) -> Vec<Session<'_>> {
     let mut sessions: Vec<Session<'_>> = Vec::new();
     for run in runs {
         match sessions.last_mut() {
-            Some(last) if last.runs.iter().any(|other| is_one_go(other, run)) => {
+            Some(last) if last.runs.iter().any(|other| other.session == run.session) => {
                 last.runs.push(run);
                 last.runs.sort_by_key(|run| run.start_time);
             }
@@ -30,17 +26,6 @@ pub(crate) fn sessions(runs: &[SeasonRun]) -> Vec<Session<'_>> {
         }
     }
     sessions
-}
-
-fn is_one_go(one: &SeasonRun, other: &SeasonRun) -> bool {
-    let (first, second) = if one.start_time <= other.start_time {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let end = SignedDuration::try_from_secs_f64(first.moving_s + ONE_GO_S);
-    first.date == second.date
-        && end.is_ok_and(|end| second.start_time.duration_since(first.start_time) <= end)
 }
 
 impl<'a> Session<'a> {
@@ -161,10 +146,7 @@ fn score(run: &SeasonRun) -> String {
 }
 
 fn mistakes(run: &SeasonRun) -> String {
-    let mistakes: Vec<&str> = run
-        .mistakes
-        .iter()
-        .map(|&kind| short_mistake(kind))
-        .collect();
-    mistakes.join(", ")
+    let easy_day = run.easy_day.map(|_| "fast end of an easy day");
+    let mistakes = run.mistakes.iter().map(|&kind| short_mistake(kind));
+    mistakes.chain(easy_day).collect::<Vec<&str>>().join(", ")
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use negsplit_analysis::season::SeasonReport;
-use negsplit_analysis::{Known, Origin};
+use negsplit_analysis::season::{Date, SeasonReport};
+use negsplit_analysis::{Field, Known, Origin, WorkoutKind};
 
+use super::kinds::short_kind;
 use super::texts::{counted, shortened};
 use super::units::Units;
 use crate::season::SeasonDocument;
@@ -152,12 +153,65 @@ fn last_part(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
-/// The runner's day of a start.
-pub(super) fn day(start: Timestamp, document: &SeasonDocument) -> String {
-    let runs = &document.report.runs;
-    let run = runs.iter().find(|run| run.start_time == start);
-    run.map_or_else(
-        || start.strftime("%-d %B").to_string(),
-        |run| run.date.strftime("%-d %B").to_string(),
-    )
+/// The runner's days of the starts of runs.
+pub(crate) struct Days {
+    dates: BTreeMap<Timestamp, Date>,
+    /// Whether the season spans more than one year, so that a day is nothing without it.
+    pub(crate) with_year: bool,
+}
+
+impl Days {
+    pub(crate) fn of(report: &SeasonReport) -> Self {
+        let runs = report.runs.iter();
+        let dates: BTreeMap<Timestamp, Date> = runs.map(|run| (run.start_time, run.date)).collect();
+        let years = || dates.values().map(|date| date.year());
+        Self {
+            with_year: years().min() != years().max(),
+            dates,
+        }
+    }
+
+    /// The day of a start.
+    pub(super) fn day(&self, start: Timestamp) -> String {
+        let format = if self.with_year {
+            "%-d %B %Y"
+        } else {
+            "%-d %B"
+        };
+        match self.dates.get(&start) {
+            Some(date) => date.strftime(format).to_string(),
+            None => start.strftime(format).to_string(),
+        }
+    }
+}
+
+/// The next progression, or why none can be named.
+pub(crate) fn next_text(document: &SeasonDocument, days: &Days) -> Option<String> {
+    let report = &document.report;
+    if let Some(next) = &report.next {
+        return Some(super::next::next(next, days.with_year));
+    }
+    let mut absent = report.absent.iter();
+    let why = absent.find(|absent| absent.field == Field::Next)?;
+    Some(format!("Not known: {}", super::absences::absent(&why.why)))
+}
+
+/// The runs that are of another kind for who knows nothing but their files, by what changes.
+pub(crate) fn differences(report: &SeasonReport, days: &Days) -> Vec<String> {
+    let mut changes: BTreeMap<(WorkoutKind, WorkoutKind), Vec<String>> = BTreeMap::new();
+    for run in &report.runs {
+        if let Some(alone) = run.kind_by_itself {
+            let runs = changes.entry((run.kind, alone)).or_default();
+            runs.push(days.day(run.start_time));
+        }
+    }
+    let text = |((kind, alone), runs): ((WorkoutKind, WorkoutKind), Vec<String>)| {
+        format!(
+            "{}, by its file alone {}: {}",
+            short_kind(kind),
+            short_kind(alone),
+            runs.join(", ")
+        )
+    };
+    changes.into_iter().map(text).collect()
 }

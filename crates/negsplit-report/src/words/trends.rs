@@ -1,21 +1,30 @@
 //! Where a season is going.
 
 use negsplit_analysis::Field;
+use negsplit_analysis::athlete::RaceResult;
 use negsplit_analysis::heart_rate::RecoveryMode;
-use negsplit_analysis::season::{PaceTrend, RecoveryTrend, Trend, Trends};
+use negsplit_analysis::season::{Ground, PaceTrend, RaceTrend, RecoveryTrend, Trend, Trends};
 
 use super::absences::absent as why_absent;
-use super::units::Units;
+use super::season::Days;
+use super::units::{Units, clock};
 use crate::season::SeasonDocument;
 
+/// A smaller change of pace in 30 days is not worth a word, in seconds a kilometre.
+const WORTH_S_PER_KM: f64 = 1.0;
+
 /// Each trend that there is in a sentence.
-pub(crate) fn trends(trends: &Trends, units: Units) -> Vec<String> {
+pub(crate) fn trends(trends: &Trends, days: &Days, units: Units) -> Vec<String> {
     let pace = |of: PaceOf, trend: &Option<PaceTrend>| {
         trend.as_ref().map(|trend| pace_trend(of, trend, units))
     };
     let sentences = [
         pace(PaceOf::Finishes, &trends.finish_pace_at_heart_rate),
         pace(PaceOf::AllRuns, &trends.pace_at_heart_rate_all_runs),
+        pace(PaceOf::AllRuns, &trends.pace_at_heart_rate_treadmill),
+        trends
+            .race_vdot
+            .map(|trend| race_trend(&trend, days, units)),
         trends.pace_gap_percent.as_ref().map(gap_trend),
         trends.score.as_ref().map(score_trend),
         trends
@@ -32,6 +41,7 @@ pub(crate) fn absent_trends(document: &SeasonDocument) -> Vec<String> {
         let name = match absent.field {
             Field::TrendFinishPaceAtHeartRate => "Finishing pace at a heart rate",
             Field::TrendPaceAtHeartRateAllRuns => "Pace at a heart rate",
+            Field::TrainingLoad => "Training load",
             Field::TrendPaceGap => "Gap from start to finish",
             Field::TrendScore => "Score",
             Field::TrendHeartRateRecovery => "Recovery of the heart",
@@ -55,9 +65,13 @@ pub enum PaceOf {
 #[must_use]
 pub fn pace_trend(of: PaceOf, trend: &PaceTrend, units: Units) -> String {
     let bpm = trend.reference_bpm;
+    let ground = match trend.ground {
+        Ground::Treadmill => " on the treadmill",
+        _ => "",
+    };
     let subject = match of {
-        PaceOf::Finishes => format!("Finishing pace at {bpm:.0} bpm"),
-        PaceOf::AllRuns => format!("Pace at {bpm:.0} bpm over all runs"),
+        PaceOf::Finishes => format!("Finishing pace at {bpm:.0} bpm{ground}"),
+        PaceOf::AllRuns => format!("Pace at {bpm:.0} bpm over all runs{ground}"),
     };
     let unit = format!("s/{}", units.per());
     let scale = Scale {
@@ -65,6 +79,7 @@ pub fn pace_trend(of: PaceOf, trend: &PaceTrend, units: Units) -> String {
         factor: units.per_unit(1.0),
         more: "slower",
         less: "faster",
+        least: WORTH_S_PER_KM,
     };
     scale.sentence(
         &subject,
@@ -98,6 +113,30 @@ pub fn recovery_trend(trend: &RecoveryTrend) -> String {
     Scale::new("bpm", "more", "less").of(&subject, &trend.trend)
 }
 
+/// What races were worth, the earlier and the later.
+fn race_trend(trend: &RaceTrend, days: &Days, units: Units) -> String {
+    let race = |race: &RaceResult| {
+        format!(
+            "VDOT {:.1} on {} ({} in {})",
+            race.vdot,
+            days.day(race.start_time),
+            units.distance(race.distance_m),
+            clock(race.time_s)
+        )
+    };
+    let change = match (trend.is_clear, trend.change_percent > 0.0) {
+        (false, _) => "no clear change",
+        (true, true) => "better race performances",
+        (true, false) => "race performances fell off",
+    };
+    format!(
+        "Races: {change}, from {} to {}; {} races",
+        race(&trend.earlier),
+        race(&trend.later),
+        trend.n
+    )
+}
+
 /// The unit of a change, and the words for its directions.
 struct Scale<'a> {
     unit: &'a str,
@@ -105,6 +144,8 @@ struct Scale<'a> {
     factor: f64,
     more: &'a str,
     less: &'a str,
+    /// A smaller change is not worth a word, in the unit of the value.
+    least: f64,
 }
 
 impl<'a> Scale<'a> {
@@ -114,6 +155,7 @@ impl<'a> Scale<'a> {
             factor: 1.0,
             more,
             less,
+            least: 0.0,
         }
     }
 
@@ -127,6 +169,12 @@ impl<'a> Scale<'a> {
                 "{subject}: no clear change ({} to {} in 30 days; {n} runs)",
                 self.change(low),
                 self.change(high)
+            );
+        }
+        if change.abs() < self.least {
+            return format!(
+                "{subject}: hardly any change ({} in 30 days; {n} runs)",
+                self.change(change)
             );
         }
         let (near, far) = if low > 0.0 { (low, high) } else { (high, low) };
@@ -173,7 +221,12 @@ mod tests {
             factor: Units::Imperial.per_unit(1.0),
             more: "slower",
             less: "faster",
+            least: WORTH_S_PER_KM,
         };
+        assert!(
+            pace.sentence("Pace", -0.9, [-1.2, -0.5], 9)
+                .contains("hardly any change")
+        );
         assert_eq!(
             pace.sentence("Pace", -1.0, [-2.0, -0.5], 9),
             "Pace: 1.6 s/mi faster in 30 days (95 % interval 0.8 to 3.2; 9 runs)"

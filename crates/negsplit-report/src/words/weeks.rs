@@ -22,20 +22,19 @@ pub(crate) fn week_columns(weeks: &[Week], units: Units) -> Vec<Column> {
             cells(&|week| unless_empty(week, clock(week.moving_s))),
         ),
         Column::right("hard", cells(&|week| percent(week.hard_share))),
+        Column::right("load", cells(&|week| rounded(week.load))),
         Column::right("progr.", cells(&|week| number(week.progressions))),
-        Column::right(
-            "score",
-            cells(&|week| {
-                week.average_score
-                    .map_or(String::new(), |score| format!("{score:.0}"))
-            }),
-        ),
+        Column::right("score", cells(&|week| rounded(week.average_score))),
     ]
 }
 
 /// A week without a run has nothing to show.
 fn unless_empty(week: &Week, cell: String) -> String {
     if week.runs > 0 { cell } else { String::new() }
+}
+
+fn rounded(value: Option<f64>) -> String {
+    value.map_or(String::new(), |value| format!("{value:.0}"))
 }
 
 fn percent(share: Option<f64>) -> String {
@@ -62,7 +61,9 @@ pub(crate) fn phase(phase: &Phase, units: Units) -> String {
         format!(", {:.0} % hard", share * 100.0)
     });
     format!(
-        "{} of {} each{hard}: {}",
+        "{} to {}, {} of {} each{hard}: {}",
+        phase.first_week,
+        phase.last_week,
         counted(phase.weeks, "week"),
         units.distance(phase.distance_m_per_week),
         kinds.join(", ")

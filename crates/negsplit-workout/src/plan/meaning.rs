@@ -1,24 +1,14 @@
 //! What a plan amounts to: which kind of workout, and how much faster its end than its start.
 
-use super::target::{first_round, per_km, speeds};
+use super::target::{asked_speeds, per_km};
+use super::thresholds::{
+    FINISH, LAP_M, MARATHON_RUN_M, PICKUP_S, PROGRESSION_PERCENT, SEGMENT_M, SLOWS, THIRD,
+    USUAL_GAIN,
+};
 use super::{Length, Plan, PlannedEffort, Span, Step, StepRole, Target};
 use crate::effort::Effort;
 use crate::kind::WorkoutKind;
 use crate::paces::Paces;
-
-/// Longer plans are marathon preparation, in metres.
-const MARATHON_RUN_M: f64 = 25_000.0;
-/// Laps of a track, and segments of a road, in metres.
-const LAP_M: std::ops::RangeInclusive<f64> = 190.0..=620.0;
-const SEGMENT_M: std::ops::RangeInclusive<f64> = 800.0..=5_000.0;
-/// The longest pickup, in seconds.
-const PICKUP_S: f64 = 240.0;
-/// A finish takes no more of the run than this, a half takes between this and the rest.
-const FINISH: f64 = 0.42;
-/// Thirds may differ: the shortest is at least this share of the longest.
-const THIRD: f64 = 0.5;
-/// A plan asks for a progression from this gap on, in percent of speed.
-const PROGRESSION_PERCENT: f64 = 2.5;
 
 impl Plan {
     /// The kind of progression that the plan is, where its shape tells.
@@ -53,6 +43,19 @@ impl Plan {
         }
     }
 
+    /// Whether it asks for easy running, or walking, and nothing else.
+    #[must_use]
+    pub fn is_easy(&self) -> bool {
+        let is_easy = |step: &Step| match step.target {
+            Target::Effort(span) => span.ends().1.effort <= Effort::Easy,
+            Target::Zone(span) => span.ends().1 <= 2,
+            _ => false,
+        };
+        let mut steps = self.steps().iter();
+        steps.all(|step| step.faster.is_none() && (step.role != StepRole::Main || is_easy(step)))
+            && !self.steps().is_empty()
+    }
+
     fn work(&self) -> impl Iterator<Item = &Step> {
         self.steps()
             .iter()
@@ -64,8 +67,13 @@ impl Plan {
             Target::Effort(span) => span.ends().0.effort == Effort::Walk,
             _ => false,
         };
-        // Walking between repeats is a rest.
-        let own = |step: &&Step| step.role != StepRole::Recovery;
+        // Walking between hard repeats is a rest; between stretches that are only run it is half of the plan.
+        let only_run = self.steps().iter().all(|step| match step.target {
+            Target::None => step.faster.is_none(),
+            Target::Effort(span) => span.ends().1.effort <= Effort::Easy,
+            _ => false,
+        });
+        let own = |step: &&Step| only_run || step.role != StepRole::Recovery;
         self.steps().iter().filter(own).any(walks)
     }
 
@@ -88,7 +96,7 @@ impl Plan {
         let pieces = self.pieces(paces, first)?;
         let slows = pieces
             .windows(2)
-            .any(|pair| pair[1].middle() < 0.995 * pair[0].middle());
+            .any(|pair| pair[1].middle() < (1.0 - SLOWS) * pair[0].middle());
         let (start, finish) = (mean_over(&pieces, 0.0), mean_over(&pieces, 0.8));
         let gap = (finish / start - 1.0) * 100.0;
         (!slows && gap >= PROGRESSION_PERCENT).then_some(gap)
@@ -119,21 +127,11 @@ fn speed_of(
         step.faster?;
         return Some(before.map_or((first, first), |before| faster(before, step, 1)));
     }
-    let start = match &step.target {
-        Target::Effort(Span::Glide(from, to)) => (speed(*from, paces), speed(*to, paces)),
-        Target::Perceived(span) => {
-            let (from, to) = span.ends();
-            (paces.speed(felt(from)), paces.speed(felt(to)))
-        }
-        Target::Pace(Span::Glide(from, to)) => (
-            1000.0 / from.as_seconds_per_kilometer(),
-            1000.0 / to.as_seconds_per_kilometer(),
-        ),
-        target => {
-            let speed = 1000.0 / first_round(target, Some(paces))?.middle();
-            (speed, speed)
-        }
-    };
+    // Heart rates tell no speeds: how fast a runner is in a zone differs too much.
+    if matches!(step.target, Target::Zone(_)) {
+        return None;
+    }
+    let start = asked_speeds(&step.target, Some(paces))?;
     Some(faster(start, step, step.round))
 }
 
@@ -144,38 +142,15 @@ fn middle_meters(step: &Step) -> Option<f64> {
     }
 }
 
-/// A speed in the middle of a planned effort.
-fn speed(planned: PlannedEffort, paces: &Paces) -> f64 {
-    let (slow, fast) = speeds(planned, paces);
-    (slow + fast) / 2.0
-}
-
-/// The effort that a perceived effort from 1 to 10 stands for, on Borg's scale of ten as coaches use it.
-pub(super) fn felt(perceived: u8) -> Effort {
-    match perceived {
-        0 | 1 => Effort::Walk,
-        2 | 3 => Effort::Easy,
-        4 => Effort::Moderate,
-        5 => Effort::Marathon,
-        6 => Effort::Half,
-        7 => Effort::Threshold,
-        8 => Effort::TenK,
-        9 => Effort::FiveK,
-        _ => Effort::Hard,
-    }
-}
-
 /// Speeds after so many rounds, each faster as the step asks.
 fn faster((from, to): (f64, f64), step: &Step, rounds: usize) -> (f64, f64) {
-    /// What `faster` is worth where the plan does not say by how much.
-    const USUALLY: f64 = 0.01;
     let asked = |speed: f64| per_km(&step.faster?, step.length, 1000.0 / speed);
     let after = |speed: f64| match asked(speed) {
         Some((least, most)) => {
             let gained = rounds as f64 * (least + most) / 2.0;
             1000.0 / (1000.0 / speed - gained).max(100.0)
         }
-        None if step.faster.is_some() => speed * (1.0 + USUALLY * rounds as f64),
+        None if step.faster.is_some() => speed * (1.0 + USUAL_GAIN * rounds as f64),
         None => speed,
     };
     (after(from), after(to))
@@ -351,6 +326,9 @@ mod tests {
                 "10mi easy, 6mi marathon, 4mi marathon>half",
                 Some(MarathonSimulation),
             ),
+            ("26x(4min run, 1min walk)", Some(RunWalk)),
+            ("6x800m 5k, 90s walk", None),
+            ("8 mile progression run", Some(MileDrops)),
             ("40min easy", None),
             (
                 "10min warm-up, 6x(800m 5k, 400m jog), 10min cool-down",
@@ -359,6 +337,25 @@ mod tests {
             ("15min tempo, 15min moderate, 15min easy", None),
         ] {
             assert_eq!(plan(text).kind(), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn easy_plans_ask_for_nothing_else() {
+        for text in [
+            "40min easy",
+            "10min warm-up, 30min zone 2",
+            "5min walk, 20min easy",
+        ] {
+            assert!(plan(text).is_easy(), "{text}");
+        }
+        for text in [
+            "30min easy, 5min 10k",
+            "40min",
+            "40min easy>tempo",
+            "30min zone 3",
+        ] {
+            assert!(!plan(text).is_easy(), "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ mod schedule;
 mod suggest;
 mod target;
 mod text;
+mod thresholds;
 mod tokens;
 mod watch;
 mod workout;

@@ -1,8 +1,8 @@
 //! A plan in numbers for one runner: how fast, how long and at which heart rate each step is to be run.
 
-use super::meaning::felt;
-use super::target::{first_round, per_km, speeds};
-use super::{Band, HeartRateBase, Length, Plan, PlannedPace, Span, Step, StepRole, Target};
+use super::target::{asked_speeds, first_round, per_km};
+use super::thresholds::{LAP_M, PICKUP_S, TOLERANCE, USUAL_GAIN, ZONE_1, ZONE_5};
+use super::{Band, HeartRateBase, Length, Plan, Step, StepRole, Target};
 use crate::effort::Effort;
 use crate::paces::Paces;
 
@@ -37,11 +37,15 @@ pub struct Scheduled {
     pub(super) speeds: Option<(f64, f64)>,
 }
 
-/// How much of a pace is left to either side of a planned one, as a share.
-const ROOM: f64 = 0.01;
-/// Laps of a track are no longer than this, in metres, and pickups than this, in seconds.
-const LAP_M: f64 = 620.0;
-const PICKUP_S: f64 = 240.0;
+impl Scheduled {
+    /// The paces in seconds a kilometre at which it starts and ends, where a pace is asked for and known.
+    #[must_use]
+    pub fn pace_from_to_s_per_km(&self) -> Option<(f64, f64)> {
+        self.pace_s_per_km?;
+        let (from, to) = self.speeds?;
+        Some((1000.0 / from, 1000.0 / to))
+    }
+}
 
 impl Plan {
     /// Each step in numbers for a runner.
@@ -75,38 +79,13 @@ impl Plan {
         paces: Option<&Paces>,
     ) -> Option<(f64, f64)> {
         let step = self.steps().get(index)?;
-        let level = |speed: f64| (speed, speed);
-        match &step.target {
-            Target::None if step.after.is_some() => self.gained(index, before?, paces),
-            Target::None => self.first_of_rounds(index, paces?).map(level),
-            Target::Effort(span) => {
-                let middle = |planned| {
-                    let (slow, fast) = speeds(planned, paces?);
-                    Some((slow + fast) / 2.0)
-                };
-                let (from, to) = ends(*span);
-                Some(self.after_rounds(step, (middle(from)?, middle(to)?)))
+        match (&step.target, step.after) {
+            (Target::None, Some(_)) => self.gained(index, before?, paces),
+            (Target::None, None) => {
+                let speed = self.first_of_rounds(index, paces?)?;
+                Some((speed, speed))
             }
-            Target::Pace(span) => {
-                let speed = |pace: PlannedPace| 1000.0 / pace.as_seconds_per_kilometer();
-                let (from, to) = match *span {
-                    Span::Between(slow, fast) => level((speed(slow) + speed(fast)) / 2.0),
-                    span => (speed(ends(span).0), speed(ends(span).1)),
-                };
-                Some(self.after_rounds(step, (from, to)))
-            }
-            Target::Perceived(span) => {
-                let (from, to) = ends(*span);
-                Some((paces?.speed(felt(from)), paces?.speed(felt(to))))
-            }
-            Target::Zone(span) => {
-                let (from, to) = ends(*span);
-                Some((
-                    paces?.speed(zone_effort(from)),
-                    paces?.speed(zone_effort(to)),
-                ))
-            }
-            Target::HeartRate(_) | Target::HeartRateShare(..) => None,
+            (target, _) => Some(self.after_rounds(step, asked_speeds(target, paces)?)),
         }
     }
 
@@ -142,12 +121,11 @@ impl Plan {
     /// Seconds a kilometre by which rounds get faster where the plan only says faster: as much as leads evenly to the
     /// pace at which such rounds end.
     fn usual_gain(&self, index: usize, pace: f64, paces: Option<&Paces>) -> f64 {
-        const USUALLY: f64 = 0.01;
         let left = self.rounds_from(index) as f64 + 1.0;
         let end = paces.map(|paces| 1000.0 / paces.speed(self.end_of_rounds(index)));
         let even = end.map(|end| (pace - end) / left);
-        even.filter(|gain| *gain > USUALLY * pace / 2.0)
-            .unwrap_or(USUALLY * pace)
+        even.filter(|gain| *gain > USUAL_GAIN * pace / 2.0)
+            .unwrap_or(USUAL_GAIN * pace)
     }
 
     /// How many rounds follow a step.
@@ -162,7 +140,7 @@ impl Plan {
             .steps()
             .get(index)
             .is_some_and(|step| match step.length {
-                Length::Distance(meters) => meters <= LAP_M,
+                Length::Distance(meters) => meters <= *LAP_M.end(),
                 Length::Time(seconds) => seconds <= PICKUP_S,
                 _ => false,
             });
@@ -189,21 +167,6 @@ impl Plan {
     }
 }
 
-/// Both ends of a span, both the middle where it is between two.
-fn ends<T: Copy>(span: Span<T>) -> (T, T) {
-    span.ends()
-}
-
-/// The effort that a heart-rate zone usually is.
-fn zone_effort(zone: u8) -> Effort {
-    match zone {
-        0..=2 => Effort::Easy,
-        3 => Effort::Moderate,
-        4 => Effort::Tempo,
-        _ => Effort::FiveK,
-    }
-}
-
 /// The zones in which an effort usually lies.
 fn zones_of(effort: Effort) -> (u8, u8) {
     match effort {
@@ -225,7 +188,7 @@ fn in_numbers(step: &Step, speeds: Option<(f64, f64)>, runner: &Runner) -> Sched
     };
     Scheduled {
         pace_s_per_km: pace_range(step, speeds, runner.paces.as_ref()),
-        heart_rate_bpm: heart_rates(step, runner),
+        heart_rate_bpm: step.heart_rate_bpm(runner),
         zone: zone(step),
         seconds,
         meters,
@@ -250,7 +213,7 @@ fn pace_range(
             slowest,
             fastest: Some(fastest),
         }) => (slowest, fastest),
-        _ => (slow * (1.0 + ROOM), fast * (1.0 - ROOM)),
+        _ => (slow * (1.0 + TOLERANCE), fast * (1.0 - TOLERANCE)),
     };
     Some(range)
 }
@@ -263,35 +226,38 @@ fn zone(step: &Step) -> Option<(u8, u8)> {
     Some((from.min(to), from.max(to)))
 }
 
-fn heart_rates(step: &Step, runner: &Runner) -> Option<(f64, f64)> {
-    let of_zones = |(from, to): (u8, u8)| zone_rates(runner, from.min(to), from.max(to));
-    match step.target {
-        Target::HeartRate(span) => {
-            let (from, to) = span.ends();
-            Some((f64::from(from.min(to)), f64::from(from.max(to))))
+impl Step {
+    /// The lowest and the highest heart rate that it asks for, in beats a minute; nothing where it asks for none or the
+    /// runner's own are not known.
+    #[must_use]
+    pub fn heart_rate_bpm(&self, runner: &Runner) -> Option<(f64, f64)> {
+        let of_zones = |(from, to): (u8, u8)| zone_rates(runner, from.min(to), from.max(to));
+        match self.target {
+            Target::HeartRate(span) => {
+                let (from, to) = span.ends();
+                Some((f64::from(from.min(to)), f64::from(from.max(to))))
+            }
+            Target::HeartRateShare(span, base) => {
+                let of = match base {
+                    HeartRateBase::Max => runner.max_heart_rate_bpm,
+                    HeartRateBase::Threshold => runner.threshold_heart_rate_bpm,
+                };
+                let (from, to) = span.ends();
+                let bpm = |percent: u8| Some((of? * f64::from(percent) / 100.0).round());
+                Some((bpm(from.min(to))?, bpm(from.max(to))?))
+            }
+            Target::Zone(span) => of_zones(span.ends()),
+            Target::Effort(span) if self.role != StepRole::Recovery => {
+                let (from, to) = span.ends();
+                of_zones((zones_of(from.effort).0, zones_of(to.effort).1))
+            }
+            _ => None,
         }
-        Target::HeartRateShare(span, base) => {
-            let of = match base {
-                HeartRateBase::Max => runner.max_heart_rate_bpm,
-                HeartRateBase::Threshold => runner.threshold_heart_rate_bpm,
-            };
-            let (from, to) = span.ends();
-            let bpm = |percent: u8| Some((of? * f64::from(percent) / 100.0).round());
-            Some((bpm(from.min(to))?, bpm(from.max(to))?))
-        }
-        Target::Zone(span) => of_zones(span.ends()),
-        Target::Effort(span) if step.role != StepRole::Recovery => {
-            let (from, to) = span.ends();
-            of_zones((zones_of(from.effort).0, zones_of(to.effort).1))
-        }
-        _ => None,
     }
 }
 
 /// Heart rates from the bottom of one zone to the top of another.
 fn zone_rates(runner: &Runner, from: u8, to: u8) -> Option<(f64, f64)> {
-    /// Zone 1 begins this much below zone 2, as a share.
-    const ZONE_1: f64 = 0.8;
     let bounds = runner.zones_bpm?;
     let low = match from {
         0 | 1 => bounds[0] * ZONE_1,
@@ -300,7 +266,7 @@ fn zone_rates(runner: &Runner, from: u8, to: u8) -> Option<(f64, f64)> {
     let above = bounds.get(usize::from(to.max(1)) - 1).copied();
     let high = above
         .or(runner.max_heart_rate_bpm)
-        .unwrap_or(bounds[3] * 1.1);
+        .unwrap_or(bounds[3] * ZONE_5);
     Some((low.round(), high.round()))
 }
 

@@ -1,13 +1,10 @@
 //! What a step asks for in numbers, once the athlete and the steps before it are known.
 
+use super::thresholds::{FASTER, TOLERANCE};
 use super::{Faster, Length, Per, Plan, PlannedEffort, PlannedPace, Span, Step, Target};
+use crate::effort::Effort;
 use crate::paces::Paces;
 use negsplit_activity::METERS_PER_MILE;
-
-/// How far a pace may be from what is asked for, as a share: watches and receivers miss by as much.
-const TOLERANCE: f64 = 0.01;
-/// Faster, without saying by how much, is at least this share.
-const FASTER: f64 = 0.005;
 
 /// Paces that are asked for, in seconds a kilometre.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,11 +77,71 @@ pub(super) fn first_round(target: &Target, paces: Option<&Paces>) -> Option<Band
 }
 
 /// The slowest and the fastest speed of an effort, in metres a second.
-pub(super) fn speeds(planned: PlannedEffort, paces: &Paces) -> (f64, f64) {
+fn speeds(planned: PlannedEffort, paces: &Paces) -> (f64, f64) {
     let (slow, fast) = paces.band(planned.effort);
     let slower = planned.slower_s_per_km();
     let changed = |speed: f64| 1000.0 / (1000.0 / speed + slower).max(100.0);
     (changed(slow), changed(fast))
+}
+
+/// Speeds in metres a second at which a step with a target of its own is to begin and to end.
+pub(super) fn asked_speeds(target: &Target, paces: Option<&Paces>) -> Option<(f64, f64)> {
+    let level = |effort: Effort| Some(paces?.speed(effort));
+    match target {
+        Target::Effort(span) => {
+            let (from, to) = span.ends();
+            Some((speed(from, paces?), speed(to, paces?)))
+        }
+        Target::Pace(span) => {
+            let speed = |pace: PlannedPace| 1000.0 / pace.as_seconds_per_kilometer();
+            let (from, to) = (speed(span.ends().0), speed(span.ends().1));
+            let middle = (from + to) / 2.0;
+            match span {
+                Span::Between(..) => Some((middle, middle)),
+                _ => Some((from, to)),
+            }
+        }
+        Target::Perceived(span) => {
+            let (from, to) = span.ends();
+            Some((level(felt(from))?, level(felt(to))?))
+        }
+        Target::Zone(span) => {
+            let (from, to) = span.ends();
+            Some((level(zone_effort(from))?, level(zone_effort(to))?))
+        }
+        Target::None | Target::HeartRate(_) | Target::HeartRateShare(..) => None,
+    }
+}
+
+/// A speed in the middle of a planned effort.
+fn speed(planned: PlannedEffort, paces: &Paces) -> f64 {
+    let (slow, fast) = speeds(planned, paces);
+    (slow + fast) / 2.0
+}
+
+/// The effort that a perceived effort from 1 to 10 stands for, on Borg's scale of ten as coaches use it.
+fn felt(perceived: u8) -> Effort {
+    match perceived {
+        0 | 1 => Effort::Walk,
+        2 | 3 => Effort::Easy,
+        4 => Effort::Moderate,
+        5 => Effort::Marathon,
+        6 => Effort::Half,
+        7 => Effort::Threshold,
+        8 => Effort::TenK,
+        9 => Effort::FiveK,
+        _ => Effort::Hard,
+    }
+}
+
+/// The effort that a heart-rate zone usually is.
+fn zone_effort(zone: u8) -> Effort {
+    match zone {
+        0..=2 => Effort::Easy,
+        3 => Effort::Moderate,
+        4 => Effort::Tempo,
+        _ => Effort::FiveK,
+    }
 }
 
 fn effort_band(span: Span<PlannedEffort>, paces: &Paces) -> Option<Band> {

@@ -9,12 +9,8 @@ use negsplit_activity::{
 use super::expand::count;
 use super::parse::length::is_miles;
 use super::schedule::{Runner, Scheduled};
+use super::thresholds::{MOST_STRETCHES, STRETCH_S, TOLERANCE};
 use super::{Length, Part, Plan, Span, Step, StepRole, Target};
-
-/// A watch shows one range of paces a step: steps that get faster are cut into stretches of about this many seconds.
-const STRETCH_S: f64 = 300.0;
-/// Into no more than this.
-const MOST_STRETCHES: usize = 20;
 
 impl Plan {
     /// The steps for a watch: repeats as repeats where every round asks for the same, paces and heart rates in numbers
@@ -150,15 +146,14 @@ fn speed_target(scheduled: &Scheduled, index: usize, stretches: usize) -> Option
     let (slow, fast) = if stretches == 1 {
         (slowest, fastest)
     } else {
-        const ROOM: f64 = 0.01;
         let (start, finish) = (index as f64, (index + 1) as f64);
         let ends = (
             room(start / stretches as f64),
             room(finish / stretches as f64),
         );
         (
-            ends.0.max(ends.1) * (1.0 + ROOM),
-            ends.0.min(ends.1) * (1.0 - ROOM),
+            ends.0.max(ends.1) * (1.0 + TOLERANCE),
+            ends.0.min(ends.1) * (1.0 - TOLERANCE),
         )
     };
     Some(StepTarget::Speed {

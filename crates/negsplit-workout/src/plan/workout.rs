@@ -2,8 +2,9 @@
 
 use negsplit_activity::{METERS_PER_MILE, PlannedStep, Speed, StepEnd, StepIntensity, StepTarget};
 
+use super::parse::heart_rate::HEART_RATES;
 use super::parse::length::{METERS, SECONDS};
-use super::parse::target::{HEART_RATES, PACES};
+use super::parse::pace::PACES;
 use super::{
     DEEPEST, Length, MOST_STEPS, Part, Per, Plan, PlannedPace, Span, StepRole, Target, Wording,
     expand, thousandths,

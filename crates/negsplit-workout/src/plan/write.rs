@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::parse::compose::is_break;
+use super::parse::divide::unit_of_gain;
 use super::parse::length::is_miles;
 use super::{
     Faster, HeartRateBase, Length, Part, Per, Plan, PlannedEffort, PlannedPace, Span, StepRole,
@@ -11,37 +13,69 @@ use negsplit_activity::METERS_PER_MILE;
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_parts(f, &self.parts)
+        write_parts(f, &self.parts, would_be_cut)
     }
 }
 
-fn write_parts(f: &mut fmt::Formatter<'_>, parts: &[Part]) -> fmt::Result {
+/// Parts with commas between them; in brackets those that could not be read otherwise.
+fn write_parts(
+    f: &mut fmt::Formatter<'_>,
+    parts: &[Part],
+    in_brackets: impl Fn(&Part) -> bool,
+) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         let between = if index == 0 { "" } else { ", " };
-        write!(f, "{between}{part}")?;
+        f.write_str(between)?;
+        match parts.get(index + 1) {
+            _ if in_brackets(part) => write!(f, "({part})")?,
+            Some(next) => write_repeat(f, part, takes_for_rest(part, next))?,
+            None => write_repeat(f, part, false)?,
+        }
     }
     Ok(())
 }
 
+/// Whether what follows a repeat would be read as the rest between its rounds.
+fn takes_for_rest(repeat: &Part, next: &Part) -> bool {
+    let (Part::Repeat { parts, .. }, Part::Step(next)) = (repeat, next) else {
+        return false;
+    };
+    let [Part::Step(round)] = &parts[..] else {
+        return false;
+    };
+    is_break(next.length, &next.target, next.role, round.faster.is_none())
+}
+
+/// Whether a step would be read as several, as `5mi drop 10s/mi` is; in brackets it is one.
+fn would_be_cut(part: &Part) -> bool {
+    let Part::Step(step) = part else { return false };
+    let gain = step.faster;
+    gain.is_some_and(|faster| unit_of_gain(step.length, faster).is_some())
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Step(step) => write!(f, "{step}"),
-            Self::Repeat { times, most, parts } => {
-                if times == most {
-                    write!(f, "{times}x")?;
-                } else {
-                    write!(f, "{times}-{most}x")?;
-                }
-                match parts.as_slice() {
-                    [Self::Step(step)] if step.length != Length::Open => write!(f, "{step}"),
-                    parts => {
-                        f.write_str("(")?;
-                        write_parts(f, parts)?;
-                        f.write_str(")")
-                    }
-                }
-            }
+        write_repeat(f, self, false)
+    }
+}
+
+/// A part; the single step of a repeat in brackets only where they are asked for.
+fn write_repeat(f: &mut fmt::Formatter<'_>, part: &Part, in_brackets: bool) -> fmt::Result {
+    let (times, most, parts) = match part {
+        Part::Step(step) => return write!(f, "{step}"),
+        Part::Repeat { times, most, parts } => (times, most, parts),
+    };
+    if times == most {
+        write!(f, "{times}x")?;
+    } else {
+        write!(f, "{times}-{most}x")?;
+    }
+    match parts.as_slice() {
+        [Part::Step(step)] if step.length != Length::Open && !in_brackets => write!(f, "{step}"),
+        parts => {
+            f.write_str("(")?;
+            write_parts(f, parts, |_| false)?;
+            f.write_str(")")
         }
     }
 }
@@ -80,7 +114,7 @@ impl fmt::Display for Length {
             Self::Open => f.write_str("open"),
             Self::Time(s) if s % 60.0 == 0.0 => write!(f, "{}min", s / 60.0),
             Self::Time(s) if s < 120.0 => write!(f, "{s}s"),
-            Self::Time(s) => f.write_str(&clock(s)),
+            Self::Time(s) => f.write_str(&minutes_and_seconds(s)),
             Self::Distance(m) => f.write_str(&distance(m)),
             Self::DistanceBetween(from, to) => write_between(f, &distance(from), &distance(to)),
             Self::TimeBetween(from, to) => write_between(f, &time(from), &time(to)),
@@ -122,8 +156,8 @@ fn write_between(f: &mut fmt::Formatter<'_>, from: &str, to: &str) -> fmt::Resul
     }
 }
 
-/// Minutes and seconds, with thousandths where there are any.
-fn clock(seconds: f64) -> String {
+/// Minutes and seconds as a plan holds them: never rounded to whole seconds, and minutes beyond sixty stay minutes.
+fn minutes_and_seconds(seconds: f64) -> String {
     let millis = (seconds * 1000.0).round() as u64;
     let (minutes, seconds, rest) = (millis / 60_000, millis / 1000 % 60, millis % 1000);
     match rest {
@@ -177,7 +211,7 @@ impl fmt::Display for PlannedEffort {
 
 impl fmt::Display for PlannedPace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", clock(self.seconds), per(self.per))
+        write!(f, "{}{}", minutes_and_seconds(self.seconds), per(self.per))
     }
 }
 

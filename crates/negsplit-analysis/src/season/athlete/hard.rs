@@ -28,6 +28,8 @@ pub(in crate::season) struct Intensity {
     pub(in crate::season) hard_s: Option<f64>,
     /// Seconds far faster than usual, smoothed over a minute; `None` where speed tells nothing.
     pub(super) fast_s: Option<f64>,
+    /// Whether most of it has a heart rate that is one.
+    pub(in crate::season) is_rated: bool,
 }
 
 impl Intensity {

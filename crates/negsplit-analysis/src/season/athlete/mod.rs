@@ -28,6 +28,8 @@ use self::shown::Shown;
 use crate::athlete::{Athlete, Known, Origin};
 use crate::stats::theil_sen::median;
 pub(super) use hard::Intensity;
+pub(super) use named::is_easy_day;
+pub(super) use physiology::USUAL_REST;
 pub(super) use runner::Runner;
 
 /// A supported peak this near to what all-out efforts need is a maximum; and it lies at most so far above the peak.

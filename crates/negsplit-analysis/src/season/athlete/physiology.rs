@@ -3,7 +3,7 @@
 use negsplit_workout::vdot::{oxygen, sustained};
 
 /// Resting heart rate as a share of the maximum, where neither was given.
-const USUAL_REST: f64 = 0.26;
+pub(in crate::season) const USUAL_REST: f64 = 0.26;
 /// The share of maximum oxygen uptake at the lactate threshold (Daniels).
 pub(super) const THRESHOLD_SHARE: f64 = 0.88;
 

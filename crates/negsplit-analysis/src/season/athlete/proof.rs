@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, WHOLE};
 use super::physiology::Rest;
+use super::shown::PART_DAYS;
 use super::sliding::within;
 
 /// An effort clearly slower than easy running promises was not all out, as a share of VDOT.
@@ -22,6 +23,10 @@ const NEIGHBOURS: usize = 60;
 const MOST_PROOFS: usize = 2;
 const MOST_SHARE: f64 = 0.08;
 
+/// Races week after week are so many days apart at least, and so near in distance, as a share.
+const WEEKLY_DAYS: f64 = 5.0;
+const SAME_DISTANCE: f64 = 0.03;
+
 /// Why an effort counts as all out, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Proof {
@@ -35,6 +40,8 @@ pub(super) enum Proof {
     Pair,
     /// It looks like a race, and nothing else speaks for it: an estimate.
     Alone,
+    /// It is as good as one of those, of the same distance, in another week.
+    Series,
 }
 
 /// An effort with its proof.
@@ -46,7 +53,7 @@ pub(super) struct Proved {
 
 impl Proved {
     pub(super) fn is_sure(&self) -> bool {
-        self.proof != Proof::Alone
+        self.proof < Proof::Alone
     }
 }
 
@@ -77,13 +84,54 @@ pub(super) fn proved(candidates: &[Candidate], inputs: &Inputs<'_>) -> Vec<Prove
     });
     let proved: Vec<Proved> = with_proof.collect();
     let days: Vec<f64> = proved.iter().map(|proved| proved.effort.day).collect();
+    let series = series(&able, &proved);
     let few = |proved: &&Proved| {
         let count = within(&days, proved.effort.day, PAIR_DAYS / 2.0).len();
         let runs = within(inputs.days, proved.effort.day, PAIR_DAYS / 2.0).len();
         proved.proof == Proof::Named
             || count <= MOST_PROOFS.max((MOST_SHARE * runs as f64) as usize)
     };
-    proved.iter().filter(few).copied().collect()
+    let mut believed: Vec<Proved> = proved.iter().filter(few).copied().collect();
+    believed.extend(series);
+    believed.sort_by_key(|proved| proved.effort.run);
+    believed
+}
+
+/// Races of one distance week after week: as good as one that looks like a race, of the same distance, and days apart.
+/// Who runs a loop of that length every other day does not race it.
+fn series(able: &[&Candidate], proved: &[Proved]) -> Vec<Proved> {
+    let lone = proved.iter().filter(|proved| proved.proof == Proof::Alone);
+    let mut found: Vec<Proved> = Vec::new();
+    for best in lone.map(|proved| &proved.effort) {
+        let first = able.partition_point(|other| other.day < best.day - PART_DAYS);
+        let near = able[first..]
+            .iter()
+            .take_while(|other| other.day <= best.day + PART_DAYS);
+        let like = |other: &&&Candidate| other.run == best.run || is_like(other, best);
+        let members: Vec<&Candidate> = near.filter(like).copied().collect();
+        let apart = |pair: &[&Candidate]| pair[1].day - pair[0].day >= WEEKLY_DAYS;
+        if members.windows(2).all(apart) {
+            let others = members.into_iter().filter(|member| member.run != best.run);
+            found.extend(others.map(|effort| Proved {
+                effort: *effort,
+                proof: Proof::Series,
+            }));
+        }
+    }
+    found.sort_by_key(|proved| proved.effort.run);
+    found.dedup_by_key(|proved| proved.effort.run);
+    let is_proved = |run: usize| proved.binary_search_by_key(&run, |proved| proved.effort.run);
+    found.retain(|effort| is_proved(effort.effort.run).is_err());
+    found
+}
+
+fn is_like(candidate: &Candidate, best: &Candidate) -> bool {
+    let off = candidate.effort.distance_m / best.effort.distance_m - 1.0;
+    candidate.is_race_distance
+        && candidate.of_run >= WHOLE
+        && off.abs() <= SAME_DISTANCE
+        && candidate.speed_ratio >= HIGH
+        && candidate.heart_ratio.is_some_and(|ratio| ratio >= HIGH)
 }
 
 impl Inputs<'_> {

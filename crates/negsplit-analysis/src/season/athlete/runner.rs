@@ -13,7 +13,7 @@ use super::proof::{Proof, Proved};
 use super::shown::{Shown, shown};
 use super::threshold::{self, Rated, speed_between, speeds};
 use super::{Maximum, Season, Sifted, Source};
-use crate::athlete::{Athlete, DatedThreshold, History, Known, Origin, RaceResult};
+use crate::athlete::{Athlete, DatedThreshold, History, Known, Learnt, Origin, RaceResult};
 use crate::metrics::Measurements;
 use negsplit_workout::vdot::{threshold_speed, vdot_of_threshold};
 
@@ -288,6 +288,7 @@ impl Draft<'_> {
             Intensity {
                 hard_s: hard_s(run, given.or(recent), speed),
                 fast_s: fast_s(run),
+                is_rated: run.has_rate,
             }
         };
         self.season.runs.iter().map(intensity).collect()
@@ -321,6 +322,17 @@ impl Draft<'_> {
         proved.proof == Proof::Named || proved.effort.of_run >= RACE_OF_RUN && is_as_good
     }
 
+    fn learnt(&self) -> Option<Learnt> {
+        let runs = &self.season.runs;
+        let (first, last) = runs.first().zip(runs.last())?;
+        Some(Learnt {
+            runs: runs.len(),
+            first: first.run.activity.local_date(),
+            last: last.run.activity.local_date(),
+            saved: None,
+        })
+    }
+
     /// Threshold speed over time, unless one was given, and the races.
     fn history(&self, months: &[Month], races: &[Option<&Proved>]) -> History {
         let given = self.athlete.threshold_speed_m_per_s.is_some();
@@ -350,6 +362,7 @@ impl Draft<'_> {
         History {
             thresholds,
             races: raced.filter_map(result).collect(),
+            learnt: self.learnt(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The page of a season, which links to the pages of its runs.
 
 mod calendar;
+mod load;
 mod trends;
 mod weeks;
 
@@ -18,7 +19,7 @@ use crate::words::columns::Column;
 use crate::words::habits::habit_facts;
 use crate::words::kinds::phase_name;
 use crate::words::runs;
-use crate::words::season::{athlete, files, odd_texts, summary};
+use crate::words::season::{Days, athlete, differences, files, next_text, odd_texts, summary};
 use crate::words::texts::{capitalised, shortened};
 use crate::words::weeks::phase as how;
 
@@ -29,16 +30,19 @@ const FOLDER: &str = "runs";
 type Section = fn(&SeasonDocument, &Page) -> Markup;
 
 /// The report from top to bottom.
-const REPORT: [Section; 11] = [
+const REPORT: [Section; 14] = [
     headline,
     advice,
+    next,
     trends::trends,
     weeks::weeks,
+    load::load,
     calendar::calendar,
     run_table,
     habits,
     phases,
     best,
+    of_another_kind,
     odd,
     left_out,
 ];
@@ -86,6 +90,17 @@ fn advice(document: &SeasonDocument, _: &Page) -> Markup {
     section("What to do", "", &list(&advice.collect::<Vec<_>>()))
 }
 
+fn next(document: &SeasonDocument, _: &Page) -> Markup {
+    let text = next_text(document, &Days::of(&document.report));
+    let texts: Vec<String> = text.iter().map(|text| capitalised(text)).collect();
+    section("Next", "", &list(&texts))
+}
+
+fn of_another_kind(document: &SeasonDocument, _: &Page) -> Markup {
+    let texts = differences(&document.report, &Days::of(&document.report));
+    section("Of another kind by what all runs show", "", &list(&texts))
+}
+
 /// Every session in a row, the last first, with a link to its page.
 fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     let mut sessions = runs::sessions(&document.report.runs);
@@ -129,9 +144,10 @@ fn phases(document: &SeasonDocument, _: &Page) -> Markup {
 
 fn best(document: &SeasonDocument, page: &Page) -> Markup {
     let best = document.report.best.iter();
+    let days = Days::of(&document.report);
     let rows: Vec<(String, Markup)> = best
         .map(|best| {
-            let text = html! { (performance(best, document)) };
+            let text = html! { (performance(best, &days)) };
             (distance_name(best.distance_m, page.units), text)
         })
         .collect();

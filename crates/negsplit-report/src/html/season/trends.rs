@@ -13,6 +13,7 @@ use super::super::layout::{list, list_in_both, section};
 use crate::chart::{Plot, Scale, Tick, dots, number};
 use crate::season::SeasonDocument;
 use crate::words::kinds::short_kind;
+use crate::words::season::Days;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
 use crate::words::{PaceOf, pace_trend};
 
@@ -27,12 +28,13 @@ const DAY_S: f64 = 86_400.0;
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
-        (list_in_both(|units| trend_sentences(&report.trends, units)))
+        (list_in_both(|units| trend_sentences(&report.trends, &Days::of(report), units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
             @for (title, of, trend) in [
                 ("Finishing pace of progressions", PaceOf::Finishes, &report.trends.finish_pace_at_heart_rate),
                 ("Pace of all runs", PaceOf::AllRuns, &report.trends.pace_at_heart_rate_all_runs),
+                ("Pace on the treadmill", PaceOf::AllRuns, &report.trends.pace_at_heart_rate_treadmill),
             ] {
                 @if let Some(trend) = trend { (pace_at_heart_rate(title, &pace_trend(of, trend, page.units), trend)) }
             }

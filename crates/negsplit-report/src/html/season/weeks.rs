@@ -72,7 +72,7 @@ fn plot(weeks: &[Week], units: Units) -> Plot {
 }
 
 /// The number of every few weeks.
-fn names(weeks: &[Week], x: Scale) -> Vec<Tick> {
+pub(super) fn names(weeks: &[Week], x: Scale) -> Vec<Tick> {
     const MOST: usize = 9;
     let every = weeks.len().div_ceil(MOST);
     let tick = |(n, week): (usize, &Week)| Tick {

@@ -6,9 +6,13 @@ use crate::season::SeasonDocument;
 use crate::words::kinds::phase_name;
 use crate::words::weeks::phase as how;
 
+/// Of many phases the last are shown.
+const PHASES: usize = 8;
+
 /// Which kinds of runs base, build and peak had.
 pub(super) fn phases(document: &SeasonDocument, page: &Page) -> Vec<String> {
-    let phases = &document.report.phases;
+    let all = &document.report.phases;
+    let phases = all.get(all.len().saturating_sub(PHASES)..).unwrap_or(all);
     if phases.is_empty() {
         return Vec::new();
     }

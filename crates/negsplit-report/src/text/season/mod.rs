@@ -14,7 +14,7 @@ use std::io::{self, Write};
 type Section = fn(&SeasonDocument, &Page) -> Vec<String>;
 
 /// The report from top to bottom.
-const REPORT: [Section; 10] = [
+const REPORT: [Section; 12] = [
     sentences::headline,
     runs::table,
     sentences::trends,
@@ -23,6 +23,8 @@ const REPORT: [Section; 10] = [
     kinds::phases,
     rhythm::best,
     sentences::advice,
+    sentences::next,
+    notes::differences,
     notes::odd,
     notes::skipped,
 ];

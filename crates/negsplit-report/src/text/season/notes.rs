@@ -5,7 +5,7 @@ use super::super::layout::{hanging, paragraph, title};
 use super::super::style::Style;
 use crate::season::{SeasonDocument, Skipped, SkippedWhy};
 use crate::words;
-use crate::words::season::odd_texts;
+use crate::words::season::{Days, differences as changes, odd_texts};
 use crate::words::texts::{counted, shortened};
 
 /// What was odd about recordings, with some of them.
@@ -16,6 +16,20 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
     }
     let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
     std::iter::once(Style::Odd.paint("Odd about recordings"))
+        .chain(lines)
+        .collect()
+}
+
+/// The runs that are of another kind for who knows nothing but their files.
+pub(super) fn differences(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let texts = changes(&document.report, &Days::of(&document.report));
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let why = "These runs show more of you than the file of one alone; --save-athlete keeps it for `negsplit analyze`.";
+    let lines = texts.iter().map(String::as_str).chain([why]);
+    let lines = lines.flat_map(|text| paragraph(text, page.width));
+    std::iter::once(title("Of another kind by what all runs show"))
         .chain(lines)
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::season::SeasonDocument;
 use crate::words::best::{distance_name, performance};
 use crate::words::columns::Column;
 use crate::words::habits::habit_facts;
+use crate::words::season::Days;
 use crate::words::weeks::week_columns;
 
 /// Of many weeks the last are shown.
@@ -60,10 +61,11 @@ pub(super) fn best(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if best.is_empty() {
         return Vec::new();
     }
+    let days = Days::of(&document.report);
     let lines = best.iter().flat_map(|best| {
         fact(
             &distance_name(best.distance_m, page.units),
-            &performance(best, document),
+            &performance(best, &days),
             page.width,
         )
     });

@@ -5,7 +5,8 @@ use super::super::layout::{paragraph, parts, title, wrapped};
 use super::super::style::Style;
 use crate::season::SeasonDocument;
 use crate::words;
-use crate::words::season::{athlete, files, summary};
+use crate::words::season::{Days, athlete, files, next_text, summary};
+use crate::words::texts::capitalised;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
 
 /// What there is, from when to when, and who ran.
@@ -25,7 +26,11 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.report.runs.is_empty() {
         return Vec::new();
     }
-    let known = trend_sentences(&document.report.trends, page.units);
+    let known = trend_sentences(
+        &document.report.trends,
+        &Days::of(&document.report),
+        page.units,
+    );
     let known = known.iter().flat_map(|text| paragraph(text, page.width));
     let absent = absent_trends(document);
     let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
@@ -45,4 +50,13 @@ pub(super) fn advice(document: &SeasonDocument, page: &Page) -> Vec<String> {
         .iter()
         .flat_map(|advice| paragraph(&words::advice(advice), page.width));
     std::iter::once(title("What to do")).chain(lines).collect()
+}
+
+/// The next progression.
+pub(super) fn next(document: &SeasonDocument, page: &Page) -> Vec<String> {
+    let text = next_text(document, &Days::of(&document.report));
+    let lines = text.map(|text| paragraph(&capitalised(&text), page.width));
+    lines.map_or_else(Vec::new, |lines| {
+        std::iter::once(title("Next")).chain(lines).collect()
+    })
 }

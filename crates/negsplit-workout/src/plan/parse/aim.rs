@@ -2,7 +2,7 @@
 
 use super::super::{Length, Per, PlannedEffort, PlannedPace, Span, Target, thousandths};
 use super::length::Unit;
-use super::target::is_possible;
+use super::pace::is_possible;
 use negsplit_activity::METERS_PER_MILE;
 
 /// Of shorter repeats people say the time that one takes, in metres.

@@ -1,13 +1,13 @@
 //! From clauses to parts.
 
 use super::super::error::PlanError;
-use super::super::{Faster, Length, Part, Per, Span, StepRole, Target, Wording, thousandths};
+use super::super::{Length, Part, Span, StepRole, Target, Wording};
 use super::aim::{glide, settled, taking};
 use super::clause::{Clause, Join, Place};
 use super::cursor::Cursor;
+use super::divide::unit_of_progression;
 use super::length::is_possible;
 use crate::effort::Effort;
-use negsplit_activity::METERS_PER_MILE;
 
 /// Differences below this count as none, in metres, seconds or percent.
 pub(super) const NOTHING: f64 = 0.5;
@@ -85,11 +85,12 @@ fn belongs(block: &[Clause], clause: &Clause) -> bool {
     let (Some(base), Some(last)) = (block.first(), block.last()) else {
         return false;
     };
-    let total = base.is_bare_length() || clause.join == Join::With || base.halves;
+    let total = base.is_bare_length() || clause.join != Join::Comma || base.halves;
     base.header
         || clause.place.is_some() && (total || last.place.is_some())
         || clause.modifies()
         || is_rest(block, clause)
+        || is_inside(block, clause)
         || clause.is_bare_length() && lacks_length(block)
 }
 
@@ -104,12 +105,47 @@ fn is_rest(block: &[Clause], clause: &Clause) -> bool {
     let repeats = block
         .last()
         .is_some_and(|last| last.times.is_some() && last.group.is_none() && last.rest.is_none());
+    let rests = clause.join != Join::Comma
+        || clause.length.is_some_and(|length| {
+            let target = clause.targets.first().unwrap_or(&Target::None);
+            let steady = block.last().is_some_and(|last| last.faster.is_none());
+            is_break(length, target, clause.role, steady)
+        });
     let easy = clause.targets.iter().all(is_easy);
-    repeats
-        && clause.join == Join::With
-        && clause.length.is_some()
-        && easy
-        && clause.times.is_none()
+    repeats && rests && clause.length.is_some() && easy && clause.times.is_none()
+}
+
+/// Whether what follows a repeat after a comma comes between its rounds: a rest, or a short jog behind rounds that do not
+/// get faster.
+pub(in super::super) fn is_break(
+    length: Length,
+    target: &Target,
+    role: Option<StepRole>,
+    steady: bool,
+) -> bool {
+    /// Longer jogs are a cool-down, in metres and in seconds.
+    const SHORT: (f64, f64) = (800.0, 240.0);
+    let short = match length {
+        Length::Distance(meters) => meters <= SHORT.0,
+        Length::Time(seconds) => seconds <= SHORT.1,
+        _ => false,
+    };
+    match role {
+        Some(StepRole::Recovery) => *target == Target::None || is_easy(target),
+        None => steady && short && is_easy(target),
+        _ => false,
+    }
+}
+
+/// Whether a clause says what a run has inside: `10 miles with 4 at threshold`.
+fn is_inside(block: &[Clause], clause: &Clause) -> bool {
+    let [base] = block else { return false };
+    let whole = base.times.is_none() && base.group.is_none() && base.place.is_none();
+    let Some(length) = base.length.filter(|_| whole && !base.halves) else {
+        return false;
+    };
+    let has_work = clause.times.is_some() || clause.length.is_some() && !clause.targets.is_empty();
+    clause.join == Join::Within && clause.place.is_none() && has_work && clause.fits_in(length)
 }
 
 fn is_easy(target: &Target) -> bool {
@@ -118,7 +154,7 @@ fn is_easy(target: &Target) -> bool {
 
 pub(super) struct Composer<'c, 't> {
     pub(super) cursor: &'c Cursor<'t>,
-    depth: usize,
+    pub(super) depth: usize,
     /// Some part of the plan is jogged: what is only run is faster than that.
     jogs: bool,
     pub(super) parts: Vec<Part>,
@@ -145,6 +181,11 @@ impl Composer<'_, '_> {
         if clauses.is_empty() {
             return self.simple(base);
         }
+        if let [inner] = &clauses[..]
+            && is_inside(std::slice::from_ref(&base), inner)
+        {
+            return self.inside(&base, inner);
+        }
         self.layout(base, clauses)
     }
 
@@ -166,7 +207,8 @@ impl Composer<'_, '_> {
         if clause.heads {
             self.head(&mut clause)?;
         }
-        if let Some(segment) = clause.segment.or_else(|| self.unit_of_gain(&clause)) {
+        let segment = clause.segment.or_else(|| self.unit_of_gain(&clause));
+        if let Some(segment) = segment.or_else(|| unit_of_progression(&clause)) {
             return self.segments(&clause, segment);
         }
         if clause.targets.len() > 1 {
@@ -203,93 +245,6 @@ impl Composer<'_, '_> {
         match clause.times {
             Some((times, most)) => self.parts.push(Part::Repeat { times, most, parts }),
             None => self.parts.append(&mut parts),
-        }
-        Ok(())
-    }
-
-    /// Short faster stretches at even times.
-    fn pickups(&mut self, clause: &Clause) -> Result<(), PlanError> {
-        let wrong = |message: &str| Err(self.cursor.wrong_within(clause.range, message));
-        let (Some(Length::Time(pickup)), Some(Length::Time(every))) = (clause.pickup, clause.every)
-        else {
-            return wrong("pickups are counted in minutes, as in 1-minute pickups every 5 minutes");
-        };
-        let Some(Length::Time(total)) = clause.length else {
-            return wrong("how long is the whole run? add a time, as in 35 min");
-        };
-        let times = (total / every).round();
-        if pickup >= every || !(1.0..=500.0).contains(&times) {
-            return wrong("pickups are shorter than what lies between them");
-        }
-        let between = Wording {
-            length: Length::Time(every - pickup),
-            target: clause.targets.first().cloned().unwrap_or_else(easy),
-            ..Wording::default()
-        };
-        let pickup = Wording {
-            length: Length::Time(pickup),
-            target: clause.pickup_targets.first().cloned().unwrap_or_default(),
-            faster: clause.faster,
-            ..Wording::default()
-        };
-        let times = times as usize;
-        self.parts.push(Part::Repeat {
-            times,
-            most: times,
-            parts: vec![Part::Step(between), Part::Step(pickup)],
-        });
-        Ok(())
-    }
-
-    /// The mile or the kilometre of `5mi drop 10s/mi`, where it is a part of the step.
-    fn unit_of_gain(&self, clause: &Clause) -> Option<Length> {
-        let unit = match clause.faster?.per {
-            Per::Mile => METERS_PER_MILE,
-            Per::Kilometer => 1000.0,
-            _ => return None,
-        };
-        let single = clause.times.is_none() && self.depth == 0;
-        let fits =
-            rounds(clause.length?, Length::Distance(unit)).is_some_and(|(least, _)| least > 1);
-        (single && fits).then_some(Length::Distance(unit))
-    }
-
-    /// A run in parts of equal length.
-    fn segments(&mut self, clause: &Clause, segment: Length) -> Result<(), PlanError> {
-        let wrong = |message: &str| Err(self.cursor.wrong_within(clause.range, message));
-        let Some(length) = clause.length else {
-            return wrong("how long is the whole? write 5 miles, each mile 10 s faster");
-        };
-        let Some((times, most)) = rounds(length, segment) else {
-            return wrong("these parts do not make up the whole");
-        };
-        let mut step = self.step(clause, segment)?;
-        step.faster = step.faster.map(|faster| own_unit(faster, segment));
-        if step.faster.is_none() {
-            step.faster = Some(Faster {
-                by_s: None,
-                per: Per::Step,
-            });
-        }
-        let parts = vec![Part::Step(step)];
-        self.parts.push(Part::Repeat { times, most, parts });
-        Ok(())
-    }
-
-    /// `easy > marathon > half`: as many parts, equally long.
-    fn turns(&mut self, clause: &Clause) -> Result<(), PlanError> {
-        let count = clause.targets.len() as f64;
-        let length = match clause.length {
-            Some(length) => scaled(length, 1.0 / count),
-            None => Length::Share(thousandths(100.0 / count)),
-        };
-        for target in &clause.targets {
-            let turn = Clause {
-                targets: vec![target.clone()],
-                ..clause.clone()
-            };
-            let step = self.step(&turn, length)?;
-            self.parts.push(Part::Step(step));
         }
         Ok(())
     }
@@ -343,54 +298,6 @@ impl Composer<'_, '_> {
             name: clause.name.clone(),
         })
     }
-
-    /// Out and back, or a negative split.
-    pub(super) fn halves(
-        &mut self,
-        clause: Clause,
-        back: Option<&Clause>,
-    ) -> Result<(), PlanError> {
-        let length = match clause.length {
-            Some(length) => scaled(length, 0.5),
-            None => Length::Share(50.0),
-        };
-        let faster = back.map_or(clause.faster, |back| back.faster);
-        let target = back.and_then(|back| back.targets.first());
-        let is_time = !matches!(length, Length::Distance(_) | Length::DistanceBetween(..));
-        let out = Clause {
-            faster: None,
-            ..clause
-        };
-        let out = self.step(&out, length)?;
-        let back = Wording {
-            target: match target {
-                Some(target) => settled(target, length).unwrap_or_default(),
-                None => Target::None,
-            },
-            faster: target.is_none().then(|| half_gain(faster, is_time)),
-            name: None,
-            ..out.clone()
-        };
-        self.parts.extend([Part::Step(out), Part::Step(back)]);
-        Ok(())
-    }
-}
-
-/// Seconds are gained over the whole way back.
-fn half_gain(faster: Option<Faster>, is_time: bool) -> Faster {
-    let per = if is_time { Per::Half } else { Per::Step };
-    let faster = faster.unwrap_or(Faster { by_s: None, per });
-    match faster {
-        Faster {
-            by_s: Some(_),
-            per: Per::Step,
-        } => Faster { per, ..faster },
-        Faster { by_s: None, .. } => Faster {
-            per: Per::Step,
-            ..faster
-        },
-        _ => faster,
-    }
 }
 
 /// What a clause says more about the one before.
@@ -407,50 +314,6 @@ fn merge(clause: &mut Clause, more: Clause) {
         clause.targets = more.targets;
     }
     clause.range.1 = more.range.1;
-}
-
-/// How often a segment makes up a length, at least and at most.
-fn rounds(length: Length, segment: Length) -> Option<(usize, usize)> {
-    let (least, most, segment) = match (length, segment) {
-        (Length::Distance(length), Length::Distance(segment)) => (length, length, segment),
-        (Length::DistanceBetween(from, to), Length::Distance(segment)) => (from, to, segment),
-        (Length::Time(length), Length::Time(segment)) => (length, length, segment),
-        (Length::TimeBetween(from, to), Length::Time(segment)) => (from, to, segment),
-        _ => return None,
-    };
-    let times = |length: f64| {
-        let times = (length / segment).round();
-        let fits = (times * segment - length).abs() < NOTHING && (1.0..=500.0).contains(&times);
-        fits.then_some(times as usize)
-    };
-    Some((times(least)?, times(most)?))
-}
-
-/// `drop 10s/mi` over single miles is `drop 10s`.
-fn own_unit(faster: Faster, segment: Length) -> Faster {
-    let per = match (faster.per, segment) {
-        (Per::Mile, Length::Distance(METERS_PER_MILE)) => Per::Step,
-        (Per::Kilometer, Length::Distance(1000.0)) => Per::Step,
-        (per, _) => per,
-    };
-    Faster { per, ..faster }
-}
-
-/// A length, so many times as long.
-pub(super) fn scaled(length: Length, share: f64) -> Length {
-    let meters = |meters: f64| match super::length::is_miles(meters) {
-        true => thousandths(meters / METERS_PER_MILE * share) * METERS_PER_MILE,
-        false => thousandths(meters * share),
-    };
-    let other = |value: f64| thousandths(value * share);
-    match length {
-        Length::Distance(length) => Length::Distance(meters(length)),
-        Length::DistanceBetween(from, to) => Length::DistanceBetween(meters(from), meters(to)),
-        Length::Time(length) => Length::Time(other(length)),
-        Length::TimeBetween(from, to) => Length::TimeBetween(other(from), other(to)),
-        Length::Share(percent) => Length::Share(other(percent)),
-        Length::Open => Length::Open,
-    }
 }
 
 pub(super) fn easy() -> Target {

@@ -1,10 +1,12 @@
 //! Clauses that say where in a run something else is run: `6 miles, last 2 at 10k`.
 
 use super::super::error::PlanError;
-use super::super::{Length, Span, Target, thousandths};
+use super::super::{Length, Part, Per, PlannedPace, Span, Target, thousandths};
 use super::clause::{Clause, Place};
-use super::compose::{Composer, NOTHING, easy, scaled};
+use super::compose::{Composer, NOTHING, easy};
+use super::divide::scaled;
 use super::length::Unit;
+use super::pace::is_possible;
 use negsplit_activity::METERS_PER_MILE;
 
 impl Composer<'_, '_> {
@@ -21,6 +23,7 @@ impl Composer<'_, '_> {
             return self.halves(base, Some(back));
         }
         let total = self.total(&base, &clauses);
+        paces_of_units(total, &mut clauses);
         equal_parts(total, &mut clauses);
         for clause in &mut clauses {
             self.measure(clause, total)?;
@@ -36,7 +39,7 @@ impl Composer<'_, '_> {
                 placed = placed.plus(gap);
                 self.fill(&base, gap)?;
             }
-            placed = placed.plus(clause.length.unwrap_or_default());
+            placed = placed.and(clause.extent());
             self.simple(clause)?;
         }
         let is_placed = clauses.iter().any(|clause| clause.place.is_some());
@@ -44,6 +47,28 @@ impl Composer<'_, '_> {
             Some(rest) if is_placed && !filled => self.fill(&base, rest),
             _ => Ok(()),
         }
+    }
+
+    /// Work inside of a run, in its middle: `10 miles with 4 at threshold`; strides come at its end.
+    pub(super) fn inside(&mut self, base: &Clause, work: &Clause) -> Result<(), PlanError> {
+        let whole = base.length.unwrap_or_default();
+        let left = match work.extent().left_of(whole) {
+            Some(left) if work.pickup.is_some() => [left, Length::Open],
+            Some(left) => [scaled(left, 0.5); 2],
+            None if work.pickup.is_some() => [whole, Length::Open],
+            None => [Length::Open; 2],
+        };
+        let mut base = base.clone();
+        if base.targets == work.targets {
+            // `marathon-pace run, 13 mi with 8 mi @ marathon pace`: the rest is easy.
+            base.targets.clear();
+        }
+        self.fill(&base, left[0])?;
+        self.simple(work.clone())?;
+        if work.pickup.is_some() {
+            return Ok(());
+        }
+        self.fill(&base, left[1])
     }
 
     /// How long the whole is; a hundred percent where only shares are said.
@@ -82,9 +107,7 @@ impl Composer<'_, '_> {
 
     /// Refuses parts that are longer than the whole.
     fn fits(&self, total: Option<Length>, clauses: &[Clause]) -> Result<(), PlanError> {
-        let all = clauses.iter().fold(Extent::ZERO, |sum, clause| {
-            sum.plus(clause.run().unwrap_or_default())
-        });
+        let all = Extent::of(clauses);
         let too_long = total.is_some_and(|total| all.is_beyond(total));
         match clauses.last() {
             Some(last) if too_long => {
@@ -102,9 +125,7 @@ impl Composer<'_, '_> {
             Place::Numbered { from_m, .. } => placed.left_of(Length::Distance(from_m)),
             Place::Share { from, .. } => placed.left_of(scaled(total?, from / 100.0)),
             Place::Last => {
-                let ahead = clauses.iter().fold(Extent::ZERO, |sum, clause| {
-                    sum.plus(clause.run().unwrap_or_default())
-                });
+                let ahead = Extent::of(clauses);
                 match total {
                     Some(total) if ahead.and(placed).is_like(total) => {
                         ahead.and(placed).left_of(total)
@@ -126,19 +147,29 @@ impl Composer<'_, '_> {
         if let Target::Effort(Span::Glide(from, _)) = step.target {
             step.target = Target::Effort(Span::At(from));
         }
-        self.parts.push(super::super::Part::Step(step));
+        self.parts.push(Part::Step(step));
         Ok(())
     }
 }
 
 impl Clause {
-    /// How long it is with its repeats.
-    fn run(&self) -> Option<Length> {
-        let length = self.length?;
-        match self.times {
-            Some((times, _)) => Some(scaled(length, times as f64)),
-            None => Some(length),
-        }
+    /// How long it is with its repeats and the rests between them.
+    fn extent(&self) -> Extent {
+        let round = match &self.group {
+            Some(parts) => Extent::of_parts(parts),
+            None => Extent::ZERO.plus(self.length.or(self.pickup).unwrap_or_default()),
+        };
+        let rest = self.rest.as_ref().and_then(|rest| rest.length);
+        // A jog of two minutes between miles does not count as miles.
+        let rest = rest.filter(|rest| round.is_like(*rest));
+        let times = self.times.map_or(1, |(times, _)| times);
+        round.plus(rest.unwrap_or_default()).times(times as f64)
+    }
+
+    /// Whether it is clearly shorter than a length, where they can be compared.
+    pub(super) fn fits_in(&self, whole: Length) -> bool {
+        let extent = self.extent();
+        !extent.is_like(whole) || extent.left_of(whole).is_some()
     }
 }
 
@@ -153,6 +184,32 @@ fn span(from_m: f64, to_m: f64) -> Length {
     }
 }
 
+/// `5 miles: 9:00, 8:50, 8:40, 8:30, 8:20`: as many times as there are miles are their paces.
+fn paces_of_units(total: Option<Length>, clauses: &mut [Clause]) {
+    let Some(whole @ Length::Distance(meters)) = total else {
+        return;
+    };
+    let (unit, per) = match Unit::of(whole) {
+        Unit::Meters(METERS_PER_MILE) => (METERS_PER_MILE, Per::Mile),
+        _ => (1000.0, Per::Kilometer),
+    };
+    let pace = |clause: &Clause| match clause.length {
+        Some(Length::Time(seconds)) if clause.is_bare_length() => {
+            Some(PlannedPace { seconds, per }).filter(|pace| is_possible(*pace))
+        }
+        _ => None,
+    };
+    let paces: Option<Vec<PlannedPace>> = clauses.iter().map(pace).collect();
+    let fits = (clauses.len() as f64 * unit - meters).abs() < NOTHING;
+    let Some(paces) = paces.filter(|paces| fits && paces.len() > 1) else {
+        return;
+    };
+    for (clause, pace) in clauses.iter_mut().zip(paces) {
+        clause.length = Some(Length::Distance(unit));
+        clause.targets = vec![Target::Pace(Span::At(pace))];
+    }
+}
+
 /// `45 min: easy, moderate, hard`: where no clause says how long it is, all are equally long.
 fn equal_parts(total: Option<Length>, clauses: &mut [Clause]) {
     let unsaid = |clause: &Clause| {
@@ -160,6 +217,7 @@ fn equal_parts(total: Option<Length>, clauses: &mut [Clause]) {
             && clause.place.is_none()
             && clause.bare.is_none()
             && clause.group.is_none()
+            && clause.pickup.is_none()
     };
     let Some(total) = total.filter(|_| clauses.iter().all(unsaid)) else {
         return;
@@ -172,9 +230,7 @@ fn equal_parts(total: Option<Length>, clauses: &mut [Clause]) {
 
 /// Gives the one clause without a length what the others leave.
 fn fill_remaining(total: Option<Length>, clauses: &mut [Clause]) {
-    let placed = clauses.iter().fold(Extent::ZERO, |sum, clause| {
-        sum.plus(clause.run().unwrap_or_default())
-    });
+    let placed = Extent::of(clauses);
     let open = |clause: &&mut Clause| {
         clause.length.is_none() && clause.group.is_none() && clause.pickup.is_none()
     };
@@ -199,6 +255,30 @@ impl Extent {
         seconds: (0.0, 0.0),
         percent: 0.0,
     };
+
+    /// Clauses one after the other.
+    fn of(clauses: &[Clause]) -> Self {
+        let extents = clauses.iter().map(Clause::extent);
+        extents.fold(Self::ZERO, Self::and)
+    }
+
+    fn of_parts(parts: &[Part]) -> Self {
+        parts.iter().fold(Self::ZERO, |sum, part| match part {
+            Part::Step(step) => sum.plus(step.length),
+            Part::Repeat { times, parts, .. } => {
+                sum.and(Self::of_parts(parts).times(*times as f64))
+            }
+        })
+    }
+
+    fn times(self, times: f64) -> Self {
+        let all = |(least, most): (f64, f64)| (least * times, most * times);
+        Self {
+            meters: all(self.meters),
+            seconds: all(self.seconds),
+            percent: self.percent * times,
+        }
+    }
 
     fn plus(self, length: Length) -> Self {
         let mut sum = self;

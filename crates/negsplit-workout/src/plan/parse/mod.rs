@@ -4,13 +4,18 @@
 //! 10 s faster`) or where in it something else is run (`last 2 miles at 10k`). [`compose`] makes parts of them.
 
 mod aim;
+mod attribute;
 mod clause;
-mod compose;
+pub(super) mod compose;
 mod cursor;
+pub(super) mod divide;
 mod faster;
+pub(super) mod heart_rate;
 mod layout;
 pub(super) mod length;
-pub(super) mod target;
+pub(super) mod pace;
+mod place;
+mod target;
 mod vocabulary;
 
 use std::str::FromStr;
@@ -87,7 +92,7 @@ impl Cursor<'_> {
     fn separators(&mut self, clauses: &mut [Clause]) -> Option<Join> {
         let mut join = None;
         while let Some(next) = self.separator() {
-            join = join.filter(|&join| join == Join::With).or(Some(next));
+            join = join.filter(|&join| join != Join::Comma).or(Some(next));
             if self.previous() == Some(&Token::Symbol(':'))
                 && let Some(last) = clauses.last_mut()
             {
@@ -98,15 +103,11 @@ impl Cursor<'_> {
     }
 
     fn separator(&mut self) -> Option<Join> {
-        let with = self.skip_symbol('/')
-            || self.skip_word(&["with"])
-            || self
-                .attempt(|cursor| {
-                    (cursor.skip_word(&["w"]) && cursor.skip_symbol('/')).then_some(())
-                })
-                .is_some();
-        if with {
+        if self.skip_symbol('/') || self.attempt(Self::rest_sign).is_some() {
             return Some(Join::With);
+        }
+        if self.skip_word(&vocabulary::WITHIN) || self.attempt(Self::with_sign).is_some() {
+            return Some(Join::Within);
         }
         let comma = [',', '+', ';', ':']
             .iter()
@@ -117,5 +118,17 @@ impl Cursor<'_> {
             || matches!(self.peek_at(1), Some(Token::Number(_))) && self.skip_word(&["and"])
             || !self.is_glued(0) && self.place() > 0 && self.skip_symbol('-');
         comma.then_some(Join::Comma)
+    }
+
+    /// `w/`
+    fn with_sign(&mut self) -> Option<()> {
+        (self.skip_word(&["w"]) && self.skip_symbol('/')).then_some(())
+    }
+
+    /// The `r` of `5x1km r=2min`.
+    fn rest_sign(&mut self) -> Option<()> {
+        self.skip_word(&["r"]).then_some(())?;
+        self.skip_symbol(':');
+        matches!(self.peek(), Some(Token::Number(_))).then_some(())
     }
 }

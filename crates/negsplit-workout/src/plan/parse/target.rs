@@ -1,17 +1,12 @@
-//! What a step asks for: efforts, paces, zones, heart rates, perceived efforts.
+//! What a step asks for: efforts, zones and perceived efforts here, paces and heart rates beside.
 
 use super::super::error::PlanError;
 use super::super::tokens::Token;
-use super::super::{HeartRateBase, Per, PlannedEffort, PlannedPace, Span, Target, thousandths};
+use super::super::{Per, PlannedEffort, Span, Target, thousandths};
 use super::cursor::Cursor;
 use super::vocabulary;
 use crate::effort::Effort;
 
-/// Paces that a plan can ask for, in seconds a kilometre.
-pub(in super::super) const PACES: std::ops::RangeInclusive<f64> = 120.0..=1200.0;
-/// Heart rates that a plan can ask for, in beats a minute, and shares of the runner's own in percent.
-pub(in super::super) const HEART_RATES: std::ops::RangeInclusive<f64> = 40.0..=230.0;
-const HEART_RATE_PERCENT: std::ops::RangeInclusive<f64> = 40.0..=120.0;
 /// The most seconds a kilometre or a mile by which an effort's pace can be changed.
 const MOST_SLOWER_S: f64 = 120.0;
 /// A run turns from one target to the next no more often than this.
@@ -27,7 +22,7 @@ pub(super) enum Link {
 }
 
 /// Some values of one sort, with what stands between them.
-type Chain<T> = (T, Vec<(Link, T)>);
+pub(super) type Chain<T> = (T, Vec<(Link, T)>);
 
 impl<'a> Cursor<'a> {
     /// One target, or several that are to be run one after the other.
@@ -45,7 +40,13 @@ impl<'a> Cursor<'a> {
             Some(Token::Word(word)) if matches!(word.as_str(), "hr" | "heart") => {
                 self.skip();
                 self.skip_word(&["rate"]);
-                self.heart_rates()
+                match self.word() {
+                    Some(word) if vocabulary::UNDER.contains(&word) => self.heart_rate_under(),
+                    _ => self.heart_rates(),
+                }
+            }
+            Some(Token::Word(word)) if vocabulary::UNDER.contains(&word.as_str()) => {
+                self.heart_rate_under()
             }
             Some(Token::Word(word)) if word == "rpe" => self.perceived(),
             Some(Token::Number(_)) if self.at_heart_rate() => self.heart_rates(),
@@ -57,7 +58,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Values with `>`, `to` or `-` between them.
-    fn chain<T>(
+    pub(super) fn chain<T>(
         &mut self,
         mut value: impl FnMut(&mut Self) -> Result<T, PlanError>,
     ) -> Result<Chain<T>, PlanError> {
@@ -131,6 +132,11 @@ impl<'a> Cursor<'a> {
         self.skip_word(&["comfortably", "comfortable", "race"]);
         let (word, length) = match (self.peek(), self.peek_at(1)) {
             (Some(Token::Number(value)), Some(Token::Word(unit))) => (format!("{value}{unit}"), 2),
+            (Some(Token::Number(value)), Some(Token::Symbol('-')))
+                if self.word_at(2) == Some("k") =>
+            {
+                (format!("{value}k"), 3)
+            }
             (Some(Token::Word(word)), _) => (word.clone(), 1),
             _ => return None,
         };
@@ -209,83 +215,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether a pace comes next, rather than a time.
-    pub(super) fn at_pace(&self) -> bool {
-        let mut ahead = *self;
-        let Some(_) = ahead.pace_value() else {
-            return false;
-        };
-        if ahead.per().is_some() {
-            return true;
-        }
-        ahead.link().is_some() && ahead.pace_value().is_some() && ahead.per().is_some()
-    }
-
-    /// Seconds of `4:30` and of the `8 min` in `8 min/mile`.
-    fn pace_value(&mut self) -> Option<f64> {
-        match *self.peek()? {
-            Token::Clock(seconds) => {
-                self.skip();
-                Some(seconds)
-            }
-            Token::Number(minutes) if self.word_at(1) == Some("min") => {
-                self.skip();
-                Some(minutes * 60.0)
-            }
-            _ => None,
-        }
-    }
-
-    /// Paces; those without a unit are for the step's own length.
-    fn paces(&mut self) -> Result<Vec<Target>, PlanError> {
-        let start = self.place();
-        let (first, more) = self.chain(|cursor| {
-            let Some(seconds) = cursor.pace_value() else {
-                return Err(cursor.wrong("a pace is written 4:30/km or 7:15/mi"));
-            };
-            cursor.skip_word(&["min"]);
-            Ok((thousandths(seconds), cursor.per()))
-        })?;
-        let last = more.last().map_or(first.1, |(_, (_, per))| *per);
-        let pace = |(seconds, per): (f64, Option<Per>)| PlannedPace {
-            seconds,
-            per: per.or(last).unwrap_or(Per::Step),
-        };
-        let paces = (
-            pace(first),
-            more.into_iter()
-                .map(|(link, value)| (link, pace(value)))
-                .collect::<Vec<_>>(),
-        );
-        let all = std::iter::once(&paces.0).chain(paces.1.iter().map(|(_, pace)| pace));
-        if !all
-            .clone()
-            .all(|pace| pace.per == Per::Step || is_possible(*pace))
-        {
-            return Err(self.wrong_since(start, "a pace lies between 2:00 and 20:00 /km"));
-        }
-        let slow = PlannedPace::as_seconds_per_kilometer;
-        Ok(spread(paces, |a, b| slow(*a) >= slow(*b), Target::Pace))
-    }
-
-    /// `/km`, `/mi`, `per mile`, `min/km`, `a mile`; nothing where there is no such unit.
-    pub(super) fn per(&mut self) -> Option<Per> {
-        self.attempt(|cursor| {
-            cursor.skip_word(&["min"]);
-            (cursor.skip_symbol('/') || cursor.skip_word(&["per", "a", "each", "every"]))
-                .then_some(())?;
-            let per = match cursor.word()? {
-                "km" | "k" | "kilometer" | "kilometre" => Per::Kilometer,
-                "mi" | "mile" => Per::Mile,
-                "lap" | "rep" | "repeat" => Per::Step,
-                "half" => Per::Half,
-                _ => return None,
-            };
-            cursor.skip();
-            Some(per)
-        })
-    }
-
     fn zone(&mut self) -> Result<u8, PlanError> {
         self.skip_word(&["zone", "zones", "z"]);
         self.whole(1.0..=5.0, "a zone is a number from 1 to 5")
@@ -317,102 +246,10 @@ impl<'a> Cursor<'a> {
         })?;
         Ok(spread(efforts, |a, b| a <= b, Target::Perceived))
     }
-
-    /// Whether a heart rate comes next: `150bpm`, `140-150 bpm`, `140>160 bpm`.
-    pub(super) fn at_heart_rate(&self) -> bool {
-        let end = self.numbers();
-        end > 0 && self.word_at(end) == Some("bpm")
-    }
-
-    /// How many words from here are numbers or stand between them.
-    fn numbers(&self) -> usize {
-        let within = |token: &Token| match token {
-            Token::Number(_) | Token::Symbol('-' | '>') => true,
-            Token::Word(word) => word == "to",
-            _ => false,
-        };
-        (0..)
-            .take_while(|&n| self.peek_at(n).is_some_and(within))
-            .count()
-    }
-
-    fn heart_rates(&mut self) -> Result<Vec<Target>, PlanError> {
-        let rates = self.chain(|cursor| match cursor.peek() {
-            Some(&Token::Number(bpm)) if HEART_RATES.contains(&bpm) => {
-                cursor.skip();
-                cursor.skip_word(&["bpm"]);
-                Ok(bpm.round() as u16)
-            }
-            _ => Err(cursor.wrong("a heart rate lies between 40 and 230 bpm")),
-        })?;
-        Ok(spread(rates, |a, b| a <= b, Target::HeartRate))
-    }
-
-    /// Whether a share of a heart rate comes next: `75-80% max hr`.
-    pub(super) fn at_heart_rate_share(&self) -> bool {
-        let mut ahead = *self;
-        (0..self.numbers()).for_each(|_| ahead.skip());
-        ahead.place() > self.place() && ahead.skip_symbol('%') && ahead.heart_rate_base().is_some()
-    }
-
-    /// A share of a heart rate, without saying of which.
-    pub(super) fn at_percent(&self) -> bool {
-        let numbers = self.numbers();
-        numbers > 0 && self.is_symbol(numbers, '%')
-    }
-
-    fn heart_rate_base(&mut self) -> Option<HeartRateBase> {
-        self.attempt(|cursor| {
-            while cursor.skip_word(&["of", "my", "the"]) {}
-            let base = match cursor.word()? {
-                "max" | "maximum" | "hrmax" | "mhr" | "maxhr" => HeartRateBase::Max,
-                "lthr" => HeartRateBase::Threshold,
-                "threshold" if matches!(cursor.word_at(1), Some("hr" | "heart")) => {
-                    HeartRateBase::Threshold
-                }
-                "hr" if cursor.word_at(1) == Some("max") => {
-                    cursor.skip();
-                    HeartRateBase::Max
-                }
-                _ => return None,
-            };
-            cursor.skip();
-            cursor.skip_word(&["hr", "heart"]);
-            cursor.skip_word(&["rate"]);
-            Some(base)
-        })
-    }
-
-    pub(super) fn heart_rate_share(&mut self) -> Result<Vec<Target>, PlanError> {
-        let start = self.place();
-        let shares = self.chain(|cursor| match cursor.peek() {
-            Some(&Token::Number(share))
-                if share.fract() == 0.0 && HEART_RATE_PERCENT.contains(&share) =>
-            {
-                cursor.skip();
-                cursor.skip_symbol('%');
-                Ok(share as u8)
-            }
-            _ => Err(cursor.wrong("a share of a heart rate is a whole number from 40 to 120 %")),
-        })?;
-        let Some(base) = self.heart_rate_base().or(self.base) else {
-            return Err(self.wrong_since(start, "percent of what: write 85% max hr"));
-        };
-        self.base = Some(base);
-        Ok(spread(
-            shares,
-            |a, b| a <= b,
-            |span| Target::HeartRateShare(span, base),
-        ))
-    }
-}
-
-pub(in super::super) fn is_possible(pace: PlannedPace) -> bool {
-    PACES.contains(&pace.as_seconds_per_kilometer())
 }
 
 /// A chain as one target, or as one for each value where it turns more than once.
-fn spread<T: Copy + PartialEq>(
+pub(super) fn spread<T: Copy + PartialEq>(
     (first, more): Chain<T>,
     easier_first: impl Fn(&T, &T) -> bool,
     target: impl Fn(Span<T>) -> Target,

@@ -1,7 +1,7 @@
 //! The words that plans are written in, apart from the efforts.
 
 /// Words that say nothing by themselves.
-pub(super) const FILLERS: [&str; 42] = [
+pub(super) const FILLERS: [&str; 51] = [
     "at",
     "pace",
     "paces",
@@ -38,8 +38,17 @@ pub(super) const FILLERS: [&str; 42] = [
     "gradually",
     "do",
     "long",
-    "progression",
     "workout",
+    "goal",
+    "target",
+    "brisk",
+    "hill",
+    "hills",
+    "uphill",
+    "downhill",
+    "lactate",
+    "general",
+    "down",
     "session",
     "around",
     "about",
@@ -141,3 +150,13 @@ pub(super) const FIRST: [&str; 3] = ["first", "opening", "initial"];
 pub(super) const LAST: [&str; 3] = ["last", "final", "closing"];
 pub(super) const RETURN: [&str; 4] = ["return", "returning", "back", "inbound"];
 pub(super) const REMAINING: [&str; 2] = ["remaining", "remainder"];
+/// What a workout is called before it is described.
+pub(super) const TITLES: [&str; 5] = ["fartlek", "ladder", "pyramid", "cutdown", "hill"];
+/// A run that gets faster, without saying how.
+pub(super) const PROGRESSION: [&str; 2] = ["progression", "progressive"];
+/// What is inside the length that was said before.
+pub(super) const WITHIN: [&str; 5] = ["with", "including", "includes", "incl", "featuring"];
+/// Neither first nor last.
+pub(super) const NEXT: [&str; 4] = ["next", "middle", "following", "another"];
+/// No more than.
+pub(super) const UNDER: [&str; 2] = ["under", "below"];
