@@ -20,11 +20,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "benches/instructions.json"
 BUILT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "count"
-READ, NEGSPLIT = BUILT / "examples/read", BUILT / "negsplit"
-BUILD = "cargo build --locked -q --profile count -p negsplit -p negsplit-benches --bin negsplit --example read"
+READ, MANY, NEGSPLIT = BUILT / "examples/read", BUILT / "examples/many", BUILT / "negsplit"
+BUILD = (
+    "cargo build --locked -q --profile count -p negsplit -p negsplit-benches"
+    " --bin negsplit --example read --example many"
+)
 TOLERANCE = 0.05
-# A day is 24 hours; what is more leaves room for a logarithm, and none for a square.
-MOST_TIMES_AN_HOUR = 30
+# How many times the work of an hour longer runs may take: more than their hours leaves room for a logarithm, and none for
+# a square.
+MOST_TIMES_AN_HOUR = {
+    ("read FIT, 24 h", "read FIT, 1 h"): 30,
+    ("analyze as JSON, 24 h", "analyze as JSON, 1 h"): 30,
+    ("analyze as JSON, 8 h of repeats", "analyze as JSON, 1 h of repeats"): 12,
+}
 ANALYZE = [NEGSPLIT, "analyze", "--format"]
 WORK = {
     "read FIT, 1 h": [READ, "negsplit", "hour.fit"],
@@ -36,7 +44,11 @@ WORK = {
     "analyze as JSON, 24 h": [*ANALYZE, "json", "day.fit"],
     "analyze as text, 1 h": [*ANALYZE, "text", "hour.fit"],
     "analyze as HTML, 1 h": [*ANALYZE, "html", "hour.fit"],
+    "analyze as JSON, 1 h of repeats": [*ANALYZE, "json", "repeats.fit"],
+    "analyze as JSON, 8 h of repeats": [*ANALYZE, "json", "repeats-8h.fit"],
     "season of 20 files, 25 h": [NEGSPLIT, "season", "--quiet", "--jobs", "1", "season"],
+    "season of 20 varied files": [NEGSPLIT, "season", "--quiet", "--jobs", "1", "varied"],
+    "season of 10,000 runs, measured": [MANY, "10000"],
 }
 
 
@@ -44,7 +56,10 @@ def write_files(folder):
     """The files that the work is done on, always the same bytes."""
     for hours, name in ((1, "hour.fit"), (1, "hour.fit.gz"), (1, "hour.gpx"), (1, "hour.tcx"), (24, "day.fit")):
         subprocess.run([READ, "write", str(hours), folder / name], check=True)
-    subprocess.run([READ, "season", "20", folder / "season"], check=True)
+    for hours, name in ((1, "repeats.fit"), (8, "repeats-8h.fit")):
+        subprocess.run([READ, "repeats", str(hours), folder / name], check=True)
+    for kind in ("season", "varied"):
+        subprocess.run([READ, kind, "20", folder / kind], check=True)
 
 
 def count(command, folder):
@@ -82,11 +97,12 @@ def changes(counted, figures):
 
 
 def not_linear(counted):
-    for work in ("read FIT", "analyze as JSON"):
-        times = counted[f"{work}, 24 h"] / counted[f"{work}, 1 h"]
-        print(f"{work}: 24 h take {times:.1f} times the instructions of 1 h")
-        if times > MOST_TIMES_AN_HOUR:
-            yield f"{work}: 24 h take {times:.1f} times as many instructions as 1 h, so something is not linear"
+    for (longer, hour), most in MOST_TIMES_AN_HOUR.items():
+        times = counted[longer] / counted[hour]
+        told = f"{longer} takes {times:.1f} times the instructions of 1 h"
+        print(told)
+        if times > most:
+            yield f"{told}, so something is not linear"
 
 
 def advice(figures):

@@ -1,7 +1,9 @@
 //! Reads one file in a process of its own, to count its memory and (under `valgrind --tool=callgrind`) its instructions.
 //!
 //! `read negsplit|fitparser|rustyfit|gpx|roxmltree FILE` reads a file; `read write HOURS FILE` writes a run of so many
-//! hours as the name says (`.fit`, `.fit.gz`, `.gpx` or `.tcx`); `read season COUNT FOLDER` writes so many runs.
+//! hours as the name says (`.fit`, `.fit.gz`, `.gpx` or `.tcx`); `read season COUNT FOLDER` writes so many runs, and
+//! `read varied COUNT FOLDER` so many of intervals, fartleks and runs with stops; `read repeats HOURS FILE` writes one run
+//! of repeats.
 
 #![allow(clippy::print_stdout, reason = "it is what it is for")]
 
@@ -17,7 +19,18 @@ fn main() -> io::Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["write", hours, path] => fs::write(path, run(hours.parse().map_err(invalid)?, path)),
-        ["season", count, folder] => season(count.parse().map_err(invalid)?, Path::new(folder)),
+        ["season", count, folder] => {
+            let count = count.parse().map_err(invalid)?;
+            written(bulk::fit_files(count), Path::new(folder))
+        }
+        ["varied", count, folder] => {
+            let count = count.parse().map_err(invalid)?;
+            written(bulk::varied_files(count), Path::new(folder))
+        }
+        ["repeats", hours, path] => {
+            let run = negsplit_benches::repeats(hours.parse().map_err(invalid)?);
+            fs::write(path, fit::write(&run))
+        }
         [reader, path] => {
             let bytes = fs::read(path)?;
             let records = read(reader, &bytes);
@@ -47,10 +60,9 @@ fn run(hours: f64, name: &str) -> Vec<u8> {
     }
 }
 
-/// So many different runs, every second day.
-fn season(count: usize, folder: &Path) -> io::Result<()> {
+fn written(mut files: impl Iterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    bulk::fit_files(count).try_for_each(|(name, bytes)| fs::write(folder.join(name), bytes))
+    files.try_for_each(|(name, bytes)| fs::write(folder.join(name), bytes))
 }
 
 fn read(reader: &str, bytes: &[u8]) -> usize {

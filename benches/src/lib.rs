@@ -6,8 +6,10 @@ use std::io::Write;
 use std::path::Path;
 use std::{fs, io};
 
+use jiff::SignedDuration;
 use libdeflater::{CompressionLvl, Compressor};
 use negsplit_activity::Activity;
+use negsplit_analysis::{Cleaning, MeasureOptions, Measurements, Run, measure};
 use negsplit_testkit::{Conditions, Paces, Piece, Plan, Recording, Runner, simulate};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -15,14 +17,49 @@ use zip::write::SimpleFileOptions;
 /// A run of so many hours, recorded every second with every sensor.
 #[must_use]
 pub fn run(hours: f64) -> Activity {
+    recorded(&Plan::new([Piece::minutes(60.0 * hours, 3.2).to(3.4)]))
+}
+
+/// The same of repeats: a minute fast and a minute slow in turn.
+#[must_use]
+pub fn repeats(hours: f64) -> Activity {
+    let pair = [Piece::minutes(1.0, 3.8), Piece::minutes(1.0, 2.6)];
+    recorded(&Plan::new((0..(30.0 * hours) as usize).flat_map(|_| pair)))
+}
+
+/// A season in memory: so many short runs, two a day, of a few that differ.
+#[must_use]
+pub fn short_runs(count: usize) -> Vec<Measurements> {
+    const DIFFERENT: usize = 10;
+    const APART_S: i64 = 43_200;
+    let short = |n: usize| run(0.2 + 0.02 * n as f64);
+    let measured = |activity: Activity| {
+        let run = Run::new(&activity, &Cleaning::default()).ok()?;
+        Some(measure(&run, &MeasureOptions::default()))
+    };
+    let few: Vec<Measurements> = (0..DIFFERENT).map(short).filter_map(measured).collect();
+    let later = |(n, run): (usize, &Measurements)| {
+        let mut run = run.clone();
+        let start = &mut run.activity.start_time;
+        *start += SignedDuration::from_secs(n as i64 * APART_S);
+        run
+    };
+    few.iter()
+        .cycle()
+        .take(count)
+        .enumerate()
+        .map(later)
+        .collect()
+}
+
+fn recorded(plan: &Plan) -> Activity {
     let runner = Runner::of(Paces::of(48.0));
-    let plan = Plan::new([Piece::minutes(60.0 * hours, 3.2).to(3.4)]);
     let recording = Recording {
         dynamics: true,
         power: true,
         ..Recording::watch()
     };
-    simulate(&plan, &runner, &Conditions::default(), &recording, 1).activity
+    simulate(plan, &runner, &Conditions::default(), &recording, 1).activity
 }
 
 /// The bytes packed with gzip.

@@ -7,9 +7,9 @@ use negsplit_activity::{
     Activity, Distance, Effort, Field, Lap, LapTrigger, Pause, PlannedStep, RecordedAthlete, Speed,
     Sport, StepEnd, StepIntensity, StepTarget, SubSport, Timestamp, Totals,
 };
-use negsplit_analysis::{Athlete, Known, Options, SplitBy, Units};
 use negsplit_analysis::plan::Plan;
 use negsplit_analysis::run::GradeModel;
+use negsplit_analysis::{Athlete, Known, Options, SplitBy};
 
 use crate::report::{Outputs, reported};
 
@@ -31,7 +31,7 @@ pub struct Absurd {
     marks: Vec<Mark>,
     steps: Vec<PlannedStepOf>,
     athlete: [Option<Number>; 4],
-    options: Options,
+    options: OptionsOf,
     outputs: Outputs,
 }
 
@@ -104,7 +104,7 @@ struct Said {
     device: Option<u8>,
     start: Option<i64>,
     timer_events: bool,
-    totals: [Option<Number>; 3],
+    totals: [Option<Number>; 5],
     effort: [Option<Number>; 2],
     athlete: [Option<Number>; 3],
     zones: Vec<Number>,
@@ -134,7 +134,7 @@ struct PlannedStepOf {
 }
 
 #[derive(Arbitrary, Debug)]
-struct Options {
+struct OptionsOf {
     cleaning: Option<[Number; 6]>,
     grade_model: u8,
     split: u8,
@@ -204,7 +204,6 @@ impl Absurd {
     fn options(&self) -> Options {
         let mut options = Options::default();
         self.options.set(&mut options);
-        options.judge.units = Units::from(self.outputs);
         options
     }
 }
@@ -355,11 +354,13 @@ impl Said {
         activity.device.product = self.device.map(name);
         activity.start = self.start.and_then(|s| Timestamp::from_second(s).ok());
         activity.timer_events = self.timer_events;
-        let [distance, elapsed, timer] = self.totals;
+        let [distance, elapsed, timer, ascent, descent] = self.totals;
         activity.totals = Totals {
             distance: distance.and_then(Number::distance),
             elapsed: elapsed.and_then(Number::duration),
             timer: timer.and_then(Number::duration),
+            ascent_m: ascent.map(Number::finite),
+            descent_m: descent.map(Number::finite),
         };
         let [perceived, feel] = self.effort.map(|number| number.map(Number::finite));
         activity.effort = Effort { perceived, feel };
@@ -446,7 +447,7 @@ impl PlannedStepOf {
     }
 }
 
-impl Options {
+impl OptionsOf {
     fn set(&self, options: &mut Options) {
         let cleaning = &mut options.cleaning;
         cleaning.grade_model = match self.grade_model % 3 {

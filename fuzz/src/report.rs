@@ -2,9 +2,9 @@
 
 use arbitrary::Arbitrary;
 use negsplit_activity::Activity;
-use negsplit_analysis::{Athlete, Options, Run, RunReport, Units, analyze, measure, season};
+use negsplit_analysis::{Athlete, Options, Run, RunReport, analyze, measure, season};
 use negsplit_report::html::{self, RouteView};
-use negsplit_report::{Comparison, RunDocument, SeasonDocument, Source, csv, json, text};
+use negsplit_report::{Comparison, RunDocument, SeasonDocument, Source, Units, csv, json, text};
 
 /// Which outputs are written besides JSON.
 #[derive(Arbitrary, Clone, Copy, Debug, Default)]

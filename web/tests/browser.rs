@@ -2,8 +2,12 @@
 //! Needs Chromium, and `web/build` to have been run.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// Drops a file on the page and writes down what is shown, or what is said to be wrong.
 const VISITOR: &str = r#"<script>
@@ -81,6 +85,18 @@ fn a_dropped_file_shows_its_report() {
     let file = include_bytes!("../../testdata/paced-thirds.fit");
     let shown = shown(file);
     assert!(shown.contains("A run in paced thirds | 5"), "{shown}");
+}
+
+#[test]
+#[ignore = "opens the built page in Chromium"]
+fn what_unpacks_to_too_much_is_refused() {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..200 {
+        packed.write_all(&zeros).unwrap();
+    }
+    let shown = shown(&packed.finish().unwrap());
+    assert!(shown.contains("it is too large"), "{shown}");
 }
 
 #[test]

@@ -86,10 +86,11 @@ pub mod score {
 pub use absent::{Absent, AbsentField, Field};
 pub use athlete::{Athlete, Known, Origin};
 pub use coach::effort::RunEffort;
+pub use coach::ends::ShortEnd;
 pub use coach::evidence::{Evidence, Fix};
 pub use coach::kind::{Alternative, RacePreparation, Workout};
 pub use coach::mistakes::{Mistake, MistakeKind, Severity};
-pub use coach::steps::{Gain, Steps};
+pub use coach::steps::{Gain, StepTrend, Steps};
 pub use coach::{Judgement, judge};
 pub use metrics::best::BestEffort;
 pub use metrics::form::Form;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::absent::{AbsentField, field::for_each_field};
 use crate::athlete::Athlete;
 use crate::coach::compliance::{PlanReport, PlanStep};
+use crate::coach::ends::ShortEnd;
 use crate::coach::felt::Felt;
 use crate::coach::kind::Workout;
 use crate::coach::mistakes::Mistake;
@@ -18,13 +19,13 @@ use crate::metrics::form::Form;
 use crate::metrics::heart_report::HeartRateReport;
 use crate::metrics::progression::Progression;
 use crate::metrics::route::Route;
-use crate::metrics::series::{Series, series};
+use crate::metrics::series::{Series, series_of};
 use crate::metrics::splits::{LapSplit, Split, Splits};
 use crate::metrics::stage::Stage;
 use crate::metrics::summary::ActivityReport;
-use crate::metrics::{Measurements, measure};
+use crate::metrics::{Measurements, measured};
 use crate::options::Options;
-use crate::run::{NotARun, Run};
+use crate::run::{NotARun, Run, Summed};
 use crate::season::{SeasonReport, Trends};
 
 /// Ties each field that can be absent to the struct that holds it: a field that was renamed does not compile.
@@ -57,8 +58,11 @@ pub struct RunReport {
     pub workout: Workout,
     /// How the pace developed over the main part.
     pub progression: Progression,
-    /// Each step's gain; absent for what is no progression.
+    /// Each step's gain; absent for what is neither a progression nor repeats.
     pub steps: Option<Steps>,
+    /// A warm-up or a cool-down that the workout asks for and that is missing or short.
+    #[serde(default)]
+    pub short_ends: Vec<ShortEnd>,
     /// How the heart answered.
     pub heart_rate: HeartRateReport,
     /// How the stride changed.
@@ -115,10 +119,11 @@ pub fn analyze(
     options: &Options,
 ) -> Result<RunReport, NotARun> {
     let run = Run::new(activity, &options.cleaning)?;
-    let measured = measure(&run, &options.measure);
+    let run = Summed::new(&run);
+    let measured = measured(&run, &options.measure);
     let judged = judge(&measured, athlete, &options.judge);
     Ok(RunReport {
-        series: series(&run),
+        series: series_of(&run),
         ..RunReport::new(measured, judged)
     })
 }
@@ -137,6 +142,7 @@ impl RunReport {
             workout: judged.workout,
             progression: judged.progression,
             steps: judged.steps,
+            short_ends: judged.short_ends,
             heart_rate: measured.heart_rate,
             form: measured.form,
             route: measured.route,

@@ -10,7 +10,7 @@ use negsplit_analysis::{Athlete, Options as AnalysisOptions, SplitBy};
 use negsplit_report::html::{self, RouteView};
 use negsplit_report::text::Page;
 
-use crate::args::{PlanArgs, Route, RunArgs, SeasonArgs, Units};
+use crate::args::{Format, PlanArgs, Route, RunArgs, SeasonArgs, Units};
 use crate::athlete::with_saved;
 use crate::config::Config;
 use crate::{athlete, config};
@@ -33,7 +33,11 @@ impl Options {
     pub(crate) fn new(args: &RunArgs) -> Result<Self> {
         let config = config::load(args.config.as_deref())?;
         let units = args.units.or(config.settings.units).unwrap_or_default();
-        let time_zone = time_zone(args.timezone.as_ref(), &config);
+        // Other formats tell instants, and finding the system's zone takes as long as reading a run.
+        let time_zone = match args.format() {
+            Format::Text | Format::Html => time_zone(args.timezone.as_ref(), &config),
+            _ => TimeZone::UTC,
+        };
         Ok(Self {
             athlete: with_saved(
                 athlete::athlete(&args.athlete, &config.athlete.as_args())?,

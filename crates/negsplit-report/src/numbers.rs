@@ -6,32 +6,37 @@ use serde_json::{Number, Value};
 const PROBABILITY: &str = "p_value";
 
 /// Rounds every number in a value: 3 decimals, `p_value` to 3 significant digits.
-pub(crate) fn rounded(value: Value) -> Value {
-    match value {
-        Value::Number(number) => round(&number, decimals),
-        Value::Array(values) => values.into_iter().map(rounded).collect(),
-        Value::Object(fields) => fields.into_iter().map(rounded_field).collect(),
-        other => other,
-    }
+pub(crate) fn rounded(mut value: Value) -> Value {
+    round_all(&mut value);
+    value
 }
 
-fn rounded_field((name, value): (String, Value)) -> (String, Value) {
-    let value = match value {
-        Value::Number(number) if name == PROBABILITY => round(&number, significant),
-        other => rounded(other),
-    };
-    (name, value)
+fn round_all(value: &mut Value) {
+    match value {
+        Value::Number(number) => round(number, decimals),
+        Value::Array(values) => values.iter_mut().for_each(round_all),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::Number(number) if name == PROBABILITY => round(number, significant),
+                    other => round_all(other),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Rounds a number; one that is whole is written without a point.
-fn round(number: &Number, how: fn(f64) -> f64) -> Value {
+fn round(number: &mut Number, how: fn(f64) -> f64) {
     let Some(value) = number.as_f64().filter(|_| number.is_f64()).map(how) else {
-        return Value::Number(number.clone());
+        return;
     };
     if value.fract() == 0.0 && value.abs() < 2f64.powi(53) {
-        return Value::from(value as i64);
+        *number = Number::from(value as i64);
+    } else if let Some(rounded) = Number::from_f64(value) {
+        *number = rounded;
     }
-    Value::from(value)
 }
 
 fn decimals(value: f64) -> f64 {

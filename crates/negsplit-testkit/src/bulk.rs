@@ -6,8 +6,8 @@ use crate::course::Course;
 use crate::fit;
 use crate::hills::Hills;
 use crate::paces::Paces;
-use crate::plan::{Piece, Plan};
-use crate::recording::Recording;
+use crate::plan::{Piece, Plan, Stop};
+use crate::recording::{Interval, Recording};
 use crate::rng::Rng;
 use crate::simulate::simulate;
 
@@ -21,7 +21,26 @@ pub fn fit_files(count: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
     (0..count).map(|index| (format!("{index:05}.fit"), fit_file(index as u64)))
 }
 
+/// The same of what runners do besides: intervals, fartleks and runs with stops, every other one recorded whenever the
+/// watch likes.
+pub fn varied_files(count: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
+    (0..count).map(|index| (format!("varied-{index:05}.fit"), varied_file(index as u64)))
+}
+
 fn fit_file(index: u64) -> Vec<u8> {
+    file(index, Interval::Every(1), plan)
+}
+
+fn varied_file(index: u64) -> Vec<u8> {
+    let interval = if index.is_multiple_of(2) {
+        Interval::Every(1)
+    } else {
+        Interval::Smart
+    };
+    file(index, interval, varied_plan)
+}
+
+fn file(index: u64, interval: Interval, plan: fn(Paces, &mut Rng) -> Plan) -> Vec<u8> {
     let mut rng = Rng::new(index, 200);
     let runner = Runner::of(Paces::of(rng.between(38.0, 55.0)));
     let first = Conditions::default();
@@ -35,6 +54,7 @@ fn fit_file(index: u64) -> Vec<u8> {
         ..first
     };
     let recording = Recording {
+        interval,
         dynamics: true,
         power: true,
         ..Recording::watch()
@@ -60,15 +80,46 @@ fn plan(p: Paces, rng: &mut Rng) -> Plan {
     })
 }
 
+/// A run with more than one pace, or more than one start.
+fn varied_plan(p: Paces, rng: &mut Rng) -> Plan {
+    let easy = |minutes: f64| Piece::minutes(minutes, p.easy());
+    let mut pieces = vec![easy(15.0)];
+    match rng.below(3) {
+        0 => {
+            for _ in 0..6 + rng.below(5) {
+                pieces.extend([Piece::minutes(3.0, p.five_k()), Piece::minutes(2.0, 2.2)]);
+            }
+        }
+        1 => {
+            for _ in 0..8 + rng.below(8) {
+                let fast = Piece::seconds(rng.between(30.0, 240.0), p.threshold());
+                pieces.extend([fast, easy(rng.between(1.0, 4.0))]);
+            }
+        }
+        _ => {
+            for stop in [Stop::Standing(25), Stop::Paused(90), Stop::Standing(45)] {
+                pieces.push(easy(rng.between(8.0, 20.0)).then(stop));
+            }
+        }
+    }
+    pieces.push(easy(10.0));
+    Plan::new(pieces)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn files_are_as_large_as_those_of_watches() {
-        for (name, bytes) in fit_files(5) {
+        for (name, bytes) in fit_files(5).chain(varied_files(6)) {
+            let smallest = if name.starts_with("varied") {
+                25_000
+            } else {
+                100_000
+            };
             assert!(
-                (100_000..400_000).contains(&bytes.len()),
+                (smallest..400_000).contains(&bytes.len()),
                 "{name}: {}",
                 bytes.len()
             );

@@ -70,6 +70,7 @@ macro_rules! for_each_field {
             RouteShape: Route, "route.", shape;
             RouteAscent: Route, "route.", ascent_m_per_km;
             RouteSteepShare: Route, "route.", steep_share;
+            RouteFinishGrade: Route, "route.", finish_grade_percent;
             ScoreValue: Score, "score.", value;
             ScoreLetter: Score, "score.", letter;
             ScoreWhyAbsent: Score, "score.", why_absent;

@@ -1,10 +1,11 @@
 //! The questions that tell which workout a run was, in a coach's order: structure first, then direction, then shape.
 
+use super::question::Question;
 use super::thresholds::kinds::*;
 use super::view::Coach;
 use crate::metrics::progression::Verdict;
-use crate::stages::works::{Structure, Third, Walk};
-use crate::stages::{Role, log};
+use crate::stages::works::{Structure, Third, Walk, Work};
+use crate::stages::{LINES, Role, log};
 use crate::stats::theil_sen::median;
 use negsplit_workout::WorkoutKind;
 
@@ -14,27 +15,26 @@ pub(super) struct Answer {
     pub(super) kind: WorkoutKind,
     /// The verdict; none where the pace is nothing to judge by.
     pub(super) verdict: Option<Verdict>,
-    /// How many of the labelled runs on which this question answered it got right, and how many there were.
-    pub(super) counted: (f64, f64),
+    /// The question that found it.
+    pub(super) question: Question,
 }
 
-/// The same for every question that answers outright.
-pub(super) fn outright(
-    kind: WorkoutKind,
-    verdict: Option<Verdict>,
-    counted: (f64, f64),
-) -> Option<Answer> {
-    Some(Answer {
-        kind,
-        verdict,
-        counted,
-    })
+impl Answer {
+    pub(super) fn new(question: Question, kind: WorkoutKind, verdict: Option<Verdict>) -> Self {
+        Self {
+            kind,
+            verdict,
+            question,
+        }
+    }
 }
 
 impl Coach<'_> {
     /// The answer of the first question that has one.
     pub(super) fn answer(&self) -> Answer {
-        self.steep()
+        self.known_race()
+            .or_else(|| self.steep())
+            .or_else(|| self.hiked())
             .or_else(|| self.broke_down())
             .or_else(|| self.repeats())
             .or_else(|| self.walked())
@@ -46,6 +46,12 @@ impl Coach<'_> {
         &self.run.evidence.structure
     }
 
+    /// A race that is known from its name or from a season.
+    fn known_race(&self) -> Option<Answer> {
+        let answer = || Answer::new(Question::KnownRace, WorkoutKind::Race, self.direction());
+        self.is_known_race.then(answer)
+    }
+
     /// So steep that pace tells nothing.
     fn steep(&self) -> Option<Answer> {
         let steep = self.run.route.steep_share? > self.line(STEEP_SHARE);
@@ -54,11 +60,15 @@ impl Coach<'_> {
         } else {
             WorkoutKind::Unstructured
         };
-        steep.then_some(Answer {
-            kind,
-            verdict: None,
-            counted: (12.0, 12.0),
-        })
+        steep.then(|| Answer::new(Question::Steep, kind, None))
+    }
+
+    /// Walked nearly all the way: there is no running to judge.
+    fn hiked(&self) -> Option<Answer> {
+        let steps = self.run.activity.average_cadence_spm;
+        let hiked = self.structure().ran <= self.line(RAN_ON_A_HIKE)
+            && steps.is_none_or(|steps| steps < RUNNING_SPM);
+        hiked.then(|| Answer::new(Question::Hiked, WorkoutKind::Unstructured, None))
     }
 
     /// Ran, and then could not any more: the last third much shorter, walked, and with a lower heart.
@@ -71,9 +81,15 @@ impl Coach<'_> {
         let shorter = last.metres <= self.line(BROKEN_METRES) * first.metres;
         let walked = last.walked >= self.line(BROKEN_WALKED)
             && last.walked >= self.line(BROKEN_TIMES) * first.walked;
-        let faded = Some(Verdict::Faded);
-        (heart_fell && shorter && walked)
-            .then(|| outright(WorkoutKind::PositiveSplit, faded, (9.0, 10.0)))?
+        (heart_fell && shorter && walked && !self.had_finished())
+            .then(|| slowed(Question::BrokeDown))
+    }
+
+    /// Whether what was walked comes behind a main part that got faster: on the way home nobody breaks down.
+    fn had_finished(&self) -> bool {
+        let settled = self.run.evidence.settled.as_ref();
+        let got_faster = settled.is_some_and(|settled| settled.gap >= log(self.line(GAP)));
+        got_faster && self.easy_ends_s(Role::CoolDown) > 0.0
     }
 
     /// Walks that are neither rests nor crossings.
@@ -85,16 +101,11 @@ impl Coach<'_> {
         let some = last.walked >= self.line(LATE_SOME)
             && before < self.line(LATE_BEFORE)
             && last.metres <= self.line(LATE_METRES) * first.metres;
-        if much || some {
-            return outright(
-                WorkoutKind::PositiveSplit,
-                Some(Verdict::Faded),
-                (9.0, 10.0),
-            );
+        if (much || some) && !self.had_finished() {
+            return Some(slowed(Question::WalkedLate));
         }
-        let verdict = self.direction();
-        self.is_run_walk()
-            .then(|| outright(WorkoutKind::RunWalk, verdict, (5.0, 6.0)))?
+        let answer = || Answer::new(Question::RunWalk, WorkoutKind::RunWalk, self.direction());
+        self.is_run_walk().then(answer)
     }
 
     fn is_run_walk(&self) -> bool {
@@ -147,26 +158,40 @@ impl Coach<'_> {
                     side.is_some_and(|side| work.level - side >= log(self.line(BLOCK_OVER_SIDES)))
                 };
                 work.length_s >= self.line(BLOCK_S)
+                    && !self.is_built_up(work)
                     && work.level - structure.easy >= log(self.line(BLOCK_OVER_EASY))
+                    && before.length_s.min(after.length_s) >= self.line(BESIDE_BLOCK_S)
                     && over(before.run_level)
                     && over(after.run_level)
                     && left_s > self.line(AFTER_BLOCK) * structure.length_s
             });
         let mixed = Some(Verdict::Mixed);
-        (found || self.is_level_between_easy())
-            .then(|| outright(WorkoutKind::Unstructured, mixed, (10.0, 11.0)))?
+        let answer = || Answer::new(Question::Block, WorkoutKind::Unstructured, mixed);
+        (found || self.is_level_between_easy()).then(answer)
+    }
+
+    /// Whether a block is the main part, and got faster between easy ends: a progression with its warm-up and cool-down.
+    fn is_built_up(&self, block: &Work) -> bool {
+        let (from_s, to_s) = self.run.evidence.layout.main;
+        let gap = self.run.progression.pace_gap_percent;
+        block.length_s >= MOST_OF_MAIN * (to_s - from_s)
+            && gap.is_some_and(|gap| gap >= self.line(BUILT_UP_GAP))
+            && self.easy_ends_s(Role::WarmUp) > 0.0
+            && self.easy_ends_s(Role::CoolDown) > 0.0
+    }
+
+    /// How long the stages of a role lasted together.
+    fn easy_ends_s(&self, wanted: Role) -> f64 {
+        let stages = self.run.stages.iter().filter(|stage| stage.role == wanted);
+        stages.map(|stage| stage.end_s - stage.start_s).sum()
     }
 
     /// A level main part between a warm-up and a cool-down that are clearly easier: a tempo run.
     fn is_level_between_easy(&self) -> bool {
         let measured = self.run;
-        let length_s = |wanted: Role| -> f64 {
-            let stages = measured.stages.iter().filter(|stage| stage.role == wanted);
-            stages.map(|stage| stage.end_s - stage.start_s).sum()
-        };
         let framed = [Role::WarmUp, Role::CoolDown]
             .into_iter()
-            .all(|role| length_s(role) >= self.line(FRAME_S));
+            .all(|role| self.easy_ends_s(role) >= self.line(FRAME_S));
         let gap = measured.progression.pace_gap_percent;
         let level = gap.is_some_and(|gap| gap < self.line(LEVEL_GAP));
         let over = measured.evidence.main_speed.ln() - self.structure().easy;
@@ -179,18 +204,39 @@ impl Coach<'_> {
         if let Some(race) = self.race(verdict) {
             return race;
         }
-        let (kind, counted) = match verdict {
-            Some(Verdict::Progressed) => self.shape(),
-            Some(Verdict::Faded) => (WorkoutKind::PositiveSplit, (51.0, 51.0)),
-            Some(Verdict::Mixed) => (WorkoutKind::Unstructured, (10.0, 10.0)),
-            Some(Verdict::Even) => (WorkoutKind::Even, (158.0, 161.0)),
-            None => (WorkoutKind::Unstructured, (1.0, 2.0)),
-        };
-        Answer {
-            kind,
-            verdict,
-            counted,
+        match verdict {
+            Some(Verdict::Progressed) => {
+                let (question, kind) = self.shape();
+                Answer::new(question, kind, verdict)
+            }
+            Some(Verdict::Even | Verdict::Mixed) if self.finished_fast() => Answer::new(
+                Question::LastMinutes,
+                WorkoutKind::FastFinish,
+                Some(Verdict::Progressed),
+            ),
+            Some(Verdict::Faded) => slowed(Question::Faded),
+            Some(Verdict::Mixed) => {
+                Answer::new(Question::Mixed, WorkoutKind::Unstructured, verdict)
+            }
+            Some(Verdict::Even) => Answer::new(Question::Even, WorkoutKind::Even, verdict),
+            None => Answer::new(Question::Nothing, WorkoutKind::Unstructured, verdict),
         }
+    }
+
+    /// Whether the last minutes alone were clearly faster, and the heart answered: too short to move a mean.
+    fn finished_fast(&self) -> bool {
+        let settled = self.run.evidence.settled.as_ref();
+        settled
+            .and_then(|settled| settled.last_minutes)
+            .is_some_and(|last| {
+                let answered = last
+                    .answer_bpm
+                    .is_none_or(|bpm| bpm >= self.line(LINES.answer_share) * last.expected_bpm);
+                let over = last.over - self.line(SLOPE_DOUBT) * last.by_slope;
+                over >= log(self.line(LAST_MINUTES_OVER))
+                    && over >= self.line(LAST_MINUTES_ERRORS) * last.error
+                    && answered
+            })
     }
 
     /// As fast as the runner could.
@@ -206,12 +252,14 @@ impl Coach<'_> {
             Some(at_pace) => at_pace,
             None => high && self.threshold_heart_rate_bpm.is_none(),
         };
-        (small && long && proved).then_some(Answer {
-            kind: WorkoutKind::Race,
-            verdict,
-            counted: (18.0, 20.0),
-        })
+        let answer = Answer::new(Question::Race, WorkoutKind::Race, verdict);
+        (small && long && proved).then_some(answer)
     }
+}
+
+/// A run that slowed down.
+fn slowed(question: Question) -> Answer {
+    Answer::new(question, WorkoutKind::PositiveSplit, Some(Verdict::Faded))
 }
 
 fn middle(values: impl Iterator<Item = f64>) -> f64 {

@@ -10,13 +10,15 @@ use crate::stages::log;
 impl Measurements {
     /// The figures of the main part with this verdict; those of the settled pace where only they say the same as it.
     pub(super) fn progression_for(&self, verdict: Option<Verdict>) -> Progression {
-        let agrees = |figures: &&Progression| {
-            let gap = figures.pace_gap_percent;
-            gap.is_some_and(|gap| agrees(verdict, gap))
-        };
         let settled = self.evidence.settled_progression.as_ref();
-        let mut figures = [Some(&self.progression), settled].into_iter().flatten();
-        let agreeing = figures.find(agrees);
+        let figures = || [Some(&self.progression), settled].into_iter().flatten();
+        let agreeing = |even: f64| {
+            figures().find(|figures| {
+                let gap = figures.pace_gap_percent;
+                gap.is_some_and(|gap| agrees(verdict, gap, even))
+            })
+        };
+        let agreeing = agreeing(GAP).or_else(|| agreeing(EVEN_FIGURE));
         Progression {
             verdict,
             ..agreeing.unwrap_or(&self.progression).clone()
@@ -24,12 +26,12 @@ impl Measurements {
     }
 }
 
-/// Whether a verdict and a gap say the same.
-fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
+/// Whether a verdict and a gap say the same, an even run's gap being at most this.
+fn agrees(verdict: Option<Verdict>, gap_percent: f64, even: f64) -> bool {
     match verdict {
         Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
         Some(Verdict::Faded) => gap_percent <= -WHOLE_GAP,
-        Some(Verdict::Even) => gap_percent.abs() <= EVEN_FIGURE,
+        Some(Verdict::Even) => gap_percent.abs() <= even,
         _ => true,
     }
 }
@@ -37,9 +39,9 @@ fn agrees(verdict: Option<Verdict>, gap_percent: f64) -> bool {
 impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared.
     pub(super) fn direction(&self) -> Option<Verdict> {
-        let settled = self.run.evidence.settled.as_ref()?;
+        let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
         let progressed = self.got_faster(settled);
-        Some(if progressed && self.downhill_alone(settled) {
+        Some(if progressed && self.heart_denies(settled) {
             Verdict::Even
         } else if progressed {
             Verdict::Progressed
@@ -53,7 +55,9 @@ impl Coach<'_> {
     }
 
     fn got_faster(&self, settled: &Settled) -> bool {
-        let gap = settled.gap >= log(self.line(GAP))
+        let doubt = self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
+        let gap = settled.gap - doubt;
+        let clear = gap >= log(self.line(GAP))
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
             && settled.late_gap >= log(self.line(LATE_GAP))
             && settled.whole_gap >= log(self.line(WHOLE_GAP));
@@ -61,18 +65,22 @@ impl Coach<'_> {
         let rising = settled.tau >= self.line(TAU)
             || settled.last_over_middle >= log(self.line(LAST_OVER_MIDDLE));
         let large = settled.whole_gap >= log(self.line(LARGE_GAP))
-            && settled.gap >= log(self.line(LARGE_SETTLED))
+            && gap >= log(self.line(LARGE_SETTLED))
+            && settled.late_gap >= log(self.line(LARGE_LATE))
             && settled.tau >= self.line(LARGE_TAU);
-        let small = settled.gap >= log(self.line(SMALL_GAP))
+        let small = gap >= log(self.line(SMALL_GAP))
             && settled.late_gap >= log(self.line(SMALL_GAP))
             && settled.half_gain >= log(self.line(HALF_GAIN))
             && settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
             && settled.tau >= self.line(HALF_TAU);
-        held && (gap && rising || large || small)
+        let stepped = clear
+            && settled.half_gain >= log(self.line(GAP))
+            && settled.half_gain >= self.line(PLAIN_ERRORS) * settled.half_error;
+        held && (clear && rising || large || small || stepped)
     }
 
-    /// Faster by the ground rather than by effort: hilly, and the heart did not rise as it does for such a gap.
-    fn downhill_alone(&self, settled: &Settled) -> bool {
+    /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it does for such a gap.
+    fn heart_denies(&self, settled: &Settled) -> bool {
         let activity = &self.run.activity;
         let a_km = |metres: f64| metres / activity.distance_m * 1000.0;
         let hilly = activity
@@ -85,19 +93,32 @@ impl Coach<'_> {
         let flat = settled
             .heart_rise_bpm
             .is_some_and(|rise| rise < self.line(HEART_A_PERCENT) * percent);
-        hilly && flat && percent >= self.line(HILL_GAP)
+        let gap = if hilly { HILL_GAP } else { PLAIN_GAP };
+        flat && percent >= self.line(gap)
     }
 
     fn faded(&self, settled: &Settled) -> bool {
-        let whole = settled.whole_gap.min(settled.end_gap);
-        settled.tau <= -self.line(TAU)
-            && (settled.gap <= -log(self.line(FADE)) || whole <= -log(self.line(WHOLE_FADE)))
+        let falls = -settled.gap - self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
+        let whole = -settled.whole_gap.min(settled.end_gap);
+        let by = |errors: f64| settled.gap <= -self.line(errors) * settled.error;
+        let clear = falls >= log(self.line(FADE)) && by(GAP_ERRORS);
+        let half = -settled.half_gain >= log(self.line(FADE))
+            && -settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
+            && settled.gap <= 0.0;
+        let falling = settled.tau <= -self.line(TAU);
+        // What was walked is left out of the settled pace, and belongs to a run that lost its pace all the same.
+        let figure = self.run.progression.pace_gap_percent.unwrap_or(0.0);
+        let walked = figure <= -self.line(WHOLE_FADE) && -settled.gap >= log(self.line(WHOLE_GAP));
+        falling && (clear || half || whole >= log(self.line(WHOLE_FADE)))
+            || clear && by(PLAIN_ERRORS)
+            || walked
     }
 
     fn is_mixed(&self, settled: &Settled) -> bool {
         let sixths = || settled.sixths.iter().copied();
         let spread =
             sixths().fold(f64::NEG_INFINITY, f64::max) - sixths().fold(f64::INFINITY, f64::min);
+        let spread = spread - self.line(SLOPE_DOUBT) * settled.spread_by_slope();
         spread > log(self.line(SPREAD)) && spread > self.line(SPREAD_ERRORS) * settled.sixth_error
     }
 }

@@ -1,11 +1,11 @@
 //! What a coach says of one run, put together.
 
+use negsplit_workout::RaceEquivalents;
 use negsplit_workout::plan::Runner;
-use negsplit_workout::{RaceEquivalents, WorkoutKind};
 use serde::{Deserialize, Serialize};
 
 use super::compliance::{PlanReport, compliance, note_absent};
-use super::effort::RunEffort;
+use super::ends::ShortEnd;
 use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
@@ -40,8 +40,11 @@ pub struct Judgement {
     pub workout: Workout,
     /// How the pace developed, with the verdict.
     pub progression: Progression,
-    /// Each step's gain; absent for what is no progression.
+    /// Each step's gain; absent for what is neither a progression nor repeats.
     pub steps: Option<Steps>,
+    /// A warm-up or a cool-down that the workout asks for and that is missing or short.
+    #[serde(default)]
+    pub short_ends: Vec<ShortEnd>,
     /// What went wrong.
     pub mistakes: Vec<Mistake>,
     /// How good a progression it was.
@@ -98,52 +101,94 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
         max_heart_rate_bpm: limit(certain.max_heart_rate_bpm),
         threshold_heart_rate_bpm: limit(certain.threshold_heart_rate_bpm),
         progression: &measured.progression,
+        is_known_race,
         nudge: Nudge::default(),
     };
-    let (mut workout, verdict) = coach.workout();
-    let progression = measured.progression_for(verdict);
-    let coach = Coach {
-        progression: &progression,
-        ..coach
-    };
-    if is_known_race {
-        workout.kind = WorkoutKind::Race;
-        workout.is_progression = false;
-        workout.effort = Some(RunEffort::AllOut);
-    }
-    let aligned = measured.evidence.plan.as_ref();
-    workout.planned = aligned.map(|aligned| aligned.plan.to_string());
     let zones = Zones::of(&athlete);
-    let runner = Runner {
-        paces: coach.paces.copied(),
-        max_heart_rate_bpm: coach.max_heart_rate_bpm,
-        threshold_heart_rate_bpm: coach.threshold_heart_rate_bpm,
-        zones_bpm: zones.map(|zones| zones.lower_bounds_bpm()),
-    };
-    let plan = aligned.map(|plan| compliance(plan, &runner, zones.as_ref()));
-    let mistakes = coach.mistakes(&workout, plan.as_ref());
-    let score = coach.score(&workout, &mistakes, plan.as_ref(), options.score_all);
-    let zones = zones.filter(|_| measured.activity.has.heart_rate);
-    let stage_efforts = stage_efforts(measured, &options.perceived_efforts);
-    let mut judged = Judgement {
-        race_equivalents: coach.paces.map(|paces| paces.race_equivalents()),
-        steps: coach.steps(&workout),
-        stage_labels: stage_labels(measured, &labels),
-        felt: Felt::of(&measured.stages, &stage_efforts),
-        stage_efforts,
-        lap_zones: in_zones(zones, measured.laps.iter().map(|lap| &lap.split)),
-        split_zones: in_zones(zones, measured.splits.rows.iter()),
-        time_in_zone_s: zones.map(|zones| time_in_zones(&zones, measured)),
-        absent: Vec::new(),
-        progression: progression.clone(),
-        athlete,
-        workout,
-        mistakes,
-        score,
-        plan,
-    };
+    let said = coach.says(zones.as_ref(), options);
+    let mut judged = said.beside(measured, athlete, &labels, options);
+    judged.race_equivalents = coach.paces.map(|paces| paces.race_equivalents());
     judged.absent = judged.absences(measured);
     judged
+}
+
+/// What depends on which workout it was.
+struct Said {
+    workout: Workout,
+    progression: Progression,
+    steps: Option<Steps>,
+    short_ends: Vec<ShortEnd>,
+    mistakes: Vec<Mistake>,
+    score: Score,
+    plan: Option<PlanReport>,
+}
+
+impl Coach<'_> {
+    /// The workout, and then all that follows from it.
+    fn says(&self, zones: Option<&Zones>, options: &JudgeOptions) -> Said {
+        let (mut workout, verdict, question) = self.workout();
+        let progression = self.run.progression_for(verdict);
+        let coach = Coach {
+            progression: &progression,
+            ..*self
+        };
+        let aligned = self.run.evidence.plan.as_ref();
+        workout.planned = aligned.map(|aligned| aligned.plan.to_string());
+        let runner = Runner {
+            paces: self.paces.copied(),
+            max_heart_rate_bpm: self.max_heart_rate_bpm,
+            threshold_heart_rate_bpm: self.threshold_heart_rate_bpm,
+            zones_bpm: zones.map(|zones| zones.lower_bounds_bpm()),
+        };
+        let plan = aligned.map(|plan| compliance(plan, &runner, zones));
+        let mistakes = coach.mistakes(&workout, plan.as_ref());
+        Said {
+            steps: coach.steps(&workout),
+            short_ends: coach.short_ends(&workout),
+            score: coach.score(
+                (&workout, question),
+                &mistakes,
+                plan.as_ref(),
+                options.score_all,
+            ),
+            progression,
+            workout,
+            mistakes,
+            plan,
+        }
+    }
+}
+
+impl Said {
+    /// The same with what stands beside it, whichever workout it was.
+    fn beside(
+        self,
+        measured: &Measurements,
+        athlete: Athlete,
+        labels: &Labels,
+        options: &JudgeOptions,
+    ) -> Judgement {
+        let zones = Zones::of(&athlete).filter(|_| measured.activity.has.heart_rate);
+        let stage_efforts = stage_efforts(measured, &options.perceived_efforts);
+        Judgement {
+            athlete,
+            race_equivalents: None,
+            workout: self.workout,
+            progression: self.progression,
+            steps: self.steps,
+            short_ends: self.short_ends,
+            mistakes: self.mistakes,
+            score: self.score,
+            plan: self.plan,
+            stage_labels: stage_labels(measured, labels),
+            felt: Felt::of(&measured.stages, &stage_efforts),
+            stage_efforts,
+            lap_zones: in_zones(zones, measured.laps.iter().map(|lap| &lap.split)),
+            split_zones: in_zones(zones, measured.splits.rows.iter()),
+            time_in_zone_s: zones.map(|zones| time_in_zones(&zones, measured)),
+            absent: Vec::new(),
+        }
+    }
 }
 
 /// A heart rate that shows whether a finish was all out. One taken from these very runs does not: by it the hardest

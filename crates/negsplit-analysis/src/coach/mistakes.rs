@@ -358,14 +358,14 @@ fn at_the_limit(ending: &Ending, max: f64) -> Option<Found> {
 /// the rest: otherwise what followed was a crossing or a climb.
 fn faster_than_what_followed(opening: &Opening, progressed: bool) -> Option<Evidence> {
     let excess = opening.excess();
-    let clear = excess >= at::TOO_FAST
+    let clear = (at::TOO_FAST..at::NOT_RUN_ON).contains(&excess)
         && excess >= at::ERRORS * opening.error
         && opening.faster_than(opening.faster_half_speed) >= at::FASTER_THROUGHOUT
         && (progressed || opening.faster_than(opening.rest_speed) >= at::FASTER_THROUGHOUT);
     clear.then(|| Evidence::OpeningFaster {
         length_s: opening.length_s,
         pace_s_per_km: 1000.0 / opening.speed,
-        excess_percent: percent((opening.speed / opening.following_speed).ln()),
+        excess_percent: percent(excess),
         following_s: opening.following_s,
     })
 }

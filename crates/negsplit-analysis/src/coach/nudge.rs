@@ -4,6 +4,8 @@
 const BY: f64 = 0.1;
 const BY_OF_SHARE: f64 = 0.02;
 
+use crate::metrics::settled::Settled;
+
 /// Which copy; 0 moves nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Nudge(pub(crate) u32);
@@ -17,6 +19,32 @@ impl Nudge {
     /// The same for a share of a maximum.
     pub(crate) fn share(self, line: f64) -> f64 {
         line * (1.0 + BY_OF_SHARE * self.direction(line))
+    }
+
+    /// The settled pace as this copy might have seen it on another day: each figure moved by its own error.
+    pub(crate) fn seen(self, settled: &Settled) -> Settled {
+        let mut seen = settled.clone();
+        if self.0 == 0 {
+            return seen;
+        }
+        let by = |error: f64, name: f64| self.spread() * error * self.direction(name);
+        let gap = by(settled.error, 1.0);
+        for figure in [
+            &mut seen.gap,
+            &mut seen.late_gap,
+            &mut seen.whole_gap,
+            &mut seen.end_gap,
+        ] {
+            *figure += gap;
+        }
+        seen.half_gain += by(settled.half_error, 2.0);
+        seen.last_over_middle += by(settled.sixth_error, 3.0);
+        seen
+    }
+
+    /// What makes a direction between −1 and 1 as wide as one standard error.
+    fn spread(self) -> f64 {
+        3.0_f64.sqrt()
     }
 
     /// Between −1 and 1, the same for the same line in the same copy (SplitMix64, Steele et al. 2014).

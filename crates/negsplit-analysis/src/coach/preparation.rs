@@ -28,8 +28,6 @@ impl Coach<'_> {
     }
 
     fn miles(&self, role: Role) -> f64 {
-        let stages = self.run.stages.iter().filter(|stage| stage.role == role);
-        let metres: f64 = stages.map(|stage| stage.end_m - stage.start_m).sum();
-        metres / METERS_PER_MILE
+        self.metres_of(role) / METERS_PER_MILE
     }
 }

@@ -1,6 +1,7 @@
 //! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
 
-use super::answer::{Answer, outright};
+use super::answer::Answer;
+use super::question::Question;
 use super::thresholds::kinds::*;
 use super::view::Coach;
 use crate::athlete::USUAL_MAXIMUM_BPM;
@@ -8,25 +9,33 @@ use crate::metrics::progression::Verdict;
 use crate::stages::works::{Rest, Straight, Work};
 use crate::stages::{LINES, Lines, Repeats, log};
 use crate::stats::theil_sen::theil_sen;
-use negsplit_workout::WorkoutKind;
+use crate::stats::trend;
+use negsplit_workout::{Effort, WorkoutKind};
 
 impl Coach<'_> {
     /// Fast and slow in turn.
     pub(super) fn repeats(&self) -> Option<Answer> {
         let walks = self.structure().not_run >= self.line(MUCH_NOT_RUN);
         let set = Repeats::find(self.structure(), &self.repeat_lines());
-        let set = set.filter(|_| !walks || self.was_hard());
+        let set = set.filter(|set| !walks || self.was_hard(set));
         if set.as_ref().is_some_and(|set| self.is_fartlek(set)) {
-            let progressed = Some(Verdict::Progressed);
-            return outright(WorkoutKind::FartlekProgression, progressed, (4.0, 6.0));
+            let (kind, verdict) = (WorkoutKind::FartlekProgression, Verdict::Progressed);
+            return Some(Answer::new(Question::Fartlek, kind, Some(verdict)));
         }
-        if set.is_some() || self.equal_pieces() {
-            return outright(WorkoutKind::Intervals, None, (133.0, 136.0));
+        let intervals = |question| Some(Answer::new(question, WorkoutKind::Intervals, None));
+        if set.is_some() {
+            return intervals(Question::Repeats);
+        }
+        if self.equal_pieces().is_some() {
+            return intervals(Question::EqualPieces);
         }
         match self.tests() {
             0 => None,
-            1 => outright(WorkoutKind::Unstructured, Some(Verdict::Mixed), (8.0, 9.0)),
-            _ => outright(WorkoutKind::Intervals, None, (8.0, 9.0)),
+            1 => {
+                let (kind, verdict) = (WorkoutKind::Unstructured, Verdict::Mixed);
+                Some(Answer::new(Question::Test, kind, Some(verdict)))
+            }
+            _ => intervals(Question::Test),
         }
     }
 
@@ -41,6 +50,8 @@ impl Coach<'_> {
             rest_s: line(LINES.rest_s),
             over_rests: line(LINES.over_rests),
             answer_bpm: line(LINES.answer_bpm),
+            answer_share: line(LINES.answer_share),
+            mostly_rest: line(LINES.mostly_rest),
             strides_share: line(LINES.strides_share),
             alike_length: line(LINES.alike_length),
             plain: line(LINES.plain),
@@ -63,11 +74,6 @@ impl Coach<'_> {
         if !short || !easy || set.works.len() < FEWEST_PICKUPS {
             return false;
         }
-        let steps = set
-            .works
-            .windows(2)
-            .map(|pair| pair[1].level > pair[0].level);
-        let forward = steps.filter(|up| *up).count() as f64;
         let count = set.works.len();
         let points: Vec<(f64, f64)> = set
             .works
@@ -79,20 +85,22 @@ impl Coach<'_> {
             || points[count - 1].1 - points[0].1,
             |slope| slope.value * (count - 1) as f64,
         );
-        rise >= log(self.line(PICKUPS_RISE)) && forward >= PICKUPS_STEPS * (count - 1) as f64
+        let levels: Vec<f64> = set.works.iter().map(|work| work.level).collect();
+        let in_order = trend::kendall(&levels).is_some_and(|trend| trend.tau >= PICKUPS_TAU);
+        rise >= log(self.line(PICKUPS_RISE)) && in_order
     }
 
     /// Equal pieces between standing or walked rests, which need no easy running to be seen.
-    fn equal_pieces(&self) -> bool {
-        let structure = self.structure();
-        let lengths: Vec<f64> = structure.runs.iter().map(|run| run.length_s()).collect();
+    pub(super) fn equal_pieces(&self) -> Option<&[Straight]> {
+        let pieces = &self.structure().runs;
+        let lengths: Vec<f64> = pieces.iter().map(Straight::length_s).collect();
         let alike = |count: usize, share: f64| {
-            let groups = lengths.windows(count).enumerate();
-            groups
-                .filter(|(_, group)| are_within(group, share))
-                .any(|(n, _)| self.are_rested(n, count))
+            let mut groups = lengths.windows(count).enumerate();
+            let found =
+                groups.find(|(n, group)| are_within(group, share) && self.are_rested(*n, count));
+            found.and_then(|(n, _)| pieces.get(n..n + count))
         };
-        alike(3, self.line(PIECES_ALIKE)) || alike(2, self.line(TWO_PIECES_ALIKE))
+        alike(3, self.line(PIECES_ALIKE)).or_else(|| alike(2, self.line(TWO_PIECES_ALIKE)))
     }
 
     /// Whether so many pieces from one on are run hard, with rests alike between.
@@ -135,18 +143,29 @@ impl Coach<'_> {
         let behind = structure.rests.iter().skip(1);
         let is_test = |(work, rest): &(&Work, &Rest)| {
             work.length_s >= self.line(BLOCK_S)
+                && work.length_s <= self.line(TEST_SHARE) * structure.length_s
                 && work.level - structure.easy >= log(self.line(TEST_OVER_EASY))
                 && work
                     .answer_bpm
                     .is_some_and(|bpm| bpm >= self.line(TEST_ANSWER_BPM))
                 && rest.begins_walked
+                && rest.length_s >= self.line(REST_OF_PIECE) * work.length_s
         };
         structure.works.iter().zip(behind).filter(is_test).count()
     }
 
     /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.
-    fn was_hard(&self) -> bool {
-        self.run.evidence.highest_bpm.is_none() || self.was_hard_for_sure()
+    fn was_hard(&self, set: &Repeats) -> bool {
+        self.run.evidence.highest_bpm.is_none()
+            || self.was_hard_for_sure()
+            || self.is_too_fast_for_walks(set)
+    }
+
+    /// Whether the works are faster than anybody runs between walks that are part of an easy run.
+    fn is_too_fast_for_walks(&self, set: &Repeats) -> bool {
+        let threshold = self.paces.map(|paces| paces.speed(Effort::Threshold));
+        let fastest = threshold.unwrap_or(RUN_WALK_FASTEST);
+        set.level().exp() > self.line(fastest)
     }
 
     fn was_hard_for_sure(&self) -> bool {

@@ -9,6 +9,7 @@ use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
 use super::mistakes::{Mistake, Severity};
+use super::question::Question;
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
 use super::view::Coach;
@@ -70,12 +71,12 @@ impl Coach<'_> {
     /// The score of the run.
     pub(crate) fn score(
         &self,
-        workout: &Workout,
+        (workout, question): (&Workout, Question),
         mistakes: &[Mistake],
         plan: Option<&PlanReport>,
         score_all: bool,
     ) -> Score {
-        if let Some(why) = self.why_no_score(workout, score_all) {
+        if let Some(why) = self.why_no_score(workout, question, score_all) {
             return Score::none(why);
         }
         let marks = Marks {
@@ -96,7 +97,12 @@ impl Coach<'_> {
         marks.score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
     }
 
-    fn why_no_score(&self, workout: &Workout, score_all: bool) -> Option<Unscored> {
+    fn why_no_score(
+        &self,
+        workout: &Workout,
+        question: Question,
+        score_all: bool,
+    ) -> Option<Unscored> {
         let progression = &self.progression;
         let (Some(gap_percent), false) = (
             progression.pace_gap_percent,
@@ -118,7 +124,7 @@ impl Coach<'_> {
                 gap_percent,
             }),
             Some(_) => self
-                .is_another(workout)
+                .is_another(workout, question)
                 .then_some(Unscored::AnotherWorkout { workout }),
         }
     }
@@ -137,22 +143,24 @@ impl Coach<'_> {
         }
     }
 
-    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, a race or a test.
-    fn is_another(&self, workout: WorkoutKind) -> bool {
+    /// Whether it is a workout that is not judged by how it progressed: one with rests, walks, a race, a test or a block.
+    fn is_another(&self, workout: WorkoutKind, question: Question) -> bool {
         let repeats = self.run.evidence.layout.repeats.as_ref();
         let rested = repeats.is_some_and(|repeats| repeats.rests.len() >= 2);
-        matches!(
+        let is_other = matches!(
             workout,
             WorkoutKind::Intervals | WorkoutKind::RunWalk | WorkoutKind::Race
-        ) || workout == WorkoutKind::Unstructured && self.was_tested()
+        );
+        is_other
+            || question.is_other_work() && !self.finished_fastest()
             || rested && !workout.is_progression()
     }
 
-    /// Whether it was a test: hard, then walking, and easy to the end. Who goes on to finish fastest only stopped.
-    fn was_tested(&self) -> bool {
+    /// Whether the last fifth was as fast as any other: who goes on from a hard block to that did no test.
+    fn finished_fastest(&self) -> bool {
         let slower = self.run.evidence.buildup.last_behind_best();
         let (harmless, _) = at::FINISH_SLOWER;
-        self.tests() > 0 && slower.is_some_and(|slower| 100.0 * slower > harmless)
+        slower.is_none_or(|slower| 100.0 * slower <= harmless)
     }
 
     /// The gain that the plan asks for, in percent of speed.

@@ -1,5 +1,6 @@
 //! Which progression a continuous run was, by the shape of its main part and by its numbers.
 
+use super::question::Question;
 use super::thresholds::kinds::*;
 use super::view::Coach;
 use crate::metrics::route::RouteShape;
@@ -10,12 +11,12 @@ use negsplit_activity::METERS_PER_MILE;
 use negsplit_workout::Effort;
 use negsplit_workout::WorkoutKind;
 
-/// A kind with the labelled runs that were named so: how many of them rightly, and how many in all.
-type Counted = (WorkoutKind, (f64, f64));
+/// A kind with the question that found it.
+type Found = (Question, WorkoutKind);
 
 impl Coach<'_> {
     /// The kind of a continuous run that got faster.
-    pub(super) fn shape(&self) -> Counted {
+    pub(super) fn shape(&self) -> Found {
         self.planned()
             .or_else(|| self.by_numbers())
             .or_else(|| self.stepped())
@@ -24,13 +25,13 @@ impl Coach<'_> {
     }
 
     /// What was meant is what it was, where the run progressed.
-    fn planned(&self) -> Option<Counted> {
+    fn planned(&self) -> Option<Found> {
         let kind = self.run.evidence.plan.as_ref()?.plan.kind()?;
-        kind.is_progression().then_some((kind, (17.0, 18.0)))
+        kind.is_progression().then_some((Question::Planned, kind))
     }
 
-    /// Kinds that are recognised by a distance, by zones or by a pace.
-    fn by_numbers(&self) -> Option<Counted> {
+    /// Kinds that are told by a distance, by zones or by a pace.
+    fn by_numbers(&self) -> Option<Found> {
         let kind = if self.run.activity.distance_m >= SIMULATION_M {
             WorkoutKind::MarathonSimulation
         } else if self.climbs_zones() {
@@ -42,12 +43,12 @@ impl Coach<'_> {
         } else {
             return None;
         };
-        Some((kind, (11.0, 12.0)))
+        Some((Question::Numbers, kind))
     }
 
     /// Levels rather than a ramp.
-    fn stepped(&self) -> Option<Counted> {
-        if self.steps_ratio() < self.line(STEPS_RATIO) {
+    fn stepped(&self) -> Option<Found> {
+        if !self.has_steps() {
             return None;
         }
         let three = [Shape::Thirds, Shape::ThreeLevels];
@@ -55,21 +56,21 @@ impl Coach<'_> {
             .into_iter()
             .any(|shape| self.fit(shape).is_some_and(|fit| self.are_thirds(fit)))
         {
-            return Some((WorkoutKind::PacedThirds, (45.0, 48.0)));
+            return Some((Question::Thirds, WorkoutKind::PacedThirds));
         }
         if self.is_fast_finish() {
-            return Some((WorkoutKind::FastFinish, (45.0, 48.0)));
+            return Some((Question::LateStep, WorkoutKind::FastFinish));
         }
-        Some((WorkoutKind::NegativeSplit, (11.0, 12.0)))
+        Some((Question::Levels, WorkoutKind::NegativeSplit))
     }
 
-    fn ramp(&self) -> Counted {
+    fn ramp(&self) -> Found {
         if self.is_fast_finish() {
-            (WorkoutKind::FastFinish, (45.0, 48.0))
+            (Question::LateStep, WorkoutKind::FastFinish)
         } else if self.rise() < log(self.line(SMALL_RAMP)) {
-            (WorkoutKind::NegativeSplit, (11.0, 12.0))
+            (Question::SmallRamp, WorkoutKind::NegativeSplit)
         } else {
-            (WorkoutKind::GradualProgression, (55.0, 59.0))
+            (Question::Ramp, WorkoutKind::GradualProgression)
         }
     }
 
@@ -81,12 +82,18 @@ impl Coach<'_> {
             .find(|fit| fit.shape == shape)
     }
 
-    /// What a line leaves of the changes of pace, against what two or three levels leave.
-    fn steps_ratio(&self) -> f64 {
-        let error = |shape| self.fit(shape).map_or(f64::INFINITY, |fit| fit.error);
-        let levels = [Shape::TwoLevels, Shape::Thirds, Shape::ThreeLevels];
-        let levels = levels.into_iter().map(error).fold(f64::INFINITY, f64::min);
-        error(Shape::Ramp) / levels.max(f64::MIN_POSITIVE)
+    /// Whether two or three levels tell the changes of pace better than a line or equal steps do, beyond the noise.
+    fn has_steps(&self) -> bool {
+        let fits = &self.run.evidence.shapes;
+        let least = |wanted: fn(&Shape) -> bool| {
+            let found = fits.iter().filter(|fit| wanted(&fit.shape));
+            let criteria = found.map(|fit| fit.criterion);
+            criteria.fold(f64::INFINITY, f64::min)
+        };
+        let levels =
+            |shape: &Shape| matches!(shape, Shape::TwoLevels | Shape::Thirds | Shape::ThreeLevels);
+        let slopes = |shape: &Shape| matches!(shape, Shape::Ramp | Shape::Staircase(_));
+        least(levels) < self.line_of(STEPS_OF_SLOPES) * least(slopes)
     }
 
     /// How much faster a straight line through the main part ends than it begins.
@@ -128,12 +135,12 @@ impl Coach<'_> {
     }
 
     /// Most whole miles, kilometres or two-mile pieces faster than the one before, by the usual steps.
-    fn dropped(&self) -> Option<Counted> {
+    fn dropped(&self) -> Option<Found> {
         let units = self.run.evidence.unit_speeds.iter();
         units
             .filter(|(unit_m, _)| *unit_m > LAP_M)
             .any(|(unit_m, speeds)| self.are_drops(*unit_m, speeds))
-            .then_some((WorkoutKind::MileDrops, (17.0, 18.0)))
+            .then_some((Question::Drops, WorkoutKind::MileDrops))
     }
 
     fn are_drops(&self, unit_m: f64, speeds: &[f64]) -> bool {
@@ -148,7 +155,13 @@ impl Coach<'_> {
         drops.sort_by(f64::total_cmp);
         let usual = median(&drops).unwrap_or(0.0);
         let [least, most] = DROP_S_PER_MILE;
+        let whole: f64 = drops.iter().sum();
+        let steady = usual * drops.len() as f64 >= self.line(DROPS_OF_WHOLE) * whole;
+        // No split is slower than the one before by more than the usual step: that would be seen in the table.
+        let unbroken = drops.first().is_some_and(|least| *least >= -usual);
         speeds.len() >= FEWEST_UNITS
+            && steady
+            && unbroken
             && faster >= self.line(UNITS_FASTER).min(1.0) * drops.len() as f64
             && (self.line(least)..=self.line(most)).contains(&usual)
     }
@@ -163,7 +176,8 @@ impl Coach<'_> {
             let found: Vec<Option<u8>> = fit.heart_rates_bpm.iter().map(of).collect();
             found == [Some(2), Some(3), Some(4)]
         };
-        self.fit(Shape::ThreeLevels).is_some_and(climbs)
+        let thirds = self.fit(Shape::Thirds).filter(|_| self.has_steps());
+        thirds.is_some_and(|fit| climbs(fit) && self.are_thirds(fit))
     }
 
     /// Laps of a track, each faster.
@@ -200,6 +214,6 @@ impl Coach<'_> {
             && (least..=most).contains(&gain)
             && per_mile(start) > tempo
             && per_mile(finish) < tempo
-            && self.steps_ratio() < self.line(STEPS_RATIO)
+            && !self.has_steps()
     }
 }

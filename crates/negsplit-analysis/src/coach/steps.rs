@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::Workout;
+use super::thresholds::steps as at;
 use super::view::Coach;
 use crate::metrics::shape::Shape;
+use crate::stats::trend::kendall;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_workout::WorkoutKind;
 
@@ -17,23 +19,47 @@ pub struct Gain {
     pub index: usize,
     /// Seconds gained in all over a step's length, or for each kilometre where steps have no length of their own.
     pub gain_s: f64,
-    /// Whether it is within what the workout asks.
-    pub within: bool,
+    /// Whether it is within what the workout asks; absent where it asks for no gain.
+    pub within: Option<bool>,
 }
 
-/// The steps of a progression.
+/// How the steps went, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum StepTrend {
+    /// Each was faster than the one before.
+    EachFaster,
+    /// Most were.
+    MostlyFaster,
+    /// They hardly differ.
+    Even,
+    /// Each was slower than the one before.
+    EachSlower,
+    /// Most were.
+    MostlySlower,
+    /// Faster and slower in turn.
+    Mixed,
+}
+
+/// The steps of a progression, or the repeats of an interval workout.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Steps {
     /// What a step is: `400m`, `km`, `mi`, `2mi`, `repeat` or `stage`.
     pub by: String,
-    /// The gain that the workout asks for, from and to, in seconds as in `gains`.
-    pub asked_s: [f64; 2],
+    /// The grade-adjusted pace of each step.
+    pub paces_s_per_km: Vec<f64>,
+    /// How they went, one after the other.
+    pub trend: StepTrend,
+    /// The gain that the workout asks for, from and to, in seconds as in `gains`; absent where it asks for none.
+    pub asked_s: Option<[f64; 2]>,
     /// The gains.
     pub gains: Vec<Gain>,
-    /// Share of the gains within what is asked, 0 to 1.
-    pub share_within: f64,
+    /// Share of the gains within what is asked, 0 to 1; absent where nothing is.
+    pub share_within: Option<f64>,
     /// The biggest gain in seconds.
     pub biggest_jump_s: f64,
     /// How many steps were slower than the one before.
@@ -45,35 +71,35 @@ struct Asked {
     by: &'static str,
     /// Length of a step; none where paces are compared for each kilometre.
     length_m: Option<f64>,
-    band_s: [f64; 2],
+    /// The band of gains; none where nothing is asked.
+    band_s: Option<[f64; 2]>,
 }
 
 impl Coach<'_> {
-    /// The steps of a progression; nothing for another run.
+    /// The steps of a progression, or the repeats of an interval workout; nothing for another run.
     pub(crate) fn steps(&self, workout: &Workout) -> Option<Steps> {
-        if !workout.is_progression {
+        if !workout.is_progression && workout.kind != WorkoutKind::Intervals {
             return None;
         }
         let (asked, speeds) = self.asked(workout.kind);
         let length = asked.length_m.unwrap_or(1000.0);
         let times: Vec<f64> = speeds.iter().map(|speed| length / speed).collect();
-        let gains: Vec<Gain> = times
-            .windows(2)
-            .enumerate()
+        let pairs = times.windows(2).enumerate();
+        let gains: Vec<Gain> = pairs
             .map(|(n, pair)| gain(n + 2, pair[0] - pair[1], asked.band_s))
             .collect();
-        if gains.is_empty() {
-            return None;
-        }
+        let biggest = gains.iter().map(|gain| gain.gain_s).reduce(f64::max)?;
+        let within = gains
+            .iter()
+            .filter(|gain| gain.within == Some(true))
+            .count();
         Some(Steps {
             by: asked.by.to_owned(),
+            paces_s_per_km: speeds.iter().map(|speed| 1000.0 / speed).collect(),
+            trend: trend(&speeds),
             asked_s: asked.band_s,
-            share_within: gains.iter().filter(|gain| gain.within).count() as f64
-                / gains.len() as f64,
-            biggest_jump_s: gains
-                .iter()
-                .map(|gain| gain.gain_s)
-                .fold(f64::NEG_INFINITY, f64::max),
+            share_within: asked.band_s.map(|_| within as f64 / gains.len() as f64),
+            biggest_jump_s: biggest,
             steps_back: gains.iter().filter(|gain| gain.gain_s < 0.0).count(),
             gains,
         })
@@ -93,6 +119,14 @@ impl Coach<'_> {
             ),
             WorkoutKind::FartlekProgression => {
                 (per_km("repeat", [1.0, 15.0]), self.repeat_speeds())
+            }
+            WorkoutKind::Intervals => {
+                let asked = Asked {
+                    by: "repeat",
+                    length_m: None,
+                    band_s: None,
+                };
+                (asked, self.repeat_speeds())
             }
             _ => (per_km("stage", between_stages(kind)), self.stage_speeds()),
         }
@@ -131,11 +165,14 @@ impl Coach<'_> {
     }
 
     fn repeat_speeds(&self) -> Vec<f64> {
-        let repeats = self.run.evidence.layout.repeats.iter();
-        repeats
-            .flat_map(|repeats| &repeats.works)
-            .map(|work| work.level.exp())
-            .collect()
+        let levels: Vec<f64> = match &self.run.evidence.layout.repeats {
+            Some(repeats) => repeats.works.iter().map(|work| work.level).collect(),
+            None => {
+                let pieces = self.equal_pieces().unwrap_or_default();
+                pieces.iter().map(|piece| piece.level).collect()
+            }
+        };
+        levels.into_iter().map(f64::exp).collect()
     }
 
     fn stage_speeds(&self) -> Vec<f64> {
@@ -157,7 +194,7 @@ fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
         length_m: Some(length_m),
-        band_s,
+        band_s: Some(band_s),
     }
 }
 
@@ -165,17 +202,57 @@ fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
         length_m: None,
-        band_s,
+        band_s: Some(band_s),
     }
 }
 
-fn gain(index: usize, gain_s: f64, asked: [f64; 2]) -> Gain {
+fn gain(index: usize, gain_s: f64, asked: Option<[f64; 2]>) -> Gain {
     // A second beside the band is within what a watch lets a runner do.
     const LEEWAY_S: f64 = 1.0;
-    let within = gain_s >= asked[0] - LEEWAY_S && gain_s <= asked[1] + LEEWAY_S;
+    let is_within =
+        |[least, most]: [f64; 2]| (least - LEEWAY_S..=most + LEEWAY_S).contains(&gain_s);
     Gain {
         index,
         gain_s,
-        within,
+        within: asked.map(is_within),
+    }
+}
+
+/// How speeds went, one after the other.
+fn trend(speeds: &[f64]) -> StepTrend {
+    let fastest = speeds.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let slowest = speeds.iter().copied().fold(f64::INFINITY, f64::min);
+    let each = |is_so: fn(f64, f64) -> bool| speeds.windows(2).all(|pair| is_so(pair[0], pair[1]));
+    let tau = kendall(speeds).map_or(0.0, |trend| trend.tau);
+    if (fastest / slowest).ln() < at::SAME {
+        StepTrend::Even
+    } else if each(|a, b| b > a) {
+        StepTrend::EachFaster
+    } else if each(|a, b| b < a) {
+        StepTrend::EachSlower
+    } else if tau >= at::IN_ORDER {
+        StepTrend::MostlyFaster
+    } else if tau <= -at::IN_ORDER {
+        StepTrend::MostlySlower
+    } else {
+        StepTrend::Mixed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_are_told_by_their_order() {
+        let of = |paces: &[f64]| trend(&paces.iter().map(|pace| 1000.0 / pace).collect::<Vec<_>>());
+        assert_eq!(of(&[276.0, 268.0, 265.0, 243.0]), StepTrend::EachFaster);
+        assert_eq!(of(&[243.0, 250.0, 262.0]), StepTrend::EachSlower);
+        assert_eq!(of(&[240.0, 241.0, 239.0, 240.0]), StepTrend::Even);
+        assert_eq!(
+            of(&[250.0, 252.0, 246.0, 243.0, 238.0]),
+            StepTrend::MostlyFaster
+        );
+        assert_eq!(of(&[250.0, 238.0, 252.0, 240.0]), StepTrend::Mixed);
     }
 }

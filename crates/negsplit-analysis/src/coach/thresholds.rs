@@ -79,6 +79,8 @@ pub(crate) mod mistakes {
     /// An opening faster than what follows by this, in the logarithm of speed, and by so many standard errors.
     pub(crate) const TOO_FAST: f64 = 0.03;
     pub(crate) const ERRORS: f64 = 2.4;
+    /// From this excess on, what followed was no running, or the receiver had not found itself.
+    pub(crate) const NOT_RUN_ON: f64 = 0.25;
     /// And than each half of what follows, and than all the rest, by at least this.
     pub(crate) const FASTER_THROUGHOUT: f64 = 0.015;
     /// From this excess on it is a major mistake.
@@ -115,6 +117,28 @@ pub(crate) mod mistakes {
     pub(crate) const SURGE_S: (f64, f64) = (60.0, 300.0);
 }
 
+/// Steps: [docs/metrics.md#steps](../../../../docs/metrics.md#steps).
+pub(crate) mod steps {
+    /// Steps whose logarithms of speed lie within this are even: a receiver tells repeats no better. Reasoned.
+    pub(crate) const SAME: f64 = 0.02;
+    /// Most are in order from this Kendall's τ on.
+    pub(crate) const IN_ORDER: f64 = 0.6;
+}
+
+/// Warm-up and cool-down: [docs/metrics.md#warm-up-and-cool-down](../../../../docs/metrics.md#warm-up-and-cool-down).
+pub(crate) mod ends {
+    use negsplit_activity::METERS_PER_MILE;
+
+    /// Metres of easy running before and behind hard running: the article's one or two miles.
+    pub(crate) const EASY_M: [f64; 2] = [METERS_PER_MILE, 2.0 * METERS_PER_MILE];
+    /// And before a progression on the track: its lap, or a mile.
+    pub(crate) const LAP_M: [f64; 2] = [400.0, METERS_PER_MILE];
+    /// This share of the least is enough. Reasoned: nobody measures a warm-up.
+    pub(crate) const ENOUGH: f64 = 0.75;
+    /// Shorter runs are not asked for any, in seconds of moving time.
+    pub(crate) const SHORTEST_S: f64 = 1200.0;
+}
+
 /// Perceived effort: [docs/metrics.md#perceived-effort](../../../../docs/metrics.md#perceived-effort).
 pub(crate) mod felt {
     /// Fewer stages make no line of effort over speed.
@@ -134,6 +158,9 @@ pub(crate) mod felt {
 pub(crate) mod kinds {
     /// Who did not run for this share of the time did repeats only if the heart was high ("Repeats").
     pub(crate) const MUCH_NOT_RUN: f64 = 0.3;
+    /// Or they were faster than this, in metres a second (4:00 /km), or than a known threshold pace: nobody is, who runs and
+    /// walks easily ("Repeats").
+    pub(crate) const RUN_WALK_FASTEST: f64 = 1000.0 / 240.0;
     /// Hard running takes the heart to this share of the maximum ("Repeats").
     pub(crate) const HARD_OF_MAX: f64 = 0.85;
 
@@ -142,9 +169,9 @@ pub(crate) mod kinds {
     pub(crate) const FEWEST_PICKUPS: usize = 4;
     /// The easy running between them is so many times as long ("Fartlek progression": the article's one minute in five).
     pub(crate) const EASY_IN_PICKUPS: f64 = 3.0;
-    /// They get faster by this, in percent, and by this share of the steps ("Fartlek progression").
+    /// They get faster by this, in percent, and are so much in order by Kendall's τ ("Fartlek progression").
     pub(crate) const PICKUPS_RISE: f64 = 5.0;
-    pub(crate) const PICKUPS_STEPS: f64 = 0.7;
+    pub(crate) const PICKUPS_TAU: f64 = 0.6;
 
     /// Equal pieces between standing rests: how far their lengths, and those of the rests, may be apart, as a share, and how
     /// far where there are only two ("Repeats").
@@ -162,10 +189,17 @@ pub(crate) mod kinds {
     pub(crate) const BLOCK_S: f64 = 150.0;
     pub(crate) const TEST_OVER_EASY: f64 = 18.0;
     pub(crate) const TEST_ANSWER_BPM: f64 = 8.0;
+    /// It takes no more than this share of the run: what is longer is the run itself, which ended in a stop.
+    pub(crate) const TEST_SHARE: f64 = 0.4;
     /// A block inside easy running: above easy, above both sides, in percent, and the share of the run behind it.
     pub(crate) const BLOCK_OVER_EASY: f64 = 12.0;
     pub(crate) const BLOCK_OVER_SIDES: f64 = 10.0;
     pub(crate) const AFTER_BLOCK: f64 = 0.25;
+    /// Easy running on either side lasts at least so many seconds: a dip beside it is none.
+    pub(crate) const BESIDE_BLOCK_S: f64 = 120.0;
+    /// But a main part that gained so much by itself, in percent, is a progression between easy ends.
+    pub(crate) const BUILT_UP_GAP: f64 = 5.0;
+    pub(crate) const MOST_OF_MAIN: f64 = 0.8;
     /// A level main part, with a gap below this in percent, between a warm-up and a cool-down of so many seconds each, is a
     /// tempo run ("Tests and blocks").
     pub(crate) const LEVEL_GAP: f64 = 2.0;
@@ -173,6 +207,10 @@ pub(crate) mod kinds {
 
     /// Much of a run is steep from this share on ("Steep ground").
     pub(crate) const STEEP_SHARE: f64 = 0.3;
+    /// A hike is what was run for no more than this share of its motion, at fewer steps a minute than any running
+    /// ("Steep ground").
+    pub(crate) const RAN_ON_A_HIKE: f64 = 0.15;
+    pub(crate) const RUNNING_SPM: f64 = 140.0;
     /// Breaking down: metres of the last third over the first's, share walked, times the first's, and the heart's rate over
     /// the first third's ("Fades into walking").
     pub(crate) const BROKEN_METRES: f64 = 0.8;
@@ -207,7 +245,7 @@ pub(crate) mod kinds {
     /// Progressed: the settled gap, in percent and in standard errors, what is left of it from ten minutes on, and the whole
     /// gap ("Verdict").
     pub(crate) const GAP: f64 = 3.0;
-    pub(crate) const GAP_ERRORS: f64 = 1.5;
+    pub(crate) const GAP_ERRORS: f64 = 2.0;
     pub(crate) const LATE_GAP: f64 = 2.0;
     pub(crate) const WHOLE_GAP: f64 = 1.0;
     /// How far the last sixth may be behind the middle third, in percent beside one standard error.
@@ -219,6 +257,11 @@ pub(crate) mod kinds {
     pub(crate) const LARGE_GAP: f64 = 6.0;
     pub(crate) const LARGE_SETTLED: f64 = 2.0;
     pub(crate) const LARGE_TAU: f64 = 0.27;
+    /// And this is left of it from ten minutes on, in percent: a slow start alone is no progress.
+    pub(crate) const LARGE_LATE: f64 = 1.0;
+    /// Of what the grade adjustment adds to a gap this share may be wrong: between the curves of Strava and of Minetti
+    /// lies a third of either ("Verdict").
+    pub(crate) const SLOPE_DOUBT: f64 = 0.3;
     /// A small gap in percent that the second half makes sure: faster by this in percent and in standard errors, with this
     /// trend ("Verdict": the article's negative splits are of 30 to 60 s).
     pub(crate) const SMALL_GAP: f64 = 1.5;
@@ -228,6 +271,8 @@ pub(crate) mod kinds {
     /// Faded: the settled gap, or the whole one, in percent.
     pub(crate) const FADE: f64 = 3.5;
     pub(crate) const WHOLE_FADE: f64 = 7.0;
+    /// A gap of so many standard errors is a fade whatever the order of the minutes.
+    pub(crate) const PLAIN_ERRORS: f64 = 3.0;
     /// Mixed: how far sixths are apart, in percent and in standard errors.
     pub(crate) const SPREAD: f64 = 9.0;
     pub(crate) const SPREAD_ERRORS: f64 = 5.0;
@@ -236,7 +281,9 @@ pub(crate) mod kinds {
     pub(crate) const HILLY: f64 = 15.0;
     pub(crate) const DOWNHILL: f64 = 5.0;
     pub(crate) const HEART_A_PERCENT: f64 = 0.35;
-    pub(crate) const HILL_GAP: f64 = 8.0;
+    pub(crate) const HILL_GAP: f64 = 3.0;
+    /// The same on flat ground, where a receiver may have erred: a gap of so many percent.
+    pub(crate) const PLAIN_GAP: f64 = 8.0;
     /// A verdict asks for so many seconds of motion ("Verdict").
     pub(crate) const VERDICT_S: f64 = 1200.0;
 
@@ -249,21 +296,28 @@ pub(crate) mod kinds {
     /// ramp; 0.911 by Daniels' 88 % of VO2max).
     pub(crate) const THRESHOLD_OF_MAX: f64 = 0.911;
 
-    /// A line leaves this many times what levels leave: steps ("Steps or a ramp").
-    pub(crate) const STEPS_RATIO: f64 = 1.3;
+    /// Levels cost less than this share of what a line or equal steps cost, misfit over noise and parameters together
+    /// ("Workout kind"). Of 210 thirds of the test kit 199 are steps by it, of 102 drops 11; by misfit alone 190 and 14.
+    pub(crate) const STEPS_OF_SLOPES: f64 = 0.95;
     /// Each of three levels: over the one before in percent, share of the whole rise, share of the time ("Paced thirds").
     pub(crate) const THIRD_STEP: f64 = 2.0;
     pub(crate) const THIRD_OF_RISE: f64 = 0.1;
     pub(crate) const THIRD_OF_TIME: f64 = 0.14;
     /// A fast finish begins at this share of the time or later, with a step of so many percent ("Fast finish").
     pub(crate) const LATE_STEP: f64 = 0.6;
-    pub(crate) const FINISH_STEP: f64 = 4.5;
+    pub(crate) const FINISH_STEP: f64 = 6.0;
+    /// The last minutes alone make a fast finish where even their slower half is so much faster than all before, in percent
+    /// and in standard errors ("Fast finish": the article's last two or three minutes at 5 km effort).
+    pub(crate) const LAST_MINUTES_OVER: f64 = 8.0;
+    pub(crate) const LAST_MINUTES_ERRORS: f64 = 3.0;
     /// A whole ramp of less than this, in percent, is a negative split ("Negative split").
     pub(crate) const SMALL_RAMP: f64 = 5.0;
     /// Drops: how many whole units, what share of them faster, and the usual step in seconds a mile ("Mile drops").
     pub(crate) const FEWEST_UNITS: usize = 5;
     pub(crate) const UNITS_FASTER: f64 = 0.75;
     pub(crate) const DROP_S_PER_MILE: [f64; 2] = [3.0, 20.0];
+    /// The usual step explains at least this share of the whole gain: where the last unit makes it all, it was a finish.
+    pub(crate) const DROPS_OF_WHOLE: f64 = 0.5;
     /// Preparations of a race: miles before, of the progression, and behind, and how far each may be off, as a share ("Race
     /// preparation": the article's workouts).
     pub(crate) const PREPARATION_MILES: [[f64; 3]; 4] = [

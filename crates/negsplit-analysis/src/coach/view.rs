@@ -3,10 +3,13 @@
 use super::answer::Answer;
 use super::kind::{Alternative, Workout};
 use super::nudge::Nudge;
-use super::thresholds::kinds::VERDICT_S;
+use super::question::Question;
+use super::thresholds::kinds::{EVEN_FIGURE, VERDICT_S};
 use super::zones::Zones;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};
+use crate::stages::log;
+use crate::stats::likely_within;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;
 
@@ -15,6 +18,8 @@ const COPIES: u32 = 10;
 const MUST_AGREE: usize = 9;
 /// The factor of the confidence where fewer do.
 const LESS_SURE: f64 = 0.9;
+/// What is left of it for an even run whose error is so large that any gap may have been missed: most runs are even.
+const LEAST_OF_EVEN: f64 = 0.5;
 /// Nothing is surer than this.
 const SUREST: f64 = 0.95;
 
@@ -30,16 +35,18 @@ pub(crate) struct Coach<'a> {
     pub(crate) threshold_heart_rate_bpm: Option<f64>,
     /// How the pace developed; once judged, with the verdict.
     pub(crate) progression: &'a Progression,
+    /// Whether it is known for a race.
+    pub(crate) is_known_race: bool,
     /// Moves every line a little.
     pub(crate) nudge: Nudge,
 }
 
 impl Coach<'_> {
-    /// The workout that the run was, and the verdict.
-    pub(crate) fn workout(&self) -> (Workout, Option<Verdict>) {
+    /// The workout that the run was, the verdict, and the question that told them.
+    pub(crate) fn workout(&self) -> (Workout, Option<Verdict>, Question) {
         let answer = self.answer();
         let others = self.others(&answer);
-        let confidence = confidence(&answer, &others);
+        let confidence = confidence(&answer, &others) * self.how_surely(&answer);
         let effort = self.effort(answer.kind);
         let progressed = answer.verdict == Some(Verdict::Progressed);
         let easy = effort == Some(super::effort::RunEffort::Easy) && !self.was_planned();
@@ -53,7 +60,8 @@ impl Coach<'_> {
             alternatives: alternatives(&answer, &others, 1.0 - confidence),
             planned: None,
         };
-        (workout, answer.verdict.filter(|_| self.is_long_enough()))
+        let verdict = answer.verdict.filter(|_| self.is_long_enough());
+        (workout, verdict, answer.question)
     }
 
     /// The kinds that copies of the coach found which are not the answer's.
@@ -64,6 +72,16 @@ impl Coach<'_> {
         });
         let kinds = copies.map(|coach| coach.answer().kind);
         kinds.filter(|&kind| kind != answer.kind).collect()
+    }
+
+    /// How likely an even run has no gap, with as large an error: not to have seen one is not to know that there is none.
+    fn how_surely(&self, answer: &Answer) -> f64 {
+        let settled = self.run.evidence.settled.as_ref();
+        let even = settled.filter(|_| answer.question == Question::Even);
+        even.map_or(1.0, |settled| {
+            let even = likely_within(log(EVEN_FIGURE), settled.gap, settled.error);
+            LEAST_OF_EVEN + (1.0 - LEAST_OF_EVEN) * even
+        })
     }
 
     fn was_planned(&self) -> bool {
@@ -96,7 +114,7 @@ impl Coach<'_> {
 
 /// The share of labelled runs that that the answering question got right, a little less where it is close.
 fn confidence(answer: &Answer, others: &[WorkoutKind]) -> f64 {
-    let (right, all) = answer.counted;
+    let (right, all) = answer.question.counted();
     let share = ((right + 2.0) / (all + 3.0)).min(SUREST);
     let agree = COPIES as usize - others.len();
     if agree >= MUST_AGREE {

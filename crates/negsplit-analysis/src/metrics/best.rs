@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fastest::{Stretches, later};
 use crate::run::Summed;
 use crate::run::Window;
+use crate::stats::reach;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, TEN_KM};
 
@@ -37,36 +39,51 @@ pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
 }
 
 fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
-    let (metres, elapsed) = (&run.distance_m[..], &run.elapsed_at_s[..]);
-    let mut end = 0;
-    let mut best: Option<Stretch> = None;
-    for (start, (&from, &begun_s)) in metres.iter().zip(elapsed).enumerate() {
-        let goal = from + distance_m;
-        while metres.get(end).is_some_and(|&m| m < goal) {
-            end += 1;
-        }
-        // The goal lies inside the interval before this grid point.
-        let last = end.checked_sub(1)?;
-        let interval = |column: &[f64]| Some([*column.get(last)?, *column.get(end)?]);
-        let (Some([before, after]), Some([before_s, after_s])) =
-            (interval(metres), interval(elapsed))
-        else {
-            break;
-        };
-        if best.is_some_and(|other| before_s - begun_s >= other.time_s) {
-            continue;
-        }
-        let share = (goal - before) / (after - before);
-        let time_s = before_s + (after_s - before_s) * share - begun_s;
-        if best.is_none_or(|other| time_s < other.time_s) {
-            best = Some(Stretch {
-                time_s,
-                start_s: start as f64,
-                end_s: last as f64 + run.width(last) * share,
-            });
+    let stretches = OfDistance { run, distance_m };
+    let (start, end) = stretches.fastest(run.distance_m.len())?;
+    Some(stretches.between(start, end).effort(run, distance_m))
+}
+
+/// Stretches of a distance, with stops.
+struct OfDistance<'a> {
+    run: &'a Summed<'a>,
+    distance_m: f64,
+}
+
+impl OfDistance<'_> {
+    /// The stretch from a grid point on; its goal lies in the interval before the grid point `end`.
+    fn between(&self, start: usize, end: usize) -> Stretch {
+        let (metres, elapsed) = (&self.run.distance_m, &self.run.elapsed_at_s);
+        let last = end - 1;
+        let goal = metres[start] + self.distance_m;
+        let share = (goal - metres[last]) / (metres[end] - metres[last]);
+        let ended_s = elapsed[last] + (elapsed[end] - elapsed[last]) * share;
+        Stretch {
+            time_s: ended_s - elapsed[start],
+            start_s: start as f64,
+            end_s: last as f64 + self.run.width(last) * share,
         }
     }
-    best.map(|stretch| stretch.effort(run, distance_m))
+}
+
+impl Stretches for OfDistance<'_> {
+    fn end(&self, start: usize, near: usize) -> Option<usize> {
+        let metres = &self.run.distance_m;
+        let end = reach(metres, near, metres[start] + self.distance_m);
+        (end < metres.len()).then_some(end)
+    }
+
+    fn value(&self, start: usize, end: usize) -> f64 {
+        self.between(start, end).time_s
+    }
+
+    fn counts(&self, _: usize, _: usize) -> bool {
+        true
+    }
+
+    fn next(&self, start: usize, _: usize, less_s: f64) -> usize {
+        later(&self.run.elapsed_at_s, start, less_s)
+    }
 }
 
 /// A stretch of the run by moving time, and how long it took, stops included.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::absent::{Absences, Absent, Field};
-use crate::run::{Summed, Window};
+use crate::run::{Summed, Window, known};
 use crate::stages::Layout;
 use crate::stats::theil_sen::{Slope, theil_sen};
 
@@ -101,7 +101,7 @@ fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<Slope, Ab
 
 /// Each change, or why it is not known.
 fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] {
-    let stride = |k: usize| Some(run.speed[k] * 60.0 / run.cadence_spm[k]?);
+    let stride = |k: usize| known(run.speed[k] * 60.0 / run.cadence_spm[k]);
     let of = |mean: &dyn Fn(Window<'_>) -> Option<f64>| change(run, layout.span(), mean);
     let by_steps =
         |change: Option<f64>| change.filter(|_| run.has.cadence).ok_or(Absent::NoCadence);
@@ -118,12 +118,14 @@ fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] 
         (
             Field::VerticalOscillationChange,
             recorded(of(&|window| {
-                window.mean(|k| run.vertical_oscillation_mm[k])
+                window.mean(|k| known(run.vertical_oscillation_mm[k]))
             })),
         ),
         (
             Field::GroundContactChange,
-            recorded(of(&|window| window.mean(|k| run.ground_contact_ms[k]))),
+            recorded(of(&|window| {
+                window.mean(|k| known(run.ground_contact_ms[k]))
+            })),
         ),
     ]
 }

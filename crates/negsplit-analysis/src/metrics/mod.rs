@@ -6,6 +6,7 @@ pub(crate) mod climb;
 pub(crate) mod drift;
 pub(crate) mod ending;
 pub(crate) mod exertion;
+pub(crate) mod fastest;
 pub(crate) mod finish;
 pub(crate) mod form;
 pub(crate) mod heart_rate;
@@ -80,7 +81,8 @@ pub struct Measurements {
     /// What was odd in the recording and what cleaning changed.
     pub warnings: Vec<Warning>,
     pub(crate) absent: Vec<AbsentField>,
-    pub(crate) evidence: Evidence,
+    // In a place of its own, so that a season can move runs about cheaply.
+    pub(crate) evidence: Box<Evidence>,
 }
 
 /// What judgements rest on and no report shows.
@@ -115,7 +117,10 @@ pub(crate) struct Evidence {
 /// Measures a run.
 #[must_use]
 pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
-    let run = &Summed::new(run);
+    measured(&Summed::new(run), options)
+}
+
+pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measurements {
     let climb = climb::climb(run);
     let ruler = Ruler {
         run,
@@ -140,10 +145,10 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
         route: route::route(run, climb.as_ref(), &mut absences),
         best_efforts: best::best_efforts(run),
         warnings: run.warnings().cloned().collect(),
-        evidence: Evidence {
+        evidence: Box::new(Evidence {
             parts,
             ..evidence(run, &cut, structure, layout, plan)
-        },
+        }),
         absent: absences.0,
     }
 }

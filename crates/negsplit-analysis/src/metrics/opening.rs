@@ -3,6 +3,8 @@
 use crate::run::Summed;
 use crate::run::Window;
 use crate::stages::Layout;
+use crate::stages::pieces::middle;
+use crate::stats::binned;
 
 /// The opening is this long, or this share of the run, but no longer than the last, in seconds.
 const OPENING_S: f64 = 300.0;
@@ -33,6 +35,8 @@ pub(crate) struct Opening {
     pub(crate) faster_half_speed: f64,
     /// The whole rest of the main part.
     pub(crate) rest_speed: f64,
+    /// Of the opening and of what followed the speed that half of it was faster than: a crossing does not move it.
+    pub(crate) usual_speeds: [f64; 2],
     /// Standard error of the logarithm of the ratio of the two.
     pub(crate) error: f64,
     /// Heart rate once it has answered.
@@ -42,10 +46,12 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
-    /// By how much the opening was faster than what followed, with its first minute and without it, in the logarithm of
-    /// speed.
+    /// By how much the opening was faster than what followed, with its first minute and without it, by its mean and by what
+    /// was usual, in the logarithm of speed.
     pub(crate) fn excess(&self) -> f64 {
-        self.faster_than(self.following_speed)
+        let [opening, following] = self.usual_speeds;
+        let usual = (opening / following).ln();
+        self.faster_than(self.following_speed).min(usual)
     }
 
     /// By how much it was faster than some speed.
@@ -85,8 +91,19 @@ fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening>
         following_speed: following(0.0, 1.0)?,
         faster_half_speed: following(0.0, 0.5)?.max(following(0.5, 1.0)?),
         rest_speed: Window::new(run, length_s, layout.main.1).compared_speed()?,
+        usual_speeds: [
+            usual(run, FIX_S, length_s)?,
+            usual(run, length_s, length_s + following_s)?,
+        ],
         error: variance.sqrt(),
         heart_rate_bpm: Window::new(run, ANSWER_S.min(length_s / 2.0), length_s).heart_rate(),
         grade: opening.grade(),
     })
+}
+
+/// The speed in the middle of those of ten seconds each.
+fn usual(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<f64> {
+    const SECONDS: usize = 10;
+    let inside = run.adjusted_speed.get(from_s as usize..to_s as usize)?;
+    middle(&mut binned(inside, SECONDS)).filter(|speed| *speed > 0.0)
 }

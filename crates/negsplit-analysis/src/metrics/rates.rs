@@ -32,8 +32,8 @@ pub(crate) struct Block {
 /// Moving time at each whole heart rate.
 pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
     let mut times = [0.0; 256];
-    for (k, rate) in run.heart_rate_bpm.iter().enumerate() {
-        if let Some(bpm) = rate {
+    for (k, &bpm) in run.heart_rate_bpm.iter().enumerate() {
+        if !bpm.is_nan() {
             times[usize::from((bpm + 0.5) as u8)] += run.width(k);
         }
     }

@@ -11,6 +11,9 @@ use crate::run::{Run, metres_between};
 const STEEP: f64 = 0.06;
 /// Where steep ground is more than this share of the distance, judgements are less sure.
 const MUCH: f64 = 0.2;
+/// A finish is this share of the distance, and uphill where its mean grade is more than this, in percent.
+const FINISH: f64 = 0.1;
+const HILL_FINISH_PERCENT: f64 = 3.0;
 /// Positions are looked at every so many metres.
 const EVERY_M: f64 = 25.0;
 /// Places this close are the same, in metres.
@@ -45,9 +48,18 @@ pub struct Route {
     pub ascent_m_per_km: Option<f64>,
     /// Share of the distance that is steeper than 6 % up or down, 0 to 1.
     pub steep_share: Option<f64>,
+    /// Mean grade of the last tenth of the distance, in percent; positive where it climbs.
+    pub finish_grade_percent: Option<f64>,
 }
 
 impl Route {
+    /// Whether it ends uphill.
+    #[must_use]
+    pub fn has_hill_finish(&self) -> bool {
+        self.finish_grade_percent
+            .is_some_and(|percent| percent > HILL_FINISH_PERCENT)
+    }
+
     /// Whether so much of it is steep that what is said of pace is less sure.
     #[must_use]
     pub fn is_steep(&self) -> bool {
@@ -59,18 +71,29 @@ impl Route {
 pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
     let shape = shape(run);
     absences.when(shape.is_none(), Field::RouteShape, Absent::NoPositions);
-    absences.when(
-        run.grade.is_none(),
-        Field::RouteSteepShare,
-        Absent::NoAltitude,
-    );
+    for field in [Field::RouteSteepShare, Field::RouteFinishGrade] {
+        absences.when(run.grade.is_none(), field, Absent::NoAltitude);
+    }
     Route {
         shape,
         ascent_m_per_km: climb
             .map(|climb| climb.between(0.0, run.moving_s).0 / run.total_m() * 1000.0)
             .filter(|ascent| ascent.is_finite()),
         steep_share: steep_share(run),
+        finish_grade_percent: finish_grade_percent(run),
     }
+}
+
+fn finish_grade_percent(run: &Run) -> Option<f64> {
+    let from_s = run.time_at_distance((1.0 - FINISH) * run.total_m()) as usize;
+    let (grades, speeds) = (run.grade.as_ref()?.get(from_s..)?, run.speed.get(from_s..)?);
+    let metres: f64 = speeds.iter().sum();
+    let climbed: f64 = grades
+        .iter()
+        .zip(speeds)
+        .map(|(grade, speed)| grade * speed)
+        .sum();
+    (metres > 0.0).then(|| 100.0 * climbed / metres)
 }
 
 fn steep_share(run: &Run) -> Option<f64> {

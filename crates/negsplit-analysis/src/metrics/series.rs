@@ -58,7 +58,10 @@ pub struct RoutePoint {
 /// Thins a run.
 #[must_use]
 pub fn series(run: &Run) -> Series {
-    let run = &Summed::new(run);
+    series_of(&Summed::new(run))
+}
+
+pub(crate) fn series_of(run: &Summed<'_>) -> Series {
     let step = (run.moving_s / POINTS).max(CLOSEST_S);
     let count = (run.moving_s / step) as usize;
     Series {
@@ -75,7 +78,7 @@ fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     Some(SeriesPoint {
         moving_s,
         distance_m: run.distance_at(moving_s),
-        speed_m_per_s: window.mean(|k| Some(run.speed[k]))?,
+        speed_m_per_s: window.speed()?,
         grade_adjusted_speed_m_per_s: window.adjusted_speed()?,
         heart_rate_bpm: window.heart_rate(),
         altitude_m: altitude.and_then(|metres| metres.get(moving_s as usize).copied()),
@@ -93,11 +96,10 @@ fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
         let distance_m = n as f64 * ROUTE_M;
         let moving_s = run.time_at_distance(distance_m);
         let position = run.positions.get(moving_s.round() as usize).copied()??;
-        let speed = around(run, moving_s, 0.0).mean(|k| Some(run.speed[k]))?;
         Some(RoutePoint {
             position,
             distance_m,
-            speed_m_per_s: speed,
+            speed_m_per_s: around(run, moving_s, 0.0).speed()?,
         })
     };
     (0..=count).filter_map(at).collect()

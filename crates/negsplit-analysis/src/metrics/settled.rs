@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::run::Run;
+use crate::run::{Summed, Window};
+use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
-use crate::stages::works::{LONGEST_STRIDE_S, Structure};
+use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
 use crate::stats::{mean, trend};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
@@ -13,6 +14,11 @@ const SETTLING_S: [f64; 2] = [300.0, 600.0];
 const LONGEST_SETTLING: f64 = 0.25;
 /// Beside walks and strides so many values are left out as well.
 const BESIDE: usize = 1;
+/// So many strides that end so near to the end of what is judged, as a share of the run, close it.
+const FEWEST_STRIDES: usize = 3;
+const CLOSING_STRIDES: f64 = 0.2;
+/// A fast finish may be so short, in seconds: the article's lasts two to three minutes.
+const LAST_MINUTES_S: [f64; 4] = [120.0, 150.0, 180.0, 240.0];
 /// Fewer values say nothing.
 const FEWEST: usize = 18;
 /// Of the values of a part this share is left out at either end.
@@ -40,10 +46,14 @@ pub(crate) struct Settled {
     /// Levels of six equal parts, and the standard error of one against another.
     pub(crate) sixths: Vec<f64>,
     pub(crate) sixth_error: f64,
+    /// What the grade adjustment adds to each of them.
+    pub(crate) by_slope: Vec<f64>,
     /// The last sixth against the middle third.
     pub(crate) last_over_middle: f64,
     /// Kendall's rank correlation of the minutes with time.
     pub(crate) tau: f64,
+    /// The last minutes, where they stand out.
+    pub(crate) last_minutes: Option<LastMinutes>,
     /// Mean heart rate, by how much it rose from the first fifth to the last, and that of the last.
     pub(crate) heart_rate_bpm: Option<f64>,
     pub(crate) heart_rise_bpm: Option<f64>,
@@ -52,14 +62,46 @@ pub(crate) struct Settled {
     pub(crate) last_speed: f64,
 }
 
+/// The last minutes against all before them, in the logarithm of speed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LastMinutes {
+    pub(crate) length_s: f64,
+    /// By how much their slower half is faster, and what of a difference the grade adjustment made.
+    pub(crate) over: f64,
+    pub(crate) by_slope: f64,
+    /// Standard error of that.
+    pub(crate) error: f64,
+    /// By how much the heart rose over them, and by how much hearts usually do.
+    pub(crate) answer_bpm: Option<f64>,
+    pub(crate) expected_bpm: f64,
+}
+
+impl Settled {
+    /// What the grade adjustment adds to the gap.
+    pub(crate) fn gap_by_slope(&self) -> f64 {
+        let [Some(first), Some(last)] = [self.by_slope.first(), self.by_slope.last()] else {
+            return 0.0;
+        };
+        last - first
+    }
+
+    /// What it adds to the distance between the fastest and the slowest sixth, at most.
+    pub(crate) fn spread_by_slope(&self) -> f64 {
+        let most = self.by_slope.iter().copied().reduce(f64::max);
+        let least = self.by_slope.iter().copied().reduce(f64::min);
+        most.zip(least).map_or(0.0, |(most, least)| most - least)
+    }
+}
+
 /// The pace from settling in to where the cool-down begins; `None` where too little was run.
 pub(crate) fn settled(
-    run: &Run,
+    run: &Summed<'_>,
     cut: &Cut,
     structure: &Structure,
     ends_s: f64,
     noise: f64,
 ) -> Option<Settled> {
+    let ends_s = before_strides(structure, ends_s, run.moving_s);
     let values = values(cut, structure);
     let settles_s = settles_s(run.moving_s);
     let between = |from_s: f64, to_s: f64| {
@@ -69,6 +111,9 @@ pub(crate) fn settled(
     };
     let judged = between(settles_s, ends_s);
     let gap = gap(judged)?;
+    // What walks and strides do to the pace is no noise of what is left without them.
+    let levels: Vec<f64> = judged.iter().map(|value| value.level).collect();
+    let noise = noise.min(around_a_line(&levels, BIN_S));
     let late_s = SETTLING_S[1].min(LONGEST_SETTLING * run.moving_s);
     let sixths: Vec<f64> = (0..6).filter_map(|n| level(part(judged, n, 6))).collect();
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
@@ -85,14 +130,68 @@ pub(crate) fn settled(
         whole_gap: self::gap(between(0.0, ends_s)).unwrap_or(gap),
         end_gap: self::gap(&values).unwrap_or(gap),
         last_over_middle: sixths.last()? - middle,
+        by_slope: (0..6)
+            .filter_map(|n| by_slope(run, part(judged, n, 6)))
+            .collect(),
         sixths,
         sixth_error: error(6.0),
         tau: tau(judged),
+        last_minutes: last_minutes(run, judged, noise),
         heart_rate_bpm: self::rate(judged),
         heart_rise_bpm: rate(4).zip(rate(0)).map(|(last, first)| last - first),
         last_heart_rate_bpm: rate(4),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
+}
+
+/// What the grade adjustment adds to the logarithm of a part's speed.
+fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
+    let (first, last) = (values.first()?, values.last()?);
+    let window = Window::new(run, first.at_s, last.at_s + BIN_S);
+    let speed = window.metres() / window.moving_s();
+    let added = (window.adjusted_speed()? / speed).ln();
+    added.is_finite().then_some(added)
+}
+
+/// The last minutes that stand out the most.
+fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
+    let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
+    let found = lengths.iter().filter_map(|&length| {
+        let (before, last) = values.split_at_checked(values.len().checked_sub(length)?)?;
+        let level = level(before).filter(|_| before.len() >= FEWEST)?;
+        let (first_half, second_half) = last.split_at(length / 2);
+        let slower = self::level(first_half)?.min(self::level(second_half)?);
+        let by_slope = by_slope(run, last)? - by_slope(run, before)?;
+        let length_s = length as f64 * BIN_S;
+        let whole = self::level(last)?.exp() - level.exp();
+        Some(LastMinutes {
+            length_s,
+            over: slower - level,
+            by_slope: by_slope.abs(),
+            error: (2.0 * noise / length_s).sqrt(),
+            answer_bpm: heart_answer(before, last),
+            expected_bpm: HEART_GAIN_BPM * whole * (1.0 - (-length_s / HEART_LAG_S).exp()),
+        })
+    });
+    found.max_by(|a, b| (a.over / a.error).total_cmp(&(b.over / b.error)))
+}
+
+/// The heart at the end of the last minutes, less what it was in the minute before them.
+fn heart_answer(before: &[Value], last: &[Value]) -> Option<f64> {
+    let (minute, end) = (6, 3);
+    let before = rate(&before[before.len().saturating_sub(minute)..])?;
+    Some(rate(&last[last.len().saturating_sub(end)..])? - before)
+}
+
+/// Where the pace stops being judged: strides that close a run close what is judged of it.
+fn before_strides(structure: &Structure, ends_s: f64, moving_s: f64) -> f64 {
+    let sets = structure.strides();
+    let closing = sets.last().filter(|(from_s, to_s, count)| {
+        *count >= FEWEST_STRIDES
+            && ends_s - to_s <= CLOSING_STRIDES * moving_s
+            && *from_s > moving_s / 2.0
+    });
+    closing.map_or(ends_s, |(from_s, ..)| ends_s.min(*from_s))
 }
 
 /// Seconds until a runner has settled in.
@@ -117,20 +216,9 @@ fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
         .iter()
         .map(|bin| cut.is_walked(bin.level))
         .collect();
-    let strides = structure
-        .works
-        .iter()
-        .filter(|work| work.length_s <= LONGEST_STRIDE_S);
-    for stride in strides {
-        let inside = |bin: &crate::stages::pieces::Bin| {
-            bin.moving_s >= stride.from_s && bin.moving_s < stride.to_s
-        };
-        let from = cut.bins.partition_point(|bin| bin.moving_s < stride.from_s);
-        let length = cut.bins[from..]
-            .iter()
-            .take_while(|bin| inside(bin))
-            .count();
-        out[from..from + length].fill(true);
+    for (from_s, to_s, _) in structure.strides() {
+        let at = |time_s: f64| cut.bins.partition_point(|bin| bin.moving_s < time_s);
+        out[at(from_s)..at(to_s)].fill(true);
     }
     let is_out = |k: usize| {
         let beside = k.saturating_sub(BESIDE)..(k + BESIDE + 1).min(out.len());

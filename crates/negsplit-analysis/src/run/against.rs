@@ -1,6 +1,6 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
 
-use negsplit_activity::{Field, Warning};
+use negsplit_activity::{Field, Position, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
@@ -61,25 +61,24 @@ pub(super) fn refuted(
 /// The steps between positions in which the runner was under way.
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut from = None;
+    let mut from: Option<(usize, Position)> = None;
     for n in order
         .samples
         .column(Field::Latitude)
         .recorded()
         .map(|(n, _)| n)
     {
+        let since = |before: usize| order.seconds[n] - order.seconds[before];
+        if from.is_some_and(|(before, _)| since(before) < STEP_S) {
+            continue;
+        }
         let Some(here) = order.samples.position(n) else {
             continue;
         };
-        let Some((before, there)) = from else {
-            from = Some((n, here));
+        let Some((before, there)) = from.replace((n, here)) else {
             continue;
         };
-        let seconds: f64 = order.seconds[n] - order.seconds[before];
-        if seconds < STEP_S {
-            continue;
-        }
-        from = Some((n, here));
+        let seconds = since(before);
         let step = Step {
             straight: metres_between(there, here),
             counted: counted[n] - counted[before],

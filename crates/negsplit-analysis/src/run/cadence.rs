@@ -18,18 +18,14 @@ pub(super) fn steps_per_minute(order: &Ordered<'_>) -> Vec<f64> {
         }
     }
     column::keep(&mut cadence, |cadence| POSSIBLE_CADENCE.contains(&cadence));
-    if median(&cadence) < BOTH_FEET {
+    if is_of_one_foot(&cadence) {
         cadence.iter_mut().for_each(|cadence| *cadence *= 2.0);
     }
     cadence
 }
 
-/// The middle one of the known values; 0 where there is none.
-fn median(values: &[f64]) -> f64 {
-    let mut known: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-    let middle = known.len() / 2;
-    if known.is_empty() {
-        return 0.0;
-    }
-    *known.select_nth_unstable_by(middle, f64::total_cmp).1
+/// Whether the middle one of the known values is that of one foot.
+fn is_of_one_foot(cadence: &[f64]) -> bool {
+    let slow = cadence.iter().filter(|&&cadence| cadence < BOTH_FEET);
+    slow.count() > column::known(cadence) / 2
 }

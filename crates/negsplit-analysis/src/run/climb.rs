@@ -17,8 +17,8 @@ const OF_MEDIAN: f64 = 1.4826;
 /// From each turning point to the next counts in full, once it is higher than what altitude wavers by itself
 /// (hysteresis). Against 27 watches' own totals of over 60 m: median ratio 1.01, nine tenths within 0.97 to 1.07.
 pub(super) fn climbed(altitude: &[f64], distance: &[f64]) -> Vec<[f64; 2]> {
-    let (smooth, _) = smoothed_over(&sums_before(altitude), distance, REACH_M);
-    let least = (TIMES_ERROR * usual_error(altitude, &smooth)).max(LEAST_M);
+    let smooth = smoothed_over(&sums_before(altitude), distance, REACH_M);
+    let least = least(altitude, &smooth);
     let turns = turns(&smooth, least);
     let mut climbed = Vec::with_capacity(smooth.len());
     let [mut up, mut down] = [0.0; 2];
@@ -68,15 +68,22 @@ fn turns(heights: &[f64], least: f64) -> Vec<usize> {
     turns
 }
 
-/// How far altitudes usually lie from their smoothed line, by the median.
-fn usual_error(altitude: &[f64], smooth: &[f64]) -> f64 {
-    let mut errors: Vec<f64> = altitude
-        .iter()
-        .zip(smooth)
-        .map(|(a, b)| (a - b).abs())
-        .collect();
+/// How high a rise must be to count: what altitudes waver by from their smoothed line, by the median.
+fn least(altitude: &[f64], smooth: &[f64]) -> f64 {
+    let errors = altitude.iter().zip(smooth).map(|(a, b)| (a - b).abs());
+    let least = |error: f64| TIMES_ERROR * (OF_MEDIAN * error);
+    let mut errors: Vec<f64> = errors.collect();
     let middle = errors.len() / 2;
-    OF_MEDIAN * *errors.select_nth_unstable_by(middle, f64::total_cmp).1
+    // Mostly the error is small, and how small does not matter.
+    if errors
+        .iter()
+        .filter(|&&error| least(error) <= LEAST_M)
+        .count()
+        > middle
+    {
+        return LEAST_M;
+    }
+    least(*errors.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 #[cfg(test)]

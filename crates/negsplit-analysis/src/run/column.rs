@@ -49,6 +49,9 @@ pub(super) fn bridge(values: &mut [f64], seconds: &[f64], most_s: f64) {
 /// The share of the recorded time that values cover. A value holds until the next sample, or for so many seconds until
 /// the next value; longer steps count as that long.
 pub(super) fn covered(values: &[f64], seconds: &[f64], most_s: f64) -> f64 {
+    if known(values) == values.len() {
+        return if values.len() > 1 { 1.0 } else { 0.0 };
+    }
     let steps = seconds
         .windows(2)
         .map(|pair| (pair[1] - pair[0]).min(most_s));

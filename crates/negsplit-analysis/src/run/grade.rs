@@ -117,20 +117,31 @@ const WIDER: f64 = 3.0;
 /// Altitude smoothed over distance at each grid point, and the grade of each interval.
 pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
     let sums = sums_before(altitude);
-    let (narrow, short) = smoothed_over(&sums, distance, reach);
-    let (wide, long) = smoothed_over(&sums, distance, reach * WIDER);
+    let both = |reach: f64| {
+        let around = around(distance, reach);
+        let altitude = means(&sums, &around);
+        let grades = grades(&altitude, distance, &around, reach);
+        (altitude, grades)
+    };
+    let (narrow, short) = both(reach);
+    let (wide, long) = both(reach * WIDER);
     let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
     let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
     if rough { (wide, long) } else { (narrow, short) }
 }
 
-/// The mean of all altitudes within reach of each point, and the rise over run around each interval.
-pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
-    let around = around(distance, reach);
-    let means = around.iter();
-    let means = means.map(|&(from, to)| (sums[to] - sums[from]) / (to - from) as f64);
-    let altitude: Vec<f64> = means.collect();
-    let intervals = &around[..distance.len().saturating_sub(1)];
+/// The mean of all altitudes within reach of each point.
+pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
+    means(sums, &around(distance, reach))
+}
+
+fn means(sums: &[f64], around: &[(usize, usize)]) -> Vec<f64> {
+    let mean = |&(from, to): &(usize, usize)| (sums[to] - sums[from]) / (to - from) as f64;
+    around.iter().map(mean).collect()
+}
+
+/// The rise over run around each interval.
+fn grades(altitude: &[f64], distance: &[f64], around: &[(usize, usize)], reach: f64) -> Vec<f64> {
     let grade = |&(from, to): &(usize, usize)| {
         let run = distance[to - 1] - distance[from];
         // Over a few metres the rise is only noise.
@@ -139,8 +150,8 @@ pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<
         }
         ((altitude[to - 1] - altitude[from]) / run).clamp(-0.45, 0.45)
     };
-    let grades = intervals.iter().map(grade).collect();
-    (altitude, grades)
+    let intervals = distance.len().saturating_sub(1);
+    around.iter().take(intervals).map(grade).collect()
 }
 
 /// For each point, the range of points within reach of it.

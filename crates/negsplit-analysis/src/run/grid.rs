@@ -26,6 +26,8 @@ pub(super) struct Path<'a> {
     elapsed: &'a [f64],
     metres: Vec<f64>,
     stops: Vec<Stop>,
+    /// Whether each step from one sample to the next is a second of motion, or none.
+    by_seconds: bool,
 }
 
 impl<'a> Path<'a> {
@@ -36,6 +38,7 @@ impl<'a> Path<'a> {
             elapsed: &order.seconds,
             metres: Vec::with_capacity(samples),
             stops: Vec::new(),
+            by_seconds: motion.moving_s.iter().all(|&s| s == 0.0 || s == 1.0),
         };
         path.moving.push(0.0);
         path.metres.push(0.0);
@@ -75,6 +78,34 @@ impl<'a> Path<'a> {
 
     pub(super) fn metres(&self) -> f64 {
         self.metres.last().copied().unwrap_or(0.0)
+    }
+
+    /// Where the grid's points and the middles of its intervals lie between the samples.
+    fn on_grid(&self) -> (Vec<Place>, Vec<Place>) {
+        if self.by_seconds {
+            return self.on_samples();
+        }
+        let moving_s = self.moving_s();
+        let intervals = moving_s.ceil() as usize;
+        let points = (0..=intervals).map(|k| (k as f64).min(moving_s));
+        let middles = (0..intervals).map(|k| k as f64 + (moving_s - k as f64).min(1.0) / 2.0);
+        (self.places(points), self.places(middles))
+    }
+
+    /// The same where each point is a sample.
+    fn on_samples(&self) -> (Vec<Place>, Vec<Place>) {
+        let steps = self.moving.windows(2).enumerate();
+        let moves = steps.filter(|(_, step)| step[1] > step[0]);
+        let mut points = Vec::with_capacity(self.moving.len());
+        points.extend(moves.map(|(sample, _)| Place { sample, share: 0.0 }));
+        let half_on = |place: &Place| Place {
+            share: 0.5,
+            ..*place
+        };
+        let middles = points.iter().map(half_on).collect();
+        let sample = self.moving.len() - 2;
+        points.push(Place { sample, share: 1.0 });
+        (points, middles)
     }
 
     /// Where moving times, one after another, lie between the samples.
@@ -138,14 +169,14 @@ pub(super) fn run(
     mut warnings: Vec<Warning>,
 ) -> Run {
     let moving_s = path.moving_s();
-    let intervals = moving_s.ceil() as usize;
-    let points = path.places((0..=intervals).map(|k| (k as f64).min(moving_s)));
+    let (points, middles) = path.on_grid();
     let along =
         |column: &[f64]| -> Vec<f64> { points.iter().map(|place| place.along(column)).collect() };
     let distance_m = along(&path.metres);
     let width = |k: usize| (moving_s - k as f64).min(1.0);
-    let speed: Vec<f64> = (0..intervals)
-        .map(|k| (distance_m[k + 1] - distance_m[k]) / width(k))
+    let steps = distance_m.windows(2).enumerate();
+    let speed: Vec<f64> = steps
+        .map(|(k, step)| (step[1] - step[0]) / width(k))
         .collect();
     let altitude = altitudes(order).map(|altitude| along(&altitude));
     let climbed_m = altitude
@@ -154,7 +185,6 @@ pub(super) fn run(
     let (altitude_m, grade) = altitude
         .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
         .unzip();
-    let middles = path.places((0..intervals).map(|k| k as f64 + width(k) / 2.0));
     let sensors = Sensors::new(order, middles);
     let mut steps = steps_per_minute(order);
     column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
@@ -216,17 +246,19 @@ impl<'a> Sensors<'a> {
         }
     }
 
-    fn column(&self, values: &[f64]) -> Vec<Option<f64>> {
-        let known = |value: f64| (!value.is_nan()).then_some(value);
-        let shown = self.middles.iter().map(|place| known(place.sensor(values)));
-        let mut column: Vec<Option<f64>> = shown.collect();
+    fn column(&self, values: &[f64]) -> Vec<f64> {
+        let shown = self.middles.iter().map(|place| place.sensor(values));
+        let mut column: Vec<f64> = shown.collect();
         for &k in &self.silent {
-            column[k] = None;
+            column[k] = f64::NAN;
         }
         column
     }
 
-    fn recorded(&self, field: Field, most: f64) -> Vec<Option<f64>> {
+    fn recorded(&self, field: Field, most: f64) -> Vec<f64> {
+        if self.order.samples.column(field).is_empty() {
+            return vec![f64::NAN; self.middles.len()];
+        }
         let mut values = self.order.values(field);
         column::keep(&mut values, |value| (0.0..=most).contains(&value));
         column::bridge(&mut values, &self.order.seconds, SENSOR_GAP_S);
@@ -242,8 +274,8 @@ fn adjusted(speed: &[f64], grades: Option<&[f64]>, model: GradeModel) -> Vec<f64
     pairs.map(|(speed, &g)| speed * model.factor(g)).collect()
 }
 
-fn is_enough(column: &[Option<f64>]) -> bool {
-    column.iter().flatten().count() as f64 >= ENOUGH_SENSOR * column.len() as f64
+fn is_enough(column: &[f64]) -> bool {
+    column::known(column) as f64 >= ENOUGH_SENSOR * column.len() as f64
 }
 
 /// The known values with their times.
@@ -256,16 +288,21 @@ fn timed(seconds: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
 
 /// The position at each place: that of the nearer of its two samples, or the last one known there.
 fn positions(order: &Ordered<'_>, places: &[Place]) -> Vec<Option<Position>> {
-    let samples = &order.samples;
-    if samples.column(Field::Latitude).is_empty() {
+    if order.samples.column(Field::Latitude).is_empty() {
         return Vec::new();
     }
+    let [latitudes, longitudes] = [Field::Latitude, Field::Longitude].map(|f| order.values(f));
+    let degrees = latitudes.iter().zip(&longitudes);
     let mut last = None;
-    let held = order.seconds.iter().enumerate().map(|(n, &second)| {
-        let here = samples.position(n).map(|position| (position, second));
-        last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
-        last.map(|(position, _)| position)
-    });
+    let held = order
+        .seconds
+        .iter()
+        .zip(degrees)
+        .map(|(&second, (&latitude, &longitude))| {
+            let here = Position::from_degrees(latitude, longitude).map(|here| (here, second));
+            last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
+            last.map(|(position, _)| position)
+        });
     let held: Vec<Option<Position>> = held.collect();
     places.iter().map(|place| held[place.nearer()]).collect()
 }

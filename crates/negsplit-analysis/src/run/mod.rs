@@ -57,16 +57,17 @@ pub struct Run {
     pub(crate) grade: Option<Vec<f64>>,
     /// Grade-adjusted speed in each interval, in metres a second; equals `speed` without altitude.
     pub(crate) adjusted_speed: Vec<f64>,
-    /// Heart rate in each interval, in beats a minute; absent where it was not recorded or was faulty.
-    pub(crate) heart_rate_bpm: Vec<Option<f64>>,
+    /// Heart rate in each interval, in beats a minute. In this column of a sensor and in those below a value is NaN
+    /// where it was not recorded or was faulty.
+    pub(crate) heart_rate_bpm: Vec<f64>,
     /// Cadence in each interval, in steps a minute of both feet.
-    pub(crate) cadence_spm: Vec<Option<f64>>,
+    pub(crate) cadence_spm: Vec<f64>,
     /// Power in each interval, in watts.
-    pub(crate) power_w: Vec<Option<f64>>,
+    pub(crate) power_w: Vec<f64>,
     /// Vertical oscillation in each interval, in millimetres.
-    pub(crate) vertical_oscillation_mm: Vec<Option<f64>>,
+    pub(crate) vertical_oscillation_mm: Vec<f64>,
     /// Ground contact time in each interval, in milliseconds.
-    pub(crate) ground_contact_ms: Vec<Option<f64>>,
+    pub(crate) ground_contact_ms: Vec<f64>,
     /// Every usable heart rate against elapsed seconds, stops and the time after the finish included: for recovery.
     pub(crate) elapsed_heart_rate: Vec<(f64, f64)>,
     /// Position at each grid point; empty when none was recorded.
@@ -197,15 +198,13 @@ impl Run {
     }
 
     /// Heart rate in each interval, in beats a minute; `None` where it was not recorded or was faulty.
-    #[must_use]
-    pub fn heart_rates_bpm(&self) -> &[Option<f64>] {
-        &self.heart_rate_bpm
+    pub fn heart_rates_bpm(&self) -> impl ExactSizeIterator<Item = Option<f64>> {
+        self.heart_rate_bpm.iter().map(|&bpm| known(bpm))
     }
 
     /// Cadence in each interval, in steps a minute of both feet.
-    #[must_use]
-    pub fn cadences_spm(&self) -> &[Option<f64>] {
-        &self.cadence_spm
+    pub fn cadences_spm(&self) -> impl ExactSizeIterator<Item = Option<f64>> {
+        self.cadence_spm.iter().map(|&steps| known(steps))
     }
 
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
@@ -320,6 +319,16 @@ impl Run {
         };
         k as f64 + share * self.width(k)
     }
+}
+
+/// A sensor's value, where there is one.
+pub(crate) fn known(value: f64) -> Option<f64> {
+    (!value.is_nan()).then_some(value)
+}
+
+/// The values of a sensor that there are.
+pub(crate) fn all_known(column: &[f64]) -> impl Iterator<Item = f64> {
+    column.iter().copied().filter(|value| !value.is_nan())
 }
 
 /// What a recording says beside its samples.

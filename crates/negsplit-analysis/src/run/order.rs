@@ -50,6 +50,10 @@ pub(super) fn ordered<'a>(
 
 /// Seconds from one instant to another.
 pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
+    // Nearly always whole seconds lie between.
+    if from.subsec_nanosecond() == to.subsec_nanosecond() {
+        return (to.as_second() - from.as_second()) as f64;
+    }
     to.duration_since(from).as_secs_f64()
 }
 

@@ -228,6 +228,11 @@ fn steps(order: &Ordered<'_>) -> impl Iterator<Item = f64> {
 fn usual_step_s(order: &Ordered<'_>) -> f64 {
     let mut steps: Vec<f64> = steps(order).collect();
     let place = ((steps.len() - 1) as f64 * USUAL) as usize;
+    let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
+    // Most devices record by the second.
+    if steps.iter().filter(|&&step| step == least).count() > place {
+        return least;
+    }
     *steps.select_nth_unstable_by(place, f64::total_cmp).1
 }
 
@@ -270,7 +275,7 @@ fn still(
     cleaning: &Cleaning,
 ) -> Vec<bool> {
     let paused = &motion.paused;
-    let speed = order.samples.column(Field::Speed);
+    let speed = order.values(Field::Speed);
     let mut around = Around::new(&order.seconds, REACH_S);
     let over = |from: usize, to: usize| {
         let way = covered.metres[to] - covered.metres[from];
@@ -286,15 +291,15 @@ fn still(
             if order.seconds[n + 1] - order.seconds[n] > cleaning.pause_gap_s {
                 return over(n, n + 1);
             }
-            let speeds = speed.get(n).zip(speed.get(n + 1));
-            let by_device = speeds.map(|(a, b)| a.max(b) < cleaning.still_speed);
-            if by_device == Some(false) {
+            let (before, after) = (speed[n], speed[n + 1]);
+            let by_device = !before.is_nan() && !after.is_nan();
+            if by_device && before.max(after) >= cleaning.still_speed {
                 return false;
             }
             let (from, to) = around.interval(n);
             let (from, to) = between_pauses(paused, n, from, to);
             // A device whose speed is stuck at zero while it counts distance is not believed.
-            over(from, to) || by_device.is_some() && over(n, n + 1)
+            over(from, to) || by_device && over(n, n + 1)
         })
         .collect()
 }

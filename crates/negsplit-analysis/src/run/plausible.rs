@@ -3,7 +3,7 @@
 use negsplit_activity::Sport;
 use negsplit_activity::bounds::WORLD_RECORDS;
 
-use super::{NotARun, Run};
+use super::{NotARun, Run, all_known};
 
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
@@ -48,7 +48,7 @@ fn record_speed(metres: f64) -> f64 {
 }
 
 fn is_calm(run: &Run) -> bool {
-    let rates = || run.heart_rate_bpm.iter().flatten();
+    let rates = || all_known(&run.heart_rate_bpm);
     run.has.heart_rate && rates().sum::<f64>() < CALM_BPM * rates().count() as f64
 }
 

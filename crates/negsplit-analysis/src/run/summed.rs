@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::run::Run;
+use crate::run::{Run, all_known, known};
 
 /// A run, and what some of its columns add up to from the start to each grid point.
 pub(crate) struct Summed<'a> {
@@ -27,8 +27,8 @@ impl Deref for Summed<'_> {
 impl<'a> Summed<'a> {
     pub(crate) fn new(run: &'a Run) -> Self {
         let (adjusted, rates) = (&run.adjusted_speed, &run.heart_rate_bpm);
-        let with_rate = |k: usize| rates[k].map_or([0.0; 3], |bpm| [1.0, bpm, adjusted[k]]);
-        let recorded = rates.iter().any(Option::is_some);
+        let with_rate = |k: usize| known(rates[k]).map_or([0.0; 3], |bpm| [1.0, bpm, adjusted[k]]);
+        let recorded = all_known(rates).next().is_some();
         Self {
             adjusted: Totals::of(run, |k| [adjusted[k]]),
             with_rate: recorded.then(|| Totals::of(run, with_rate)),
@@ -117,9 +117,9 @@ fn place(run: &Run, moving_s: f64) -> (usize, f64) {
 
 impl Totals<2> {
     /// Totals of the seconds in which a column has a value, and of that value; `None` of a column without any.
-    fn of_column(run: &Run, column: &[Option<f64>]) -> Option<Self> {
-        let recorded = column.iter().any(Option::is_some);
-        let amounts = |k: usize| column[k].map_or([0.0; 2], |value| [1.0, value]);
+    fn of_column(run: &Run, column: &[f64]) -> Option<Self> {
+        let recorded = all_known(column).next().is_some();
+        let amounts = |k: usize| known(column[k]).map_or([0.0; 2], |value| [1.0, value]);
         recorded.then(|| Self::of(run, amounts))
     }
 

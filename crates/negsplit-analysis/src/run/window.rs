@@ -31,6 +31,11 @@ impl<'a> Window<'a> {
         self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
     }
 
+    /// Mean speed in metres a second.
+    pub(crate) fn speed(&self) -> Option<f64> {
+        (self.to_s > self.from_s).then(|| self.metres() / self.moving_s())
+    }
+
     /// Mean grade-adjusted speed in metres a second.
     pub(crate) fn adjusted_speed(&self) -> Option<f64> {
         let metres = self.run.adjusted_metres(self.from_s, self.to_s);
@@ -92,7 +97,7 @@ impl<'a> Window<'a> {
     pub(crate) fn max_heart_rate(&self) -> Option<f64> {
         let rates = &self.run.heart_rate_bpm[self.intervals()];
         let higher = |highest: f64, &bpm: &f64| if bpm > highest { bpm } else { highest };
-        Some(rates.iter().flatten().fold(0.0, higher)).filter(|&highest| highest > 0.0)
+        Some(rates.iter().fold(0.0, higher)).filter(|&highest| highest > 0.0)
     }
 
     /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.

@@ -13,6 +13,7 @@ pub(crate) mod works;
 use serde::{Deserialize, Serialize};
 
 use crate::run::{Run, SLOWEST, Summed};
+pub(crate) use noise::around_a_line;
 pub(crate) use partition::Sums;
 use partition::{Penalty, Piece};
 pub(crate) use repeats::{LINES, Lines, Repeats, log};

@@ -3,7 +3,8 @@
 //! Seconds of a run are not independent. What counts for a mean over many of them is the long-run variance, the sum of
 //! all autocovariances: the mean over `t` seconds has the variance `long_run / t`.
 
-use super::partition::Piece;
+use super::partition::{Piece, Sums};
+use crate::stats::line::Line;
 use crate::stats::sums_before;
 
 /// Neighbouring stretches of these lengths are compared, in seconds: short ones see past stages, long ones past jitter.
@@ -83,6 +84,16 @@ pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
     // What wanders without going anywhere, as the error of a receiver does, is less over longer times.
     let far = by_blocks(&residuals, bin_s).unwrap_or(near);
     (near * near.min(far).max(0.0)).max(0.0).sqrt().max(LEAST)
+}
+
+/// The long-run variance of what one straight line leaves unexplained.
+pub(crate) fn around_a_line(values: &[f64], bin_s: f64) -> f64 {
+    let places: Vec<f64> = (0..values.len()).map(|k| k as f64).collect();
+    let line = Line::through(&places, values);
+    let rest = values.iter().zip(&places);
+    let rest: Vec<f64> = rest.map(|(value, &at)| value - line.at(at)).collect();
+    let level = Sums::new(&rest).level_piece(0, rest.len());
+    around(&rest, &[level], bin_s)
 }
 
 /// The long-run variance as the means of blocks of four minutes show it.

@@ -108,7 +108,7 @@ impl Sums {
     }
 }
 
-/// The best way to reach a place: where its last piece begins, and whether that is level.
+/// The best way to reach a place: where its last piece starts, and whether that is level.
 #[derive(Clone, Copy)]
 struct Step {
     cost: f64,
@@ -128,7 +128,7 @@ impl Step {
     };
 }
 
-/// Begins of a last piece are passed over so many at once.
+/// Starts of a last piece are passed over so many at once.
 const AT_ONCE: usize = 8;
 
 /// The pieces, each at least `shortest` values long, whose squared errors and penalties add up to the least.
@@ -141,14 +141,33 @@ pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Ve
         best: vec![Step::NONE; n + 1],
     };
     ways.best[0] = Step::START;
-    // For each place where the last piece may begin, what that cost when it was last looked at.
-    let mut at_least = vec![[f64::INFINITY; AT_ONCE]; n / AT_ONCE + 1];
+    let mut starts = vec![Starts::NONE; n / AT_ONCE + 1];
     for to in shortest..=n {
         let start = to - shortest;
-        at_least[start / AT_ONCE][start % AT_ONCE] = f64::NEG_INFINITY;
-        ways.best[to] = ways.cheapest(to, &mut at_least[..=start / AT_ONCE]);
+        starts[start / AT_ONCE].add(start % AT_ONCE);
+        ways.best[to] = ways.cheapest(to, &mut starts[..=start / AT_ONCE]);
     }
     ways.pieces()
+}
+
+/// Neighbouring places where the last piece may begin.
+#[derive(Clone, Copy)]
+struct Starts {
+    /// What each cost when it was last looked at, and the least of these.
+    costs: [f64; AT_ONCE],
+    least: f64,
+}
+
+impl Starts {
+    const NONE: Self = Self {
+        costs: [f64::INFINITY; AT_ONCE],
+        least: f64::INFINITY,
+    };
+
+    /// A place that was not looked at yet.
+    fn add(&mut self, place: usize) {
+        (self.costs[place], self.least) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    }
 }
 
 /// The best ways to all places so far.
@@ -163,20 +182,20 @@ impl Ways {
     ///
     /// A piece that grows never costs less. So a begin is looked at again only where its old cost would win by now,
     /// and that is seldom: the best begin for the place before is mostly the best again.
-    fn cheapest(&self, to: usize, at_least: &mut [[f64; AT_ONCE]]) -> Step {
+    fn cheapest(&self, to: usize, starts: &mut [Starts]) -> Step {
         let mut cheapest = self.step(self.best[to - 1].from, to);
-        for (n, costs) in at_least.iter_mut().enumerate() {
-            let limit = cheapest.cost;
-            if costs.iter().fold(false, |any, &cost| any | (cost < limit)) {
-                cheapest = self.cheaper(cheapest, n * AT_ONCE, to, costs);
+        for (n, starts) in starts.iter_mut().enumerate() {
+            if starts.least < cheapest.cost {
+                cheapest = self.cheaper(cheapest, n * AT_ONCE, to, starts);
             }
         }
         cheapest
     }
 
     /// The cheapest way so far, or a cheaper one by one of the places from `first` on.
-    fn cheaper(&self, mut cheapest: Step, first: usize, to: usize, at_least: &mut [f64]) -> Step {
-        for (from, cost) in (first..).zip(at_least) {
+    fn cheaper(&self, mut cheapest: Step, first: usize, to: usize, starts: &mut Starts) -> Step {
+        starts.least = f64::INFINITY;
+        for (from, cost) in (first..).zip(&mut starts.costs) {
             if *cost < cheapest.cost {
                 let step = self.step(from, to);
                 *cost = step.cost;
@@ -184,6 +203,7 @@ impl Ways {
                     cheapest = step;
                 }
             }
+            starts.least = starts.least.min(*cost);
         }
         cheapest
     }

@@ -5,7 +5,7 @@
 //! Demaret 2014, IEEE Trans Signal Process 62:3654), so that a receiver's spike moves no level. Takes time in proportion
 //! to the run's length.
 
-use crate::run::Run;
+use crate::run::{Run, all_known};
 
 /// Seconds a value.
 pub(crate) const BIN_S: f64 = 10.0;
@@ -154,7 +154,7 @@ fn with_stops(run: &Run, speeds: &[f64], (walking, spike): (f64, f64)) -> Vec<Bi
 fn moving_rate(run: &Run, k: usize) -> Option<f64> {
     let bin = BIN_S as usize;
     let rates = run.heart_rate_bpm.get(k * bin..(k + 1) * bin)?;
-    crate::stats::mean(rates.iter().copied().flatten())
+    crate::stats::mean(all_known(rates))
 }
 
 fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {
@@ -170,43 +170,45 @@ fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {
 fn pieces(values: &[f64], lowest: f64, highest: f64) -> Vec<Piece> {
     let count = ((highest - lowest) / LEVEL_STEP).ceil().max(0.0) as usize + 1;
     let level = |n: usize| lowest + n as f64 * LEVEL_STEP;
-    let mut costs = vec![0.0; count.min(MOST_LEVELS)];
-    // Of each value: the best level before it, and the levels that are dearer to stay at than to come to.
-    let steps: Vec<(usize, u128)> = values
-        .iter()
-        .map(|value| {
-            let (best, least) = cheapest(&costs);
-            let mut changed = 0;
-            for (n, cost) in costs.iter_mut().enumerate() {
-                changed |= u128::from(*cost > least + PRICE_S) << n;
-                *cost = cost.min(least + PRICE_S) + BIN_S * (value - level(n)).abs();
-            }
-            (best, changed)
-        })
-        .collect();
-    let mut at = cheapest(&costs).0;
-    let mut levels: Vec<usize> = steps
-        .iter()
-        .rev()
-        .map(|&(best, changed)| {
-            let here = at;
-            at = if changed >> at & 1 == 1 { best } else { at };
-            here
-        })
-        .collect();
-    levels.reverse();
-    grouped(&levels, level)
+    let grid: Vec<f64> = (0..count.min(MOST_LEVELS)).map(level).collect();
+    let mut costs = vec![0.0; grid.len()];
+    // Of each value the cheapest level before it, and whether each level is cheaper to come to from there than to stay at.
+    let mut best = Vec::with_capacity(values.len());
+    let mut changes = Vec::with_capacity(values.len() * grid.len());
+    for value in values {
+        let (place, least) = cheapest(&costs);
+        let most = least + PRICE_S;
+        best.push(place);
+        changes.extend(costs.iter().map(|&cost| cost > most));
+        for (cost, level) in costs.iter_mut().zip(&grid) {
+            let come = if *cost > most { most } else { *cost };
+            *cost = come + BIN_S * (value - level).abs();
+        }
+    }
+    let (last, _) = cheapest(&costs);
+    grouped(&on_cheapest_way(last, &best, &changes), level)
 }
 
-fn cheapest(costs: &[f64]) -> (usize, f64) {
-    let least = |(best, least): (usize, f64), (n, &cost): (usize, &f64)| {
-        if cost < least {
-            (n, cost)
-        } else {
-            (best, least)
+/// The level of each value, from the last one back.
+fn on_cheapest_way(last: usize, best: &[usize], changes: &[bool]) -> Vec<usize> {
+    let mut levels = vec![last; best.len()];
+    let count = changes.len() / best.len().max(1);
+    let mut at = last;
+    for (n, level) in levels.iter_mut().enumerate().rev() {
+        *level = at;
+        if changes[n * count + at] {
+            at = best[n];
         }
-    };
-    costs.iter().enumerate().fold((0, f64::INFINITY), least)
+    }
+    levels
+}
+
+/// The place of the least cost, the first of equals, and that cost.
+fn cheapest(costs: &[f64]) -> (usize, f64) {
+    let lesser = |least: f64, &cost: &f64| if cost < least { cost } else { least };
+    let least = costs.iter().fold(f64::INFINITY, lesser);
+    let place = costs.iter().position(|&cost| cost == least);
+    (place.unwrap_or(0), least)
 }
 
 fn grouped(levels: &[usize], level: impl Fn(usize) -> f64) -> Vec<Piece> {

@@ -22,6 +22,10 @@ pub(crate) struct Lines {
     pub(crate) over_rests: f64,
     /// Heart rate rises by this over the usual one, in beats a minute.
     pub(crate) answer_bpm: f64,
+    /// And by this share of what hearts rise by for such works.
+    pub(crate) answer_share: f64,
+    /// From this share of walking and standing on, works between walked rests need no easy running to stand out of.
+    pub(crate) mostly_rest: f64,
     /// Works no longer than this, in seconds, that take less than this share of the run are strides.
     pub(crate) stride_s: f64,
     pub(crate) strides_share: f64,
@@ -47,6 +51,8 @@ pub(crate) const LINES: Lines = Lines {
     rest_s: 300.0,
     over_rests: 10.0,
     answer_bpm: 4.0,
+    answer_share: 0.5,
+    mostly_rest: 0.5,
     stride_s: 40.0,
     strides_share: 0.08,
     alike_share: 0.6,
@@ -113,7 +119,7 @@ impl Repeats {
         median(&self.lengths()).unwrap_or(0.0)
     }
 
-    fn level(&self) -> f64 {
+    pub(crate) fn level(&self) -> f64 {
         let sums = self.works.iter().map(|work| work.level * work.length_s);
         sums.sum::<f64>() / self.work_s()
     }
@@ -144,12 +150,25 @@ impl Repeats {
         self
     }
 
-    /// The heart's usual answer; `None` where it was not recorded for most.
-    fn answer_bpm(&self) -> Option<f64> {
-        let answers = self.works.iter().filter_map(|work| work.answer_bpm);
+    /// What is usual of the heart's answers; `None` where they were not recorded for most.
+    fn usual_answer(&self, of: impl Fn(&Work, f64) -> f64) -> Option<f64> {
+        let answers = self
+            .works
+            .iter()
+            .filter_map(|work| Some(of(work, work.answer_bpm?)));
         let mut answers: Vec<f64> = answers.collect();
         answers.sort_by(f64::total_cmp);
         median(&answers).filter(|_| answers.len() * 2 > self.works.len())
+    }
+
+    /// Whether the heart answers as it does to work; taken as so where it was not recorded.
+    fn is_answered(&self, lines: &Lines) -> bool {
+        let share = |work: &Work, bpm: f64| bpm / work.expected_bpm.max(1.0);
+        self.usual_answer(|_, bpm| bpm)
+            .is_none_or(|bpm| bpm >= lines.answer_bpm)
+            && self
+                .usual_answer(share)
+                .is_none_or(|share| share >= lines.answer_share)
     }
 
     /// Whether they are repeats rather than strides, lights, hills or noise.
@@ -157,8 +176,7 @@ impl Repeats {
         let share = self.work_s() / structure.length_s;
         let strides = self.usual_length_s() <= lines.stride_s && share < lines.strides_share;
         let apart = self.level() - self.rest_level() >= log(lines.over_rests);
-        let answer = self.answer_bpm();
-        let answered = answer.is_none_or(|bpm| bpm >= lines.answer_bpm);
+        let answered = self.is_answered(lines);
         let plain = self.level() - structure.easy >= log(lines.plain);
         !strides && apart && answered && (plain || self.are_alike(lines))
     }
@@ -206,22 +224,26 @@ fn stands_out(structure: &Structure, n: usize, lines: &Lines) -> bool {
     } else {
         lines.over_easy
     };
-    work.length_s >= lines.least_s && work.level - structure.easy >= log(over)
+    // Where hardly anything but the works was run, there is no easy running to stand out of.
+    let alone = structure.not_run >= lines.mostly_rest && before.is_walk() && after.is_walk();
+    work.length_s >= lines.least_s && (alone || work.level - structure.easy >= log(over))
 }
 
 /// Two long works, alike.
 fn two_long(structure: &Structure, lines: &Lines) -> Option<Repeats> {
-    let long = (0..structure.works.len()).filter(|&n| structure.works[n].length_s >= lines.long_s);
+    let over = log(lines.long_over);
+    let is_long =
+        |work: &Work| work.length_s >= lines.long_s && work.level - structure.easy >= over;
+    let long = (0..structure.works.len()).filter(|&n| is_long(&structure.works[n]));
     let [a, b] = long.collect::<Vec<_>>()[..] else {
         return None;
     };
     let rest = structure.between(a, b);
     let (a, b) = (structure.works[a], structure.works[b]);
-    let over = log(lines.long_over);
     let lower = a.level.min(b.level);
     let alike = (a.level - b.level).abs() <= log(lines.long_alike)
         && a.length_s.max(b.length_s) <= lines.long_lengths * a.length_s.min(b.length_s);
-    let apart = lower - structure.easy >= over && lower - rest.level >= over;
+    let apart = lower - rest.level >= over;
     (alike && apart && rest.length_s <= lines.rest_s).then(|| Repeats {
         works: vec![a, b],
         rests: vec![rest],
@@ -252,6 +274,7 @@ mod tests {
                     length_s,
                     level,
                     answer_bpm: None,
+                    expected_bpm: 8.0,
                 }
             })
             .collect();

@@ -58,7 +58,7 @@ const LONGEST_WARM_UP_M: f64 = 6_900.0;
 const HASTY_S: f64 = 900.0;
 const HASTY: f64 = 0.03;
 /// It is mended when the end is faster than it by this.
-const STRONGER: f64 = 0.02;
+const STRONGER: f64 = 0.01;
 /// A last stretch that is no longer than this and slower or faster than the one before by this is no stage of its own.
 const SHORT_END_S: f64 = 360.0;
 const COLLAPSE: f64 = 0.05;
@@ -141,7 +141,7 @@ fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
     let mended = first.from_s == 0.0
         && first.length_s() <= HASTY_S
         && first.middle() - second.start >= HASTY
-        && last.middle() - first.middle() >= STRONGER;
+        && last.end - first.middle() >= STRONGER;
     let start = if mended { second.from_s } else { main.0 };
     let end = if turns_at_the_end(&inside, main.1 - main.0) {
         last.from_s

@@ -23,6 +23,17 @@ const RATE_AFTER: usize = 1;
 /// A shorter fast stretch that is no repeat is a stride, and a shorter walk crosses a road, in seconds.
 pub(crate) const LONGEST_STRIDE_S: f64 = 40.0;
 const LONGEST_CROSSING_S: f64 = 60.0;
+/// Strides with no more between them than this belong together, and what is between them belongs to them, in seconds.
+const BETWEEN_STRIDES_S: f64 = 180.0;
+/// Nobody walks faster than this for long, in metres a second.
+const WALKED_AT_MOST: f64 = 1.75;
+/// A heart rises by so much for a metre a second more, in beats a minute, with this time constant in seconds
+/// (10.1186/s12938-015-0112-7).
+pub(crate) const HEART_GAIN_BPM: f64 = 24.2;
+pub(crate) const HEART_LAG_S: f64 = 57.6;
+/// Two works whose lengths differ by less than this share, with a stand or walk of so many seconds between them, are two.
+const SAME_LENGTH: f64 = 0.05;
+const STANDING_REST_S: f64 = 90.0;
 /// What a run is made of, as far as judgements need it. Levels are logarithms of grade-adjusted speed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Structure {
@@ -39,6 +50,8 @@ pub(crate) struct Structure {
     pub(crate) walks: Vec<Walk>,
     /// Share of its length that was walked or stood.
     pub(crate) not_run: f64,
+    /// Share of its motion that was faster than anybody walks.
+    pub(crate) ran: f64,
     /// Each third of it, without a walk that closed it.
     pub(crate) thirds: [Third; 3],
 }
@@ -56,6 +69,24 @@ impl Structure {
             .filter(|walk| walk.walked_s <= LONGEST_CROSSING_S);
         let walks = walks.map(|walk| (walk.begins_s, walk.begins_s + walk.walked_s));
         strides.map(|work| (work.from_s, work.to_s)).chain(walks)
+    }
+
+    /// The sets of strides with what lies between them: where each begins and ends in moving time, and how many they are.
+    pub(crate) fn strides(&self) -> Vec<(f64, f64, usize)> {
+        let mut sets: Vec<(f64, f64, usize)> = Vec::new();
+        for work in self
+            .works
+            .iter()
+            .filter(|work| work.length_s <= LONGEST_STRIDE_S)
+        {
+            match sets.last_mut() {
+                Some((_, to_s, count)) if work.from_s - *to_s <= BETWEEN_STRIDES_S => {
+                    (*to_s, *count) = (work.to_s, *count + 1);
+                }
+                _ => sets.push((work.from_s, work.to_s, 1)),
+            }
+        }
+        sets
     }
 
     /// All that lies between two works, as one rest.
@@ -91,6 +122,8 @@ pub(crate) struct Work {
     pub(crate) level: f64,
     /// By how much heart rate rose over it.
     pub(crate) answer_bpm: Option<f64>,
+    /// By how much hearts usually rise over such a change of speed.
+    pub(crate) expected_bpm: f64,
 }
 
 /// What lies between two works.
@@ -108,19 +141,30 @@ pub(crate) struct Rest {
     pub(crate) ends_walked: bool,
 }
 
+impl Rest {
+    /// Whether it was walked or stood, or is none because the run begins or ends there.
+    pub(crate) fn is_walk(&self) -> bool {
+        self.not_run >= 0.8 || self.length_s == 0.0
+    }
+}
+
 /// What a run is made of.
 pub(crate) fn structure(run: &Run, cut: &Cut) -> Structure {
     let Some(easy) = easy(cut) else {
         return Structure::default();
     };
     let spans = spans(cut);
+    let rests = rests(cut, &spans);
     let (runs, walks) = straights_and_walks(cut);
+    let works = spans.iter().zip(&rests);
+    let works = works.map(|(span, before)| work(cut, span, before, easy));
     Structure {
         length_s: cut.bins.len() as f64 * BIN_S,
         easy,
-        rests: rests(cut, &spans),
-        works: spans.iter().map(|span| work(cut, span)).collect(),
+        works: works.collect(),
+        rests,
         not_run: not_run(cut, &(0..cut.bins.len())),
+        ran: ran(cut),
         thirds: thirds(run, cut, &walks),
         runs,
         walks,
@@ -176,7 +220,11 @@ fn reach(levels: &[f64], at: usize, least: f64) -> Span {
 fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
     let rest = b.start.saturating_sub(a.end) as f64;
     let alike = (level(cut, a) - level(cut, b)).abs() < ALIKE;
-    alike && rest < NO_REST * a.len().max(b.len()) as f64
+    let (longer, shorter) = (a.len().max(b.len()) as f64, a.len().min(b.len()) as f64);
+    let planned = longer - shorter <= SAME_LENGTH * longer
+        && rest * BIN_S >= STANDING_REST_S
+        && not_run(cut, &(a.end..b.start)) >= 0.5;
+    alike && rest < NO_REST * longer && !planned
 }
 
 /// The middle of the levels of some values.
@@ -232,20 +280,37 @@ fn turns(levels: &[f64]) -> Vec<Turn> {
     turns
 }
 
-fn work(cut: &Cut, span: &Span) -> Work {
+fn work(cut: &Cut, span: &Span, before: &Rest, easy: f64) -> Work {
     let rate = |at: usize| {
         let around = at.saturating_sub(RATE_BEFORE)..(at + RATE_AFTER).min(cut.bins.len());
         mean(cut.bins[around].iter().filter_map(|bin| bin.heart_rate_bpm))
     };
+    let (level, length_s) = (level(cut, span), span.len() as f64 * BIN_S);
+    let came_from = if before.length_s > 0.0 {
+        before.level
+    } else {
+        easy
+    };
+    let faster = (level.exp() - came_from.exp()).max(0.0);
     Work {
         from_s: cut.moving_s(span.start),
         to_s: cut.moving_s(span.end),
-        length_s: span.len() as f64 * BIN_S,
-        level: level(cut, span),
+        length_s,
+        level,
+        expected_bpm: HEART_GAIN_BPM * faster * swing(length_s, before.length_s),
         answer_bpm: rate(span.end)
             .zip(rate(span.start))
             .map(|(end, start)| end - start),
     }
+}
+
+/// The share of a settled answer that a heart swings by, where works and rests of these lengths take turns.
+fn swing(work_s: f64, rest_s: f64) -> f64 {
+    let left = |seconds: f64| (-seconds / HEART_LAG_S).exp();
+    // A run that begins with the work had all the rest that it takes.
+    let rested = if rest_s > 0.0 { left(rest_s) } else { 0.0 };
+    let work = left(work_s);
+    (1.0 - work) * (1.0 - rested) / (1.0 - work * rested)
 }
 
 fn rests(cut: &Cut, works: &[Span]) -> Vec<Rest> {
@@ -269,6 +334,14 @@ fn rest(cut: &Cut, span: &Span) -> Rest {
         begins_walked: walked(levels().next()) || walked(levels().nth(1)),
         ends_walked: walked(levels().next_back()) || walked(levels().nth_back(1)),
     }
+}
+
+/// Share of the motion that was faster than anybody walks.
+fn ran(cut: &Cut) -> f64 {
+    let slowest = WALKED_AT_MOST.ln().max(cut.walking);
+    let moving = || cut.bins.iter().filter(|bin| !bin.stopped);
+    let ran = moving().filter(|bin| bin.level > slowest && !cut.is_walked(bin.level));
+    ran.count() as f64 / moving().count().max(1) as f64
 }
 
 /// Share of some values that was walked or stood.

@@ -7,7 +7,7 @@ pub(crate) mod regression;
 pub(crate) mod theil_sen;
 pub(crate) mod trend;
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 /// The mean; `None` of nothing.
 pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
@@ -37,9 +37,35 @@ pub(crate) fn sums_before(values: &[f64]) -> Vec<f64> {
     sums
 }
 
+/// The first place at or behind another whose value is not below a goal, of values that never fall; the end where there
+/// is none.
+///
+/// Takes strides that double, so that near goals are cheap and far ones not dear.
+pub(crate) fn reach(rising: &[f64], from: usize, goal: f64) -> usize {
+    let (mut low, mut stride) = (from, 1);
+    while rising
+        .get(low + stride - 1)
+        .is_some_and(|&value| value < goal)
+    {
+        low += stride;
+        stride *= 2;
+    }
+    let high = (low + stride - 1).min(rising.len());
+    low + rising[low..high].partition_point(|&value| value < goal)
+}
+
 /// Student's t that 95 % of an interval's truth lies within, for so many degrees of freedom.
 pub(crate) fn students_t(freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(2.0)).map_or(1.96, |t| t.inverse_cdf(0.975))
+}
+
+/// How likely a value with this mean and standard error is no further from 0 than this.
+pub(crate) fn likely_within(limit: f64, mean: f64, error: f64) -> f64 {
+    if error <= 0.0 {
+        return f64::from(u8::from(mean.abs() <= limit));
+    }
+    let below = |bound: f64| Normal::standard().cdf((bound - mean) / error);
+    below(limit) - below(-limit)
 }
 
 /// Standard deviation over the mean.

@@ -16,16 +16,14 @@ impl Order {
         if values.len() < FEWEST {
             return None;
         }
-        let pairs = values.iter().enumerate().flat_map(|(k, earlier)| {
-            let later = &values[k + 1..];
-            later.iter().map(move |later| later - earlier)
-        });
-        let (mut forward, mut back, mut all) = (0_usize, 0_usize, 0_usize);
-        for rise in pairs {
-            all += 1;
-            forward += usize::from(rise > tolerance);
-            back += usize::from(rise < -tolerance);
+        let (mut forward, mut back) = (0, 0);
+        let mut sorted: Vec<f64> = Vec::with_capacity(values.len());
+        for &value in values {
+            forward += sorted.partition_point(|earlier| value - earlier > tolerance);
+            back += sorted.len() - sorted.partition_point(|earlier| value - earlier >= -tolerance);
+            sorted.insert(sorted.partition_point(|earlier| *earlier < value), value);
         }
+        let all = values.len() * (values.len() - 1) / 2;
         let share = |count: usize| count as f64 / all as f64;
         Some(Self {
             forward: share(forward),
@@ -60,6 +58,24 @@ mod tests {
         assert_eq!(Order::of(&rise, 0.5).unwrap().gamma(0.2), 1.0);
         assert_eq!(Order::of(&fall, 0.5).unwrap().gamma(0.2), -1.0);
         assert_eq!(Order::of(&[1.0, 2.0], 0.5), None);
+    }
+
+    #[test]
+    fn pairs_are_counted_as_by_a_look_at_each() {
+        let mut rng = negsplit_testkit::Rng::new(3, 1);
+        for n in 3..60 {
+            let values: Vec<f64> = (0..n).map(|_| rng.below(20) as f64 / 10.0).collect();
+            let (mut forward, mut back) = (0.0, 0.0);
+            for (k, earlier) in values.iter().enumerate() {
+                for later in &values[k + 1..] {
+                    forward += f64::from(u8::from(later - earlier > 0.3));
+                    back += f64::from(u8::from(earlier - later > 0.3));
+                }
+            }
+            let pairs = (n * (n - 1) / 2) as f64;
+            let order = Order::of(&values, 0.3).unwrap();
+            assert_eq!((order.forward, order.back), (forward / pairs, back / pairs));
+        }
     }
 
     #[test]

@@ -44,8 +44,8 @@ pub(crate) struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     fn less(&self, other: &Self) -> Self {
         let mut columns = self.columns;
-        for (column, other) in columns.iter_mut().zip(other.columns) {
-            *column -= other;
+        for k in 0..N {
+            columns[k] -= other.columns[k];
         }
         Self {
             place: self.place,
@@ -55,7 +55,7 @@ impl<const N: usize> Row<N> {
     }
 }
 
-/// Sums of products of rows with themselves: of the columns' the lower triangle.
+/// Sums of products of rows with themselves.
 #[derive(Clone, Copy)]
 struct Products<const N: usize> {
     columns: Square<N>,
@@ -71,9 +71,11 @@ impl<const N: usize> Products<N> {
     };
 
     fn add(&mut self, row: &Row<N>) {
-        for (k, x) in row.columns.into_iter().enumerate() {
-            for (sum, y) in self.columns[k][..=k].iter_mut().zip(row.columns) {
-                *sum += x * y;
+        // The square is symmetric. All of it is summed, since whole rows go several products at once.
+        for k in 0..N {
+            let x = row.columns[k];
+            for j in 0..N {
+                self.columns[k][j] += x * row.columns[j];
             }
             self.with_value[k] += x * row.value;
         }
@@ -85,7 +87,7 @@ impl<const N: usize> Products<N> {
         let mut mixed = Self::NONE;
         for (weight, part) in parts {
             for k in 0..N {
-                for column in 0..=k {
+                for column in 0..N {
                     mixed.columns[k][column] += weight * part.columns[k][column];
                 }
                 mixed.with_value[k] += weight * part.with_value[k];

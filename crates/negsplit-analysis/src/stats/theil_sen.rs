@@ -1,5 +1,7 @@
 //! The slope of a trend that a few wild values do not bend: Theil and Sen's, with Kendall's test and interval.
 
+use std::sync::LazyLock;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::mean;
@@ -29,22 +31,37 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
     if points.len() < FEWEST {
         return None;
     }
-    let slopes = pair_slopes(&points);
-    let value = median(&slopes)?;
+    let mut slopes = pair_slopes(&points);
     let order = Order::of(&points);
     // So many slopes lie outside of the interval at either end.
     let outside = ((slopes.len() as f64 - order.reach()) / 2.0)
         .floor()
         .max(1.0) as usize;
-    let interval = [
-        *slopes.get(outside - 1)?,
-        *slopes.get(slopes.len().checked_sub(outside)?)?,
-    ];
+    let half = slopes.len() / 2;
+    let upper = nth(&mut slopes, half)?;
+    // What is below the middle lies in front of it by now, and what is above behind it.
+    let lower = slopes[..half].iter().copied().max_by(f64::total_cmp);
+    let value = match lower {
+        Some(lower) if slopes.len() % 2 == 0 => (lower + upper) / 2.0,
+        _ => upper,
+    };
+    let above = slopes.len().checked_sub(outside)?;
+    let (below, from_middle) = slopes.split_at_mut(half);
+    let mut at = |place: usize| match place.checked_sub(half) {
+        None => nth(below, place),
+        Some(place) => nth(from_middle, place),
+    };
+    let interval = [at(outside - 1)?, at(above)?];
     Some(Slope {
         value,
         interval,
         p_value: order.p_value(),
     })
+}
+
+/// The value that so many others are not above, were they sorted.
+fn nth(values: &mut [f64], place: usize) -> Option<f64> {
+    (place < values.len()).then(|| *values.select_nth_unstable_by(place, f64::total_cmp).1)
 }
 
 /// The middle of sorted values.
@@ -72,7 +89,6 @@ fn pair_slopes(points: &[(f64, f64)]) -> Vec<f64> {
         let later = points[k + 1..].iter().filter(|b| b.0 > a.0);
         slopes.extend(later.map(|b| (b.1 - a.1) / (b.0 - a.0)));
     }
-    slopes.sort_unstable_by(f64::total_cmp);
     slopes
 }
 
@@ -86,7 +102,7 @@ struct Order {
 /// What chance alone does to the concordance.
 enum Chance {
     /// The probability of each number of falling pairs, counted over all orders.
-    Counted(Vec<f64>),
+    Counted(&'static [f64]),
     /// A normal distribution of this standard deviation.
     Normal(f64),
 }
@@ -102,7 +118,7 @@ impl Order {
             correction(&values)
         };
         let chance = if n <= COUNTED && ties.is_empty() && factor <= 1.0 {
-            Chance::Counted(falling_pairs(n))
+            Chance::Counted(&FALLING_PAIRS[n])
         } else {
             let tied: f64 = ties.into_iter().map(variance).sum();
             Chance::Normal(((variance(n) - tied) * factor).max(0.0).sqrt())
@@ -164,18 +180,29 @@ fn tie_sizes(values: &[f64]) -> Vec<usize> {
     alike.filter(|&size| size > 1).collect()
 }
 
-/// The probability of each number of falling pairs when all orders of `n` values are as likely: a value put behind
-/// `m` others falls against any number of them with the same chance.
-fn falling_pairs(n: usize) -> Vec<f64> {
-    let mut chances = vec![1.0];
-    for m in 1..n {
-        let mut next = vec![0.0; chances.len() + m];
-        for (falling, chance) in chances.iter().enumerate() {
-            for more in &mut next[falling..=falling + m] {
-                *more += chance / (m + 1) as f64;
-            }
-        }
-        chances = next;
+/// For each number of values, the probability of each number of falling pairs when all their orders are as likely.
+static FALLING_PAIRS: LazyLock<Vec<Vec<f64>>> = LazyLock::new(|| {
+    let mut chances = vec![vec![1.0], vec![1.0]];
+    for others in 1..COUNTED {
+        chances.push(one_more(&chances[others], others));
+    }
+    chances
+});
+
+/// The probabilities with one value more: put behind so many others it falls against any number of them with the same
+/// chance.
+///
+/// They are the same from either end; counted is from the rare one, where sums of small chances stay exact.
+fn one_more(before: &[f64], others: usize) -> Vec<f64> {
+    let mut chances = vec![0.0; before.len() + others];
+    let (mut sum, last) = (0.0, chances.len() - 1);
+    for falling in 0..=last / 2 {
+        sum += before.get(falling).copied().unwrap_or(0.0);
+        sum -= falling
+            .checked_sub(others + 1)
+            .map_or(0.0, |out| before[out]);
+        let chance = sum / (others + 1) as f64;
+        (chances[falling], chances[last - falling]) = (chance, chance);
     }
     chances
 }
@@ -193,11 +220,34 @@ mod tests {
     #[test]
     fn chances_are_those_of_the_printed_tables() {
         // Kendall's table: of 5 values, an order of concordance 8 or more has the chance 5/120; of 10, 21 has 0.036.
-        let five = falling_pairs(5);
+        let five = &FALLING_PAIRS[5];
         assert!((five[..2].iter().sum::<f64>() - 5.0 / 120.0).abs() < 1e-12);
-        let ten = falling_pairs(10);
+        let ten = &FALLING_PAIRS[10];
         assert!((ten[..=12].iter().sum::<f64>() - 0.036).abs() < 0.0005);
         assert!((ten.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn orders_are_counted_as_by_a_look_at_each() {
+        fn orders(values: &mut Vec<usize>, from: usize, found: &mut [f64]) {
+            if from == values.len() {
+                let falls = |k: usize| values[k + 1..].iter().filter(|&&v| v < values[k]).count();
+                found[(0..values.len()).map(falls).sum::<usize>()] += 1.0;
+            }
+            for k in from..values.len() {
+                values.swap(from, k);
+                orders(values, from + 1, found);
+                values.swap(from, k);
+            }
+        }
+        for n in 2..8 {
+            let mut found = vec![0.0; n * (n - 1) / 2 + 1];
+            orders(&mut (0..n).collect(), 0, &mut found);
+            let all: f64 = found.iter().sum();
+            for (chance, found) in FALLING_PAIRS[n].iter().zip(&found) {
+                assert!((chance - found / all).abs() < 1e-12, "{n}");
+            }
+        }
     }
 
     #[test]

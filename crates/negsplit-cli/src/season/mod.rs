@@ -61,7 +61,8 @@ impl<'a> Reader<'a> {
                 Skipped::new(file, SkippedWhy::Unreadable { error })
             })
             .collect();
-        let (mut files, mut runs) = (Vec::new(), Vec::new());
+        let count = results.iter().flatten().map(Vec::len).sum();
+        let (mut files, mut runs) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for (file, measured) in listing.files.iter().zip(results) {
             match measured {
                 Ok(measured) => {

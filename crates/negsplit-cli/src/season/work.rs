@@ -41,6 +41,8 @@ fn runs(recording: Recording, options: &Options) -> Measured {
             Ok(run) => {
                 let mut measured = measure(&run, &options.analysis.measure);
                 measured.warnings.extend(warnings.iter().cloned());
+                // A season has no split tables; of many runs they would take a good part of the memory.
+                measured.splits.rows = Vec::new();
                 measured.activity.take_zone(&options.page.time_zone);
                 moving_s += measured.activity.moving_s;
                 runs.push(measured);

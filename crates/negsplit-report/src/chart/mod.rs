@@ -7,6 +7,6 @@ mod path;
 mod plot;
 mod scale;
 
-pub(crate) use path::{dots, line, number, under};
+pub(crate) use path::{dots, line, number, push_number, under};
 pub(crate) use plot::{Plot, Tick, at_left, at_top, left_and_width};
 pub(crate) use scale::{Scale, pace_steps, round_steps};

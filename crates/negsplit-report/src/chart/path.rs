@@ -4,8 +4,39 @@ use super::scale::SIDE;
 
 /// A number as short as a picture needs it.
 pub(crate) fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let mut text = String::new();
+    push_number(&mut text, value);
+    text
+}
+
+/// Adds a number, rounded to tenths, to a text: a page has thousands of them.
+pub(crate) fn push_number(text: &mut String, value: f64) {
+    const LARGE: f64 = 1e15;
+    let tenths = (value * 10.0).round();
+    let is_nearly_a_tie = (value * 10.0 - tenths).abs() > 0.4999;
+    let is_plain = tenths.abs() < LARGE && (tenths != 0.0 || value.is_sign_positive());
+    if is_nearly_a_tie || !is_plain {
+        let exact = format!("{value:.1}");
+        *text += exact.strip_suffix(".0").unwrap_or(&exact);
+        return;
+    }
+    if value < 0.0 {
+        text.push('-');
+    }
+    let tenths = tenths.abs() as u64;
+    *text += &(tenths / 10).to_string();
+    if !tenths.is_multiple_of(10) {
+        text.push('.');
+        text.push(char::from(b'0' + (tenths % 10) as u8));
+    }
+}
+
+/// Adds a command to the data of a path.
+fn push_to(data: &mut String, command: char, (x, y): (f64, f64)) {
+    data.push(command);
+    push_number(data, x);
+    data.push(' ');
+    push_number(data, y);
 }
 
 /// A line through points, broken where one is missing.
@@ -14,8 +45,8 @@ pub(crate) fn line(points: impl Iterator<Item = Option<(f64, f64)>>) -> String {
     let mut command = 'M';
     for point in points {
         match point {
-            Some((x, y)) => {
-                data += &format!("{command}{} {}", number(x), number(y));
+            Some(point) => {
+                push_to(&mut data, command, point);
                 command = 'L';
             }
             None => command = 'M',
@@ -40,14 +71,36 @@ pub(crate) fn under(points: &[(f64, f64)]) -> String {
 
 /// Dots, each a line without length whose round ends show.
 pub(crate) fn dots(points: impl Iterator<Item = (f64, f64)>) -> String {
-    points
-        .map(|(x, y)| format!("M{} {}h0", number(x), number(y)))
-        .collect()
+    let mut data = String::new();
+    for point in points {
+        push_to(&mut data, 'M', point);
+        data += "h0";
+    }
+    data
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_the_standard_library_does() {
+        let steps = (-40_000..40_000).map(|n| f64::from(n) / 400.0);
+        let odd = [
+            f64::NAN,
+            f64::INFINITY,
+            -0.0,
+            -0.01,
+            1e15,
+            1e300,
+            0.35,
+            999.95,
+        ];
+        for value in steps.chain(odd) {
+            let exact = format!("{value:.1}");
+            assert_eq!(number(value), exact.strip_suffix(".0").unwrap_or(&exact));
+        }
+    }
 
     #[test]
     fn lines_break_where_a_point_is_missing() {

@@ -8,7 +8,9 @@ use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage};
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};
 use super::layout::section;
-use crate::chart::{Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, under};
+use crate::chart::{
+    Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, push_number, under,
+};
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::splits::shown_splits;
@@ -307,19 +309,26 @@ impl<'a> Picture<'a> {
 
     /// The points for the slider: place, distance, time, and paces and rates where they are known.
     fn data(&self) -> String {
-        let points = self.points.iter().map(|point| {
-            let optional = |value: Option<f64>| value.map_or("null".to_owned(), number);
-            format!(
-                "[{},{:.0},{:.0},{},{},{}]",
-                number(self.x.x(point.distance_m)),
-                point.distance_m,
-                point.moving_s,
-                optional(pace_of(point.speed_m_per_s)),
-                optional(point.heart_rate_bpm.map(f64::round)),
-                optional(point.altitude_m.map(f64::round)),
-            )
-        });
-        format!("[{}]", points.collect::<Vec<String>>().join(","))
+        let mut data = String::from("[");
+        for (n, point) in self.points.iter().enumerate() {
+            data += if n > 0 { ",[" } else { "[" };
+            push_number(&mut data, self.x.x(point.distance_m));
+            for value in [
+                Some(point.distance_m.round_ties_even()),
+                Some(point.moving_s.round_ties_even()),
+                pace_of(point.speed_m_per_s),
+                point.heart_rate_bpm.map(f64::round),
+                point.altitude_m.map(f64::round),
+            ] {
+                data.push(',');
+                match value {
+                    Some(value) => push_number(&mut data, value),
+                    None => data += "null",
+                }
+            }
+            data.push(']');
+        }
+        data + "]"
     }
 }
 

@@ -8,7 +8,9 @@ use super::layout::{both, both_blocks, section, table};
 use super::{Page, page};
 use crate::plan_card::{PlanCardStep, PlanDocument};
 use crate::words::Units;
+use crate::words::next::when_and_why;
 use crate::words::plan_card::{NO_PACES, columns, heading, totals};
+use crate::words::texts::capitalised;
 
 /// The picture of the steps, in units of the drawing.
 const WIDTH: f64 = 720.0;
@@ -26,6 +28,7 @@ pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> i
     let body = html! {
         h1 { (title) }
         p.verdict { (plan.plan.to_string()) }
+        @if let Some(next) = &plan.next { p { (capitalised(&when_and_why(next, true))) } }
         p.origin { (both(|units| totals(plan, units))) }
         (section("Pace", "the faster the higher", &picture(plan)))
         (section("Steps", "", &both_blocks(|units: Units| table("Steps", &columns(plan, units)))))

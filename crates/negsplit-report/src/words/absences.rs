@@ -93,7 +93,7 @@ fn fixed(why: &Absent) -> &'static str {
         }
         Absent::PacesUnknown => "neither a race nor a threshold pace is known",
         Absent::EffortUnknown => "neither the athlete's paces nor their heart rates are known",
-        Absent::NoSteps => "the run is not a progression of two steps or more",
+        Absent::NoSteps => "the run is neither a progression nor repeats of two steps or more",
         Absent::NoPreparation => "the run is not one of the workouts that prepare for a race",
         Absent::NoPlan => "no plan was given, and the file holds none",
         Absent::NoHeartRateLine => {

@@ -1,6 +1,6 @@
 //! What changed from start to finish.
 
-use negsplit_analysis::{Form, Progression, RunReport, Steps, WorkoutKind};
+use negsplit_analysis::{Form, Progression, RunReport, StepTrend, Steps, WorkoutKind};
 
 use super::run::is_hilly;
 use super::units::{Units, signed};
@@ -24,6 +24,7 @@ pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Opti
             rise.map(|bpm| format!("{} bpm", signed(bpm, 0))),
         ),
     ];
+    facts.extend(super::ends::facts(report, units));
     facts.extend(form(&report.form, units));
     facts
 }
@@ -35,12 +36,14 @@ fn ends(progression: &Progression, units: Units) -> Option<String> {
     Some(format!("{first} in the first fifth, {last} in the last"))
 }
 
-/// The gains from step to step where the kind of workout asks for some.
+/// The gains from step to step where the kind of workout asks for some, and the repeats of an interval workout.
 fn asked_steps(report: &RunReport) -> Option<&Steps> {
-    use WorkoutKind::{FartlekProgression, MileDrops, TempoProgression, TrackProgression};
+    use WorkoutKind::{
+        FartlekProgression, Intervals, MileDrops, TempoProgression, TrackProgression,
+    };
     let asks = matches!(
         report.workout.kind,
-        FartlekProgression | MileDrops | TempoProgression | TrackProgression
+        FartlekProgression | Intervals | MileDrops | TempoProgression | TrackProgression
     );
     report.steps.as_ref().filter(|_| asks)
 }
@@ -89,8 +92,11 @@ fn sixths(progression: &Progression) -> Option<String> {
     Some(format!("{faster} of {of} faster than the one before{back}"))
 }
 
-/// The gains from step to step, against what the workout asks.
+/// The gains from step to step against what the workout asks, or the pace of each where it asks for none.
 fn steps(steps: &Steps, units: Units) -> String {
+    let Some(asked_s) = steps.asked_s else {
+        return each_step(steps, units);
+    };
     // Steps without a length of their own are compared for each kilometre.
     let (lengths, unit) = match steps.by.as_str() {
         "repeat" | "stage" => (units.long() / 1000.0, format!("s/{}", units.per())),
@@ -98,15 +104,32 @@ fn steps(steps: &Steps, units: Units) -> String {
     };
     let gains = steps.gains.iter();
     let gains: Vec<String> = gains.map(|gain| signed(gain.gain_s * lengths, 0)).collect();
-    let within = steps.gains.iter().filter(|gain| gain.within).count();
-    let [low, high] = steps.asked_s.map(|seconds| seconds * lengths);
+    let within = steps.gains.iter().filter(|gain| gain.within == Some(true));
+    let [low, high] = asked_s.map(|seconds| seconds * lengths);
     format!(
-        "{} {unit} from {} to {}; {within} of {} within the {low:.0} to {high:.0} that this workout asks for",
+        "{} {unit} from {} to {}; {} of {} within the {low:.0} to {high:.0} that this workout asks for",
         gains.join(", "),
         steps.by,
         steps.by,
+        within.count(),
         gains.len()
     )
+}
+
+/// `each repeat faster: 4:36, 4:28, 4:25, 4:03 /km`.
+fn each_step(steps: &Steps, units: Units) -> String {
+    let by = &steps.by;
+    let trend = match steps.trend {
+        StepTrend::EachFaster => format!("each {by} faster"),
+        StepTrend::MostlyFaster => format!("most {by}s faster than those before"),
+        StepTrend::EachSlower => format!("each {by} slower"),
+        StepTrend::MostlySlower => format!("most {by}s slower than those before"),
+        StepTrend::Even => format!("even {by}s"),
+        _ => "faster and slower in no order".to_owned(),
+    };
+    let paces = steps.paces_s_per_km.iter().map(|pace| units.pace(*pace));
+    let paces: Vec<String> = paces.collect();
+    format!("{trend}: {} /{}", paces.join(", "), units.per())
 }
 
 fn form(form: &Form, units: Units) -> [(&'static str, Option<String>); 4] {

@@ -14,10 +14,8 @@ pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<S
     let long_runs = habits
         .long_run_progressions_every_n_weeks
         .map(|weeks| format!("a progression every {weeks:.1} weeks"));
-    let close = habits.too_little_recovery.iter();
-    let close = close.map(|pair| too_close(pair, &days)).collect();
-    let crowded = habits.crowded.iter();
-    let crowded = crowded.map(|week| too_many(week, &days)).collect();
+    let close = |pair: &TooLittleRecovery| too_close(pair, &days);
+    let crowded = |week: &Crowded| too_many(week, &days);
     [
         (
             "Level",
@@ -28,20 +26,31 @@ pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<S
         ("Long runs", long_runs),
         (
             "Recovery",
-            listed("too few hours between the hard runs of", close),
+            listed(
+                "too few hours between the hard runs of",
+                &habits.too_little_recovery,
+                close,
+            ),
         ),
         (
             "Too many",
-            listed("more than two progressions in the week from", crowded),
+            listed(
+                "more than two progressions in the week from",
+                &habits.crowded,
+                crowded,
+            ),
         ),
     ]
 }
 
 /// The last few of many, behind what they are.
-fn listed(what: &str, items: Vec<String>) -> Option<String> {
+fn listed<T>(what: &str, items: &[T], told: impl Fn(&T) -> String) -> Option<String> {
     const SHOWN: usize = 6;
     let earlier = items.len().saturating_sub(SHOWN);
-    let shown = items.get(earlier..).filter(|shown| !shown.is_empty())?;
+    let shown: Vec<String> = items[earlier..].iter().map(told).collect();
+    if shown.is_empty() {
+        return None;
+    }
     let more = if earlier > 0 {
         format!("; and {} before", times(earlier))
     } else {

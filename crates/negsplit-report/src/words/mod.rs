@@ -15,6 +15,7 @@ pub(crate) mod best;
 pub(crate) mod change;
 pub(crate) mod columns;
 pub(crate) mod compare;
+pub(crate) mod ends;
 pub(crate) mod evidence;
 pub(crate) mod glance;
 pub(crate) mod habits;

@@ -15,6 +15,10 @@ pub(crate) fn headline(report: &PlanReport, units: Units) -> String {
         ((0, _), true) => "Plan: what it asks for is not known in numbers".to_owned(),
         ((1, 1), true) => "Plan met: the step was run as planned".to_owned(),
         ((all, _), true) => format!("Plan met: all {all} steps were run as planned"),
+        ((all, met), false) if all > 1 && met < all => {
+            let missed = missed.join("; ");
+            format!("Plan missed in {} of {all} steps: {missed}", all - met)
+        }
         (_, false) => format!("Plan missed: {}", missed.join("; ")),
     }
 }
@@ -129,11 +133,11 @@ mod tests {
         );
         assert_eq!(
             said(&[Some(0.0), Some(12.0)]),
-            "Plan missed: step 2 (1mi) was 12 s/km too slow"
+            "Plan missed in 1 of 2 steps: step 2 (1mi) was 12 s/km too slow"
         );
         assert_eq!(
             said(&[Some(0.0), None]),
-            "Plan missed: step 2 (1mi) was not reached"
+            "Plan missed in 1 of 2 steps: step 2 (1mi) was not reached"
         );
         let mut unheld = followed(&[Some(0.0)]);
         unheld.finish_held = Some(false);

@@ -165,7 +165,7 @@ impl Row<'_> {
             (0, _) => String::new(),
             (_, None) => "all as planned".to_owned(),
             (_, Some(worst)) => format!(
-                "{} of {all} as planned, one {}",
+                "{} of {all} as planned, at worst {}",
                 all - wrong,
                 verdict(worst, units)
             ),
@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(cells(&report, "bpm"), ["150", "150"]);
         assert_eq!(
             cells(&report, "how"),
-            ["", "5 of 7 as planned, one too slow by 0:09 /km"]
+            ["", "5 of 7 as planned, at worst too slow by 0:09 /km"]
         );
     }
 }

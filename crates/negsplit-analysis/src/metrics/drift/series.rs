@@ -1,6 +1,6 @@
 //! Heart rate and oxygen cost of a run, in values of ten seconds each.
 
-use crate::run::{Run, Stop};
+use crate::run::{Run, Stop, all_known};
 use crate::stages::Layout;
 use crate::stats::mean;
 
@@ -49,7 +49,7 @@ pub(super) fn bins(run: &Run, layout: &Layout) -> Vec<Bin> {
         }
         let middle_s = (from_s + to_s) / 2.0;
         let recorded = mean(speeds.iter().map(|&speed| oxygen(speed))).unwrap_or(0.0);
-        let middle = rates[ASIDE_S..BIN_S - ASIDE_S].iter().copied().flatten();
+        let middle = all_known(&rates[ASIDE_S..BIN_S - ASIDE_S]);
         bins.push(Bin {
             recorded,
             staged: oxygen(speed_at(middle_s)),

@@ -6,7 +6,9 @@ use negsplit_activity::distances::{
 use serde::{Deserialize, Serialize};
 
 use super::{Totals, rounded};
+use crate::metrics::fastest::{Stretches, later, reach_time};
 use crate::run::Summed;
+use crate::stats::reach;
 
 /// Stretches of so much elapsed time, in seconds.
 const TIMES_S: [f64; 8] = [
@@ -50,12 +52,18 @@ pub(crate) struct ContinuousEffort {
 
 /// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
 pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort> {
-    let by_time = TIMES_S
-        .iter()
-        .filter_map(|&time| fastest_of_time(run, totals, time));
-    let by_distance = DISTANCES_M
-        .iter()
-        .filter_map(|&distance| fastest_of_distance(run, distance));
+    let starts = run.len();
+    let of_time = |time_s| {
+        OfTime {
+            run,
+            totals,
+            time_s,
+        }
+        .fastest(starts)
+    };
+    let of_distance = |distance_m| OfDistance { run, distance_m }.fastest(starts);
+    let by_time = TIMES_S.into_iter().filter_map(of_time);
+    let by_distance = DISTANCES_M.into_iter().filter_map(of_distance);
     let whole = Some((0, run.len())).filter(|&(from, to)| is_continuous(run, from, to));
     let stretches = by_time.chain(by_distance).chain(whole);
     stretches
@@ -63,48 +71,61 @@ pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort
         .collect()
 }
 
-/// Grid points between which most was run within a time.
-fn fastest_of_time(run: &Summed<'_>, totals: &Totals, time_s: f64) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, usize, usize)> = None;
-    let mut to = 0;
-    for from in 0..run.len() {
-        let goal = run.elapsed_at_s[from] + time_s;
-        while run
-            .elapsed_at_s
-            .get(to)
-            .is_some_and(|&elapsed| elapsed < goal)
-        {
-            to += 1;
-        }
-        if to > run.len() {
-            break;
-        }
-        let metres = counted_m(run, totals, from, to);
-        if is_continuous(run, from, to) && best.is_none_or(|(most, ..)| metres > most) {
-            best = Some((metres, from, to));
-        }
-    }
-    best.map(|(_, from, to)| (from, to))
+/// Stretches of an elapsed time.
+struct OfTime<'a> {
+    run: &'a Summed<'a>,
+    totals: &'a Totals,
+    time_s: f64,
 }
 
-/// Grid points between which a distance was run quickest.
-fn fastest_of_distance(run: &Summed<'_>, distance_m: f64) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, usize, usize)> = None;
-    let mut to = 0;
-    for from in 0..run.len() {
-        let goal = run.distance_m[from] + distance_m;
-        while run.distance_m.get(to).is_some_and(|&metres| metres < goal) {
-            to += 1;
-        }
-        if to > run.len() {
-            break;
-        }
-        let seconds = run.elapsed_at_s[to] - run.elapsed_at_s[from];
-        if is_continuous(run, from, to) && best.is_none_or(|(least, ..)| seconds < least) {
-            best = Some((seconds, from, to));
-        }
+impl Stretches for OfTime<'_> {
+    fn end(&self, start: usize, near: usize) -> Option<usize> {
+        let elapsed = &self.run.elapsed_at_s;
+        let end = reach_time(elapsed, near, elapsed[start] + self.time_s);
+        (end < elapsed.len()).then_some(end)
     }
-    best.map(|(_, from, to)| (from, to))
+
+    /// The metres that count, as a loss.
+    fn value(&self, start: usize, end: usize) -> f64 {
+        -counted_m(self.run, self.totals, start, end)
+    }
+
+    fn counts(&self, start: usize, end: usize) -> bool {
+        is_continuous(self.run, start, end)
+    }
+
+    /// A later stretch gains no more than what counts behind the end of this one.
+    fn next(&self, start: usize, end: usize, metres: f64) -> usize {
+        let elapsed = &self.run.elapsed_at_s;
+        let farthest = counted_to(self.run, self.totals, end, metres);
+        reach_time(elapsed, start + 1, elapsed[farthest] - self.time_s)
+    }
+}
+
+/// Stretches of a distance.
+struct OfDistance<'a> {
+    run: &'a Summed<'a>,
+    distance_m: f64,
+}
+
+impl Stretches for OfDistance<'_> {
+    fn end(&self, start: usize, near: usize) -> Option<usize> {
+        let metres = &self.run.distance_m;
+        let end = reach(metres, near, metres[start] + self.distance_m);
+        (end < metres.len()).then_some(end)
+    }
+
+    fn value(&self, start: usize, end: usize) -> f64 {
+        self.run.elapsed_at_s[end] - self.run.elapsed_at_s[start]
+    }
+
+    fn counts(&self, start: usize, end: usize) -> bool {
+        is_continuous(self.run, start, end)
+    }
+
+    fn next(&self, start: usize, _: usize, less_s: f64) -> usize {
+        later(&self.run.elapsed_at_s, start, less_s)
+    }
 }
 
 /// Whether a stretch has next to no stops.
@@ -118,6 +139,14 @@ fn is_continuous(run: &Summed<'_>, from: usize, to: usize) -> bool {
 fn counted_m(run: &Summed<'_>, totals: &Totals, from: usize, to: usize) -> f64 {
     let raw = run.distance_m[to] - run.distance_m[from];
     totals.adjusted_m(from, to).min(ADJUSTED_MOST * raw)
+}
+
+/// The last grid point up to which no more metres count from another on than so many.
+fn counted_to(run: &Summed<'_>, totals: &Totals, from: usize, most_m: f64) -> usize {
+    let raw = run.distance_m[from] + most_m / ADJUSTED_MOST;
+    let adjusted = totals.adjusted_m[from] + most_m;
+    let too_far = reach(&run.distance_m, from, raw).min(reach(&totals.adjusted_m, from, adjusted));
+    too_far.saturating_sub(1)
 }
 
 impl ContinuousEffort {

@@ -16,79 +16,65 @@ const SETTLED_S: usize = 180;
 const ABOVE_BPM: f64 = 15.0;
 
 /// The believable heart rate of each second.
-pub(super) fn believable(run: &Run) -> Vec<Option<f64>> {
+pub(super) fn believable(run: &Run) -> Vec<f64> {
     let mut rates = run.heart_rate_bpm.clone();
     for locked in locked(run, &rates) {
-        rates[locked].fill(None);
+        rates[locked].fill(f64::NAN);
     }
     for jump in jumps(&rates) {
         let end = (jump + LEFT_OUT_S - JUMP_S).min(rates.len());
-        rates[jump.saturating_sub(JUMP_S)..end].fill(None);
+        rates[jump.saturating_sub(JUMP_S)..end].fill(f64::NAN);
     }
     rates
 }
 
 /// Seconds at which the rate is far above that of a few seconds before.
-fn jumps(rates: &[Option<f64>]) -> Vec<usize> {
+fn jumps(rates: &[f64]) -> Vec<usize> {
     let pairs = rates.iter().zip(rates.iter().skip(JUMP_S)).enumerate();
-    let jump = |(before, after): (&Option<f64>, &Option<f64>)| {
-        before
-            .zip(*after)
-            .is_some_and(|(before, after)| after - before > JUMP_BPM)
-    };
     pairs
-        .filter(|&(_, pair)| jump(pair))
+        .filter(|(_, (before, after))| *after - *before > JUMP_BPM)
         .map(|(k, _)| k + JUMP_S)
         .collect()
 }
 
 /// Share of the moving time in which heart rate and step rate were the same: in a hard run by chance, in an easy one
 /// because the sensor counted steps. Only a season knows which it was.
-pub(super) fn steps_share(run: &Run, rates: &[Option<f64>]) -> f64 {
-    let same = (0..rates.len()).filter(|&k| is_step_rate(run, rates, k));
+pub(super) fn steps_share(run: &Run, rates: &[f64]) -> f64 {
+    let same = are_step_rates(run, rates).filter(|&is_step_rate| is_step_rate);
     same.count() as f64 / run.moving_s
 }
 
-fn is_step_rate(run: &Run, rates: &[Option<f64>], k: usize) -> bool {
-    let pair = rates[k].zip(run.cadence_spm.get(k).copied().flatten());
-    pair.is_some_and(|(bpm, steps)| (bpm - steps).abs() <= LOCKED_BPM)
+/// Whether each heart rate is as good as the step rate.
+fn are_step_rates(run: &Run, rates: &[f64]) -> impl Iterator<Item = bool> {
+    let pairs = rates.iter().zip(&run.cadence_spm);
+    pairs.map(|(bpm, steps)| (bpm - steps).abs() <= LOCKED_BPM)
 }
 
 /// Stretches in which the sensor counted steps.
-fn locked(run: &Run, rates: &[Option<f64>]) -> Vec<std::ops::Range<usize>> {
-    let close = |k: usize| is_step_rate(run, rates, k);
-    let mut found = Vec::new();
+fn locked(run: &Run, rates: &[f64]) -> Vec<std::ops::Range<usize>> {
+    let close: Vec<bool> = are_step_rates(run, rates).collect();
     let mut start = 0;
-    while start < rates.len() {
-        let end = (start..rates.len())
-            .find(|&k| !close(k))
-            .unwrap_or(rates.len());
-        if end - start >= LOCKED_S && (entered(rates, start) || is_above(run, rates, start..end)) {
-            found.push(start..end);
-        }
-        start = end + 1;
-    }
-    found
+    let stretches = close.chunk_by(|a, b| a == b).map(|stretch| {
+        let range = start..start + stretch.len();
+        start = range.end;
+        (stretch[0], range)
+    });
+    let long = stretches.filter(|(is_close, range)| *is_close && range.len() >= LOCKED_S);
+    long.map(|(_, range)| range)
+        .filter(|range| entered(rates, range.start) || is_above(run, rates, range))
+        .collect()
 }
 
 /// Whether the rate jumped as the stretch began, once the run had settled.
-fn entered(rates: &[Option<f64>], start: usize) -> bool {
-    if start < SETTLED_S {
-        return false;
-    }
-    let pair = rates[start].zip(rates[start - ENTERED_S]);
-    pair.is_some_and(|(after, before)| (after - before).abs() >= ENTERED_BPM)
+fn entered(rates: &[f64], start: usize) -> bool {
+    start >= SETTLED_S && (rates[start] - rates[start - ENTERED_S]).abs() >= ENTERED_BPM
 }
 
 /// Whether the rate is far above the rest of the run while the speed is not.
-fn is_above(run: &Run, rates: &[Option<f64>], stretch: std::ops::Range<usize>) -> bool {
+fn is_above(run: &Run, rates: &[f64], stretch: &std::ops::Range<usize>) -> bool {
     let mut inside = [0.0; 3];
     let mut outside = [0.0; 3];
-    for (k, bpm) in rates
-        .iter()
-        .enumerate()
-        .filter_map(|(k, rate)| Some((k, (*rate)?)))
-    {
+    for (k, bpm) in rates.iter().enumerate().filter(|(_, bpm)| !bpm.is_nan()) {
         let sums = if stretch.contains(&k) {
             &mut inside
         } else {

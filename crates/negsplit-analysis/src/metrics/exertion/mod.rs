@@ -18,7 +18,7 @@ pub(crate) use steady::SteadyWindow;
 
 use self::heart::believable;
 use self::histogram::Histogram;
-use crate::run::Summed;
+use crate::run::{Summed, all_known};
 
 /// Speeds are counted by tenths of a metre a second.
 pub(crate) const SPEED_STEP: f64 = 0.1;
@@ -54,11 +54,11 @@ pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
         outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
-        rates: Histogram::of(rates.iter().flatten().map(|bpm| bpm.round() as usize)),
-        speeds: Histogram::of(smoothed(run).map(|speed| (speed / SPEED_STEP) as usize)),
+        rates: Histogram::of(all_known(&rates).map(|bpm| (bpm + 0.5) as usize)),
+        speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as usize)),
         efforts: efforts::efforts(run, &totals),
         steady: steady::windows(run, &totals),
-        peak: peak::peak(run, &totals),
+        peak: peak::peak(&totals),
     }
 }
 
@@ -72,14 +72,13 @@ fn is_indoors(sub_sport: Option<&SubSport>) -> bool {
 }
 
 /// Grade-adjusted speed of each second, over the minute around it.
-fn smoothed(run: &Summed<'_>) -> impl Iterator<Item = f64> {
-    let half = SMOOTH_S / 2;
-    (0..run.len()).map(move |k| {
-        let (from, to) = (
-            k.saturating_sub(half) as f64,
-            ((k + half) as f64).min(run.moving_s),
-        );
-        run.adjusted_metres(from, to) / (to - from).max(1.0)
+fn smoothed(run: &Summed<'_>, totals: &Totals) -> impl Iterator<Item = f64> {
+    let (half, length) = (SMOOTH_S / 2, run.len());
+    let (moving_s, metres) = (run.moving_s, &totals.adjusted_m[..=length]);
+    (0..length).map(move |k| {
+        let (from, to) = (k.saturating_sub(half), (k + half).min(length));
+        let seconds = (to as f64).min(moving_s) - from as f64;
+        (metres[to] - metres[from]) / seconds.max(1.0)
     })
 }
 
@@ -94,22 +93,22 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    fn of(run: &Summed<'_>, rates: &[Option<f64>]) -> Self {
-        let mut rated = [0.0; 2];
-        let beats = rates.iter().enumerate().map(|(k, rate)| {
-            let seconds = run.width(k);
-            if let Some(bpm) = rate {
-                rated = [rated[0] + seconds, rated[1] + bpm * seconds];
+    fn of(run: &Summed<'_>, rates: &[f64]) -> Self {
+        let mut total = [0.0; 2];
+        let mut rated = Vec::with_capacity(rates.len() + 1);
+        rated.push(total);
+        rated.extend(rates.iter().enumerate().map(|(k, bpm)| {
+            if !bpm.is_nan() {
+                let seconds = run.width(k);
+                total = [total[0] + seconds, total[1] + bpm * seconds];
             }
-            rated
-        });
+            total
+        }));
+        let grades = run.grade.as_deref();
         Self {
-            rated: std::iter::once([0.0; 2]).chain(beats).collect(),
-            adjusted_m: running_total(run, &run.adjusted_speed, f64::abs),
-            steep: run
-                .grade
-                .as_deref()
-                .map_or_else(Vec::new, |grades| running_total(run, grades, f64::abs)),
+            rated,
+            adjusted_m: running_total(run, &run.adjusted_speed),
+            steep: grades.map_or_else(Vec::new, |grades| running_total(run, grades)),
         }
     }
 
@@ -138,13 +137,16 @@ impl Totals {
     }
 }
 
-fn running_total(run: &Summed<'_>, column: &[f64], value: fn(f64) -> f64) -> Vec<f64> {
+/// What absolute values add up to from the start to each grid point.
+fn running_total(run: &Summed<'_>, column: &[f64]) -> Vec<f64> {
     let mut total = 0.0;
-    let sums = column.iter().enumerate().map(|(k, &each)| {
-        total += value(each) * run.width(k);
+    let mut totals = Vec::with_capacity(column.len() + 1);
+    totals.push(total);
+    totals.extend(column.iter().enumerate().map(|(k, value)| {
+        total += value.abs() * run.width(k);
         total
-    });
-    std::iter::once(0.0).chain(sums).collect()
+    }));
+    totals
 }
 
 fn between(totals: &[f64], from: usize, to: usize) -> f64 {

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Totals, rounded};
-use crate::run::Summed;
 
 /// A heart rate held this long is no spike, in seconds.
 const HELD_S: usize = 30;
@@ -33,10 +32,10 @@ pub(crate) struct Peak {
 }
 
 /// The highest heart rates, where they were recorded.
-pub(super) fn peak(run: &Summed<'_>, totals: &Totals) -> Option<Peak> {
-    let (at, bpm) = highest(run, totals, HELD_S, ONSET_S, 1.0)?;
-    let (_, three_min_bpm) = highest(run, totals, SUPPORT_S, 0, COVERED)?;
-    let long = highest(run, totals, LONG_S, 0, COVERED);
+pub(super) fn peak(totals: &Totals) -> Option<Peak> {
+    let (at, bpm) = highest(totals, HELD_S, ONSET_S, 1.0)?;
+    let (_, three_min_bpm) = highest(totals, SUPPORT_S, 0, COVERED)?;
+    let long = highest(totals, LONG_S, 0, COVERED);
     let end = at + HELD_S;
     let start = end.saturating_sub(BEFORE_S);
     Some(Peak {
@@ -50,18 +49,17 @@ pub(super) fn peak(run: &Summed<'_>, totals: &Totals) -> Option<Peak> {
 }
 
 /// Where the highest mean heart rate over so many seconds begins, and what it is.
-fn highest(
-    run: &Summed<'_>,
-    totals: &Totals,
-    seconds: usize,
-    onset: usize,
-    covered: f64,
-) -> Option<(usize, f64)> {
-    let last = run.len().checked_sub(seconds)?;
-    let means = (onset..=last).filter_map(|from| {
-        totals
-            .heart_rate(from, from + seconds, covered)
-            .map(|bpm| (from, bpm))
-    });
-    means.reduce(|best, each| if each.1 > best.1 { each } else { best })
+fn highest(totals: &Totals, seconds: usize, onset: usize, covered: f64) -> Option<(usize, f64)> {
+    let begins = totals.rated.get(onset..)?;
+    let pairs = begins.iter().zip(totals.rated.get(onset + seconds..)?);
+    let least = covered * seconds as f64;
+    let mut highest: Option<(usize, f64)> = None;
+    for (n, (begin, end)) in pairs.enumerate() {
+        let rated = end[0] - begin[0];
+        let bpm = (end[1] - begin[1]) / rated;
+        if rated >= least && highest.is_none_or(|(_, most)| bpm > most) {
+            highest = Some((onset + n, bpm));
+        }
+    }
+    highest
 }

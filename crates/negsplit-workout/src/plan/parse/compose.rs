@@ -144,7 +144,9 @@ fn is_inside(block: &[Clause], clause: &Clause) -> bool {
     let Some(length) = base.length.filter(|_| whole && !base.halves) else {
         return false;
     };
-    let has_work = clause.times.is_some() || clause.length.is_some() && !clause.targets.is_empty();
+    let has_target = clause.length.is_some() && !clause.targets.is_empty();
+    let easy = has_target && clause.targets.iter().all(is_easy);
+    let has_work = (clause.times.is_some() || has_target) && !easy;
     clause.join == Join::Within && clause.place.is_none() && has_work && clause.fits_in(length)
 }
 

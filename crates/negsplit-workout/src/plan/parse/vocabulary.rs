@@ -1,7 +1,8 @@
 //! The words that plans are written in, apart from the efforts.
 
 /// Words that say nothing by themselves.
-pub(super) const FILLERS: [&str; 51] = [
+pub(super) const FILLERS: [&str; 52] = [
+    "fartlek",
     "at",
     "pace",
     "paces",

@@ -331,6 +331,12 @@ const WRITTEN: &[(&str, &str)] = &[
         "12x(400m 3:45/km, 1min rest)",
     ),
     ("5 x 400 5-K pace", "5x400m 5k"),
+    ("800m at 5k pace with 200m jog", "800m 5k, 200m easy"),
+    (
+        "45min fartlek: 8x(2min hard, 2min easy)",
+        "8x(2min hard, 2min easy)",
+    ),
+    ("(5mi drop 10s/mi)", "(5mi drop 10s/mi)"),
     ("5x1000m 4:00 r2'", "5x(1km 4:00/km, 2min rest)"),
     ("10 x 1 min on / 1 min off", "10x(1min, 1min rest)"),
     ("45 min under 145bpm", "45min 40-145bpm"),
