@@ -330,6 +330,7 @@ impl RunArgs {
             "ndjson" => Some(Format::Ndjson),
             "csv" => Some(Format::Csv),
             "html" => Some(Format::Html),
+            "svg" => Some(Format::Svg),
             _ => None,
         };
         self.format.or_else(by_name).unwrap_or_default()
@@ -433,6 +434,8 @@ pub(crate) enum Format {
     Csv,
     /// A page with pictures for people, in one file
     Html,
+    /// A picture of the run to share: headline, chart and three figures, no position
+    Svg,
 }
 
 /// How a planned workout is written.

@@ -349,6 +349,9 @@ pub(crate) mod plan {
     /// before by the other. Reasoned: two and three times what a receiver misses by.
     pub(crate) const HELD: f64 = 0.02;
     pub(crate) const BREAK: f64 = 0.03;
+    /// A quarter of a step that gets evenly faster is off when it is off its line by more than this share. Reasoned: as much
+    /// as a first step may be too fast.
+    pub(crate) const OFF_THE_LINE: f64 = 0.03;
     /// How far a heart rate may be from what is asked, in beats a minute: straps and wrists differ by as much.
     pub(crate) const BEATS: f64 = 2.0;
 }

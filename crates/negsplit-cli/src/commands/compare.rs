@@ -14,8 +14,10 @@ use crate::output;
 
 pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     let format = args.run.format();
-    if format == Format::Csv {
-        bail!("a comparison is no table of runs; use text, json, ndjson or html");
+    if matches!(format, Format::Csv | Format::Svg) {
+        bail!(
+            "a comparison is no table of runs and no picture of one; use text, json, ndjson or html"
+        );
     }
     output::spares(
         &args.run.output,
@@ -46,7 +48,9 @@ fn write(
 ) -> io::Result<()> {
     let value = || std::iter::once(json::comparison(comparison));
     match format {
-        Format::Text | Format::Csv => text::write_comparison(writer, comparison, &options.page),
+        Format::Text | Format::Csv | Format::Svg => {
+            text::write_comparison(writer, comparison, &options.page)
+        }
         Format::Json => json::write(writer, value()),
         Format::Ndjson => json::write_lines(writer, value()),
         Format::Html => html::write_comparison(writer, comparison, &options.html),

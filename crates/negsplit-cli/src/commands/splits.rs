@@ -36,5 +36,8 @@ fn write(
         Format::Ndjson => json::write_lines(writer, values(runs)),
         Format::Csv => csv::write(writer, runs),
         Format::Html => html::write_splits(writer, runs, &options.html),
+        Format::Svg => Err(io::Error::other(
+            "a picture shows a run, not a table; use analyze",
+        )),
     }
 }

@@ -3,6 +3,7 @@
 mod listing;
 mod pages;
 mod progress;
+mod ways;
 mod work;
 
 use std::path::Path;

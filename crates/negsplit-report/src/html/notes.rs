@@ -12,7 +12,7 @@ use crate::words::warnings::warning_texts;
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {
     let zone = document.report.activity.zone(&page.time_zone);
     let texts = warning_texts(&document.source.warnings, &zone);
-    section("Odd about the recording", "", &list(&texts))
+    section("About the recording", "", &list(&texts))
 }
 
 /// What is not known, and why.

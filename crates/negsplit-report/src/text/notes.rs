@@ -22,7 +22,7 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
     }
     let texts = warning_texts(warnings, &page.time_zone);
     let notes = texts.iter().flat_map(|text| paragraph(text, page.width));
-    std::iter::once(Style::Odd.paint("Odd about the recording"))
+    std::iter::once(Style::Odd.paint("About the recording"))
         .chain(notes)
         .collect()
 }

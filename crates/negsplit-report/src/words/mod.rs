@@ -11,6 +11,7 @@
 
 pub(crate) mod absences;
 mod advice;
+pub(crate) mod answer;
 pub(crate) mod best;
 pub(crate) mod change;
 pub(crate) mod columns;

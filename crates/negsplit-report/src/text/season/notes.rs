@@ -15,7 +15,7 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
-    std::iter::once(Style::Odd.paint("Odd about recordings"))
+    std::iter::once(Style::Odd.paint("About the recordings"))
         .chain(lines)
         .collect()
 }
