@@ -57,18 +57,18 @@ fn document() -> SeasonDocument {
     runs.push(measured(&run(32, THIRDS, "Too soon")));
     files.push("runs/too-soon.fit".to_owned());
     let skipped = vec![
-        Skipped {
-            file: "runs/ride.fit".into(),
-            why: SkippedWhy::NotARun {
+        Skipped::new(
+            "runs/ride.fit",
+            SkippedWhy::NotARun {
                 reason: "not a run (cycling)".into(),
             },
-        },
-        Skipped {
-            file: "runs/lost.fit".into(),
-            why: SkippedWhy::Unreadable {
+        ),
+        Skipped::new(
+            "runs/lost.fit",
+            SkippedWhy::Unreadable {
                 error: "the file is empty".into(),
             },
-        },
+        ),
     ];
     let report = season(&runs, None, &JudgeOptions::default());
     SeasonDocument::new(report, files, 20, skipped)

@@ -57,11 +57,9 @@ impl<'a> Reader<'a> {
         let mut skipped: Vec<Skipped> = listing
             .troubles
             .into_iter()
-            .map(|(file, error)| Skipped {
-                file,
-                why: SkippedWhy::Unreadable {
-                    error: error.to_string(),
-                },
+            .map(|(file, error)| {
+                let error = error.to_string();
+                Skipped::new(file, SkippedWhy::Unreadable { error })
             })
             .collect();
         let count = results.iter().flatten().map(Vec::len).sum();
@@ -73,10 +71,7 @@ impl<'a> Reader<'a> {
                     runs.extend(wanted);
                     files.resize(runs.len(), file.name().to_owned());
                 }
-                Err(why) => skipped.push(Skipped {
-                    file: file.name().to_owned(),
-                    why,
-                }),
+                Err(why) => skipped.push(Skipped::new(file.name(), why)),
             }
         }
         let report = season(
@@ -87,6 +82,9 @@ impl<'a> Reader<'a> {
         let mut document = SeasonDocument::new(report, files, file_count, skipped);
         document.folder = name.map(str::to_owned);
         listing::arrange(&mut document.report.runs, self.args);
+        if !self.args.list_skipped {
+            document.count_not_runs();
+        }
         document
     }
 

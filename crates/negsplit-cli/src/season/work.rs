@@ -18,10 +18,15 @@ pub(super) fn measured(file: &Found, read_options: &ReadOptions, options: &Optio
 
 /// What was read well and holds no recorded activity, such as settings or a day's steps, is no failure.
 fn unread(error: &Error) -> SkippedWhy {
-    let what = error.to_string();
-    match error.kind() {
-        ErrorKind::NoActivity | ErrorKind::NoTimes => SkippedWhy::NotARun { reason: what },
-        _ => SkippedWhy::Unreadable { error: what },
+    let holds = error.holds().map(str::to_owned);
+    match (error.kind(), holds) {
+        (_, Some(what)) => SkippedWhy::NoActivity { what },
+        (ErrorKind::NoActivity | ErrorKind::NoTimes, None) => SkippedWhy::NotARun {
+            reason: error.to_string(),
+        },
+        _ => SkippedWhy::Unreadable {
+            error: error.to_string(),
+        },
     }
 }
 
@@ -38,7 +43,7 @@ fn runs(recording: Recording, options: &Options) -> Measured {
                 measured.warnings.extend(warnings.iter().cloned());
                 // A season has no split tables; of many runs they would take a good part of the memory.
                 measured.splits.rows = Vec::new();
-                place(&mut measured, options);
+                measured.activity.take_zone(&options.page.time_zone);
                 moving_s += measured.activity.moving_s;
                 runs.push(measured);
             }
@@ -69,11 +74,4 @@ fn why(refused: &[(usize, NotARun)]) -> String {
         [(_, NotARun::OtherSport(sport))] => format!("not a run ({sport})"),
         others => why_no_run(others),
     }
-}
-
-/// Where the file does not tell the runner's clock, that of the user's time zone is taken.
-fn place(measured: &mut Measurements, options: &Options) {
-    let activity = &mut measured.activity;
-    let here = options.page.time_zone.to_offset(activity.start_time);
-    activity.utc_offset_s = activity.utc_offset_s.or(Some(here.seconds()));
 }

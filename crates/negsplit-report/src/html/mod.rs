@@ -40,7 +40,7 @@ pub use season::{page_name, write_season};
 pub struct Page {
     /// The units that are shown first.
     pub units: Units,
-    /// The zone of dates and times.
+    /// The zone of dates and times of runs whose files do not tell the runner's own.
     pub time_zone: TimeZone,
     /// How much of the route is drawn.
     pub route: RouteView,

@@ -10,7 +10,8 @@ use crate::words::warnings::warning_texts;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {
-    let texts = warning_texts(&document.source.warnings, &page.time_zone);
+    let zone = document.report.activity.zone(&page.time_zone);
+    let texts = warning_texts(&document.source.warnings, &zone);
     section("About the recording", "", &list(&texts))
 }
 

@@ -14,6 +14,7 @@ use crate::chart::{
 use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::run::is_hilly;
+use crate::words::splits::shown_splits;
 use crate::words::stages::{merged, role};
 use crate::words::texts::counted;
 
@@ -181,7 +182,7 @@ impl<'a> Picture<'a> {
 
     fn description(&self) -> String {
         let run = &self.report.activity;
-        let splits = &self.report.splits.rows;
+        let splits = shown_splits(self.report);
         let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
         let fastest = paces().fold(f64::INFINITY, f64::min);
         let slowest = paces().fold(0.0, f64::max);

@@ -19,10 +19,8 @@ pub(super) fn title(document: &RunDocument, page: &Page) -> String {
     let what = name
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| workout(report));
-    let start = report
-        .activity
-        .start_time
-        .to_zoned_datetime(page.time_zone.clone());
+    let zone = report.activity.zone(&page.time_zone);
+    let start = report.activity.start_time.to_zoned_datetime(zone);
     format!("{what}, {}", start.strftime("%-d %B %Y"))
 }
 

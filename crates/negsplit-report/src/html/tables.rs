@@ -21,9 +21,8 @@ const LEAST_SPREAD: f64 = 0.4;
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, _: &Page) -> Markup {
-    let table = &document.report.splits;
-    let rows: Vec<&Split> = table.rows.iter().collect();
-    let title = splits::title(&table.by);
+    let rows: Vec<&Split> = splits::shown_splits(&document.report).iter().collect();
+    let title = splits::title(&document.report.splits.by);
     section(&title, "", &split_table(&title, &rows, &document.report))
 }
 

@@ -9,6 +9,10 @@ use crate::words::warnings::warning_texts;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Vec<String> {
+    let page = &Page {
+        time_zone: document.report.activity.zone(&page.time_zone),
+        ..*page
+    };
     warning_list(&document.source.warnings, page)
 }
 

@@ -183,7 +183,7 @@ fn stopped(seconds: f64) -> Option<String> {
 /// The name, the day and the file without its folder.
 pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
-    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
     let file = document.source.file.rsplit(['/', '\\']).next();
     let origin = [
         run.name.clone(),
@@ -197,7 +197,7 @@ pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> V
 /// The name, when and where it was run, the device, the file.
 pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
-    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
     let origin = [
         run.name.clone(),
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),

@@ -9,6 +9,18 @@ use super::units::{Units, clock};
 /// Laps that differ less from the splits, in metres, say nothing new.
 const SAME_M: f64 = 15.0;
 
+/// A last split shorter than this, in metres, is what is left of rounding and no piece of the run.
+const TAIL_M: f64 = 20.0;
+
+/// The splits without a tail that says nothing.
+pub(crate) fn shown_splits(report: &RunReport) -> &[Split] {
+    let rows = &report.splits.rows[..];
+    match rows.split_last() {
+        Some((tail, rest)) if !rest.is_empty() && tail.partial && tail.distance_m < TAIL_M => rest,
+        _ => rows,
+    }
+}
+
 /// The device's laps where the runner pressed the button, unless the split table shows the same.
 pub(crate) fn shown_laps(report: &RunReport) -> Vec<&Split> {
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");

@@ -185,9 +185,6 @@ fn odd(document: &SeasonDocument, _: &Page) -> Markup {
 }
 
 fn left_out(document: &SeasonDocument, _: &Page) -> Markup {
-    let skipped = document.skipped.iter();
-    let texts: Vec<String> = skipped
-        .map(|skipped| format!("{}: {}", skipped.file, words::skipped(&skipped.why)))
-        .collect();
+    let texts: Vec<String> = document.skipped.iter().map(words::skipped_row).collect();
     section("Left out", "", &list(&texts))
 }
