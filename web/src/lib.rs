@@ -99,7 +99,7 @@ pub extern "C" fn measure() -> usize {
     kept.read += 1;
     if let Err(why) = kept.add(&locked(&INPUT), &settings) {
         let file = settings.file.clone();
-        kept.skipped.push(Skipped { file, why });
+        kept.skipped.push(Skipped::new(file, why));
     }
     kept.runs.len() - before
 }
