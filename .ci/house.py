@@ -2,6 +2,8 @@
 """The house as docs/design.md draws it: arrows between crates and rooms, no English in the analysis, sizes, dependencies.
 
 Prints what breaks a rule and exits with 1, or says how many files were read."""
+import base64
+import hashlib
 import pathlib
 import re
 import sys
@@ -118,6 +120,14 @@ def unjustified():
     for name in re.findall(r"^([\w-]+) =", chosen, flags=re.M):
         if name not in named and not name.startswith("negsplit-"):
             yield f"{name} is not justified in docs/design.md, under Dependencies"
+
+
+def script():
+    """The content security policy names the script of the pages by its hash."""
+    pages = ROOT / "crates/negsplit-report/src/html"
+    digest = base64.b64encode(hashlib.sha256((pages / "script.js").read_bytes()).digest()).decode()
+    if f"'sha256-{digest}'" not in (pages / "page.rs").read_text():
+        yield f"page.rs must allow the script by sha256-{digest}"
 
 
 def main():

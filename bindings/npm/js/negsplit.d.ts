@@ -64,7 +64,7 @@ export interface Measured {
   file: string;
   /** Some kilobytes of JSON, `negsplit.measurements/1`. */
   measurements?: string;
-  why?: { kind: "not-a-run"; reason: string } | { kind: "unreadable"; error: string } | { kind: "not-reached" };
+  why?: { kind: "not-a-run"; reason: string } | { kind: "no-activity"; what: string } | { kind: "unreadable"; error: string } | { kind: "not-reached" };
 }
 
 /** A run second by second of moving time, each column as an array: speeds in m/s, heart rate in bpm. */

@@ -7,7 +7,7 @@ use negsplit_embed::{
     Analyzed, Error, Kind, Settings, WorkoutFormat, analyze, measure, named, season, workout_file,
 };
 use negsplit_report::tables::{self, Table};
-use negsplit_report::{PlanDocument, RunDocument, SeasonDocument, Skipped, html, json, text};
+use negsplit_report::{PlanDocument, RunDocument, SeasonDocument, SkippedWhy, html, json, text};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -25,7 +25,7 @@ struct Request {
     measurements: Vec<String>,
     /// Files without a run, and why.
     #[serde(default)]
-    skipped: Vec<Skipped>,
+    skipped: Vec<LeftOut>,
     /// A workout in words or by name, how many seconds it lasts, the format of its file and when that is made.
     #[serde(default)]
     workout: String,
@@ -33,6 +33,13 @@ struct Request {
     format: Option<String>,
     #[serde(default)]
     created_s: i64,
+}
+
+/// A file without a run.
+#[derive(Clone, Deserialize)]
+struct LeftOut {
+    file: String,
+    why: SkippedWhy,
 }
 
 #[derive(Clone, Copy, Deserialize)]

@@ -56,6 +56,7 @@ pub(crate) fn measure(
 fn trouble(why: SkippedWhy) -> (&'static str, String) {
     match why {
         SkippedWhy::NotARun { reason } => ("not-a-run", reason),
+        SkippedWhy::NoActivity { what } => ("not-a-run", format!("no activity ({what})")),
         SkippedWhy::Unreadable { error } => ("unreadable", error),
         _ => ("unreadable", "it was not reached".to_owned()),
     }

@@ -20,7 +20,7 @@ def runs(root, tmp_path):
 
 def test_a_season_is_what_the_command_says(runs, command):
     season = negsplit.season(runs, athlete={"race": "10k=42:30"})
-    told = command("season", runs, "--race", "10k=42:30", "--timezone", "UTC", "--format", "json", "--quiet")
+    told = command("season", runs, "--race", "10k=42:30", "--timezone", "UTC", "--list-skipped", "--format", "json", "--quiet")
     assert told.returncode == 1
     assert season.to_dict() == json.loads(told.stdout)
     assert season.counts.unreadable == 2 and len(season.table()) == season.counts.runs

@@ -75,6 +75,7 @@ proptest! {
         let mut other = report(&run.recorded(&other, &Recording::watch()));
         prop_assert_eq!(other.activity.start_time, start);
         other.activity.start_time = today.activity.start_time;
+        other.activity.local_start_time = today.activity.local_start_time.clone();
         prop_assert_eq!(today, other);
     }
 

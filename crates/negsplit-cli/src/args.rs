@@ -15,7 +15,10 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 pub(crate) use crate::formats::{Format, InspectFormat, PlanFormat, RunTable, SeasonFormat};
 
-/// Says how well a run progressed, from its FIT, GPX or TCX file.
+/// Says how well a run progressed, from its FIT, GPX, TCX or KML file.
+///
+/// What exporters get wrong is mended and said: sparse sensors, pauses, laps, clocks, distances. Climbs are counted as
+/// watches count them.
 #[derive(Debug, Parser)]
 #[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Args {
@@ -92,7 +95,7 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::ANALYZE)]
 pub(crate) struct AnalyzeArgs {
-    /// FIT, GPX or TCX files, also packed with gzip or zip; - reads standard input
+    /// FIT, GPX, TCX or KML files, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// The table that csv and parquet hold
@@ -129,6 +132,9 @@ pub(crate) struct SeasonArgs {
     /// List only runs with this score or a better one
     #[arg(long, value_name = "SCORE")]
     pub(crate) min_score: Option<f64>,
+    /// Name every file that was left out; without it those that are no runs are counted by what they are
+    #[arg(long)]
+    pub(crate) list_skipped: bool,
     /// A season for each PATH instead of one for all
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) by: Option<By>,
@@ -160,7 +166,7 @@ pub(crate) struct SeasonArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::SPLITS)]
 pub(crate) struct SplitsArgs {
-    /// A FIT, GPX or TCX file, also packed with gzip or zip; - reads standard input
+    /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
@@ -229,6 +235,7 @@ impl SeasonArgs {
             until: None,
             kind: None,
             min_score: None,
+            list_skipped: false,
             by: None,
             jobs: None,
             units: plan.units,
@@ -259,7 +266,7 @@ pub(crate) enum ConfigCommand {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::INSPECT)]
 pub(crate) struct InspectArgs {
-    /// A FIT, GPX or TCX file, also packed with gzip or zip; - reads standard input
+    /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// What to write
@@ -287,7 +294,7 @@ pub(crate) struct RunArgs {
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]
     pub(crate) units: Option<Units>,
-    /// Time zone of the dates that people read, such as Europe/Berlin [default: the system's]
+    /// Time zone of the dates of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]
@@ -328,6 +335,7 @@ impl RunArgs {
             "html" => Some(Format::Html),
             #[cfg(feature = "parquet")]
             "parquet" => Some(Format::Parquet),
+            "svg" => Some(Format::Svg),
             _ => None,
         };
         self.format.or_else(by_name).unwrap_or_default()

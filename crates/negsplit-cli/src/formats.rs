@@ -15,6 +15,8 @@ pub(crate) enum Format {
     Csv,
     /// A page with pictures for people, in one file
     Html,
+    /// A picture of the run to share: headline, chart and three figures, no position
+    Svg,
     /// The cleaned run second by second, one second a row
     Series,
     /// Columns for DuckDB, pandas and Polars; of which table, --table says

@@ -34,6 +34,43 @@ const contrast = (words) => {
   const [dark, light] = [ground, ink].map(brightness).sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 };
+const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+// What is named at each axis of a picture, and how many of the names stand on another.
+const axes = (plot) => ["x", "y"].map((axis) => {
+  const shown = [...plot.querySelectorAll(".tick." + axis)].filter((tick) => tick.getClientRects().length && getComputedStyle(tick).visibility === "visible");
+  const boxes = shown.map((tick) => tick.getBoundingClientRect());
+  const upon = boxes.filter((box, n) => boxes.some((other, m) => m < n && overlap(box, other))).length;
+  return { axis, names: shown.map((tick) => tick.textContent), upon };
+}).filter(({ names }) => names.length);
+// What a click on each head, the fields above and the focus do to a table that can be sorted.
+const table = (page) => {
+  const box = page.querySelector(".runs-box");
+  if (!box) return null;
+  const rows = () => [...box.querySelectorAll("tbody tr")];
+  const first = () => rows()[0].textContent;
+  const before = first();
+  const heads = [...box.querySelectorAll("th button")];
+  const score = heads.find((head) => head.textContent.startsWith("score"));
+  score.focus();
+  const focused = page.activeElement === score;
+  score.click();
+  const scores = () => rows().map((row) => parseInt(row.cells[score.closest("th").cellIndex].textContent)).filter((n) => n >= 0);
+  const best = scores();
+  score.click();
+  const worst = scores();
+  const select = box.querySelector("select");
+  select.value = "0d";
+  select.dispatchEvent(new Event("change"));
+  const newest = first() === before;
+  const search = box.querySelector("[type=search]");
+  search.value = "mile drops";
+  search.dispatchEvent(new Event("input"));
+  const found = rows().filter((row) => !row.hidden).length;
+  search.value = "";
+  search.dispatchEvent(new Event("input"));
+  const cut = [...box.querySelectorAll("td, th")].filter((cell) => cell.getClientRects().length && cell.getBoundingClientRect().right > page.documentElement.clientWidth + 1).length;
+  return { rows: rows().length, heads: heads.length, focused, best, worst, newest, found, cut };
+};
 const hasWords = (box) => [...box.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 addEventListener("load", () => {
   const seen = [...document.querySelectorAll("iframe")].map((frame) => {
@@ -60,7 +97,9 @@ addEventListener("load", () => {
       kilometres,
       miles: read(),
       reported: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
-      shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("div." + unit)).display),
+      shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("li > span." + unit)).display),
+      axes: [...page.querySelectorAll(".plot")].flatMap(axes),
+      table: table(page),
       faint: [...page.body.querySelectorAll("*")].filter((box) => hasWords(box) && box.getClientRects().length && contrast(box) < 4.5).length,
       cut: [...page.querySelectorAll(".wide")].filter((table) => table.scrollWidth > table.clientWidth).length,
       controls: [...page.querySelectorAll(".switch, .readout, summary")].filter((control) => control.getClientRects().length).length,
@@ -165,9 +204,10 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
             );
             assert!(page["miles"].as_str().unwrap().contains(" mi · "), "{page}");
             switches(&page);
+            axes(&page, true);
             assert_eq!(
                 page["shown"],
-                serde_json::json!(["none", "block"]),
+                serde_json::json!(["none", "inline"]),
                 "{page}"
             );
             let expected = if dark {
@@ -178,6 +218,51 @@ fn pages_fit_a_phone_and_a_desktop_in_both_schemes() {
             assert_eq!(page["background"], expected);
         }
     }
+}
+
+/// Every axis has two names or more that stand apart, and those of numbers are written as people write them.
+fn axes(page: &Value, are_numbers: bool) {
+    let is_number = |name: &str| {
+        let bare = name
+            .trim_start_matches(['-', '−'])
+            .trim_end_matches([' ', '%']);
+        let parts = bare.split(['.', ',', ':']);
+        bare.len() < 9
+            && parts
+                .clone()
+                .all(|part| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    for axis in page["axes"].as_array().unwrap() {
+        let names = axis["names"].as_array().unwrap();
+        assert!(
+            names.len() > 1 && axis["upon"] == 0,
+            "{axis} {}",
+            page["width"]
+        );
+        let mut names = names.iter().filter_map(Value::as_str);
+        assert!(!are_numbers || names.all(is_number), "{axis}");
+    }
+}
+
+/// The table of a season is sorted and filtered, and nothing of it is cut off.
+fn sorts(table: &Value) {
+    let scores = |order: &str| {
+        let scores = table[order].as_array().unwrap().iter();
+        scores.filter_map(Value::as_u64).collect::<Vec<u64>>()
+    };
+    let (best, worst) = (scores("best"), scores("worst"));
+    assert!(
+        best.len() > 2 && best.is_sorted_by(|a, b| a >= b),
+        "{table}"
+    );
+    assert!(worst.is_sorted() && worst.len() == best.len(), "{table}");
+    assert_eq!(
+        [&table["focused"], &table["newest"]],
+        [true, true],
+        "{table}"
+    );
+    let found = table["found"].as_u64();
+    assert!(found > Some(0) && found < table["rows"].as_u64(), "{table}");
 }
 
 /// Whatever the reader chose, no word is in the other units.
@@ -216,6 +301,8 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
             assert!(page["pictures"].as_u64() >= Some(2), "{page}");
             assert_eq!([&page["unnamed"], &page["faint"]], [0, 0], "{page}");
             switches(&page);
+            axes(&page, false);
+            sorts(&page["table"]);
         }
     }
 }

@@ -32,16 +32,41 @@ fn every_bad_input_is_told_in_one_line() {
     let empty = file("empty.fit", b"");
     let picture = file("picture.fit", b"\x89PNG\r\n\x1a\n0000");
     let text = file("text.gpx", b"dear diary");
+    let table = file("run.csv", b"time,bpm\n1,140\n");
+    let pwx = file("run.pwx", b"<?xml version=\"1.0\"?><pwx version=\"1.0\"/>");
+    let sml = file("run.sml", b"<?xml version=\"1.0\"?><sml><DeviceLog/></sml>");
+    let hrm = file("run.hrm", b"[Params]\nVersion=106\n");
+    let kml = file("run.kml", b"<?xml version=\"1.0\"?><kml><Placemark/></kml>");
     for (path, message) in [
         ("testdata/missing.fit", "there is no such file"),
         (&empty, "the file is empty; negsplit needs a recorded run"),
         (
             &picture,
-            "this is a PNG picture; negsplit reads FIT, GPX, TCX and KML tracks",
+            "this is a PNG picture; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
         ),
         (
             &text,
-            "the format is not known; negsplit reads FIT, GPX, TCX and KML tracks",
+            "the format is not known; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
+        ),
+        (
+            &table,
+            "this is a table of values (CSV); negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
+        ),
+        (
+            &pwx,
+            "this is a PWX file: download the workout from TrainingPeaks in its original format",
+        ),
+        (
+            &sml,
+            "this is a SML file of Suunto: export the move as FIT from the Suunto app",
+        ),
+        (
+            &hrm,
+            "this is a HRM file of Polar, which has no places: export the exercise as TCX from Polar Flow",
+        ),
+        (
+            &kml,
+            "a KML file without times (gx:Track); negsplit needs a recorded run: export it as GPX or FIT where it was recorded",
         ),
         (
             "testdata/settings.fit",
@@ -283,7 +308,7 @@ fn inspect_shows_what_is_no_run_and_refuses_what_is_no_recording() {
     assert!(settings.stdout.contains("device_settings"));
     refused(
         &["inspect", "testdata/README.md"],
-        "testdata/README.md: the format is not known; negsplit reads FIT, GPX, TCX and KML tracks",
+        "testdata/README.md: the format is not known; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
     );
     refused(
         &["inspect", "testdata/missing.fit"],

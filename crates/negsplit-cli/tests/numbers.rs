@@ -19,6 +19,22 @@ const SOURCES: [(&str, &str); 3] = [
     ),
 ];
 
+/// The steps of the cleaning, in their order.
+const CLEANING: [&str; 12] = [
+    "mend",
+    "order",
+    "distance",
+    "against",
+    "pause",
+    "plausible",
+    "laps",
+    "grid",
+    "climb",
+    "grade",
+    "cadence",
+    "heart_rate",
+];
+
 const HEAD: &str = "# Every number that judges
 
 Written from the code by a test, so that it cannot be stale. Names stand as the code has them; `docs/metrics.md` explains
@@ -34,10 +50,31 @@ fn the_listed_numbers_are_those_of_the_code() {
         write!(expected, "\n## {title}\n").unwrap();
         list(&source, &mut expected);
     }
+    expected += "\n## What cleans a recording\n";
+    for step in CLEANING {
+        let source = format!("crates/negsplit-analysis/src/run/{step}.rs");
+        let source = fs::read_to_string(common::repository().join(source)).unwrap();
+        write!(expected, "\n### `{step}`\n").unwrap();
+        list(&items(&source), &mut expected);
+    }
     if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
         fs::write(&path, &expected).unwrap();
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+}
+
+/// The constants of one line that stand outside of functions, with their comments.
+fn items(source: &str) -> String {
+    let is_constant = |line: &&str| {
+        let outside = line.starts_with("const ") || line.starts_with("pub");
+        outside && line.contains("const ") && line.ends_with(';')
+    };
+    let code = source.split("#[cfg(test)]").next().unwrap();
+    let kept = code.lines().map(|line| match line {
+        line if line.starts_with("///") || is_constant(&line) => line,
+        _ => "-",
+    });
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// A row for each constant, and a heading for each module; constants below one comment share its words.

@@ -30,6 +30,8 @@ pub struct Error {
     pub message: String,
     /// Where in the file it was found.
     pub place: Option<Place>,
+    /// What a sound file holds in place of an activity.
+    holds: Option<&'static str>,
 }
 
 impl Error {
@@ -39,6 +41,7 @@ impl Error {
             kind: Kind::NotARun,
             message,
             place: None,
+            holds: None,
         }
     }
 
@@ -55,12 +58,16 @@ impl Error {
             },
             message: error.to_string(),
             place: error.place(),
+            holds: error.holds(),
         }
     }
 
     /// The same as a season tells it.
     #[must_use]
     pub fn skipped(&self) -> SkippedWhy {
+        if let Some(what) = self.holds.map(str::to_owned) {
+            return SkippedWhy::NoActivity { what };
+        }
         match self.kind {
             Kind::NotARun => SkippedWhy::NotARun {
                 reason: self.message.clone(),

@@ -57,7 +57,7 @@ fn runs(recording: Recording, options: &Options, zone: &TimeZone) -> Measured {
             Ok(run) => {
                 let mut measured = negsplit_analysis::measure(&run, &options.measure);
                 measured.warnings.extend(warnings.iter().cloned());
-                place(&mut measured, zone);
+                measured.activity.take_zone(zone);
                 moving_s += measured.activity.moving_s;
                 runs.push(measured);
             }
@@ -88,11 +88,4 @@ fn why(refused: &[(usize, NotARun)]) -> String {
         [(_, NotARun::OtherSport(sport))] => format!("not a run ({sport})"),
         others => why_no_run(others),
     }
-}
-
-/// Where the file does not tell the runner's clock, that of the zone is taken.
-fn place(measured: &mut Measurements, zone: &TimeZone) {
-    let activity = &mut measured.activity;
-    let here = zone.to_offset(activity.start_time);
-    activity.utc_offset_s = activity.utc_offset_s.or(Some(here.seconds()));
 }

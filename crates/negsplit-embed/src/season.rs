@@ -47,7 +47,7 @@ pub fn season(
                 runs.extend(measured);
                 names.resize(runs.len(), file);
             }
-            Err(why) => skipped.push(Skipped { file, why }),
+            Err(why) => skipped.push(Skipped::new(file, why)),
         }
     }
     let report = negsplit_analysis::season(&runs, Some(athlete), options);

@@ -1,7 +1,8 @@
 //! Files inside a zip archive, each inflated only when it is asked for.
 
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 
+use flate2::read::DeflateDecoder;
 use libdeflater::Decompressor;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -125,12 +126,32 @@ impl<R: Read + Seek> Archive<R> {
         })
     }
 
+    /// Inflates an entry bit by bit, for what is too large to be held.
+    pub(crate) fn stream(&mut self, index: usize) -> Result<impl BufRead, Error> {
+        /// No more comes out of an entry than so many times what it takes: text packs to a twentieth.
+        const BEST_RATIO: u64 = 64;
+        let entry = self.zip.by_index_raw(index).map_err(unreadable)?;
+        let most = entry.compressed_size().saturating_mul(BEST_RATIO);
+        let deflated = match entry.compression() {
+            _ if entry.encrypted() => return Err(locked()),
+            CompressionMethod::DEFLATE => true,
+            CompressionMethod::STORE => false,
+            other => return Err(packed_otherwise(other)),
+        };
+        let content: Box<dyn Read + '_> = if deflated {
+            Box::new(DeflateDecoder::new(entry))
+        } else {
+            Box::new(entry)
+        };
+        Ok(BufReader::with_capacity(1 << 16, content.take(most)))
+    }
+
     /// Inflates an entry.
     pub(crate) fn read(&mut self, index: usize, max: usize) -> Result<Vec<u8>, Error> {
         let mut entry = self.zip.by_index_raw(index).map_err(unreadable)?;
         let (size, sum, method) = (entry.size(), entry.crc32(), entry.compression());
         if entry.encrypted() {
-            return Err(unsupported("the archive entry is locked with a password"));
+            return Err(locked());
         }
         // Stored or deflated, what packs to more than it unpacks to is no entry that anybody wrote.
         if size > max as u64 || entry.compressed_size() > max as u64 {
@@ -142,11 +163,7 @@ impl<R: Read + Seek> Archive<R> {
         let content = match method {
             CompressionMethod::STORE => packed,
             CompressionMethod::DEFLATE => inflated(&packed, size as usize)?,
-            other => {
-                let message =
-                    format!("the archive entry is packed in a way that is not read ({other})");
-                return Err(unsupported(&message));
-            }
+            other => return Err(packed_otherwise(other)),
         };
         if content.len() as u64 != size || libdeflater::crc32(&content) != sum {
             return Err(unreadable(
@@ -227,6 +244,15 @@ fn unopened(error: impl std::fmt::Display) -> Error {
 
 fn unreadable(error: impl std::fmt::Display) -> Error {
     damaged("the archive entry cannot be read", &error)
+}
+
+fn locked() -> Error {
+    unsupported("the archive entry is locked with a password")
+}
+
+fn packed_otherwise(method: CompressionMethod) -> Error {
+    let message = format!("the archive entry is packed in a way that is not read ({method})");
+    unsupported(&message)
 }
 
 fn unsupported(message: &str) -> Error {

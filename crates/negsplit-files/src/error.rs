@@ -31,6 +31,8 @@ pub enum ErrorKind {
 pub struct Error {
     kind: ErrorKind,
     at: Option<Place>,
+    /// What a sound file holds in place of an activity.
+    holds: Option<&'static str>,
     message: String,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -40,8 +42,22 @@ impl Error {
         Self {
             kind,
             at: None,
+            holds: None,
             message: message.into(),
             source: None,
+        }
+    }
+
+    /// A sound file that holds something else than an activity.
+    #[cfg(any(feature = "fit", feature = "gpx", feature = "tcx"))]
+    pub(crate) fn holds_only(
+        kind: ErrorKind,
+        holds: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            holds: Some(holds),
+            ..Self::new(kind, message)
         }
     }
 
@@ -55,6 +71,12 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
+    }
+
+    /// What a sound file holds in place of a recorded activity, such as `settings` or `monitoring`.
+    #[must_use]
+    pub fn holds(&self) -> Option<&'static str> {
+        self.holds
     }
 
     /// Where in the file it was found.

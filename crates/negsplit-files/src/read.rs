@@ -198,6 +198,10 @@ fn plain(bytes: &[u8], options: &ReadOptions) -> Result<Recording, Error> {
 /// Why a file of this kind cannot be read.
 pub(crate) fn not_a_recording(kind: Kind, bytes: &[u8]) -> Error {
     match kind {
+        // Behind a colon it says what to do.
+        Kind::Other(name) if name.contains(": ") => {
+            Error::new(ErrorKind::UnknownFormat, format!("this is {name}"))
+        }
         Kind::Other(name) => unknown(&format!("this is {name}")),
         Kind::Gzip | Kind::Zip => unknown("this is an archive inside an archive"),
         _ if bytes.is_empty() => Error::new(
@@ -243,7 +247,9 @@ fn parse(format: Format, bytes: &[u8], options: &ReadOptions) -> Result<Parsed, 
 }
 
 fn unknown(what: &str) -> Error {
-    let message = format!("{what}; negsplit reads FIT, GPX, TCX and KML tracks");
+    let message = format!(
+        "{what}; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded"
+    );
     Error::new(ErrorKind::UnknownFormat, message)
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 }
 
 /// Other things that people hand over by mistake.
-const OTHERS: [(&[u8], &str); 10] = [
+const OTHERS: [(&[u8], &str); 11] = [
     (b"\x89PNG", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -26,7 +26,14 @@ const OTHERS: [(&[u8], &str); 10] = [
     (b"Rar!", "a RAR archive"),
     (b"7z\xBC\xAF", "a 7z archive"),
     (b"BZh", "a bzip2 archive"),
-    (b"{", "JSON text"),
+    (
+        b"$GP",
+        "a log of NMEA sentences: convert it to GPX with GPSBabel",
+    ),
+    (
+        b"OziExplorer",
+        "a track of OziExplorer: convert it to GPX with GPSBabel",
+    ),
     (b"SQLite format 3", "a database"),
     (
         b"[Params]",
@@ -77,6 +84,24 @@ fn markup(bytes: &[u8]) -> Kind {
         Kind::Other("a PWX file: download the workout from TrainingPeaks in its original format")
     } else if has("<sml") || has(":sml ") {
         Kind::Other("a SML file of Suunto: export the move as FIT from the Suunto app")
+    } else if has("<healthdata") {
+        Kind::Other(
+            "what Apple Health keeps apart from its routes: give negsplit season the whole export.zip",
+        )
+    } else {
+        plain_text(&head)
+    }
+}
+
+/// What a text without elements is.
+fn plain_text(head: &str) -> Kind {
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    let is_text = !head.contains(|c: char| c.is_control() && !c.is_whitespace() || c == '\u{fffd}');
+    if text.starts_with(['{', '[']) && is_text {
+        Kind::Other("JSON text")
+    } else if is_text && first.contains([',', ';', '\t']) {
+        Kind::Other("a table of values (CSV)")
     } else {
         Kind::Unknown
     }
@@ -106,6 +131,18 @@ mod tests {
         assert!(
             matches!(kind(b"<?xml?><pwx version='1.0'>"), Kind::Other(name) if name.contains("PWX"))
         );
+        for (text, name) in [
+            (&b"time,hr\n1,2\n"[..], "CSV"),
+            (b" [1, 2]", "JSON"),
+            (b"$GPGGA,123519", "NMEA"),
+            (b"<?xml version='1.0'?><HealthData>", "Apple Health"),
+        ] {
+            assert!(
+                matches!(kind(text), Kind::Other(other) if other.contains(name)),
+                "{name}"
+            );
+        }
         assert_eq!(kind(b"hello"), Kind::Unknown);
+        assert_eq!(kind(b"a\0\x01,b"), Kind::Unknown);
     }
 }

@@ -302,3 +302,52 @@ mod unix {
         );
     }
 }
+
+#[test]
+fn routes_of_apple_health_get_what_lies_apart_from_them() {
+    let record = |time: &str, bpm: u32| {
+        format!(
+            "<Record type=\"HKQuantityTypeIdentifierHeartRate\" startDate=\"{time}\" value=\"{bpm}\"/>\n"
+        )
+    };
+    let workout = "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" \
+                   startDate=\"2026-03-01 09:00:00 +0200\" endDate=\"2026-03-01 09:00:30 +0200\"></Workout>";
+    let export = format!(
+        "<HealthData>\n{}{}{workout}</HealthData>",
+        record("2026-03-01 08:59:00 +0200", 90),
+        record("2026-03-01 09:00:30 +0200", 151)
+    );
+    let route = GPX.replace("<gpx ", "<gpx creator=\"Apple Health Export\" ");
+    let files = [
+        ("apple_health_export/export.xml", export.as_bytes()),
+        ("apple_health_export/export_cda.xml", b"<ClinicalDocument/>"),
+        (
+            "apple_health_export/workout-routes/route.gpx",
+            route.as_bytes(),
+        ),
+    ];
+    let archive = zipped(&files);
+    let packed = folder(&[("export.zip", &archive)]);
+    let unpacked = folder(&files);
+    for place in [packed.path(), unpacked.path()] {
+        let listing = walked(place);
+        assert_eq!((listing.files.len(), listing.others), (1, 2));
+        let recording = listing.files[0].read(&ReadOptions::default()).unwrap();
+        let activity = &recording.activities[0];
+        assert_eq!(activity.sport, Sport::Running);
+        assert_eq!(
+            activity.utc_offset.map(|offset| offset.seconds()),
+            Some(7200)
+        );
+        let rates = activity.samples.column(negsplit_activity::Field::HeartRate);
+        assert_eq!(rates.recorded().collect::<Vec<_>>(), [(1, 151.0)]);
+        assert!(recording.warnings.is_empty());
+    }
+    let alone = folder(&files[2..]);
+    let recording = walked(alone.path()).files[0].read(&ReadOptions::default());
+    assert!(
+        recording.unwrap().warnings[0]
+            .message
+            .contains("Apple Health")
+    );
+}

@@ -28,7 +28,7 @@ pub struct ComparisonReport {
     pub score_parts: Vec<Compared<PartName>>,
     /// The paces at each heart rate that either run reached.
     pub pace_at_heart_rate: Vec<ComparedPace>,
-    /// The stages of both in their order, stops left out; null where one run has fewer.
+    /// The stages of both, matched by role and length, stops left out; null where the other run has no such stage.
     pub stages: Vec<[Option<Stage>; 2]>,
 }
 
@@ -147,7 +147,7 @@ impl Comparison {
         rates.into_iter().map(compared).collect()
     }
 
-    /// The stages of both runs in their order, stops left out.
+    /// The stages of both runs, matched by role and length in their order, stops left out.
     #[must_use]
     pub fn stages(&self) -> Vec<[Option<&Stage>; 2]> {
         let [first, second] = [&self.first, &self.second].map(|document| {
@@ -156,10 +156,7 @@ impl Comparison {
                 .filter(|stage| stage.role != Role::Stop)
                 .collect::<Vec<&Stage>>()
         });
-        let rows = first.len().max(second.len());
-        (0..rows)
-            .map(|n| [first.get(n).copied(), second.get(n).copied()])
-            .collect()
+        matched(&first, &second)
     }
 
     /// All of it in numbers.
@@ -178,6 +175,67 @@ impl Comparison {
                 .collect(),
         }
     }
+}
+
+/// A stage without a match costs as much as a pair of which one is so many times as long as the other.
+const UNMATCHED: f64 = 2.0;
+/// Longer runs than these many stages are matched by place, which takes no time.
+const MOST_MATCHED: usize = 500;
+
+/// Stages of both in order, each beside the one that is most like it: the alignment that costs least.
+fn matched<'a>(first: &[&'a Stage], second: &[&'a Stage]) -> Vec<[Option<&'a Stage>; 2]> {
+    if first.len().max(second.len()) > MOST_MATCHED {
+        let rows = first.len().max(second.len());
+        let at = |stages: &[&'a Stage], n: usize| stages.get(n).copied();
+        return (0..rows).map(|n| [at(first, n), at(second, n)]).collect();
+    }
+    let costs = alignment(first, second);
+    let (mut rows, mut at) = (Vec::new(), (0, 0));
+    while let (Some(one), Some(other)) = (first.get(at.0), second.get(at.1)) {
+        let both = unlike(one, other) + costs[at.0 + 1][at.1 + 1];
+        let alone = UNMATCHED.ln() + costs[at.0 + 1][at.1];
+        if both <= costs[at.0][at.1] + 1e-9 {
+            rows.push([Some(*one), Some(*other)]);
+            at = (at.0 + 1, at.1 + 1);
+        } else if alone <= costs[at.0][at.1] + 1e-9 {
+            rows.push([Some(*one), None]);
+            at.0 += 1;
+        } else {
+            rows.push([None, Some(*other)]);
+            at.1 += 1;
+        }
+    }
+    rows.extend(first.iter().skip(at.0).map(|stage| [Some(*stage), None]));
+    rows.extend(second.iter().skip(at.1).map(|stage| [None, Some(*stage)]));
+    rows
+}
+
+/// What it costs at least to match the stages from each pair of places on.
+fn alignment(first: &[&Stage], second: &[&Stage]) -> Vec<Vec<f64>> {
+    let gap = UNMATCHED.ln();
+    let mut costs = vec![vec![0.0; second.len() + 1]; first.len() + 1];
+    for a in (0..=first.len()).rev() {
+        for b in (0..=second.len()).rev() {
+            costs[a][b] = match (first.get(a), second.get(b)) {
+                (None, None) => 0.0,
+                (Some(_), None) => costs[a + 1][b] + gap,
+                (None, Some(_)) => costs[a][b + 1] + gap,
+                (Some(one), Some(other)) => (unlike(one, other) + costs[a + 1][b + 1])
+                    .min(costs[a + 1][b] + gap)
+                    .min(costs[a][b + 1] + gap),
+            };
+        }
+    }
+    costs
+}
+
+/// How much two stages differ: never alike in another role, else by the logarithm of their lengths.
+fn unlike(one: &Stage, other: &Stage) -> f64 {
+    if one.role != other.role {
+        return f64::INFINITY;
+    }
+    let length = |stage: &Stage| (stage.end_s - stage.start_s).max(1.0);
+    (length(one) / length(other)).ln().abs()
 }
 
 /// The figures that are compared, by the names of their fields.
@@ -206,4 +264,47 @@ fn figures(report: &RunReport) -> [(&'static str, Option<f64>); 15] {
         ("efficiency_factor", heart.efficiency_factor),
         ("score", report.score.value),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn stage(role: &str, seconds: f64) -> Stage {
+        let stage = json!({
+            "role": role, "start_s": 0.0, "end_s": seconds, "elapsed_s": seconds, "start_m": 0.0, "end_m": 3.0 * seconds,
+        });
+        serde_json::from_value(stage).unwrap()
+    }
+
+    #[test]
+    fn stages_are_matched_by_role_and_length() {
+        let first = [
+            stage("warm-up", 600.0),
+            stage("main", 900.0),
+            stage("main", 300.0),
+        ];
+        let second = [
+            stage("main", 880.0),
+            stage("main", 310.0),
+            stage("cool-down", 600.0),
+        ];
+        let [one, other] = [&first, &second].map(|stages| stages.iter().collect::<Vec<&Stage>>());
+        let rows = matched(&one, &other);
+        let lengths: Vec<[Option<f64>; 2]> = rows
+            .iter()
+            .map(|pair| pair.map(|stage| stage.map(|stage| stage.end_s)))
+            .collect();
+        assert_eq!(
+            lengths,
+            [
+                [Some(600.0), None],
+                [Some(900.0), Some(880.0)],
+                [Some(300.0), Some(310.0)],
+                [None, Some(600.0)],
+            ]
+        );
+    }
 }

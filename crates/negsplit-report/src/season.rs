@@ -44,14 +44,30 @@ pub struct Counts {
     pub unreadable: usize,
 }
 
-/// A file that is not in the report.
+/// A file that is not in the report, or several for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Skipped {
-    /// The file.
-    pub file: String,
+    /// The file; left out where files are counted together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// How many files.
+    pub files: usize,
     /// Why.
     pub why: SkippedWhy,
+}
+
+impl Skipped {
+    /// One file.
+    #[must_use]
+    pub fn new(file: impl Into<String>, why: SkippedWhy) -> Self {
+        Self {
+            file: Some(file.into()),
+            files: 1,
+            why,
+        }
+    }
 }
 
 /// Why a file is not in the report.
@@ -64,6 +80,11 @@ pub enum SkippedWhy {
     Duplicate {
         /// That file.
         of: String,
+    },
+    /// It was read, and holds something else than an activity.
+    NoActivity {
+        /// What, such as `monitoring` or `settings`.
+        what: String,
     },
     /// It is not a run.
     NotARun {
@@ -79,7 +100,44 @@ pub enum SkippedWhy {
     NotReached,
 }
 
+impl SkippedWhy {
+    /// What files that are no runs are counted together by; `None` for what is worth a line of its own.
+    fn kind(&self) -> Option<Self> {
+        match self {
+            Self::NoActivity { .. } => Some(self.clone()),
+            // Behind the colon stand the figures of one file.
+            Self::NotARun { reason } => Some(Self::NotARun {
+                reason: reason.split(':').next().unwrap_or_default().to_owned(),
+            }),
+            _ => None,
+        }
+    }
+}
+
 impl SeasonDocument {
+    /// Counts the files that are no runs by what they are, in place of naming each.
+    pub fn count_not_runs(&mut self) {
+        let mut rows: Vec<Skipped> = Vec::new();
+        for skipped in std::mem::take(&mut self.skipped) {
+            let Some(why) = skipped.why.kind() else {
+                rows.push(skipped);
+                continue;
+            };
+            match rows
+                .iter_mut()
+                .find(|row| row.file.is_none() && row.why == why)
+            {
+                Some(row) => row.files += skipped.files,
+                None => rows.push(Skipped {
+                    file: None,
+                    files: skipped.files,
+                    why,
+                }),
+            }
+        }
+        self.skipped = rows;
+    }
+
     /// Puts a report together with its files: `files` holds that of each run given to the analysis, `file_count` is
     /// how many files there were, `skipped` what gave no run; duplicates are added to it.
     #[must_use]
@@ -90,24 +148,25 @@ impl SeasonDocument {
         mut skipped: Vec<Skipped>,
     ) -> Self {
         let name = |index: usize| files.get(index).cloned().unwrap_or_default();
-        skipped.extend(report.duplicates.iter().map(|duplicate| Skipped {
-            file: name(duplicate.dropped),
-            why: SkippedWhy::Duplicate {
-                of: name(duplicate.kept),
-            },
+        skipped.extend(report.duplicates.iter().map(|duplicate| {
+            let of = name(duplicate.kept);
+            Skipped::new(name(duplicate.dropped), SkippedWhy::Duplicate { of })
         }));
         let skipped_for = |wanted: fn(&SkippedWhy) -> bool| {
-            skipped
-                .iter()
-                .filter(|skipped| wanted(&skipped.why))
-                .count()
+            let wanted = skipped.iter().filter(|skipped| wanted(&skipped.why));
+            wanted.map(|skipped| skipped.files).sum()
         };
         let counts = Counts {
             files: file_count,
             runs: report.runs.len(),
             progressions: report.runs.iter().filter(|run| run.is_progression).count(),
             duplicates: report.duplicates.len(),
-            not_runs: skipped_for(|why| matches!(why, SkippedWhy::NotARun { .. })),
+            not_runs: skipped_for(|why| {
+                matches!(
+                    why,
+                    SkippedWhy::NotARun { .. } | SkippedWhy::NoActivity { .. }
+                )
+            }),
             unreadable: skipped_for(|why| matches!(why, SkippedWhy::Unreadable { .. })),
         };
         Self {

@@ -82,10 +82,7 @@ fn season_document() -> SeasonDocument {
         SkippedWhy::Unreadable { error: hostile() },
         SkippedWhy::NotARun { reason: hostile() },
     ]
-    .map(|why| Skipped {
-        file: hostile(),
-        why,
-    });
+    .map(|why| Skipped::new(hostile(), why));
     let mut document = SeasonDocument::new(report, vec![hostile(); 2], 4, skipped.into());
     document.folder = Some(hostile());
     document

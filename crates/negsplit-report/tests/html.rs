@@ -79,7 +79,7 @@ fn what_a_file_says_cannot_break_the_page() {
 #[test]
 fn a_page_needs_no_network_and_is_small() {
     let page = page(document(&northwards()), RouteView::Full);
-    assert!(page.len() < 1_000_000, "{}", page.len());
+    assert!(page.len() < 250_000, "{}", page.len());
     for outside in ["http:", "https:", "src=", "url(", "@import"] {
         assert!(!page.contains(outside), "{outside}");
     }
@@ -131,4 +131,27 @@ fn every_picture_has_a_text_and_a_drawing() {
         assert!(picture.contains("role=\"img\" aria-label=\""), "{picture}");
         assert!(picture.contains(" d=\"M"), "{picture}");
     }
+}
+
+#[test]
+fn the_only_script_is_allowed_by_its_hash() {
+    let page = page(document(&northwards()), RouteView::None);
+    let (_, policy) = page
+        .split_once("Content-Security-Policy\" content=\"")
+        .unwrap();
+    let (policy, _) = policy.split_once('"').unwrap();
+    let (_, scripts) = policy.split_once("script-src").unwrap();
+    assert!(
+        scripts.contains("sha256-") && !scripts.contains("unsafe"),
+        "{policy}"
+    );
+}
+
+#[test]
+fn a_card_has_three_figures_and_no_place() {
+    let mut bytes = Vec::new();
+    html::write_card(&mut bytes, &document(&northwards()), &Page::default()).unwrap();
+    let card = String::from_utf8(bytes).unwrap();
+    assert_eq!(card.matches("font-size=\"46\"").count(), 3, "{card}");
+    assert!(card.contains("<path d=\"M") && !card.contains("52.51") && !card.contains("13.37"));
 }

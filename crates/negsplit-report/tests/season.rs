@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
 use negsplit_analysis::{JudgeOptions, Measurements, Options, Run, measure, season};
 use negsplit_report::text::Page;
-use negsplit_report::{SeasonDocument, Skipped, SkippedWhy, Units, csv, json, text};
+use negsplit_report::{SeasonDocument, Skipped, SkippedWhy, Units, csv, html, json, text};
 use serde_json::Value;
 
 /// Speeds of the three thirds of each run, in metres a second; two runs a week.
@@ -57,18 +57,18 @@ fn document() -> SeasonDocument {
     runs.push(measured(&run(32, THIRDS, "Too soon")));
     files.push("runs/too-soon.fit".to_owned());
     let skipped = vec![
-        Skipped {
-            file: "runs/ride.fit".into(),
-            why: SkippedWhy::NotARun {
+        Skipped::new(
+            "runs/ride.fit",
+            SkippedWhy::NotARun {
                 reason: "not a run (cycling)".into(),
             },
-        },
-        Skipped {
-            file: "runs/lost.fit".into(),
-            why: SkippedWhy::Unreadable {
+        ),
+        Skipped::new(
+            "runs/lost.fit",
+            SkippedWhy::Unreadable {
                 error: "the file is empty".into(),
             },
-        },
+        ),
     ];
     let report = season(&runs, None, &JudgeOptions::default());
     SeasonDocument::new(report, files, 20, skipped)
@@ -188,4 +188,22 @@ fn an_empty_season_is_told_without_panic() {
             .is_empty()
     );
     assert!(as_text(document, &Page::default()).starts_with("0 runs, 0 progressions"));
+}
+
+#[test]
+fn the_page_of_a_thousand_runs_is_small() {
+    let runs: Vec<Measurements> = (0..1000)
+        .map(|day| {
+            let speeds = if day % 4 == 0 { THIRDS } else { EASY };
+            let mut run = measured(&run(day % 8, speeds, "Morning run along the river"));
+            run.activity.start_time += SignedDuration::from_hours(24 * day);
+            run
+        })
+        .collect();
+    let files = (0..1000).map(|n| format!("runs/{n}.fit")).collect();
+    let report = season(&runs, None, &JudgeOptions::default());
+    let document = SeasonDocument::new(report, files, 1000, Vec::new());
+    let page = written(|writer| html::write_season(writer, &[document], &html::Page::default()));
+    assert!(page.len() < 1_500_000, "{}", page.len());
+    assert!(page.len() > 200_000, "each run is there: {}", page.len());
 }

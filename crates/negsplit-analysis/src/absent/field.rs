@@ -13,6 +13,7 @@ macro_rules! for_each_field {
             ActivitySubSport: ActivityReport, "activity.", sub_sport;
             ActivityName: ActivityReport, "activity.", name;
             ActivityUtcOffset: ActivityReport, "activity.", utc_offset_s;
+            ActivityLocalStartTime: ActivityReport, "activity.", local_start_time;
             ActivityPace: ActivityReport, "activity.", pace_s_per_km;
             ActivityGradeAdjustedPace: ActivityReport, "activity.", grade_adjusted_pace_s_per_km;
             ActivityAverageHeartRate: ActivityReport, "activity.", average_heart_rate_bpm;

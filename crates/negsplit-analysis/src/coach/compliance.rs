@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use negsplit_workout::plan::{Band, Runner, Span, Step, StepRole, Target};
 
 use crate::absent::{Absences, Absent, Field};
-use crate::coach::thresholds::plan::{BEATS, BREAK, HELD, WHOLE};
+use crate::coach::thresholds::plan::{BEATS, BREAK, HELD, OFF_THE_LINE, WHOLE};
 use crate::coach::zones::Zones;
 use crate::metrics::plan::{AlignedPlan, StepDone};
 use crate::metrics::splits;
@@ -156,7 +156,10 @@ impl Judge<'_> {
         let band = self.aligned.band(index, self.runner.paces.as_ref());
         let missed = band
             .zip(done)
-            .map(|(band, done)| band.missed_by(pace(done)));
+            .map(|(band, done)| match band.missed_by(pace(done)) {
+                0.0 => self.off_the_line(step, done),
+                missed => missed,
+            });
         Some(PlanStep {
             index: index + 1,
             label: step.name.clone().unwrap_or_else(|| step.text().to_owned()),
@@ -184,6 +187,25 @@ impl Judge<'_> {
             Some(faster) if faster < 0.0 => StepVerdict::TooFast,
             Some(_) => StepVerdict::OnTarget,
         }
+    }
+
+    /// By how much the worst quarter of a step that gets evenly faster was off, in seconds a kilometre, where that is clear.
+    fn off_the_line(&self, step: &Step, done: &StepDone) -> f64 {
+        let Some((from, to)) = step.glide_speeds(self.runner.paces.as_ref()) else {
+            return 0.0;
+        };
+        let missed = (0_u8..).zip(done.quarters).map(|(quarter, speed)| {
+            let asked = from + (to - from) * f64::from(2 * quarter + 1) / 8.0;
+            let is_off = (speed / asked - 1.0).abs() > OFF_THE_LINE;
+            f64::from(u8::from(is_off)) * (1000.0 / speed.max(0.1) - 1000.0 / asked)
+        });
+        missed.fold(0.0, |worst: f64, missed| {
+            if missed.abs() > worst.abs() {
+                missed
+            } else {
+                worst
+            }
+        })
     }
 
     /// Beats a minute, or zones, by which a heart rate was too low; negative when too high.
@@ -227,11 +249,13 @@ impl Judge<'_> {
             Some(band) => 1000.0 / band.slowest,
             None => done.adjusted_speed,
         };
-        let throughout = gets_faster
-            || done
-                .quarters
-                .iter()
-                .all(|speed| *speed >= asked * (1.0 - HELD));
+        let throughout = match step.glide_speeds(self.runner.paces.as_ref()) {
+            Some((from, to)) => last >= (from + 7.0 * to) / 8.0 * (1.0 - OFF_THE_LINE),
+            None => {
+                let slowest = asked * (1.0 - HELD);
+                gets_faster || done.quarters.iter().all(|speed| *speed >= slowest)
+            }
+        };
         let unbroken = last >= (first + second + third) / 3.0 * (1.0 - BREAK);
         let whole = self.verdict(step, Some(done), None) != StepVerdict::TooShort;
         Some(throughout && unbroken && whole)

@@ -93,8 +93,10 @@ impl Coach<'_> {
         let flat = settled
             .heart_rise_bpm
             .is_some_and(|rise| rise < self.line(HEART_A_PERCENT) * percent);
-        let gap = if hilly { HILL_GAP } else { PLAIN_GAP };
-        flat && percent >= self.line(gap)
+        // A gap that no receiver makes up is believed before a strap that says nothing.
+        let doubtful = settled.gap < self.line(BELIEVED_ERRORS) * settled.error;
+        let large = percent >= self.line(if hilly { HILL_GAP } else { PLAIN_GAP });
+        flat && large && (hilly || doubtful)
     }
 
     fn faded(&self, settled: &Settled) -> bool {

@@ -284,6 +284,8 @@ pub(crate) mod kinds {
     pub(crate) const HILL_GAP: f64 = 3.0;
     /// The same on flat ground, where a receiver may have erred: a gap of so many percent.
     pub(crate) const PLAIN_GAP: f64 = 8.0;
+    /// But one of so many standard errors is believed before a sensor.
+    pub(crate) const BELIEVED_ERRORS: f64 = 5.0;
     /// A verdict asks for so many seconds of motion ("Verdict").
     pub(crate) const VERDICT_S: f64 = 1200.0;
 
@@ -349,6 +351,9 @@ pub(crate) mod plan {
     /// before by the other. Reasoned: two and three times what a receiver misses by.
     pub(crate) const HELD: f64 = 0.02;
     pub(crate) const BREAK: f64 = 0.03;
+    /// A quarter of a step that gets evenly faster is off when it is off its line by more than this share. Reasoned: as much
+    /// as a first step may be too fast.
+    pub(crate) const OFF_THE_LINE: f64 = 0.03;
     /// How far a heart rate may be from what is asked, in beats a minute: straps and wrists differ by as much.
     pub(crate) const BEATS: f64 = 2.0;
 }

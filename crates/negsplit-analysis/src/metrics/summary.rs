@@ -27,6 +27,8 @@ pub struct ActivityReport {
     pub start_time: Timestamp,
     /// Seconds by which the runner's clock was ahead of UTC, where the file tells it.
     pub utc_offset_s: Option<i32>,
+    /// When it began by the runner's clock, as RFC 3339 writes it, where the file tells how far from UTC that was.
+    pub local_start_time: Option<String>,
     /// Distance.
     pub distance_m: f64,
     /// Time in motion.
@@ -69,6 +71,9 @@ pub(crate) fn summary(run: &Run, ruler: &Ruler<'_>, absences: &mut Absences) -> 
         name: activity.name.clone(),
         start_time: run.start,
         utc_offset_s: activity.utc_offset.map(|offset| offset.seconds()),
+        local_start_time: activity
+            .utc_offset
+            .map(|offset| run.start.display_with_offset(offset).to_string()),
         distance_m: total.distance_m,
         moving_s: total.moving_s,
         elapsed_s: run.elapsed_s,
@@ -93,16 +98,24 @@ impl ActivityReport {
     /// The day on which the run began, where the runner was; in UTC where that is not known.
     #[must_use]
     pub fn local_date(&self) -> Date {
-        let offset = self.utc_offset_s.unwrap_or(0);
-        let zone = Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
+        let zone = self.zone(&TimeZone::UTC);
         self.start_time.to_zoned_datetime(zone).date()
     }
 
-    /// The runner's clock at the start, such as `2026-03-01T08:00:00+01:00`; `None` where the file does not tell it.
+    /// The zone of every time of this run that people read: the runner's own clock where the file tells it, else the
+    /// zone given.
     #[must_use]
-    pub fn local_start_time(&self) -> Option<String> {
-        let offset = Offset::from_seconds(self.utc_offset_s?).ok()?;
-        Some(self.start_time.display_with_offset(offset).to_string())
+    pub fn zone(&self, otherwise: &TimeZone) -> TimeZone {
+        let own = self.utc_offset_s.map(Offset::from_seconds);
+        own.and_then(Result::ok)
+            .map_or_else(|| otherwise.clone(), TimeZone::fixed)
+    }
+
+    /// Takes the clock of a zone where the file does not tell the runner's.
+    pub fn take_zone(&mut self, zone: &TimeZone) {
+        let offset = self.zone(zone).to_offset(self.start_time);
+        self.utc_offset_s = Some(offset.seconds());
+        self.local_start_time = Some(self.start_time.display_with_offset(offset).to_string());
     }
 
     fn note_absent(&self, absences: &mut Absences) {
@@ -123,6 +136,10 @@ impl ActivityReport {
             (self.sub_sport.is_none(), Field::ActivitySubSport),
             (self.name.is_none(), Field::ActivityName),
             (self.utc_offset_s.is_none(), Field::ActivityUtcOffset),
+            (
+                self.local_start_time.is_none(),
+                Field::ActivityLocalStartTime,
+            ),
             (self.device_ascent_m.is_none(), Field::ActivityDeviceAscent),
             (
                 self.device_descent_m.is_none(),

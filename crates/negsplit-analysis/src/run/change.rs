@@ -9,6 +9,8 @@ use negsplit_activity::{Warning, WarningKind};
 pub(super) enum Change {
     /// The counted distance is not that of the positions, which were used instead.
     DistanceRefuted { counted_m: f64, straight_m: f64 },
+    /// The counted distance, so much in all, can only be one of kilometres.
+    DistanceInKilometers(f64),
     /// The counted distance stepped back or jumped so often.
     DistanceRepaired(usize),
     /// So many positions could not have been reached in time.
@@ -37,9 +39,10 @@ impl Change {
 
     fn kind(self) -> WarningKind {
         match self {
-            Self::DistanceRefuted { .. } | Self::DistanceRepaired(_) | Self::Ride { .. } => {
-                WarningKind::BadDistance
-            }
+            Self::DistanceRefuted { .. }
+            | Self::DistanceInKilometers(_)
+            | Self::DistanceRepaired(_)
+            | Self::Ride { .. } => WarningKind::BadDistance,
             Self::PositionsLeftOut(_) | Self::JumpsLeftOut(_) | Self::NoFix(_) => {
                 WarningKind::PositionSpikes
             }
@@ -60,6 +63,10 @@ impl fmt::Display for Change {
             } => write!(
                 f,
                 "the recorded distance is not that of its positions ({counted_m:.0} m for at least {straight_m:.0} m); positions were used"
+            ),
+            Self::DistanceInKilometers(total) => write!(
+                f,
+                "the recorded distance, {total:.2} in all, is too short for metres; taken as kilometres"
             ),
             Self::DistanceRepaired(times) => write!(
                 f,

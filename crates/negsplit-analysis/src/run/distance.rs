@@ -14,6 +14,16 @@ const LONG_HOLD_S: f64 = 300.0;
 /// What covers less of the recorded time than this is too little to tell the way.
 const ENOUGH: f64 = 0.5;
 
+/// A receiver that is elsewhere finds back within so long, in seconds, and within so many impossible legs.
+const AWAY_S: f64 = 300.0;
+const AWAY_LEGS: usize = 30;
+
+/// Slower than this over all of it, in metres a second, nobody moves: it is a count of kilometres,
+const SLOWEST_COUNT: f64 = 0.01;
+const METERS_A_COUNT: f64 = 1000.0;
+/// if they make one of these speeds.
+const SPEEDS_BY_KILOMETERS: std::ops::Range<f64> = 1.0..8.0;
+
 /// The equatorial radius and the squared eccentricity of WGS 84.
 const RADIUS_M: f64 = 6_378_137.0;
 const ECCENTRICITY_2: f64 = 0.006_694_379_990_141_316;
@@ -44,7 +54,7 @@ pub(super) fn covered(
         .and_then(|counted| refuted(counted, order, paused, cleaning));
     if let (Some(metres), None) = (counted, &why) {
         warnings.append(&mut repairs);
-        return Some(by_device(metres));
+        return Some(by_device(in_metres(metres, order, warnings)));
     }
     warnings.extend(why);
     let otherwise = from_positions(order, cleaning, warnings)
@@ -55,8 +65,41 @@ pub(super) fn covered(
             metres,
             by_device: false,
         }),
-        None => from_device(order, LONG_HOLD_S, cleaning, warnings).map(by_device),
+        None => {
+            let metres = from_device(order, LONG_HOLD_S, cleaning, warnings)?;
+            Some(by_device(in_metres(metres, order, warnings)))
+        }
     }
+}
+
+/// What was counted, in metres also where an app without any positions counted kilometres.
+fn in_metres(mut counted: Vec<f64>, order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Vec<f64> {
+    let (Some(&total), Some(&seconds)) = (counted.last(), order.seconds.last()) else {
+        return counted;
+    };
+    let speed = total / seconds.max(1.0);
+    let has_places = !order.samples.column(Field::Latitude).is_empty();
+    if !has_places
+        && speed < SLOWEST_COUNT
+        && SPEEDS_BY_KILOMETERS.contains(&(speed * METERS_A_COUNT))
+        && grows_all_along(&counted, &order.seconds)
+    {
+        warnings.push(Change::DistanceInKilometers(total).warning());
+        counted
+            .iter_mut()
+            .for_each(|count| *count *= METERS_A_COUNT);
+    }
+    counted
+}
+
+/// Whether each tenth of the time has at least half of its share: a watch that lies about counts now and then.
+fn grows_all_along(counted: &[f64], seconds: &[f64]) -> bool {
+    let (total, end) = (counted[counted.len() - 1], seconds[seconds.len() - 1]);
+    let at = |tenths: usize| {
+        let n = seconds.partition_point(|&second| second < end * tenths as f64 / 10.0);
+        counted[n.min(counted.len() - 1)]
+    };
+    (0..10).all(|tenth| at(tenth + 1) - at(tenth) >= 0.05 * total)
 }
 
 /// The device's own count, where it covers enough of the time and grows.
@@ -175,21 +218,30 @@ impl Fix {
     }
 }
 
-/// Drops each fix whose two legs are impossible while the leg that skips it is not.
+/// Drops the fixes between two impossible legs where the leg that skips them is not: a spike, or a receiver that is
+/// elsewhere for some minutes.
 fn without_spikes(fixes: &[Fix], limit: f64) -> Vec<Fix> {
+    let impossible = |n: &usize| fixes[n - 1].too_fast_to(&fixes[*n], limit);
+    let legs: Vec<usize> = (1..fixes.len()).filter(impossible).collect();
     let mut sound = Vec::with_capacity(fixes.len());
-    sound.push(fixes[0]);
-    for triple in fixes.windows(3) {
-        let before = sound[sound.len() - 1];
-        let spike = before.too_fast_to(&triple[1], limit)
-            && triple[1].too_fast_to(&triple[2], limit)
-            && !before.too_fast_to(&triple[2], limit);
-        if !spike {
-            sound.push(triple[1]);
+    let (mut from, mut next) = (0, 0);
+    while let Some(&leg) = legs.get(next) {
+        next += 1;
+        if let Some(steps) = return_of(&fixes[leg - 1], fixes, &legs[next..], limit) {
+            sound.extend_from_slice(&fixes[from..leg]);
+            from = legs[next + steps];
+            next += steps + 1;
         }
     }
-    sound.extend(fixes[1..].last());
+    sound.extend_from_slice(&fixes[from..]);
     sound
+}
+
+/// Which of the impossible legs to come leads back to where the runner can have got from a fix.
+fn return_of(before: &Fix, fixes: &[Fix], legs: &[usize], limit: f64) -> Option<usize> {
+    let near = |leg: &&usize| fixes[**leg].second - before.second <= AWAY_S;
+    let mut ahead = legs.iter().take(AWAY_LEGS).take_while(near);
+    ahead.position(|&leg| !before.too_fast_to(&fixes[leg], limit))
 }
 
 /// Metres between two near positions on the WGS 84 ellipsoid, by its radii of curvature between them.
@@ -261,6 +313,32 @@ mod tests {
     #[test]
     fn the_date_line_is_no_wall() {
         assert!(metres_between(position(0.0, 179.9999), position(0.0, -179.9999)) < 25.0);
+    }
+
+    #[test]
+    fn a_receiver_that_is_elsewhere_for_a_while_adds_no_way() {
+        let fix = |index: usize, latitude: f64| Fix {
+            index,
+            second: index as f64,
+            at: position(latitude, 11.0),
+        };
+        let along = |n: usize| 47.0 + n as f64 * 3.0 / 111_180.0;
+        let fixes = |away: &[std::ops::Range<usize>]| -> Vec<Fix> {
+            let at = |n: usize| away.iter().any(|away| away.contains(&n));
+            (0..600)
+                .map(|n| fix(n, if at(n) { 50.0 } else { along(n) }))
+                .collect()
+        };
+        for (away, left) in [
+            (vec![], 600),
+            (vec![300..301], 599),
+            (vec![100..160, 300..302], 600 - 62),
+            // Who comes back after that long was there.
+            (vec![100..500], 600),
+            (vec![0..5], 600),
+        ] {
+            assert_eq!(without_spikes(&fixes(&away), 12.5).len(), left, "{away:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,9 @@ const FARTHEST_S: f64 = 86_400.0;
 ///
 /// Without any of these the laps are taken out, and a warning says so.
 pub(super) fn place(laps: &mut Vec<Lap>, order: &Ordered<'_>, warnings: &mut Vec<Warning>) {
+    if laps.iter().all(is_dated) {
+        laps.sort_by_key(|lap| lap.start);
+    }
     match starts(laps, order, warnings) {
         Some(starts) => {
             for (lap, start) in laps.iter_mut().zip(starts) {
@@ -37,10 +40,7 @@ fn instant(order: &Ordered<'_>, elapsed_s: f64) -> Option<Timestamp> {
 /// Elapsed seconds at which each lap begins.
 fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<f64>> {
     let elapsed_s = order.seconds.last().copied().unwrap_or(0.0);
-    let own: Vec<f64> = laps
-        .iter()
-        .map(|lap| seconds_between(order.start, lap.start))
-        .collect();
+    let own = own(laps, order);
     let within = |starts: &[f64]| {
         starts.is_sorted()
             && starts
@@ -70,12 +70,36 @@ fn starts(laps: &[Lap], order: &Ordered<'_>, warnings: &mut Vec<Warning>) -> Opt
     )
 }
 
+/// Where each lap begins by its own word; where it has none, by the start and the length of the lap before.
+fn own(laps: &[Lap], order: &Ordered<'_>) -> Vec<f64> {
+    let mut behind = 0.0;
+    let mut starts = Vec::with_capacity(laps.len());
+    for lap in laps {
+        let start = if is_dated(lap) {
+            seconds_between(order.start, lap.start)
+        } else {
+            behind
+        };
+        starts.push(start);
+        behind = start + length_s(lap).unwrap_or(f64::NAN);
+    }
+    starts
+}
+
+/// Readers give laps that do not say when they began this start.
+fn is_dated(lap: &Lap) -> bool {
+    lap.start != Timestamp::UNIX_EPOCH
+}
+
+fn length_s(lap: &Lap) -> Option<f64> {
+    Some(lap.elapsed.or(lap.timer)?.as_secs_f64())
+}
+
 /// The starts of laps that follow one another; `None` where one before the last does not say how long it was.
 fn by_length(laps: &[Lap]) -> Option<Vec<f64>> {
     let mut starts = vec![0.0];
     for lap in &laps[..laps.len().saturating_sub(1)] {
-        let length = lap.elapsed.or(lap.timer)?.as_secs_f64();
-        starts.push(starts[starts.len() - 1] + length);
+        starts.push(starts[starts.len() - 1] + length_s(lap)?);
     }
     Some(starts)
 }
@@ -113,8 +137,10 @@ mod tests {
         assert_eq!(starts_of(&[(0, None), (600, None)]), (vec![0.0, 600.0], 0));
         let abroad = [(7200, None), (7800, None), (8400, None)];
         assert_eq!(starts_of(&abroad), (vec![0.0, 600.0, 1200.0], 1));
-        let long_ago = [(-1_700_000_000, Some(700)), (-1_700_000_000, Some(1100))];
+        let long_ago = [(-90_000_000, Some(700)), (-90_000_000, Some(1100))];
         assert_eq!(starts_of(&long_ago), (vec![0.0, 700.0], 1));
+        let undated = [(-1_700_000_000, Some(700)), (700, None)];
+        assert_eq!(starts_of(&undated), (vec![0.0, 700.0], 0));
         let lost = [(-1_700_000_000, None), (-1_700_000_000, None)];
         assert_eq!(starts_of(&lost), (vec![], 1));
     }

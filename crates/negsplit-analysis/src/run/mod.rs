@@ -1,4 +1,6 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
+//!
+//! `docs/numbers.md` lists every number in here; `docs/metrics.md#cleaning` says where they are from.
 
 mod against;
 mod cadence;

@@ -85,9 +85,10 @@ mod tests {
     }
 
     fn as_judged((run, kind, hard_s): &(Measurements, WorkoutKind, f64)) -> Judged<'_> {
-        let mut judged = judged(run, *kind, *hard_s > 300.0);
-        judged.hard_s = Some(*hard_s);
-        judged
+        Judged {
+            hard_s: Some(*hard_s),
+            ..judged(run, *kind, *hard_s > 300.0)
+        }
     }
 
     fn marked(runs: &[(Measurements, WorkoutKind, f64)]) -> Vec<Option<EasyDay>> {

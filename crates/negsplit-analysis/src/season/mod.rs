@@ -154,8 +154,8 @@ pub struct SeasonRun {
 /// Says how a season went: every run judged, then trends, habits, weeks, best performances and advice.
 ///
 /// A run that was recorded twice counts once (see [`crate::duplicates`]). What is not given of the athlete is taken
-/// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, which the
-/// caller may fill in where the file does not tell it; UTC without it.
+/// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, for which
+/// the caller may [take a zone](crate::ActivityReport::take_zone) where the file does not tell it; UTC without it.
 ///
 /// ```
 /// use negsplit_analysis::{JudgeOptions, season};
@@ -275,8 +275,8 @@ impl SeasonRun {
         Self {
             index: judged.index,
             session: 0,
-            local_start_time: activity.local_start_time(),
             start_time: activity.start_time,
+            local_start_time: activity.local_start_time.clone(),
             date: judged.date,
             name: activity.name.clone(),
             distance_m: activity.distance_m,

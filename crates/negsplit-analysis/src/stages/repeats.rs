@@ -51,7 +51,7 @@ pub(crate) const LINES: Lines = Lines {
     rest_s: 300.0,
     over_rests: 10.0,
     answer_bpm: 4.0,
-    answer_share: 0.5,
+    answer_share: 0.4,
     mostly_rest: 0.5,
     stride_s: 40.0,
     strides_share: 0.08,

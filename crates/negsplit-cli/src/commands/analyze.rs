@@ -7,7 +7,7 @@ use anyhow::Result;
 use negsplit_report::{csv, html, json, text};
 
 use crate::args::{AnalyzeArgs, Format, RunTable};
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::load::Runs;
 use crate::options::Options;
 use crate::{output, tables};
@@ -41,5 +41,17 @@ fn write(
         #[cfg(feature = "parquet")]
         Format::Parquet => tables::write_parquet(writer, tables::of_runs(runs, table)),
         Format::Html => html::write(writer, runs, &options.html),
+        Format::Svg => cards(writer, runs, options),
     }
+}
+
+/// The first run as a picture: an SVG is one.
+fn cards(writer: &mut dyn Write, runs: &mut Runs<'_>, options: &Options) -> io::Result<()> {
+    let Some(first) = runs.next() else {
+        return Ok(());
+    };
+    if runs.any() {
+        tell("a picture shows one run; the others are left out");
+    }
+    html::write_card(writer, &first, &options.html)
 }

@@ -14,8 +14,10 @@ use crate::output;
 
 pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     let format = args.run.format();
-    if format.is_table() {
-        bail!("a comparison is no table of runs; use text, json, ndjson or html");
+    if format.is_table() || format == Format::Svg {
+        bail!(
+            "a comparison is no table of runs and no picture of one; use text, json, ndjson or html"
+        );
     }
     output::spares(
         &args.run.output,

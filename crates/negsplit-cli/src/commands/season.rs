@@ -25,7 +25,7 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
         .map(|(name, paths)| reader.season(name.as_deref(), paths))
         .collect();
     if documents.iter().all(|document| document.counts.files == 0) {
-        tell("there is no .fit, .gpx or .tcx file, nor a .gz or .zip with one");
+        tell("there is no .fit, .gpx, .tcx or .kml file, nor a .gz or .zip with one");
     }
     if let (true, [document]) = (args.save_athlete, documents.as_slice()) {
         save_athlete(args, &document.report.athlete, &options)?;
@@ -131,7 +131,8 @@ fn write(
 fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
         if let SkippedWhy::Unreadable { error: why } = &skipped.why {
-            tell(format_args!("{}: {why}", skipped.file));
+            let file = skipped.file.as_deref().unwrap_or_default();
+            tell(format_args!("{file}: {why}"));
         }
     }
 }

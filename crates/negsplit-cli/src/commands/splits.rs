@@ -42,5 +42,8 @@ fn write(
         #[cfg(feature = "parquet")]
         Format::Parquet => tables::write_parquet(writer, tables::of_runs(runs, RunTable::Splits)),
         Format::Html => html::write_splits(writer, runs, &options.html),
+        Format::Svg => Err(io::Error::other(
+            "a picture shows a run, not a table; use analyze",
+        )),
     }
 }

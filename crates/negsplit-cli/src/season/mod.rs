@@ -3,6 +3,7 @@
 mod listing;
 mod pages;
 mod progress;
+mod ways;
 
 use std::path::Path;
 
@@ -57,6 +58,9 @@ impl<'a> Reader<'a> {
         let mut document = season(troubles.chain(files), &self.options.athlete, judge);
         document.folder = name.map(str::to_owned);
         listing::arrange(&mut document.report.runs, self.args);
+        if !self.args.list_skipped {
+            document.count_not_runs();
+        }
         document
     }
 

@@ -4,16 +4,23 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
+use jiff::SignedDuration;
+use negsplit_activity::Activity;
 use negsplit_analysis::analyze;
 use negsplit_analysis::season::SeasonRun;
 use negsplit_embed::{MOST_MOVING_S, source};
 use negsplit_files::{Found, ReadOptions, walk};
+use negsplit_report::html::Around;
 use negsplit_report::{RunDocument, SeasonDocument, Source, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Reader;
+use super::ways::{self, Way};
 use crate::args::Color;
 use crate::output;
+
+/// The first sample of a recording is no farther from the start of its run.
+const START: SignedDuration = SignedDuration::from_mins(2);
 
 impl Reader<'_> {
     /// Writes a page for each run of a season into a folder.
@@ -25,12 +32,39 @@ impl Reader<'_> {
     ) -> Result<()> {
         let listing = walk(paths, &ReadOptions::default());
         let runs = by_file(document);
+        let ways = self.ways(&listing.files, &runs);
+        let around = ways::around(&document.report.runs, &ways);
         let write = |found: &Found| match runs.get(found.name()) {
-            Some(runs) => self.pages_of(found, runs, document, folder),
+            Some(runs) => self.pages_of(found, runs, document, &around, folder),
             None => Ok(()),
         };
         self.pool
             .install(|| listing.files.par_iter().try_for_each(write))
+    }
+
+    /// Where each listed run went, by its index.
+    fn ways(
+        &self,
+        files: &[Found],
+        runs: &BTreeMap<&str, Vec<&SeasonRun>>,
+    ) -> BTreeMap<usize, Way> {
+        let ways = |found: &Found| {
+            let listed = runs.get(found.name()).cloned().unwrap_or_default();
+            let recording = Some(found).filter(|_| !listed.is_empty());
+            let recording = recording.and_then(|found| found.read(&ReadOptions::default()).ok());
+            let activities = recording
+                .into_iter()
+                .flat_map(|recording| recording.activities);
+            let way = |activity: Activity| {
+                let start = activity.samples.times().first().copied()?;
+                let near = |run: &&&SeasonRun| run.start_time.duration_since(start).abs() <= START;
+                let run = listed.iter().find(near)?;
+                Some((run.index, Way::of(&activity)?))
+            };
+            activities.filter_map(way).collect::<Vec<(usize, Way)>>()
+        };
+        self.pool
+            .install(|| files.par_iter().flat_map_iter(ways).collect())
     }
 
     /// The pages of the runs that a file holds, judged as the season judged them.
@@ -39,6 +73,7 @@ impl Reader<'_> {
         found: &Found,
         runs: &[&SeasonRun],
         document: &SeasonDocument,
+        around: &BTreeMap<usize, Around>,
         folder: &Path,
     ) -> Result<()> {
         let Ok(recording) = found.read(&ReadOptions::default()) else {
@@ -59,7 +94,8 @@ impl Reader<'_> {
                     ..source(found.name(), &recording.source, Some(activity), warnings)
                 };
                 let path = folder.join(html::page_name(run));
-                self.page(RunDocument { source, report }, &path)?;
+                let links = around.get(&run.index).cloned().unwrap_or_default();
+                self.page(&RunDocument { source, report }, &links, &path)?;
             }
             if moving_s >= MOST_MOVING_S {
                 break;
@@ -68,12 +104,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn page(&self, document: RunDocument, path: &Path) -> Result<()> {
+    fn page(&self, document: &RunDocument, around: &Around, path: &Path) -> Result<()> {
         if let Some(folder) = path.parent() {
             output::make_folder(folder)?;
         }
         output::to_path(path, Color::Never, |writer| {
-            html::write(writer, std::iter::once(document), &self.options.html)
+            html::write_in_season(writer, document, around, &self.options.html)
         })
     }
 }

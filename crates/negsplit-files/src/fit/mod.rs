@@ -81,7 +81,7 @@ fn built(sequence: &Sequence<'_>, budget: Budget, warnings: &mut Vec<Warning>) -
     builder
 }
 
-fn no_activity(kind: Option<&str>, warnings: &[Warning]) -> Error {
+fn no_activity(kind: Option<&'static str>, warnings: &[Warning]) -> Error {
     let damage = warnings.iter().find(|warning| {
         matches!(
             warning.kind,
@@ -89,8 +89,9 @@ fn no_activity(kind: Option<&str>, warnings: &[Warning]) -> Error {
         )
     });
     match (kind, damage) {
-        (Some(kind), _) if kind != "activity" => Error::new(
+        (Some(kind), _) if kind != "activity" => Error::holds_only(
             ErrorKind::NoActivity,
+            kind,
             format!(
                 "a FIT file of type \"{kind}\" without a recorded activity; negsplit needs the activity file of a run"
             ),
@@ -103,8 +104,9 @@ fn no_activity(kind: Option<&str>, warnings: &[Warning]) -> Error {
                 None => error,
             }
         }
-        _ => Error::new(
+        _ => Error::holds_only(
             ErrorKind::NoActivity,
+            "an empty recording",
             "a FIT activity file without a single record; negsplit needs a recorded run",
         ),
     }

@@ -19,6 +19,7 @@ pub(crate) mod message {
     pub(crate) const WORKOUT_STEP: u16 = 27;
     pub(crate) const ACTIVITY: u16 = 34;
     pub(crate) const HR: u16 = 132;
+    pub(crate) const TIMESTAMP_CORRELATION: u16 = 162;
     pub(crate) const FIELD_DESCRIPTION: u16 = 206;
 }
 
@@ -142,6 +143,9 @@ pub(super) fn file_type(code: u32) -> &'static str {
         15 | 28 | 32 => "monitoring",
         20 => "activity summary",
         34 => "segment",
+        35 => "list of segments",
+        40 => "configuration",
+        44 | 49 | 56 | 57 | 58 | 68 | 70 | 72 | 73 => "sleep and health",
         _ => "other",
     }
 }

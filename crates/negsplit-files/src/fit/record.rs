@@ -92,8 +92,10 @@ fn native(message: &Message<'_>, units: Option<&str>) -> Option<NativeField> {
     let unit = match (field, units.map(str::to_ascii_lowercase).as_deref()) {
         (Field::Distance, Some("km")) => 1000.0,
         (Field::Distance, Some("mi" | "miles")) => METERS_PER_MILE,
+        (Field::Distance, Some("cm")) => 0.01,
         (Field::Speed, Some("km/h" | "kph" | "kmh")) => 1.0 / 3.6,
         (Field::Speed, Some("mph" | "mi/h")) => METERS_PER_MILE / 3600.0,
+        (Field::Speed, Some("mm/s")) => 0.001,
         (Field::Cadence, Some("spm" | "steps/min")) => 0.5,
         (Field::HeartRate | Field::Cadence | Field::Distance | Field::Speed | Field::Power, _) => {
             1.0

@@ -57,10 +57,13 @@ pub(super) fn session(message: &Message<'_>, clock: Clock) -> Session {
 
 pub(super) fn lap(message: &Message<'_>, clock: Clock) -> Option<Lap> {
     let elapsed = milliseconds(message, 7);
+    let timer = milliseconds(message, 8);
     let start = start_time(message, clock).or_else(|| start_by_end(message, elapsed?, clock));
-    let mut lap = Lap::starting_at(start?);
+    // A lap that does not say when it was is placed by its length.
+    let undated = elapsed.or(timer).map(|_| Timestamp::UNIX_EPOCH);
+    let mut lap = Lap::starting_at(start.or(undated)?);
     lap.elapsed = elapsed;
-    lap.timer = milliseconds(message, 8);
+    lap.timer = timer;
     lap.distance = centimetres(message, 9);
     lap.average_heart_rate_bpm = message.number(15);
     lap.max_heart_rate_bpm = message.number(16);
@@ -76,10 +79,10 @@ fn start_by_end(message: &Message<'_>, elapsed: Duration, clock: Clock) -> Optio
     clock.instant(message.time?)?.checked_sub(elapsed).ok()
 }
 
-/// Local time less the message's own.
-pub(super) fn local_less_utc(message: &Message<'_>) -> Option<i64> {
-    let local =
-        u32_at(message.raw(5)?, message.definition.big_endian).filter(|&time| time != u32::MAX)?;
+/// Local time, in a field of a message, less the message's own.
+pub(super) fn local_less_utc(message: &Message<'_>, field: u8) -> Option<i64> {
+    let local = u32_at(message.raw(field)?, message.definition.big_endian)
+        .filter(|&time| time != u32::MAX)?;
     Some(i64::from(local) - i64::from(message.time?))
 }
 

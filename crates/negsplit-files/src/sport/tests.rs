@@ -28,6 +28,9 @@ fn a_run_is_one_in_every_language() {
         "ランニング",
         "跑步",
         "HKWorkoutActivityTypeRunning",
+        "Бег",
+        "달리기",
+        "Koşu",
         "walk/run",
         "street_running",
         "Virtual Run",
@@ -68,6 +71,8 @@ fn what_is_no_run_is_refused_by_its_name() {
         ("Bici da corsa", Sport::Cycling),
         ("サイクリング", Sport::Cycling),
         ("骑行", Sport::Cycling),
+        ("Laufrad", Sport::Cycling),
+        ("Велосипед", Sport::Cycling),
         ("Spaziergang", Sport::Walking),
         ("Marche", Sport::Walking),
         ("treadmill walking", Sport::Walking),
@@ -114,6 +119,8 @@ fn names_tell_only_where_an_app_wrote_them() {
     assert_eq!(of(runkeeper, "Running 3/2/26 7:00 am"), Sport::Running);
     assert_eq!(of("StravaGPX", "Radfahrt am Nachmittag"), Sport::Cycling);
     assert_eq!(of("StravaGPX", "Sortie vélo le midi"), Sport::Cycling);
+    assert_eq!(of("StravaGPX", "Ochtendrit"), Sport::Cycling);
+    assert_eq!(of("StravaGPX", "Pedalada matinal"), Sport::Cycling);
     assert_eq!(of("StravaGPX", "Lauf am Morgen"), Sport::Running);
     assert_eq!(of("StravaGPX", "12 easy"), Sport::Unknown);
     assert_eq!(of("a watch", "Cycling"), Sport::Unknown);

@@ -1,18 +1,24 @@
 //! Files to read, found in folders and archives: a list first, the content of each when it is asked for.
 
 mod catalog;
+#[cfg(feature = "gpx")]
+mod health;
 pub(crate) mod names;
 #[cfg(feature = "zip")]
 mod shared;
 mod walker;
 
 use std::path::{Path, PathBuf};
+#[cfg(feature = "gpx")]
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::read::{read, read_file};
 use crate::recording::{ReadOptions, Recording};
 
 pub use catalog::CatalogEntry;
+#[cfg(feature = "gpx")]
+use health::Health;
 use names::{Promise, promise};
 use walker::Walker;
 
@@ -37,6 +43,9 @@ pub struct Found {
     size: u64,
     place: Place,
     catalog: Option<CatalogEntry>,
+    /// What Apple Health keeps apart from this route.
+    #[cfg(feature = "gpx")]
+    health: Option<Arc<Health>>,
 }
 
 #[derive(Debug)]
@@ -51,7 +60,8 @@ enum Place {
 /// In folders and archives only names that end in `.fit`, `.gpx` or `.tcx`, or one of these with `.gz`, are
 /// recordings; a path that is given is one whatever its name. Archives are read in place, also those inside another
 /// archive (which are held in memory, [`ReadOptions::max_nested_bytes`] at most in all). Links are followed, each
-/// folder is looked into once. A Strava export's `activities.csv` tells names and sports: see [`Found::catalog`].
+/// folder is looked into once. A Strava export's `activities.csv` tells names and sports: see [`Found::catalog`]; the
+/// `export.xml` of Apple Health is read through for the workouts and heart rates of its routes.
 ///
 /// ```no_run
 /// use negsplit_files::{ReadOptions, walk};
@@ -102,7 +112,8 @@ impl Found {
         self.catalog.as_ref()
     }
 
-    /// Reads it; name, sport and perceived effort from the export's list go into its activity.
+    /// Reads it; name, sport and perceived effort from the export's list go into its activity, and so do sport and heart
+    /// rate from Apple Health's.
     ///
     /// # Errors
     ///
@@ -115,6 +126,10 @@ impl Found {
         }?;
         if let (Some(catalog), [activity]) = (&self.catalog, &mut recording.activities[..]) {
             catalog.apply(activity);
+        }
+        #[cfg(feature = "gpx")]
+        if let Some(health) = &self.health {
+            health.apply(&mut recording);
         }
         Ok(recording)
     }

@@ -9,12 +9,20 @@ pub(crate) enum Promise {
     Archive,
     /// The list of activities in a Strava export.
     Catalog,
+    /// What an export of Apple Health keeps apart from its routes.
+    Health,
     /// Anything else.
     Other,
 }
 
 /// The name of the list of activities in a Strava export.
 pub(super) const CATALOG: &str = "activities.csv";
+
+/// The name of the list of everything in an export of Apple Health, in English, and the folder that it lies in, where
+/// other languages name it otherwise. A second list is that of documents for physicians.
+const HEALTH: &str = "export.xml";
+const HEALTH_FOLDER: &str = "apple_health_export";
+const DOCUMENTS: &str = "_cda.xml";
 
 /// What the last part of a path promises.
 pub(crate) fn promise(path: &str) -> Promise {
@@ -33,9 +41,16 @@ pub(crate) fn promise(path: &str) -> Promise {
         Promise::Archive
     } else if name == CATALOG {
         Promise::Catalog
+    } else if lower == HEALTH || in_health(path, &lower) {
+        Promise::Health
     } else {
         Promise::Other
     }
+}
+
+fn in_health(path: &str, lower: &str) -> bool {
+    let in_folder = path.rsplit(['/', '\\']).nth(1) == Some(HEALTH_FOLDER);
+    in_folder && lower.ends_with(".xml") && !lower.ends_with(DOCUMENTS)
 }
 
 /// How much larger a file may be than its size says, when it is packed: enough to begin with the largest.
@@ -66,6 +81,15 @@ mod tests {
         }
         assert_eq!(promise("export.zip"), Promise::Archive);
         assert_eq!(promise("x/activities.csv"), Promise::Catalog);
+        for (name, promised) in [
+            ("export.xml", Promise::Health),
+            ("apple_health_export/Export.xml", Promise::Health),
+            ("export.zip/apple_health_export/导出.xml", Promise::Health),
+            ("apple_health_export/export_cda.xml", Promise::Other),
+            ("elsewhere/run.xml", Promise::Other),
+        ] {
+            assert_eq!(promise(name), promised, "{name}");
+        }
         for name in [
             "fit",
             "run.fit.bak",

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "gpx")]
+use std::sync::Arc;
 
 use super::catalog::{self, Catalog};
+#[cfg(feature = "gpx")]
+use super::health::{Health, ROUTES};
 use super::names::{CATALOG, Promise, promise, unpacked_size};
 use super::{Found, Listing, Place};
 use crate::error::{Error, ErrorKind};
@@ -24,6 +29,9 @@ pub(super) struct Walker<'a> {
     catalog: Catalog,
     /// Folders that were looked into, by their true paths: a link may lead back.
     folders: BTreeSet<PathBuf>,
+    /// What exports of Apple Health keep apart from their routes, by the folder of the routes.
+    #[cfg(feature = "gpx")]
+    healths: Vec<(String, Arc<Health>)>,
     /// How many rows of lists may still be kept.
     rows: usize,
     /// How many bytes of archives inside archives may still be held.
@@ -41,6 +49,8 @@ impl<'a> Walker<'a> {
             listing: Listing::default(),
             catalog: Catalog::new(),
             folders: BTreeSet::new(),
+            #[cfg(feature = "gpx")]
+            healths: Vec::new(),
             rows: options.max_rows,
             #[cfg(feature = "zip")]
             room: options.max_nested_bytes,
@@ -58,6 +68,12 @@ impl<'a> Walker<'a> {
             file.catalog = entry
                 .or_else(|| self.catalog.get(&format!("{name}.gz")))
                 .cloned();
+            #[cfg(feature = "gpx")]
+            {
+                let mut healths = self.healths.iter();
+                let health = healths.find(|(routes, _)| name.starts_with(routes));
+                file.health = health.map(|(_, health)| Arc::clone(health));
+            }
             file.name = shown(&file.name);
         }
         self.listing
@@ -119,8 +135,37 @@ impl<'a> Walker<'a> {
                 Ok(bytes) => self.list(&name, &bytes),
                 Err(error) => self.trouble(&name, error),
             },
+            Promise::Health => {
+                let opened = fs::File::open(path).map(BufReader::new);
+                let opened = opened.map_err(|error| unreadable(path, &error));
+                self.health(&name, opened);
+            }
             Promise::Other => self.listing.others += 1,
         }
+    }
+
+    /// Reads through what an export of Apple Health keeps apart from its routes.
+    #[cfg(feature = "gpx")]
+    fn health(&mut self, name: &str, opened: Result<impl BufRead, Error>) {
+        self.listing.others += 1;
+        let read = opened.and_then(|stream| {
+            let cannot = |error| Error::new(ErrorKind::Io, format!("it cannot be read: {error}"));
+            Health::read(stream).map_err(cannot)
+        });
+        match read {
+            Ok(health) => {
+                let name = name.replace('\\', "/");
+                let folder = name.rfind('/').map_or("", |end| &name[..=end]);
+                let routes = format!("{folder}{ROUTES}");
+                self.healths.push((routes, Arc::new(health)));
+            }
+            Err(error) => self.trouble(name, error),
+        }
+    }
+
+    #[cfg(not(feature = "gpx"))]
+    fn health(&mut self, _: &str, _: Result<impl BufRead, Error>) {
+        self.listing.others += 1;
     }
 
     fn found(&mut self, name: String, length: u64, place: Place) {
@@ -129,6 +174,8 @@ impl<'a> Walker<'a> {
             name,
             place,
             catalog: None,
+            #[cfg(feature = "gpx")]
+            health: None,
         });
     }
 
@@ -302,6 +349,11 @@ mod in_archives {
                         Ok(bytes) => self.list(&name, &bytes),
                         Err(error) => self.trouble(&name, error),
                     }
+                }
+                (Promise::Health, _) => {
+                    let mut shared = Archive::clone(&archive.archive);
+                    let opened = shared.stream(entry.index);
+                    self.health(&name, opened);
                 }
                 (Promise::Other, _) => self.listing.others += 1,
             }

@@ -4,7 +4,7 @@ use negsplit_activity::{Activity, Device, Field, Sport, Warning, WarningKind, Wa
 use quick_xml::events::BytesStart;
 
 use super::segments::Segments;
-use super::{Point, Sink, attribute, instant, local, number, sensor, untimed_warning, walk};
+use super::{Point, Sink, attribute, local, number, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Budget, Limit};
 use crate::name::name as named;
@@ -13,6 +13,19 @@ use crate::sport::{sport, sport_in_name};
 
 /// Who wrote the routes in an export of Apple Health.
 const APPLE_HEALTH: &str = "Apple Health Export";
+
+const APPLE_HEALTH_APART: &str = "Apple Health keeps heart rate and sport apart from the route, in export.xml; \
+                                  negsplit season joins them where it is given the whole export";
+
+/// Says what a route of Apple Health lacks.
+pub(crate) fn apple_health_warning() -> Warning {
+    Warning::new(WarningKind::Skipped, APPLE_HEALTH_APART)
+}
+
+/// Whether a warning says what a route of Apple Health lacks.
+pub(crate) fn is_apple_health(warning: &Warning) -> bool {
+    warning.message == APPLE_HEALTH_APART
+}
 
 /// Tracks that follow one another within this many seconds are one recording.
 const SAME_RECORDING_S: i64 = 1800;
@@ -121,8 +134,14 @@ impl Tracks {
 
     fn close_in_point(&mut self, name: &str, text: &str) {
         match name {
-            "time" => self.point.time = instant(text),
-            "HeartRateBpm" => self.in_heart_rate = false,
+            "time" => {
+                let offset = &mut self.track.activity.utc_offset;
+                self.point.set_time(text, offset);
+            }
+            "HeartRateBpm" => {
+                self.in_heart_rate = false;
+                self.point.set(Field::HeartRate, text);
+            }
             "Value" if self.in_heart_rate => self.point.set(Field::HeartRate, text),
             "link" => self.in_link = false,
             "trkpt" => {
@@ -161,9 +180,7 @@ impl Tracks {
     /// What a route of Apple Health lacks.
     fn apple_health(&self) -> Option<Warning> {
         let creator = self.creator.as_deref()?;
-        let message = "Apple Health keeps heart rate and sport apart from the route, in export.xml, which negsplit does \
-                       not read; an app that exports the workout as FIT keeps them together";
-        (creator == APPLE_HEALTH).then(|| Warning::new(WarningKind::Skipped, message))
+        (creator == APPLE_HEALTH).then(apple_health_warning)
     }
 
     fn why_empty(&self, warning: Option<negsplit_activity::Warning>) -> Error {
@@ -172,7 +189,7 @@ impl Tracks {
                 "the track has points but no times ({} of them); negsplit needs a recorded run, not a planned route",
                 self.untimed
             );
-            return Error::new(ErrorKind::NoTimes, message);
+            return Error::holds_only(ErrorKind::NoTimes, "a track without times", message);
         }
         if let Some(warning) = warning {
             return Error::new(
@@ -180,13 +197,13 @@ impl Tracks {
                 format!("no track point could be read: {warning}"),
             );
         }
-        let what = if self.points_elsewhere > 0 {
-            "only a route or waypoints"
+        let (what, holds) = if self.points_elsewhere > 0 {
+            ("only a route or waypoints", "a route or waypoints")
         } else {
-            "no track"
+            ("no track", "an empty track")
         };
         let message = format!("a GPX file with {what}; negsplit needs a recorded track with times");
-        Error::new(ErrorKind::NoActivity, message)
+        Error::holds_only(ErrorKind::NoActivity, holds, message)
     }
 }
 
@@ -202,6 +219,9 @@ impl Joined {
     /// Takes a track up.
     pub(super) fn keep(&mut self, track: Track, budget: &mut Budget) {
         match self.tracks.last_mut() {
+            Some(last) if !self.full && is_the_same(&last.activity, &track.activity) => {
+                last.complete(&track);
+            }
             Some(last) if !self.full && follows(&last.activity, &track.activity) => {
                 last.append(&track);
             }
@@ -227,10 +247,21 @@ impl Track {
         samples.append(&later.activity.samples);
     }
 
+    /// Takes what only the copy of a track says.
+    fn complete(&mut self, copy: &Self) {
+        let (samples, other) = (&mut self.activity.samples, &copy.activity.samples);
+        (0..other.len()).for_each(|n| samples.complete(n, other, n));
+    }
+
     fn finished(mut self) -> Activity {
         self.activity.pauses = self.segments.pauses(&self.activity.samples);
         self.activity
     }
+}
+
+/// Some apps write a track twice.
+fn is_the_same(one: &Activity, other: &Activity) -> bool {
+    one.sport == other.sport && one.samples.times() == other.samples.times()
 }
 
 fn follows(earlier: &Activity, later: &Activity) -> bool {

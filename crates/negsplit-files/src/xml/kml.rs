@@ -17,10 +17,15 @@ pub(crate) fn read(document: &str, options: &ReadOptions) -> Result<Parsed, Erro
     let warning = walk(document, &mut places);
     places.end_track();
     places.end_placemark();
+    places.take_marks();
     if places.done.is_empty() {
         let message = "a KML file without times (gx:Track); negsplit needs a recorded run: export it as GPX or FIT where \
                        it was recorded";
-        return Err(Error::new(ErrorKind::NoTimes, message));
+        return Err(Error::holds_only(
+            ErrorKind::NoTimes,
+            "a track without times",
+            message,
+        ));
     }
     let mut warnings = Warnings::at_most(options.max_warnings);
     warnings.extend(warning.into_iter().chain(untimed_warning(places.untimed)));
@@ -39,8 +44,19 @@ struct Lists {
     sensors: Vec<(Field, Vec<Option<f64>>)>,
 }
 
+/// A placemark of one point: some recorders write one for each fix.
+#[derive(Default)]
+struct Mark {
+    time: Option<Timestamp>,
+    place: [Option<f64>; 3],
+}
+
 struct Places {
     done: Joined,
+    mark: Mark,
+    in_point: bool,
+    /// What the placemarks of one point make together.
+    marked: Track,
     track: Track,
     lists: Lists,
     in_track: bool,
@@ -55,6 +71,7 @@ impl Sink for Places {
     fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
             "Placemark" => self.end_placemark(),
+            "Point" => self.in_point = true,
             "Track" => {
                 self.end_track();
                 self.in_track = true;
@@ -77,6 +94,9 @@ impl Sink for Places {
     fn close(&mut self, name: &str, text: &str) {
         match name {
             "when" if self.in_track => self.when(text),
+            "when" => self.mark.time = instant(text),
+            "coordinates" if self.in_point => self.mark.place = place(text),
+            "Point" => self.in_point = false,
             "coord" if self.lists.places.len() < self.most() => {
                 self.lists.places.push(place(text));
             }
@@ -99,6 +119,9 @@ impl Places {
     fn new(options: &ReadOptions) -> Self {
         Self {
             done: Joined::default(),
+            mark: Mark::default(),
+            in_point: false,
+            marked: Track::default(),
             track: Track::default(),
             lists: Lists::default(),
             in_track: false,
@@ -112,6 +135,16 @@ impl Places {
     /// How long a list may be: as many points as may still come, and one more, by which too many are noticed.
     fn most(&self) -> usize {
         self.budget.left(Limit::Records) + 1
+    }
+
+    /// The placemarks of one point are the recording where there is no track.
+    fn take_marks(&mut self) {
+        let mut track = std::mem::take(&mut self.marked);
+        if let (true, Some(&first)) = (self.done.is_empty(), track.activity.samples.times().first())
+        {
+            track.activity.start = Some(first);
+            self.done.keep(track, &mut self.budget);
+        }
     }
 
     fn when(&mut self, text: &str) {
@@ -142,6 +175,13 @@ impl Places {
     }
 
     fn end_placemark(&mut self) {
+        let Mark { time, place } = std::mem::take(&mut self.mark);
+        if time.is_some() && place[0].is_some() {
+            let samples = &mut self.marked.activity.samples;
+            Lists::of(place)
+                .point(0, time)
+                .push_to(samples, &mut self.budget);
+        }
         let mut track = std::mem::take(&mut self.track);
         if let Some(&first) = track.activity.samples.times().first() {
             track.activity.start = Some(first);
@@ -151,6 +191,13 @@ impl Places {
 }
 
 impl Lists {
+    fn of(place: [Option<f64>; 3]) -> Self {
+        Self {
+            places: vec![place],
+            ..Self::default()
+        }
+    }
+
     fn point(&self, n: usize, time: Option<Timestamp>) -> Point {
         let [longitude, latitude, altitude] = self.places.get(n).copied().unwrap_or_default();
         let sensors = self.sensors.iter();
@@ -169,8 +216,11 @@ impl Lists {
     }
 }
 
-/// Longitude, latitude and altitude, with blanks between.
+/// Longitude, latitude and altitude, with blanks between or commas.
 fn place(text: &str) -> [Option<f64>; 3] {
-    let mut numbers = text.split_ascii_whitespace().map(number);
+    let mut numbers = text
+        .split(|mark: char| mark == ',' || mark.is_ascii_whitespace())
+        .filter(|part| !part.is_empty())
+        .map(number);
     [(); 3].map(|()| numbers.next().flatten())
 }

@@ -14,6 +14,7 @@ mod time;
 
 use std::borrow::Cow;
 
+use jiff::tz::Offset;
 use negsplit_activity::{Field, Place, Position, Samples, Warning, WarningKind};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -22,7 +23,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use crate::limits::{Budget, Limit};
 
 pub(crate) use text::decoded;
-pub(crate) use time::instant;
+pub(crate) use time::{instant, offset};
 
 /// Takes the elements of a document, by local name: prefixes need not be declared.
 pub(crate) trait Sink {
@@ -199,6 +200,14 @@ impl Point {
             && let Some(value) = number(text)
         {
             self.values.push((field, value));
+        }
+    }
+
+    /// Takes the time; the first that says how far from UTC its clock was says it for the activity.
+    fn set_time(&mut self, text: &str, utc_offset: &mut Option<Offset>) {
+        self.time = instant(text);
+        if utc_offset.is_none() && !text.ends_with('Z') {
+            *utc_offset = offset(text);
         }
     }
 

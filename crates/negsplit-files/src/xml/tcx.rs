@@ -6,7 +6,7 @@ use negsplit_activity::{Activity, Device, Distance, Field, Lap, LapTrigger, Time
 use quick_xml::events::BytesStart;
 
 use super::segments::Segments;
-use super::{Point, Sink, attribute, instant, number, sensor, untimed_warning, walk};
+use super::{Point, Sink, attribute, instant, number, offset, sensor, untimed_warning, walk};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Budget, Limit};
 use crate::name::name as named;
@@ -88,7 +88,9 @@ impl Sink for Activities {
         match name {
             "Value" => self.heart_rate_value(text),
             "HeartRateBpm" | "AverageHeartRateBpm" | "MaximumHeartRateBpm" => {
-                self.heart_rate = HeartRate::None
+                // Some write the number without the element around it.
+                self.heart_rate_value(text);
+                self.heart_rate = HeartRate::None;
             }
             _ if self.in_point => self.close_in_point(name, text),
             "Lap" => self.end_lap(),
@@ -99,6 +101,9 @@ impl Sink for Activities {
                     manufacturer: None,
                     product: named(text),
                 };
+            }
+            "Id" if self.lap.is_none() => {
+                self.activity.utc_offset = self.activity.utc_offset.or(offset(text));
             }
             "Notes" if self.lap.is_none() => self.activity.name = named(text),
             _ => self.close_in_lap(name, text),
@@ -133,6 +138,9 @@ impl Activities {
     }
 
     fn heart_rate_value(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let lap = self.lap.as_mut();
         match (self.heart_rate, lap) {
             (HeartRate::Now, _) if self.in_point => self.point.set(Field::HeartRate, text),
@@ -144,7 +152,10 @@ impl Activities {
 
     fn close_in_point(&mut self, name: &str, text: &str) {
         match name {
-            "Time" => self.point.time = instant(text),
+            "Time" => {
+                let offset = &mut self.activity.utc_offset;
+                self.point.set_time(text, offset);
+            }
             "LatitudeDegrees" => self.point.latitude = number(text),
             "LongitudeDegrees" => self.point.longitude = number(text),
             "Trackpoint" => {
@@ -183,9 +194,9 @@ impl Activities {
 
     fn end_lap(&mut self) {
         let laps = &mut self.activity.laps;
-        // Nothing says when a lap was that has neither a start nor a point, and no lap before it has one.
-        let placed = |lap: &Lap| lap.start != Timestamp::default();
-        if let Some(lap) = self.lap.take().filter(placed)
+        // A lap without a start or a point is placed by its length; without that it says nothing.
+        let says = |lap: &Lap| lap.start != Timestamp::UNIX_EPOCH || lap.timer.is_some();
+        if let Some(lap) = self.lap.take().filter(says)
             && self.budget.take(Limit::Laps)
         {
             laps.push(lap);
@@ -208,22 +219,23 @@ impl Activities {
         if self.courses > 0 {
             let message =
                 "a TCX course, which was planned and not run; negsplit needs a recorded activity";
-            return Error::new(ErrorKind::NoActivity, message);
+            return Error::holds_only(ErrorKind::NoActivity, "a course", message);
         }
         if self.untimed > 0 {
             let message = format!(
                 "the track has points but no times ({} of them); negsplit needs a recorded run",
                 self.untimed
             );
-            return Error::new(ErrorKind::NoTimes, message);
+            return Error::holds_only(ErrorKind::NoTimes, "a track without times", message);
         }
         match warning {
             Some(warning) => Error::new(
                 ErrorKind::Damaged,
                 format!("no track point could be read: {warning}"),
             ),
-            None => Error::new(
+            None => Error::holds_only(
                 ErrorKind::NoActivity,
+                "an empty track",
                 "a TCX file without a track; negsplit needs a recorded run",
             ),
         }

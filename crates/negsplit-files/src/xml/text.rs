@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The text of a document: UTF-8, or UTF-16 by its mark or its zero bytes; what is neither is replaced.
+/// The text of a document: UTF-8, or UTF-16 by its mark or its zero bytes; a byte that is neither is a letter of
+/// Latin-1, as older programs write them.
 pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
@@ -16,7 +17,16 @@ pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The plain check is many times faster than the one that replaces what is wrong.
 fn utf8(bytes: &[u8]) -> Cow<'_, str> {
-    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+    std::str::from_utf8(bytes).map_or_else(|_| latin(bytes).into(), Cow::Borrowed)
+}
+
+fn latin(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|&byte| char::from(byte)));
+    }
+    text
 }
 
 fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
@@ -36,5 +46,11 @@ mod tests {
         assert_eq!(decoded(b"\xFF\xFE<\0a\0"), "<a");
         assert_eq!(decoded(b"\xFE\xFF\0<\0a"), "<a");
         assert_eq!(decoded(b"<\0a\0"), "<a");
+    }
+
+    #[test]
+    fn single_bytes_are_letters_of_latin_1() {
+        assert_eq!(decoded(b"L\xF6pning, \xE0 pied"), "Löpning, à pied");
+        assert_eq!(decoded("Löpning".as_bytes()), "Löpning");
     }
 }

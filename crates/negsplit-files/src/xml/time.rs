@@ -10,6 +10,30 @@ pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     plain(text.as_bytes()).or_else(|| lenient(text))
 }
 
+/// How far from UTC the clock was that a text's time is by; `None` for UTC itself, which programs write that know no
+/// more.
+pub(crate) fn offset(text: &str) -> Option<Offset> {
+    let text = text.trim();
+    let sign = text
+        .rfind(['+', '-'])
+        .filter(|&at| at >= "2026-03-01T07".len())?;
+    let digits: String = text[sign + 1..]
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let minutes = if minutes.is_empty() { "0" } else { minutes };
+    let seconds = 3600 * hours.parse::<i32>().ok()? + 60 * minutes.parse::<i32>().ok()?;
+    let seconds = if text[sign..].starts_with('-') {
+        -seconds
+    } else {
+        seconds
+    };
+    Offset::from_seconds(seconds)
+        .ok()
+        .filter(|offset| *offset != Offset::UTC)
+}
+
 /// `YYYY-MM-DDThh:mm:ssZ` or `YYYY-MM-DDThh:mm:ss.sssZ`, which nearly every file uses, without a general parser.
 fn plain(text: &[u8]) -> Option<Timestamp> {
     let (text, rest) = text.split_first_chunk::<19>()?;
@@ -105,6 +129,23 @@ mod tests {
             "2026-03-01T07:00:00.1234567890Z",
         ] {
             assert_eq!(plain(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn clocks_are_read_from_offsets() {
+        let seconds = |text| offset(text).map(Offset::seconds);
+        assert_eq!(seconds("2026-03-31T09:00:00+02:00"), Some(7200));
+        assert_eq!(seconds(" 2026-03-31T09:00:00.500-0330"), Some(-12_600));
+        for text in [
+            "2026-03-31T07:00:00Z",
+            "2026-03-31T07:00:00+00:00",
+            "2026-03-31",
+            "2026-03-31T07:00:00",
+            "2026-03-31T07:00:00+",
+            "2026-03-31T07:00:00+99:00",
+        ] {
+            assert_eq!(seconds(text), None, "{text}");
         }
     }
 

@@ -41,10 +41,23 @@ impl Plot {
                 }
                 div.words aria-hidden="true" { (self.words) }
                 @for tick in &self.y { span class={ "tick y " (tick.class) } style=(at_top(tick.at)) { (tick.text) } }
-                @for tick in &self.x { span class={ "tick x " (tick.class) } style=(at_left(tick.at)) { (tick.text) } }
+                @for (tick, is_second) in self.x.iter().zip(seconds(&self.x)) {
+                    span class={ "tick x " (tick.class) @if is_second { " second" } } style=(at_left(tick.at)) { (tick.text) }
+                }
             }
         }
     }
+}
+
+/// Whether each tick is a second one of its class, which a narrow screen has no room for.
+fn seconds(ticks: &[Tick]) -> impl Iterator<Item = bool> + '_ {
+    ticks.iter().enumerate().map(|(n, tick)| {
+        let before = ticks
+            .iter()
+            .take(n)
+            .filter(|other| other.class == tick.class);
+        before.count() % 2 == 1
+    })
 }
 
 /// A line of the grid for each tick.

@@ -3,7 +3,9 @@
 /// The side of the square that pictures are drawn in.
 pub(super) const SIDE: f64 = 1000.0;
 /// Steps between named paces, in seconds.
-const PACE_STEPS_S: [f64; 10] = [2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0];
+const PACE_STEPS_S: [f64; 11] = [
+    1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0,
+];
 
 /// A range of values.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,16 +80,24 @@ pub(crate) fn round_steps(low: f64, high: f64, most: usize) -> Vec<f64> {
         return Vec::new();
     }
     let ten = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].map(|n| n * ten);
-    let step = step.into_iter().find(|&step| step >= rough * 0.999);
-    step.map_or(Vec::new(), |step| multiples(low, high, step))
+    let steps = [0.2, 0.5, 1.0, 2.0, 5.0, 10.0].map(|n| n * ten);
+    let usual = steps.iter().position(|&step| step >= rough * 0.999);
+    // An axis with one name has no scale: finer steps are taken until there are two.
+    let finer = steps.iter().take(usual.map_or(0, |usual| usual + 1)).rev();
+    let mut named = finer.map(|&step| multiples(low, high, step));
+    named.find(|named| named.len() > 1).unwrap_or_default()
 }
 
 /// Paces within a range, in seconds, that runners would name, at most so many.
 pub(crate) fn pace_steps(fastest_s: f64, slowest_s: f64, most: usize) -> Vec<f64> {
     let enough = |step: &f64| (slowest_s - fastest_s) / step <= most as f64;
-    let step = PACE_STEPS_S.into_iter().find(enough);
-    step.map_or(Vec::new(), |step| multiples(fastest_s, slowest_s, step))
+    let usual = PACE_STEPS_S.iter().position(enough);
+    let finer = PACE_STEPS_S
+        .iter()
+        .take(usual.map_or(0, |usual| usual + 1))
+        .rev();
+    let mut named = finer.map(|&step| multiples(fastest_s, slowest_s, step));
+    named.find(|named| named.len() > 1).unwrap_or_default()
 }
 
 fn multiples(low: f64, high: f64, step: f64) -> Vec<f64> {
@@ -135,6 +145,7 @@ mod tests {
         );
         assert_eq!(round_steps(118.0, 178.0, 4), [120.0, 140.0, 160.0]);
         assert_eq!(pace_steps(255.0, 340.0, 4), [270.0, 300.0, 330.0]);
+        assert_eq!(round_steps(101.0, 109.0, 1), [102.0, 104.0, 106.0, 108.0]);
         assert_eq!(round_steps(1.0, 1.0, 4), Vec::<f64>::new());
     }
 }

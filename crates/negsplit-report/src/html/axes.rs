@@ -5,12 +5,13 @@ use crate::words::Units;
 
 /// Round numbers at the left edge.
 pub(super) fn numbers(y: Scale, most: usize) -> Vec<Tick> {
+    let steps = round_steps(y.low(), y.high(), most);
+    let decimals = decimals(&steps);
     let tick = |value: f64| Tick {
         at: y.y(value),
-        text: format!("{value}"),
+        text: written(value, decimals),
         class: "",
     };
-    let steps = round_steps(y.low(), y.high(), most);
     steps.into_iter().map(tick).collect()
 }
 
@@ -31,7 +32,7 @@ pub(super) fn paces(speeds: Scale, place: impl Fn(f64) -> f64) -> Vec<Tick> {
 
 /// Those that do not stand upon the one before, as slow paces would.
 fn apart(names: impl Iterator<Item = (f64, String)>) -> Vec<(f64, String)> {
-    const ROOM: f64 = 70.0;
+    const ROOM: f64 = 110.0;
     let mut kept: Vec<(f64, String)> = Vec::new();
     for (at, name) in names {
         if kept
@@ -51,7 +52,7 @@ pub(super) fn distances(metres: Scale, most: usize, place: impl Fn(f64) -> f64) 
 
 /// Metres and feet at the left edge.
 pub(super) fn heights(y: Scale) -> Vec<Tick> {
-    in_both(|units| along(y, 2, 1.0 / units.heights_in_a_meter(), |metres| y.y(metres)))
+    in_both(|units| along(y, 3, 1.0 / units.heights_in_a_meter(), |metres| y.y(metres)))
 }
 
 /// Round multiples of a length.
@@ -62,10 +63,36 @@ fn along(
     place: impl Fn(f64) -> f64,
 ) -> Vec<(f64, String)> {
     let steps = round_steps(metres.low() / length_m, metres.high() / length_m, most);
+    let decimals = decimals(&steps);
     steps
         .into_iter()
-        .map(|n| (place(n * length_m), format!("{n}")))
+        .map(|n| (place(n * length_m), written(n, decimals)))
         .collect()
+}
+
+/// How many decimals tell numbers in equal steps apart.
+fn decimals(steps: &[f64]) -> usize {
+    let step = match steps {
+        [first, second, ..] => (second - first).abs(),
+        _ => return 0,
+    };
+    (0..4)
+        .find(|&decimals| {
+            let places = 10_f64.powi(decimals);
+            ((step * places).round() / places - step).abs() < step * 1e-6
+        })
+        .map_or(4, |decimals| decimals as usize)
+}
+
+/// A number as people write it.
+fn written(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let is_zero = text.chars().all(|digit| matches!(digit, '0' | '.'));
+    if value < 0.0 && !is_zero {
+        format!("−{text}")
+    } else {
+        text
+    }
 }
 
 /// Places and names in both systems of units, of which the page shows one.

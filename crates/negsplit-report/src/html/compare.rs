@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use negsplit_analysis::SeriesPoint;
 
 use super::axes::{distances, numbers, paces};
-use super::layout::{both, both_blocks, foreign, section, table};
-use super::over_distance::{heart_rates, speeds};
+use super::layout::{both, foreign, section};
+use super::over_distance::{heart_rates, smoothed, speeds};
 use super::summary::{badge, length};
+use super::table::table;
 use super::{Page, page};
 use crate::chart::{Plot, Scale, line};
 use crate::compare::Comparison;
@@ -37,8 +38,8 @@ pub fn write_comparison(
             @for ((_, name), document) in SIDES.iter().zip(runs) { (run(name, document, page)) }
         }
         (section("Pace and heart rate", "", &pictures(runs)))
-        (section("Figures", "the second against the first", &both_blocks(|units| table("Figures", &value_columns(comparison, units)))))
-        (section("Stages", "grade-adjusted", &both_blocks(|units| table("Stages", &stage_columns(comparison, units)))))
+        (section("Figures", "the second against the first", &table("Figures", |units| value_columns(comparison, units))))
+        (section("Stages", "matched by role and length, grade-adjusted", &table("Stages", |units| stage_columns(comparison, units))))
     };
     let whole = page::whole("Two runs side by side", page.units, &body).into_string();
     writer.write_all(whole.as_bytes())
@@ -62,10 +63,8 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Markup {
 }
 
 fn pictures(runs: [&RunDocument; 2]) -> Markup {
-    let points = || {
-        runs.into_iter()
-            .flat_map(|run| run.report.series.points.iter())
-    };
+    let lines = runs.map(|run| smoothed(&run.report.series.points));
+    let points = || lines.iter().flatten();
     let longest = runs.map(|run| run.report.activity.distance_m);
     let x = Scale::new(0.0, longest.into_iter().fold(0.0, f64::max));
     let speeds = speeds(points());
@@ -74,7 +73,7 @@ fn pictures(runs: [&RunDocument; 2]) -> Markup {
         class: "middle",
         x: distances(x, 10, |metres| x.x(metres)),
         y: Vec::new(),
-        drawing: lines(runs, x, y, value),
+        drawing: drawn(&lines, x, y, value),
         words: html! {},
     };
     let pace = Plot {
@@ -104,17 +103,17 @@ fn adjusted(point: &SeriesPoint) -> f64 {
     point.grade_adjusted_speed_m_per_s
 }
 
-fn lines(
-    runs: [&RunDocument; 2],
+fn drawn(
+    lines: &[Vec<SeriesPoint>; 2],
     x: Scale,
     y: Scale,
     value: fn(&SeriesPoint) -> Option<f64>,
 ) -> Markup {
-    let path = |run: &RunDocument| {
+    let path = |points: &[SeriesPoint]| {
         let place = |point: &SeriesPoint| Some((x.x(point.distance_m), y.y(value(point)?)));
-        line(run.report.series.points.iter().map(place))
+        line(points.iter().map(place))
     };
     html! {
-        @for ((class, _), run) in SIDES.iter().zip(runs) { path class={ "line " (class) } d=(path(run)) {} }
+        @for ((class, _), points) in SIDES.iter().zip(lines) { path class={ "line " (class) } d=(path(points)) {} }
     }
 }

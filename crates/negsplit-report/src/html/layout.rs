@@ -3,16 +3,7 @@
 use maud::{Markup, html};
 
 use crate::words::Units;
-use crate::words::columns::Column;
 use crate::words::texts::{capitalised, shortened};
-
-/// Blocks in kilometres and in miles, of which the page shows one.
-pub(super) fn both_blocks(of: impl Fn(Units) -> Markup) -> Markup {
-    html! {
-        div.km { (of(Units::Metric)) }
-        div.mi { (of(Units::Imperial)) }
-    }
-}
 
 /// Words in kilometres and in miles, once where they are the same in both.
 pub(super) fn both(of: impl Fn(Units) -> String) -> Markup {
@@ -61,54 +52,6 @@ where
         .filter_map(|((label, metric), (_, imperial))| Some((label, either(&metric?, &imperial?))))
         .collect();
     facts(&rows)
-}
-
-/// A table that may be wider than the page.
-pub(super) fn table(caption: &str, columns: &[Column]) -> Markup {
-    linked_table(caption, columns, &[])
-}
-
-/// The same, the first cell of each row a link where there is one.
-pub(super) fn linked_table(caption: &str, columns: &[Column], links: &[Option<String>]) -> Markup {
-    let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
-    let rows = shown.iter().map(|column| column.cells.len()).max();
-    html! {
-        div.wide tabindex="0" role="region" aria-label=(caption) {
-            table {
-                caption { (caption) }
-                thead { tr { @for column in &shown { (head(column)) } } }
-                tbody {
-                    @for row in 0..rows.unwrap_or(0) {
-                        tr {
-                            @for (n, column) in shown.iter().enumerate() {
-                                @let link = links.get(row).and_then(Option::as_ref);
-                                @if n == 0 { th.right[column.right] scope="row" { (cell(column, row, link)) } }
-                                @else { td.right[column.right] { (cell(column, row, None)) } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The head of a column; a head without a word is none.
-fn head(column: &Column) -> Markup {
-    html! {
-        @if column.head.is_empty() { td {} }
-        @else { th.right[column.right] scope="col" { (column.head) } }
-    }
-}
-
-fn cell(column: &Column, row: usize, link: Option<&String>) -> Markup {
-    let text = column.cells.get(row).map_or("", String::as_str);
-    html! {
-        @match link {
-            Some(link) => a href=(link) { (text) },
-            None => (text),
-        }
-    }
 }
 
 /// Sentences, one below the other.

@@ -4,9 +4,11 @@
 //! from a file is escaped. The page holds no coordinates: the route is drawn in metres from its corner.
 
 mod axes;
+mod card;
 mod compare;
 mod heart;
 mod layout;
+mod links;
 mod notes;
 mod over_distance;
 mod page;
@@ -16,6 +18,7 @@ mod score;
 mod season;
 mod simplify;
 mod summary;
+mod table;
 mod tables;
 
 use std::io::{self, Write};
@@ -26,7 +29,9 @@ use maud::{Markup, html};
 use crate::source::RunDocument;
 use crate::words::Units;
 
+pub use card::write_card;
 pub use compare::write_comparison;
+pub use links::{Alike, Around, Like, Neighbour};
 pub use plan_card::write_plan;
 pub use season::{page_name, write_season};
 
@@ -35,7 +40,7 @@ pub use season::{page_name, write_season};
 pub struct Page {
     /// The units that are shown first.
     pub units: Units,
-    /// The zone of dates and times.
+    /// The zone of dates and times of runs whose files do not tell the runner's own.
     pub time_zone: TimeZone,
     /// How much of the route is drawn.
     pub route: RouteView,
@@ -70,14 +75,14 @@ type Section = fn(&RunDocument, &Page) -> Markup;
 /// The report from top to bottom.
 const REPORT: [Section; 14] = [
     summary::headline,
-    score::score,
-    score::mistakes,
     over_distance::over_distance,
-    tables::plan,
+    score::verdict,
+    score::score,
     tables::splits,
     tables::stages,
-    summary::change,
+    tables::plan,
     heart::heart_rate,
+    summary::change,
     route::route,
     tables::laps,
     tables::best_efforts,
@@ -112,6 +117,26 @@ pub fn write_splits(
     page: &Page,
 ) -> io::Result<()> {
     write_sections(writer, documents, page, &SPLIT_TABLE)
+}
+
+/// Writes a run of a season, with links to the other runs.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_in_season(
+    mut writer: impl Write,
+    document: &RunDocument,
+    around: &Around,
+    page: &Page,
+) -> io::Result<()> {
+    let body = html! {
+        (around.markup())
+        article { @for section in REPORT { (section(document, page)) } }
+    };
+    let title = summary::title(document, page);
+    let whole = page::whole(&title, page.units, &body).into_string();
+    writer.write_all(whole.as_bytes())
 }
 
 fn write_sections(

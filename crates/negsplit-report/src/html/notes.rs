@@ -10,8 +10,9 @@ use crate::words::warnings::warning_texts;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Markup {
-    let texts = warning_texts(&document.source.warnings, &page.time_zone);
-    section("Odd about the recording", "", &list(&texts))
+    let zone = document.report.activity.zone(&page.time_zone);
+    let texts = warning_texts(&document.source.warnings, &zone);
+    section("About the recording", "", &list(&texts))
 }
 
 /// What is not known, and why.

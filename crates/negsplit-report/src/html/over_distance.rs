@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use negsplit_analysis::heart_rate::Zones;
 use negsplit_analysis::plan::PlanStep;
-use negsplit_analysis::{Role, RunReport, SeriesPoint, Stage};
+use negsplit_analysis::{RunReport, SeriesPoint, Stage};
 
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};
@@ -13,13 +13,16 @@ use crate::chart::{
 };
 use crate::source::RunDocument;
 use crate::words::Units;
-use crate::words::stages::role;
+use crate::words::run::is_hilly;
+use crate::words::splits::shown_splits;
+use crate::words::stages::{merged, role};
+use crate::words::texts::counted;
 
-/// A walk is not drawn to scale, nor is a jump of the receiver: shares of the median speed, and the share of the way
-/// that is drawn to scale all the same.
-const SLOWEST_DRAWN: f64 = 0.55;
-const FASTEST_DRAWN: f64 = 1.5;
-const MOST_DRAWN: f64 = 0.98;
+/// The line of the pace is an average over so many seconds, or over this share of the run where that is more.
+const SMOOTHED_S: f64 = 60.0;
+const SMOOTHED_SHARE: f64 = 1.0 / 60.0;
+/// Standing still is not drawn to scale: a share of the median speed.
+const SLOWEST_DRAWN: f64 = 0.35;
 /// Nor is what was planned much slower or faster than that.
 const SLOWEST_PLANNED: f64 = 0.7;
 const FASTEST_PLANNED: f64 = 1.4;
@@ -29,6 +32,10 @@ const LEAST_BPM: f64 = 20.0;
 const LEAST_M: f64 = 20.0;
 /// The heart needs this long to answer to the start, in seconds.
 const ONSET_S: f64 = 120.0;
+/// Shades of bands, from the slowest stage to the fastest.
+const SHADES: f64 = 3.99;
+/// The best moment of a run is its fastest stretch of this length, in metres.
+const BEST_M: f64 = 1000.0;
 /// Narrower stages have no room for their name, as a share of the picture.
 const ROOM_FOR_A_NAME: f64 = 0.09;
 
@@ -58,7 +65,7 @@ pub(super) fn over_distance(document: &RunDocument, page: &Page) -> Markup {
                 input type="range" min="0" max=(report.series.points.len() - 1) value="0" aria-label="Where in the run";
                 output {}
             }
-            figcaption { "Over the distance; the higher the faster. The numbers are in the tables below." }
+            figcaption { "Over the distance; the higher the faster. Point at the picture, or move the slider, to read values." }
         }
     };
     section("Pace and heart rate", "", &body)
@@ -66,7 +73,9 @@ pub(super) fn over_distance(document: &RunDocument, page: &Page) -> Markup {
 
 struct Picture<'a> {
     report: &'a RunReport,
-    points: &'a [SeriesPoint],
+    /// The points of the run, their speeds smoothed to what one can read.
+    points: Vec<SeriesPoint>,
+    stages: Vec<Stage>,
     x: Scale,
     speed: Scale,
     /// The text for those who do not see the picture.
@@ -75,7 +84,7 @@ struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     fn new(report: &'a RunReport, units: Units) -> Self {
-        let points = report.series.points.as_slice();
+        let points = smoothed(&report.series.points);
         let run = speeds(points.iter());
         // A plan that was missed by far would squeeze the run.
         let near = run.low() * SLOWEST_PLANNED..=run.high() * FASTEST_PLANNED;
@@ -83,6 +92,7 @@ impl<'a> Picture<'a> {
         Self {
             report,
             points,
+            stages: merged(&report.stages),
             x: Scale::new(0.0, report.activity.distance_m),
             speed: run.including(planned),
             units,
@@ -96,7 +106,7 @@ impl<'a> Picture<'a> {
     }
 
     fn pace(&self) -> Plot {
-        let adjusted = self.report.activity.has.altitude;
+        let adjusted = is_hilly(self.report);
         Plot {
             description: self.description(),
             class: "tall",
@@ -104,8 +114,8 @@ impl<'a> Picture<'a> {
             y: paces(self.speed, |speed| self.speed.y(speed)),
             drawing: html! {
                 (self.bands())
-                (self.split_columns())
                 (self.mistake_bands())
+                (self.best_band())
                 (self.targets())
                 path.line.pace d=(self.line(self.speed, |point| Some(point.speed_m_per_s))) {}
                 @if adjusted {
@@ -117,6 +127,7 @@ impl<'a> Picture<'a> {
                 span.axis { "pace " span.km { "/km" } span.mi { "/mi" } }
                 (self.stage_names())
                 (self.mistake_marks())
+                (self.best_mark())
             },
         }
     }
@@ -171,18 +182,17 @@ impl<'a> Picture<'a> {
 
     fn description(&self) -> String {
         let run = &self.report.activity;
-        let splits = &self.report.splits.rows;
+        let splits = shown_splits(self.report);
         let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
         let fastest = paces().fold(f64::INFINITY, f64::min);
         let slowest = paces().fold(0.0, f64::max);
         let pace = |s| self.units.pace_with_unit(s);
         format!(
-            "Pace over {}: {} splits between {} and {}, in {} stages.",
+            "Pace over {}: splits between {} and {}, in {}.",
             self.units.distance(run.distance_m),
-            splits.len(),
             pace(slowest),
             pace(fastest),
-            self.report.stages.len()
+            counted(self.stages.len(), "stage")
         )
     }
 
@@ -190,26 +200,20 @@ impl<'a> Picture<'a> {
         distances(self.x, 10, |metres| self.x.x(metres))
     }
 
-    fn running_stages(&self) -> impl Iterator<Item = (usize, &'a Stage)> {
-        let stages = self.report.stages.iter().enumerate();
-        stages.filter(|(_, stage)| stage.end_m > stage.start_m)
+    fn running_stages(&self) -> impl Iterator<Item = &Stage> {
+        let stages = self.stages.iter();
+        stages.filter(|stage| stage.end_m > stage.start_m)
     }
 
-    /// The stages as bands behind everything.
+    /// The stages as bands behind everything, the darker the faster.
     fn bands(&self) -> Markup {
+        let speed = |stage: &Stage| stage.pace_s_per_km.map_or(0.0, |pace| 1000.0 / pace);
+        let speeds: Vec<f64> = self.running_stages().map(speed).collect();
+        let range = Scale::around(speeds.iter().copied(), LEAST_SPEED);
+        let shade = |stage: &Stage| (range.share(speed(stage)) * SHADES).floor() as usize + 1;
         html! {
-            @for (n, stage) in self.running_stages() {
-                path class={ "band " (shade(n, stage.role)) } d=(self.column(stage.start_m, stage.end_m, 0.0)) {}
-            }
-        }
-    }
-
-    fn split_columns(&self) -> Markup {
-        html! {
-            @for split in &self.report.splits.rows {
-                @if let Some(pace) = split.pace_s_per_km {
-                    path.split d=(self.column(split.start_m, split.start_m + split.distance_m, self.speed.y(1000.0 / pace))) {}
-                }
+            @for stage in self.running_stages() {
+                path class={ "band b" (shade(stage)) } d=(self.column(stage.start_m, stage.end_m, 0.0)) {}
             }
         }
     }
@@ -220,10 +224,10 @@ impl<'a> Picture<'a> {
         format!("M{from} 1000V{}H{to}V1000Z", number(top))
     }
 
-    /// The average pace of each stage, grade-adjusted.
+    /// The average pace of each stage.
     fn stage_levels(&self) -> Markup {
-        let level = |(_, stage): (usize, &Stage)| {
-            let pace = stage.grade_adjusted_pace_s_per_km.or(stage.pace_s_per_km)?;
+        let level = |stage: &Stage| {
+            let pace = stage.pace_s_per_km?;
             let y = number(self.speed.y(1000.0 / pace));
             let [from, to] = [stage.start_m, stage.end_m].map(|metres| number(self.x.x(metres)));
             Some(format!("M{from} {y}H{to}"))
@@ -235,7 +239,7 @@ impl<'a> Picture<'a> {
     fn targets(&self) -> Markup {
         let target = |step: &PlanStep| {
             let (planned, done) = (&step.planned, step.done.as_ref()?);
-            let start_m = distance_at(self.points, done.start_s);
+            let start_m = distance_at(&self.points, done.start_s);
             let [from, to] =
                 [start_m, start_m + done.distance_m].map(|metres| number(self.x.x(metres)));
             let slowest = planned
@@ -255,7 +259,7 @@ impl<'a> Picture<'a> {
         };
         let place = |stage: &Stage| left_and_width(self.x.x(stage.start_m), self.x.x(stage.end_m));
         html! {
-            @for (_, stage) in self.running_stages() {
+            @for stage in self.running_stages() {
                 @if has_room(stage) { span.stage style=(place(stage)) { (role(stage.role)) } }
             }
         }
@@ -263,7 +267,7 @@ impl<'a> Picture<'a> {
 
     /// Where the mistakes happened, by number, with the stretch of distance.
     fn mistakes(&self) -> impl Iterator<Item = (usize, f64, f64)> {
-        let at = |moving_s: f64| self.x.x(distance_at(self.points, moving_s));
+        let at = |moving_s: f64| self.x.x(distance_at(&self.points, moving_s));
         let mistakes = self.report.mistakes.iter().enumerate();
         mistakes.map(move |(n, mistake)| (n + 1, at(mistake.start_s), at(mistake.end_s)))
     }
@@ -282,13 +286,39 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// The fastest kilometre of a run of several, from where to where.
+    fn best(&self) -> Option<(f64, f64)> {
+        let efforts = self.report.best_efforts.iter();
+        let long = self.report.activity.distance_m >= 3.0 * BEST_M;
+        let best = efforts
+            .filter(|_| long)
+            .find(|effort| effort.distance_m == BEST_M)?;
+        let from_m = distance_at(&self.points, best.start_s);
+        Some((self.x.x(from_m), self.x.x(from_m + BEST_M)))
+    }
+
+    fn best_band(&self) -> Markup {
+        html! {
+            @if let Some((from, to)) = self.best() {
+                path.best d=(format!("M{} 994H{}", number(from), number(to))) {}
+            }
+        }
+    }
+
+    fn best_mark(&self) -> Markup {
+        html! {
+            @if let Some((from, to)) = self.best() { span.best style=(at_left((from + to) / 2.0)) { "★" } }
+        }
+    }
+
     fn legend(&self) -> Markup {
         let has = &self.report.activity.has;
         let entries = [
             ("pace", "pace", true),
-            ("adjusted", "pace, had it been flat", has.altitude),
-            ("split", "splits", true),
+            ("adjusted", "grade-adjusted pace", is_hilly(self.report)),
+            ("band", "stages, the darker the faster", true),
             ("level", "average of a stage", true),
+            ("best", "fastest kilometre", self.best().is_some()),
             ("target", "planned", self.report.plan.is_some()),
             ("heart", "heart rate", has.heart_rate),
             (
@@ -347,21 +377,34 @@ fn planned_speeds(report: &RunReport) -> impl Iterator<Item = f64> {
     planned.flatten().map(|pace| 1000.0 / pace)
 }
 
-/// The range of speeds that is drawn.
+/// The same points with speeds averaged over what lies around them.
+pub(super) fn smoothed(points: &[SeriesPoint]) -> Vec<SeriesPoint> {
+    let length_s = points.last().map_or(0.0, |point| point.moving_s);
+    let half_s = SMOOTHED_S.max(length_s * SMOOTHED_SHARE) / 2.0;
+    let around = |point: &SeriesPoint| {
+        let from = points.partition_point(|other| other.moving_s < point.moving_s - half_s);
+        let to = points.partition_point(|other| other.moving_s <= point.moving_s + half_s);
+        let near = points.get(from..to).unwrap_or_default();
+        let mean = |value: fn(&SeriesPoint) -> f64| {
+            near.iter().map(value).sum::<f64>() / near.len().max(1) as f64
+        };
+        let mut point = *point;
+        point.speed_m_per_s = mean(|point| point.speed_m_per_s);
+        point.grade_adjusted_speed_m_per_s = mean(|point| point.grade_adjusted_speed_m_per_s);
+        point
+    };
+    points.iter().map(around).collect()
+}
+
+/// The range of speeds that is drawn: all of it, standing still aside.
 pub(super) fn speeds<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> Scale {
     let each = points.flat_map(|point| [point.speed_m_per_s, point.grade_adjusted_speed_m_per_s]);
     let mut sorted: Vec<f64> = each.collect();
     sorted.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = (sorted.len() as f64 * share) as usize;
-        sorted.get(place).copied().unwrap_or(1.0)
-    };
-    let fastest = at(MOST_DRAWN).max(FASTEST_DRAWN * at(0.5));
-    let drawn = SLOWEST_DRAWN * at(0.5)..=fastest;
-    Scale::around(
-        sorted.iter().copied().filter(|speed| drawn.contains(speed)),
-        LEAST_SPEED,
-    )
+    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
+    let moving = sorted.iter().copied();
+    let moving = moving.filter(|speed| *speed >= SLOWEST_DRAWN * median);
+    Scale::around(moving, LEAST_SPEED)
 }
 
 /// The range of heart rates that is drawn: the rise from rest would squeeze all that follows.
@@ -369,16 +412,6 @@ pub(super) fn heart_rates<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> 
     let rates = points.filter(|point| point.moving_s > ONSET_S);
     let rates: Vec<f64> = rates.filter_map(|point| point.heart_rate_bpm).collect();
     (rates.len() > 1).then(|| Scale::around(rates.iter().copied(), LEAST_BPM))
-}
-
-/// The look of a stage: easy ones apart from the main part, and neighbours apart from one another.
-fn shade(n: usize, role: Role) -> &'static str {
-    match (role, n % 2) {
-        (Role::Main, 0) => "main",
-        (Role::Main, _) => "main other",
-        (_, 0) => "easy",
-        _ => "easy other",
-    }
 }
 
 /// The borders of zones that lie within the picture, with the zone above.

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::layout::{both, both_blocks, section, table};
+use super::layout::{both, section};
+use super::table::table;
 use super::{Page, page};
 use crate::plan_card::{PlanCardStep, PlanDocument};
-use crate::words::Units;
 use crate::words::next::when_and_why;
 use crate::words::plan_card::{NO_PACES, columns, heading, totals};
 use crate::words::texts::capitalised;
@@ -31,7 +31,7 @@ pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> i
         @if let Some(next) = &plan.next { p { (capitalised(&when_and_why(next, true))) } }
         p.origin { (both(|units| totals(plan, units))) }
         (section("Pace", "the faster the higher", &picture(plan)))
-        (section("Steps", "", &both_blocks(|units: Units| table("Steps", &columns(plan, units)))))
+        (section("Steps", "", &table("Steps", |units| columns(plan, units))))
         @if plan.lacks_paces() { p { (NO_PACES) } }
     };
     let whole = page::whole(&title, page.units, &body).into_string();

@@ -9,20 +9,16 @@ use super::layout::{both, section};
 use crate::source::RunDocument;
 use crate::words;
 use crate::words::evidence::mistake_name;
+use crate::words::glance::{because, place};
 use crate::words::reason::{judged, part_name};
+use crate::words::run;
 use crate::words::texts::sentence;
-use crate::words::units::clock;
 
-/// Each part of the score with its reason, or why there is no score.
+/// Each part of the score with its reason; nothing where there is no score.
 pub(super) fn score(document: &RunDocument, _: &Page) -> Markup {
     let score = &document.report.score;
     if score.value.is_none() {
-        let why = score.why_absent.iter();
-        return section(
-            "No score",
-            "",
-            &html! { @for why in why { p { (sentence(&words::unscored(why))) } } },
-        );
+        return html! {};
     }
     let body = html! {
         table.parts {
@@ -54,13 +50,20 @@ pub(super) fn bar(percent: f64) -> Markup {
     html! { span.bar aria-hidden="true" { span style=(format!("width:{percent:.0}%")) {} } }
 }
 
-/// Every mistake with its place, its evidence and what to do about it, numbered as in the picture.
-pub(super) fn mistakes(document: &RunDocument, _: &Page) -> Markup {
-    let mistakes = &document.report.mistakes;
+/// The verdict with its one reason, and every mistake with its place, its evidence and what to do about it, numbered as
+/// in the picture.
+pub(super) fn verdict(document: &RunDocument, _: &Page) -> Markup {
+    let report = &document.report;
+    let mistakes = &report.mistakes;
     let body = html! {
-        @if !mistakes.is_empty() { ol.mistakes { @for mistake in mistakes { (self::mistake(mistake)) } } }
+        p.verdict { (both(|units| run::verdict(report, units))) }
+        @if let Some(why) = because(report) { p { (why) } }
+        @if !mistakes.is_empty() {
+            h3.better { "What to do better" }
+            ol.mistakes { @for mistake in mistakes { (self::mistake(mistake)) } }
+        }
     };
-    section("What to do better", "", &body)
+    section("Verdict", "", &body)
 }
 
 fn mistake(mistake: &Mistake) -> Markup {
@@ -71,7 +74,7 @@ fn mistake(mistake: &Mistake) -> Markup {
     };
     html! {
         li {
-            h3 { (mistake_name(mistake.kind)) (severity) " " small { (clock(mistake.start_s)) " to " (clock(mistake.end_s)) } }
+            h3 { (mistake_name(mistake.kind)) (severity) " " small { (place(mistake)) } }
             p { (both(|units| sentence(&words::evidence(&mistake.evidence, units)))) }
             p.fix { (words::fix(mistake.fix)) }
         }

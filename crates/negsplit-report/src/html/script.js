@@ -50,3 +50,55 @@ for (const figure of document.querySelectorAll("[data-series]")) {
     });
   }
 }
+// Sorts and filters tables: by a click on a head, by the keyboard, or by the fields above.
+for (const box of document.querySelectorAll(".runs-box")) {
+  const table = box.querySelector("table");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const heads = [...table.tHead.rows[0].cells];
+  const text = (cell) => (cell.querySelector(".km") ?? cell).textContent.trim();
+  const value = (cell) => {
+    const shown = text(cell).replace("\u2212", "-").replace("\u2197", "").trim();
+    if (/^-?\d+:\d/.test(shown)) return shown.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+    const number = /^[+-]?\d+(\.\d+)?(?= |$)/.exec(shown);
+    return number ? Number(number[0]) : shown;
+  };
+  const order = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+  const sortBy = (column, descending) => {
+    const keyed = rows.map((row) => [value(row.cells[column]), row]);
+    const full = keyed.filter(([key]) => key !== "");
+    full.sort(([a], [b]) => (descending ? order(b, a) : order(a, b)));
+    body.append(...full.map(([, row]) => row), ...keyed.filter(([key]) => key === "").map(([, row]) => row));
+    heads.forEach((head, n) => (n === column ? head.setAttribute("aria-sort", descending ? "descending" : "ascending") : head.removeAttribute("aria-sort")));
+    select.value = column + (descending ? "d" : "a");
+  };
+  const select = box.querySelector("select");
+  heads.forEach((head, n) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => sortBy(n, head.getAttribute("aria-sort") !== "descending"));
+    for (const [mark, name] of [["d", " \u2193"], ["a", " \u2191"]]) select.add(new Option(text(head) + name, n + mark));
+  });
+  select.value = "0d";
+  select.addEventListener("change", () => sortBy(parseInt(select.value), select.value.endsWith("d")));
+  heads[0].setAttribute("aria-sort", "descending");
+  const search = box.querySelector("[type=search]");
+  const only = box.querySelector("[type=checkbox]");
+  const count = box.querySelector("output");
+  const filter = () => {
+    const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const words = row.textContent.toLowerCase();
+      row.hidden = !wanted.every((word) => words.includes(word)) || (only.checked && !words.includes("\u2197"));
+      shown += !row.hidden;
+    }
+    count.textContent = shown === rows.length ? "" : shown + " of " + rows.length;
+  };
+  search.addEventListener("input", filter);
+  only.addEventListener("change", filter);
+  box.querySelector("form").hidden = false;
+  box.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+}

@@ -9,7 +9,7 @@ use crate::source::RunDocument;
 use crate::words::Units;
 use crate::words::change;
 use crate::words::plan::headline as headline_of;
-use crate::words::run::{figures, origin, ungraded, verdict, workout};
+use crate::words::run::{figures, origin, ungraded, workout};
 use crate::words::texts::{capitalised, shortened};
 
 /// The title of the page: the run's name, or which workout it was.
@@ -19,10 +19,8 @@ pub(super) fn title(document: &RunDocument, page: &Page) -> String {
     let what = name
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| workout(report));
-    let start = report
-        .activity
-        .start_time
-        .to_zoned_datetime(page.time_zone.clone());
+    let zone = report.activity.zone(&page.time_zone);
+    let start = report.activity.start_time.to_zoned_datetime(zone);
     format!("{what}, {}", start.strftime("%-d %B %Y"))
 }
 
@@ -34,7 +32,6 @@ pub(super) fn headline(document: &RunDocument, page: &Page) -> Markup {
             (badge(report))
             div {
                 h1 { (capitalised(&ungraded(report))) }
-                p.verdict { (both(|units| verdict(report, units))) }
                 @if let Some(plan) = &report.plan {
                     p.verdict { (both(|units| shortened(&headline_of(plan, units)))) }
                 }

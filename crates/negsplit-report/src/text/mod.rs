@@ -40,7 +40,7 @@ pub struct Page {
     pub units: Units,
     /// Columns that a line may take. Default 80.
     pub width: usize,
-    /// The zone of dates and times. Default UTC.
+    /// The zone of dates and times of runs whose files do not tell the runner's own. Default UTC.
     pub time_zone: TimeZone,
     /// Whether a run is reported with everything that is known of it, rather than on one screen. Default false.
     pub full: bool,

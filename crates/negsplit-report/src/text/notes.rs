@@ -9,6 +9,10 @@ use crate::words::warnings::warning_texts;
 
 /// What was odd about the recording.
 pub(super) fn warnings(document: &RunDocument, page: &Page) -> Vec<String> {
+    let page = &Page {
+        time_zone: document.report.activity.zone(&page.time_zone),
+        ..*page
+    };
     warning_list(&document.source.warnings, page)
 }
 
@@ -18,7 +22,7 @@ pub(super) fn warning_list(warnings: &[SourceWarning], page: &Page) -> Vec<Strin
     }
     let texts = warning_texts(warnings, &page.time_zone);
     let notes = texts.iter().flat_map(|text| paragraph(text, page.width));
-    std::iter::once(Style::Odd.paint("Odd about the recording"))
+    std::iter::once(Style::Odd.paint("About the recording"))
         .chain(notes)
         .collect()
 }

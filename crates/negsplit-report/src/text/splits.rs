@@ -7,7 +7,7 @@ use super::layout::{bar, narrow, table, table_width, title_with};
 use crate::source::RunDocument;
 use crate::words::columns::Column;
 use crate::words::run::is_hilly;
-use crate::words::splits::{Row, columns, rows, shown_laps, single, title};
+use crate::words::splits::{Row, columns, rows, shown_laps, shown_splits, single, title};
 
 /// Bars are drawn between these widths.
 const SHORTEST_BAR: usize = 8;
@@ -21,7 +21,7 @@ const MOST_ROWS: usize = 15;
 
 /// The splits as they were asked for.
 pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
-    let splits: Vec<&Split> = document.report.splits.rows.iter().collect();
+    let splits: Vec<&Split> = shown_splits(&document.report).iter().collect();
     section(
         &title(&document.report.splits.by),
         &single(&splits),
@@ -32,9 +32,8 @@ pub(super) fn splits(document: &RunDocument, page: &Page) -> Vec<String> {
 
 /// The same in few rows.
 pub(super) fn in_short(document: &RunDocument, page: &Page) -> Vec<String> {
-    let splits = &document.report.splits;
-    let rows = rows(&splits.rows, MOST_ROWS);
-    section(&title(&splits.by), &rows, document, page)
+    let rows = rows(shown_splits(&document.report), MOST_ROWS);
+    section(&title(&document.report.splits.by), &rows, document, page)
 }
 
 /// The device's laps.

@@ -46,7 +46,7 @@ fn figure(value: &Compared<&'static str>, units: Units) -> Row {
         "distance_m" => ("distance", Shown::Distance),
         "moving_s" => ("time", Shown::Time),
         "pace_s_per_km" => ("pace", Shown::Pace),
-        "grade_adjusted_pace_s_per_km" => ("adjusted pace", Shown::Pace),
+        "grade_adjusted_pace_s_per_km" => ("grade-adjusted pace", Shown::Pace),
         "average_heart_rate_bpm" => ("heart rate, bpm", Shown::Number(0)),
         "average_cadence_spm" => ("steps/min", Shown::Number(0)),
         "start_pace_s_per_km" => ("first fifth", Shown::Pace),

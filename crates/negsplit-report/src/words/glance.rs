@@ -1,11 +1,11 @@
 //! A run at a glance: the one reason, the one thing to change, and where the paces that are quoted stand.
 
-use negsplit_analysis::score::{Part, PartName};
+use negsplit_analysis::score::{Part, PartName, Unscored};
 use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
 
 use super::evidence::evidence;
-use super::reason::{limit, part_name, reason, unscored};
-use super::run::adjusted_remark;
+use super::reason::{limit, reason, unscored};
+use super::run::{adjusted_remark, is_in_turn};
 use super::texts::sentence;
 use super::units::{Units, clock};
 
@@ -16,10 +16,7 @@ const WORTH_NAMING: f64 = 2.0;
 pub(crate) fn because(report: &RunReport) -> Option<String> {
     let score = &report.score;
     if score.value.is_none() {
-        return score
-            .why_absent
-            .as_ref()
-            .map(|why| format!("No score: {}.", unscored(why)));
+        return score.why_absent.as_ref().map(no_score);
     }
     if let Some(capped) = &score.limited_by {
         return Some(sentence(&limit(capped)));
@@ -29,9 +26,9 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
         .iter()
         .max_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     if cost(weakest) >= WORTH_NAMING {
-        let name = part_name(weakest.name).to_lowercase();
         return Some(format!(
-            "Held back most by the {name}: {}.",
+            "Held back most by the {}: {}.",
+            weakness(weakest.name),
             reason(&weakest.because)
         ));
     }
@@ -54,6 +51,26 @@ fn strength(part: &Part) -> Option<&'static str> {
         PartName::HeartRate => "a heart rate that rose with the pace",
         _ => return None,
     })
+}
+
+/// Why there is no score; what the headline says of the run is not said again.
+fn no_score(why: &Unscored) -> String {
+    match why {
+        Unscored::NoProgress { .. } => "No score: a score is for runs that get faster.".to_owned(),
+        Unscored::AnotherWorkout { .. } => "No score: a score is for progressions.".to_owned(),
+        why => format!("No score: {}.", unscored(why)),
+    }
+}
+
+/// A part of the score within a sentence.
+fn weakness(name: PartName) -> &'static str {
+    match name {
+        PartName::PaceGain => "gain",
+        PartName::Gradual => "build-up",
+        PartName::Start => "start",
+        PartName::Finish => "finish",
+        _ => "heart rate",
+    }
 }
 
 /// The points of a score of 100 that a part costs.
@@ -92,7 +109,7 @@ pub(crate) fn place(mistake: &Mistake) -> String {
 /// The paces that the sentences quote and that no split shows.
 pub(crate) fn quoted(report: &RunReport, units: Units) -> Vec<String> {
     let progression = &report.progression;
-    if progression.verdict.is_none() {
+    if progression.verdict.is_none() || is_in_turn(report.workout.kind) {
         return Vec::new();
     }
     let ends = [

@@ -11,6 +11,7 @@
 
 pub(crate) mod absences;
 mod advice;
+pub(crate) mod answer;
 pub(crate) mod best;
 pub(crate) mod change;
 pub(crate) mod columns;
@@ -46,5 +47,6 @@ pub use kinds::workout_kind;
 pub use plan::plan;
 pub use reason::{limit, reason, unscored};
 pub use skipped::skipped;
+pub(crate) use skipped::skipped_row;
 pub use trends::{PaceOf, gap_trend, pace_trend, recovery_trend, score_trend};
 pub use units::Units;

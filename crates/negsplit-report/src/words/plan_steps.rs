@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(cells(&report, "bpm"), ["150", "150"]);
         assert_eq!(
             cells(&report, "how"),
-            ["", "5 of 7 as planned, at worst too slow by 0:09 /km"]
+            ["", "5 of 7 as planned, at worst too slow by 9 s/km"]
         );
     }
 }

@@ -136,6 +136,9 @@ mod tests {
             need_s: 1200.0,
             have_s: 1199.9,
         };
-        assert_eq!(unscored(&short), "too short: 20:00 needed, 19:59 there");
+        assert_eq!(
+            unscored(&short),
+            "too short: 19:59 of moving time, and 20:00 are needed"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! A run in words: what it was, how it progressed, its figures, and where it came from.
 
 use jiff::tz::TimeZone;
-use negsplit_analysis::{ActivityReport, Field, Progression, RouteShape, RunReport, Verdict};
+use negsplit_analysis::{
+    ActivityReport, Field, Progression, RouteShape, RunReport, Verdict, WorkoutKind,
+};
 
 use super::absences::absent;
 use super::kinds::workout_kind;
@@ -47,19 +49,58 @@ pub(crate) fn ungraded(report: &RunReport) -> String {
 pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
     let progression = &report.progression;
     let word = match progression.verdict {
-        Some(Verdict::Progressed) => "Progressed",
-        Some(Verdict::Even) => "Even",
-        Some(Verdict::Faded) => "Faded",
-        Some(Verdict::Mixed) => "Mixed, not in one direction",
-        _ => {
-            let repeats = repeats_in_words(&report.stages, units);
-            return repeats.unwrap_or_else(|| no_verdict(report));
-        }
+        _ if is_in_turn(report.workout.kind) => return no_verdict(report, units),
+        Some(Verdict::Progressed) => "Progressed".to_owned() + &by(progression),
+        Some(Verdict::Even) => "Even".to_owned(),
+        Some(Verdict::Faded) => "Faded".to_owned() + &by(progression),
+        Some(Verdict::Mixed) => "Mixed, not in one direction".to_owned(),
+        _ => return no_verdict(report, units),
     };
     match paces(progression, units) {
         Some(paces) => format!("{word}: {paces}{}", adjusted_remark(report)),
-        None => word.to_owned(),
+        None => word,
     }
+}
+
+/// Whether fast and slow take turns, so that no fifth says anything about another.
+pub(crate) fn is_in_turn(kind: WorkoutKind) -> bool {
+    matches!(kind, WorkoutKind::Intervals | WorkoutKind::RunWalk)
+}
+
+/// ` by 12 %`, of the gap.
+fn by(progression: &Progression) -> String {
+    let percent = progression.pace_gap_percent;
+    percent.map_or(String::new(), |percent| {
+        format!(" by {:.0} %", percent.abs().max(1.0))
+    })
+}
+
+/// What there is to say of a run without a verdict: its repeats, or why there is none.
+fn no_verdict(report: &RunReport, units: Units) -> String {
+    let kind = report.workout.kind;
+    let repeats = repeats_in_words(&report.stages, units);
+    if let Some(repeats) = repeats.filter(|_| kind == WorkoutKind::Intervals) {
+        return repeats;
+    }
+    if is_in_turn(kind) {
+        return "No verdict: fast and slow took turns".to_owned();
+    }
+    let verdict = report
+        .absent
+        .iter()
+        .find(|absent| absent.field == Field::Verdict);
+    verdict.map_or("No verdict".to_owned(), |verdict| {
+        format!("No verdict: {}", absent(&verdict.why))
+    })
+}
+
+/// The paces of the first and the last fifth.
+fn paces(progression: &Progression, units: Units) -> Option<String> {
+    Some(format!(
+        "{} in the first fifth, {} in the last",
+        units.pace_with_unit(progression.start_pace_s_per_km?),
+        units.pace(progression.finish_pace_s_per_km?)
+    ))
 }
 
 /// Paces that differ by less between flat and hilly ground read the same, in seconds a kilometre.
@@ -80,36 +121,6 @@ pub(crate) fn adjusted_remark(report: &RunReport) -> &'static str {
     } else {
         ""
     }
-}
-
-fn no_verdict(report: &RunReport) -> String {
-    let verdict = report
-        .absent
-        .iter()
-        .find(|absent| absent.field == Field::Verdict);
-    verdict.map_or("No verdict".to_owned(), |verdict| {
-        format!("No verdict: {}", absent(&verdict.why))
-    })
-}
-
-/// From which pace to which.
-fn paces(progression: &Progression, units: Units) -> Option<String> {
-    let (start, finish) = (
-        progression.start_pace_s_per_km?,
-        progression.finish_pace_s_per_km?,
-    );
-    let percent = progression.pace_gap_percent?;
-    let change = if percent.abs() < 0.5 {
-        "no faster".to_owned()
-    } else {
-        let direction = if percent > 0.0 { "faster" } else { "slower" };
-        format!("{:.0} % {direction}", percent.abs())
-    };
-    Some(format!(
-        "{} in the first fifth, {} in the last, {change}",
-        units.pace_with_unit(start),
-        units.pace(finish)
-    ))
 }
 
 /// Distance, time, pace, heart rate, stops, climb, cadence: what matters most comes first.
@@ -172,7 +183,7 @@ fn stopped(seconds: f64) -> Option<String> {
 /// The name, the day and the file without its folder.
 pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
-    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
     let file = document.source.file.rsplit(['/', '\\']).next();
     let origin = [
         run.name.clone(),
@@ -186,7 +197,7 @@ pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> V
 /// The name, when and where it was run, the device, the file.
 pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
-    let start = run.start_time.to_zoned_datetime(time_zone.clone());
+    let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
     let origin = [
         run.name.clone(),
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),

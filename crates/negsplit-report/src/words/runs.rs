@@ -109,8 +109,13 @@ fn times(sessions: &[Session<'_>], zone: &TimeZone) -> Vec<String> {
         })
     };
     let time = |session: &Session<'_>| {
-        let start = session.runs.first()?.start_time;
-        let start = start.to_zoned_datetime(zone.clone());
+        let run = session.runs.first()?;
+        // The runner's own clock stands in RFC 3339.
+        let own = run.local_start_time.as_deref();
+        if let Some(time) = own.and_then(|text| text.get(11..16)) {
+            return Some(time.to_owned());
+        }
+        let start = run.start_time.to_zoned_datetime(zone.clone());
         Some(start.strftime("%H:%M").to_string())
     };
     let each = sessions.iter().enumerate();

@@ -9,6 +9,18 @@ use super::units::{Units, clock};
 /// Laps that differ less from the splits, in metres, say nothing new.
 const SAME_M: f64 = 15.0;
 
+/// A last split shorter than this, in metres, is what is left of rounding and no piece of the run.
+const TAIL_M: f64 = 20.0;
+
+/// The splits without a tail that says nothing.
+pub(crate) fn shown_splits(report: &RunReport) -> &[Split] {
+    let rows = &report.splits.rows[..];
+    match rows.split_last() {
+        Some((tail, rest)) if !rest.is_empty() && tail.partial && tail.distance_m < TAIL_M => rest,
+        _ => rows,
+    }
+}
+
 /// The device's laps where the runner pressed the button, unless the split table shows the same.
 pub(crate) fn shown_laps(report: &RunReport) -> Vec<&Split> {
     let pressed = report.laps.iter().any(|lap| lap.trigger == "manual");
@@ -196,4 +208,48 @@ fn zone(split: &Split) -> String {
 fn climb(split: &Split, units: Units) -> String {
     let climb = split.ascent_m.zip(split.descent_m);
     climb.map_or(String::new(), |(up, down)| units.climb(up, down))
+}
+
+#[cfg(test)]
+mod tests {
+    use negsplit_analysis::SplitBy;
+    use serde_json::json;
+
+    use super::*;
+
+    fn splits(count: usize) -> Vec<Split> {
+        let split = |n: usize| {
+            json!({
+                "index": n + 1, "start_s": 300.0 * n as f64, "moving_s": 300.0, "elapsed_s": 300.0,
+                "start_m": 1000.0 * n as f64, "distance_m": 1000.0, "partial": false,
+                "pace_s_per_km": 280.0 + n as f64, "average_heart_rate_bpm": 150.0,
+            })
+        };
+        (0..count)
+            .map(|n| serde_json::from_value(split(n)).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn long_tables_are_grouped_and_nothing_is_lost() {
+        for (count, most, expected) in [(15, 15, 15), (16, 15, 8), (42, 15, 9), (500, 15, 10)] {
+            let rows = rows(&splits(count), most);
+            assert_eq!(rows.len(), expected, "{count}");
+            let metres: f64 = rows.iter().map(|row| row.split.distance_m).sum();
+            assert!((metres - 1000.0 * count as f64).abs() < 1e-6);
+        }
+        let rows = rows(&splits(42), 15);
+        assert_eq!(rows[0].split.pace_s_per_km, Some(282.0), "of 280 to 284");
+        let names: Vec<String> = rows.iter().map(|row| length(row, Units::Metric)).collect();
+        assert_eq!([&names[0], &names[8]], ["1–5", "41–42"]);
+    }
+
+    #[test]
+    fn splits_of_a_share_of_a_mile_are_titled_so() {
+        let said = |by: &str| title(&by.parse::<SplitBy>().unwrap().to_string());
+        assert_eq!(said("0.5mi"), "Splits by 0.5mi");
+        assert_eq!(said("0.25mi"), "Splits by 0.25mi");
+        assert_eq!(said("400m"), "Splits by 400m");
+        assert_eq!(said("5min"), "Splits by 5min");
+    }
 }

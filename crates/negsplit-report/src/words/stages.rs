@@ -271,3 +271,82 @@ fn shape(stage: &Stage) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Stages one after another: role, seconds, metres a second.
+    fn stages(each: &[(&str, f64, f64)]) -> Vec<Stage> {
+        let (mut start_s, mut start_m) = (0.0, 0.0);
+        let stage = |&(role, seconds, speed): &(&str, f64, f64)| {
+            let (end_s, end_m) = (start_s + seconds, start_m + seconds * speed);
+            let stage = json!({
+                "role": role, "start_s": start_s, "end_s": end_s, "elapsed_s": seconds,
+                "start_m": start_m, "end_m": end_m, "pace_s_per_km": 1000.0 / speed,
+            });
+            (start_s, start_m) = (end_s, end_m);
+            serde_json::from_value(stage).unwrap()
+        };
+        each.iter().map(stage).collect()
+    }
+
+    #[test]
+    fn stages_of_a_minute_are_merged_and_nothing_is_lost() {
+        let stages = stages(&[
+            ("main", 600.0, 3.0),
+            ("main", 60.0, 4.0),
+            ("main", 600.0, 3.5),
+        ]);
+        let merged = merged(&stages);
+        assert_eq!(merged.len(), 1, "a minute belongs to both neighbours");
+        let whole = &merged[0];
+        assert_eq!((whole.start_s, whole.end_s), (0.0, 1260.0));
+        let metres = 600.0 * 3.0 + 60.0 * 4.0 + 600.0 * 3.5;
+        assert!((whole.end_m - metres).abs() < 1e-6);
+        let pace = whole.pace_s_per_km.unwrap();
+        assert!((pace - 1260.0 / metres * 1000.0).abs() < 1e-6, "{pace}");
+    }
+
+    #[test]
+    fn repeats_are_one_row_and_their_rests_another() {
+        let mut each = vec![("warm-up", 600.0, 2.8)];
+        for _ in 0..8 {
+            each.extend([("main", 180.0, 4.5), ("recovery", 90.0, 2.0)]);
+        }
+        each.push(("cool-down", 600.0, 2.7));
+        let stages = stages(&each);
+        assert_eq!(rows(&stages, usize::MAX).len(), 18);
+        let rows = rows(&stages, 6);
+        let names: Vec<String> = rows.iter().map(name).collect();
+        assert_eq!(
+            names,
+            ["warm-up", "main ×8, each", "recovery ×8, each", "cool-down"]
+        );
+        let work = &rows[1].stage;
+        assert!((work.end_s - work.start_s - 180.0).abs() < 1e-6);
+        assert_eq!(
+            repeats_in_words(&stages, Units::Metric).unwrap(),
+            "8 repeats, each 0.81 km in about 3:00, at 3:42 /km, with 1:30 of rest"
+        );
+    }
+
+    #[test]
+    fn a_table_has_no_more_rows_than_it_may() {
+        let each: Vec<(&str, f64, f64)> = (0..40)
+            .map(|n| ("main", 120.0, 2.5 + f64::from(n % 7) / 5.0))
+            .collect();
+        let stages = stages(&each);
+        for most in 1..10 {
+            let rows = rows(&stages, most);
+            assert!(rows.len() <= most);
+            let seconds: f64 = rows
+                .iter()
+                .map(|row| row.stage.end_s - row.stage.start_s)
+                .sum();
+            assert!((seconds - 4800.0).abs() < 1e-6, "{most}: {seconds}");
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use negsplit_activity::{
-    Activity, Distance, Field as Column, Lap, LapTrigger, RecordedAthlete, Sport, SubSport,
-    Timestamp,
+    Activity, Distance, Field as Column, Lap, LapTrigger, NativeField, RecordedAthlete, Sport,
+    SubSport, Timestamp,
 };
 
 use super::encode::{Encoder, Field, Value};
@@ -213,9 +213,23 @@ fn describe_developer_fields(file: &mut Encoder, activity: &Activity) {
                 (2, Value::U8(Some(F32))),
                 (3, Value::Text(field.name.clone())),
                 (8, Value::Text(field.units.clone().unwrap_or_default())),
+                (14, Value::U16(field.native.map(|_| kind::RECORD))),
+                (15, Value::U8(field.native.and_then(native))),
             ],
         );
     }
+}
+
+/// The number of the field that a developer's field stands for.
+fn native(native: NativeField) -> Option<u8> {
+    Some(match native.field {
+        Column::HeartRate => 3,
+        Column::Cadence => 4,
+        Column::Distance => 5,
+        Column::Speed => 6,
+        Column::Power => 7,
+        _ => return None,
+    })
 }
 
 fn record(file: &mut Encoder, activity: &Activity, index: usize, now: Timestamp) {

@@ -67,6 +67,20 @@ impl Plan {
     }
 }
 
+impl Step {
+    /// Speeds in metres a second at which a step that gets evenly faster or slower starts and ends; nothing where it asks
+    /// for one pace, or for what cannot be known.
+    #[must_use]
+    pub fn glide_speeds(&self, paces: Option<&Paces>) -> Option<(f64, f64)> {
+        match self.target {
+            Target::Effort(Span::Glide(..)) | Target::Pace(Span::Glide(..)) => {
+                asked_speeds(&self.target, paces)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What the target asks for, before a repeat gets faster.
 pub(super) fn first_round(target: &Target, paces: Option<&Paces>) -> Option<Band> {
     match target {

@@ -97,6 +97,11 @@ impl Stretches for OfTime<'_> {
     /// A later stretch gains no more than what counts behind the end of this one.
     fn next(&self, start: usize, end: usize, metres: f64) -> usize {
         let elapsed = &self.run.elapsed_at_s;
+        let metres_at = self.run.distance_m.get(end + 1);
+        // Of even running none is passed over: a second more makes good what lacks.
+        if metres_at.is_some_and(|at| (at - self.run.distance_m[end]) * ADJUSTED_MOST > metres) {
+            return start + 1;
+        }
         let farthest = counted_to(self.run, self.totals, end, metres);
         reach_time(elapsed, start + 1, elapsed[farthest] - self.time_s)
     }

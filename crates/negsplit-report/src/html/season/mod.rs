@@ -10,7 +10,8 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 use negsplit_analysis::season::SeasonRun;
 
-use super::layout::{both, both_blocks, facts, foreign, linked_table, list, section};
+use super::layout::{both, facts, foreign, list, section};
+use super::table::Table;
 use super::{Page, page};
 use crate::season::SeasonDocument;
 use crate::words;
@@ -32,12 +33,12 @@ type Section = fn(&SeasonDocument, &Page) -> Markup;
 /// The report from top to bottom.
 const REPORT: [Section; 14] = [
     headline,
-    advice,
-    next,
     trends::trends,
     weeks::weeks,
     load::load,
     calendar::calendar,
+    advice,
+    next,
     run_table,
     habits,
     phases,
@@ -111,16 +112,37 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
         .map(|session| session.main().map(page_name))
         .collect();
     let names = runs::cells(&sessions, |session| Some(shortened(&session.names())));
+    let table = Table {
+        caption: "Runs",
+        class: "runs",
+        links: &links,
+        bars: None,
+    };
     let body = html! {
         @if !sessions.is_empty() {
-            (both_blocks(|units| {
-                let mut columns = runs::columns(&sessions, &page.time_zone, units);
-                columns.extend([runs::drifts(&sessions), Column::left("name", names.clone())]);
-                linked_table("Runs", &columns, &links)
-            }))
+            div.runs-box {
+                (controls())
+                (table.markup(|units| {
+                    let mut columns = runs::columns(&sessions, &page.time_zone, units);
+                    columns.extend([runs::drifts(&sessions), Column::left("name", names.clone())]);
+                    columns
+                }))
+            }
         }
     };
     section("Runs", "↗ is a progression", &body)
+}
+
+/// What the table is sorted and filtered by; shown by the script that does it.
+fn controls() -> Markup {
+    html! {
+        form.controls hidden {
+            label { "Find " input type="search" name="find" placeholder="kind, month, name"; }
+            label { input type="checkbox" name="only"; " progressions only" }
+            label { "Sort by " select name="sort" {} }
+            output {}
+        }
+    }
 }
 
 fn habits(document: &SeasonDocument, _: &Page) -> Markup {
@@ -159,13 +181,10 @@ fn best(document: &SeasonDocument, page: &Page) -> Markup {
 }
 
 fn odd(document: &SeasonDocument, _: &Page) -> Markup {
-    section("Odd about recordings", "", &list(&odd_texts(document)))
+    section("About the recordings", "", &list(&odd_texts(document)))
 }
 
 fn left_out(document: &SeasonDocument, _: &Page) -> Markup {
-    let skipped = document.skipped.iter();
-    let texts: Vec<String> = skipped
-        .map(|skipped| format!("{}: {}", skipped.file, words::skipped(&skipped.why)))
-        .collect();
+    let texts: Vec<String> = document.skipped.iter().map(words::skipped_row).collect();
     section("Left out", "", &list(&texts))
 }

@@ -5,13 +5,14 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
 use negsplit_analysis::WorkoutKind;
-use negsplit_analysis::season::{PaceTrend, SeasonReport, SeasonRun};
+use negsplit_analysis::season::{PaceTrend, SeasonReport, SeasonRun, Trend, Trends};
 
 use super::super::Page;
 use super::super::axes::{numbers, paces};
 use super::super::layout::{list, list_in_both, section};
-use crate::chart::{Plot, Scale, Tick, dots, number};
+use crate::chart::{Plot, Scale, Tick, dots, number, round_steps};
 use crate::season::SeasonDocument;
+use crate::words::answer::{QUESTION, answer};
 use crate::words::kinds::short_kind;
 use crate::words::season::Days;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
@@ -19,8 +20,6 @@ use crate::words::{PaceOf, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
-/// The axis of scores starts no higher than here.
-const LOWEST_SCORE: f64 = 38.0;
 /// Seconds in a day.
 const DAY_S: f64 = 86_400.0;
 
@@ -28,6 +27,7 @@ const DAY_S: f64 = 86_400.0;
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
     let report = &document.report;
     let body = html! {
+        p.verdict { (answer(&report.trends)) }
         (list_in_both(|units| trend_sentences(&report.trends, &Days::of(report), units)))
         (Progressions::of(report).map_or(html! {}, |progressions| progressions.markup()))
         div.beside {
@@ -41,12 +41,16 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
         }
         (list(&absent_trends(document)))
     };
-    section("Trends", "", &body)
+    if report.runs.is_empty() {
+        return html! {};
+    }
+    section(QUESTION, "", &body)
 }
 
 /// The progressions over time, by kind.
 struct Progressions<'a> {
     runs: Vec<&'a SeasonRun>,
+    trends: &'a Trends,
     /// The kinds, the most frequent first.
     kinds: Vec<WorkoutKind>,
     days: Scale,
@@ -61,16 +65,22 @@ impl<'a> Progressions<'a> {
             .collect();
         let days = Scale::around(runs.iter().map(|run| day(run.start_time)), 14.0);
         let kinds = by_frequency(&runs);
-        (runs.len() > 1).then_some(Self { runs, kinds, days })
+        (runs.len() > 1).then_some(Self {
+            runs,
+            trends: &report.trends,
+            kinds,
+            days,
+        })
     }
 
     fn markup(&self) -> Markup {
-        let lowest = self.runs.iter().filter_map(|run| run.score);
-        let scores = Scale::new(lowest.fold(LOWEST_SCORE, f64::min), 104.0);
+        let score = |run: &SeasonRun| run.score;
+        let scores = Scale::around(self.runs.iter().copied().filter_map(score), 20.0);
         let score = self.plot(
             "Score of each progression over time.",
             "score",
             scores,
+            self.trends.score.as_ref(),
             |run| run.score,
         );
         let gap = |run: &SeasonRun| run.pace_gap_percent;
@@ -79,6 +89,7 @@ impl<'a> Progressions<'a> {
             "How much faster each progression finished than it started, over time.",
             "gap %",
             range,
+            self.trends.pace_gap_percent.as_ref(),
             gap,
         );
         html! {
@@ -86,7 +97,7 @@ impl<'a> Progressions<'a> {
                 (self.legend())
                 div.plot-and-title { (score.markup()) }
                 div.plot-and-title.last { (gap.markup()) }
-                figcaption { "A dot is a progression. The numbers are in the table of runs." }
+                figcaption { "A dot is a progression, the line its trend with the 95 % interval of its slope. The numbers are in the table of runs." }
             }
         }
     }
@@ -96,8 +107,11 @@ impl<'a> Progressions<'a> {
         description: &str,
         axis: &str,
         y: Scale,
+        trend: Option<&Trend>,
         value: impl Fn(&SeasonRun) -> Option<f64>,
     ) -> Plot {
+        let known = |run: &&SeasonRun| Some((day(run.start_time), value(run)?));
+        let known: Vec<(f64, f64)> = self.runs.iter().filter_map(known).collect();
         let place = |run: &SeasonRun| Some((self.days.x(day(run.start_time)), y.y(value(run)?)));
         let of_kind = |kind: usize| {
             let runs = self.runs.iter().filter(|run| self.class(run.kind) == kind);
@@ -108,7 +122,7 @@ impl<'a> Progressions<'a> {
             class: "middle",
             x: months(self.days),
             y: numbers(y, 4),
-            drawing: html! { @for kind in 0..=KINDS { path class={ "dots big k" (kind) } d=(of_kind(kind)) {} } },
+            drawing: html! { @if let Some(trend) = trend { (Change::of(trend).slope(&known, self.days, |value| y.y(value))) } @for kind in 0..=KINDS { path class={ "dots big k" (kind) } d=(of_kind(kind)) {} } },
             words: html! { span.axis { (axis) } },
         }
     }
@@ -163,7 +177,7 @@ fn pace_at_heart_rate(title: &str, sentence: &str, trend: &PaceTrend) -> Markup 
         x: months(x),
         y: paces(y, |speed| y.y(speed)),
         drawing: html! {
-            (slope(trend, x, y))
+            (Change::of_pace(trend).slope(&trend.points, x, |pace| y.y(1000.0 / pace.max(1.0))))
             path.dots.big.k0 d=(dots(points)) {}
         },
         words: html! { span.axis { "pace " span.km { "/km" } span.mi { "/mi" } } },
@@ -176,37 +190,45 @@ fn pace_at_heart_rate(title: &str, sentence: &str, trend: &PaceTrend) -> Markup 
     }
 }
 
-/// The trend through the middle of the points, and the slopes of its interval.
-fn slope(trend: &PaceTrend, x: Scale, y: Scale) -> Markup {
-    let (day, pace) = (
-        middle(trend.points.iter().map(|point| point.0)),
-        middle(trend.points.iter().map(|point| point.1)),
-    );
-    let at = |change: f64, to: f64| {
-        let pace = pace + change * (to - day) / 30.0;
-        format!(
-            "{} {}",
-            number(x.x(to)),
-            number(y.y(1000.0 / pace.max(1.0)))
-        )
-    };
-    let [low, high] = trend.ci95;
-    let (from, to) = (x.low(), x.high());
-    let between = format!(
-        "M{}L{}L{}L{}Z",
-        at(low, from),
-        at(low, to),
-        at(high, to),
-        at(high, from)
-    );
-    let along = format!(
-        "M{}L{}",
-        at(trend.change_s_per_km_per_30_days, from),
-        at(trend.change_s_per_km_per_30_days, to)
-    );
-    html! {
-        path.interval d=(between) {}
-        path.line.level d=(along) {}
+/// A change in 30 days with its 95 % interval.
+struct Change {
+    per_30_days: f64,
+    ci95: [f64; 2],
+}
+
+impl Change {
+    fn of_pace(trend: &PaceTrend) -> Self {
+        Self {
+            per_30_days: trend.change_s_per_km_per_30_days,
+            ci95: trend.ci95,
+        }
+    }
+
+    fn of(trend: &Trend) -> Self {
+        Self {
+            per_30_days: trend.change_per_30_days,
+            ci95: trend.ci95,
+        }
+    }
+
+    /// The trend through the middle of the points, and the slopes of its interval, where a value has its place.
+    fn slope(&self, points: &[(f64, f64)], x: Scale, place: impl Fn(f64) -> f64) -> Markup {
+        let (day, value) = (
+            middle(points.iter().map(|point| point.0)),
+            middle(points.iter().map(|point| point.1)),
+        );
+        let at = |change: f64, to: f64| {
+            let value = value + change * (to - day) / 30.0;
+            format!("{} {}", number(x.x(to)), number(place(value)))
+        };
+        let [low, high] = self.ci95;
+        let (from, to) = (x.low(), x.high());
+        let corners = [at(low, from), at(low, to), at(high, to), at(high, from)];
+        let along = [at(self.per_30_days, from), at(self.per_30_days, to)];
+        html! {
+            path.interval d=(format!("M{}Z", corners.join("L"))) {}
+            path.line.level d=(format!("M{}", along.join("L"))) {}
+        }
     }
 }
 
@@ -246,7 +268,26 @@ fn months(days: Scale) -> Vec<Tick> {
             });
         }
     }
-    ticks
+    if ticks.len() < 2 {
+        single_days(days)
+    } else {
+        ticks
+    }
+}
+
+/// Every few days of a season of some weeks.
+fn single_days(days: Scale) -> Vec<Tick> {
+    let named = round_steps(days.low(), days.high(), 6).into_iter();
+    let named = named.filter(|day| day.fract() == 0.0);
+    let tick = |day: f64| {
+        let date = Timestamp::from_second((day * DAY_S) as i64).ok()?;
+        Some(Tick {
+            at: days.x(day),
+            text: date.strftime("%-d %b").to_string(),
+            class: "",
+        })
+    };
+    named.filter_map(tick).collect()
 }
 
 /// How a month is named where every so many of them are: January by its year, and all by theirs where years pass.

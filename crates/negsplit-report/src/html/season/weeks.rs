@@ -5,7 +5,8 @@ use negsplit_analysis::season::Week;
 
 use super::super::Page;
 use super::super::axes::distances;
-use super::super::layout::{both_blocks, section, table};
+use super::super::layout::section;
+use super::super::table::table;
 use crate::chart::{Plot, Scale, Tick, number};
 use crate::season::SeasonDocument;
 use crate::words::Units;
@@ -20,13 +21,13 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
             figure {
                 ul.legend {
                     li { span.key.split {} "distance" }
-                    li { span.key.hard {} "of it hard, by time" }
+                    li { span.key.hard {} "hard, by its share of the time" }
                 }
                 div.plot-and-title.last { (plot(weeks, page.units).markup()) }
             }
         }
         @if !with_runs.is_empty() {
-            details { summary { "The weeks as a table" } (both_blocks(|units| table("Weeks", &week_columns(&with_runs, units)))) }
+            details { summary { "The weeks as a table" } (table("Weeks", |units| week_columns(&with_runs, units))) }
         }
     };
     section("Weeks", "", &body)

@@ -15,7 +15,7 @@ pub(super) fn odd(document: &SeasonDocument, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let lines = texts.iter().flat_map(|text| paragraph(text, page.width));
-    std::iter::once(Style::Odd.paint("Odd about recordings"))
+    std::iter::once(Style::Odd.paint("About the recordings"))
         .chain(lines)
         .collect()
 }
@@ -34,7 +34,7 @@ pub(super) fn differences(document: &SeasonDocument, page: &Page) -> Vec<String>
         .collect()
 }
 
-/// Every file that was left out, with the reason.
+/// Every file that was left out, with the reason; those that were counted together in one line.
 pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.skipped.is_empty() {
         return Vec::new();
@@ -42,14 +42,29 @@ pub(super) fn skipped(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let is_reached = |skipped: &&Skipped| skipped.why != SkippedWhy::NotReached;
     let reached = document.skipped.iter().filter(is_reached);
     let not_reached = document.skipped.len() - reached.clone().count();
-    let lines = reached.flat_map(|skipped| {
-        let file = shortened(&skipped.file);
-        let why = shortened(&words::skipped(&skipped.why));
-        hanging("  ", &format!("{file}: {why}"), page.width)
+    let named = reached.filter(|skipped| skipped.file.is_some());
+    let named = named.map(|skipped| {
+        let file = shortened(skipped.file.as_deref().unwrap_or_default());
+        format!("{file}: {}", shortened(&words::skipped(&skipped.why)))
     });
     // Who stops the reading knows; a line for each file says no more.
     let rest = counted(not_reached, "file") + " not read: interrupted";
-    let rest = (not_reached > 0).then(|| format!("  {rest}"));
-    let title = std::iter::once(title("Left out"));
-    title.chain(lines).chain(rest).collect()
+    let rest = (not_reached > 0).then_some(rest);
+    let texts = not_runs(document).into_iter().chain(named).chain(rest);
+    let lines = texts.flat_map(|text| hanging("  ", &text, page.width));
+    std::iter::once(title("Left out")).chain(lines).collect()
+}
+
+/// The files that were counted together, by what they are.
+fn not_runs(document: &SeasonDocument) -> Option<String> {
+    let rows = document.skipped.iter();
+    let rows: Vec<&Skipped> = rows.filter(|skipped| skipped.file.is_none()).collect();
+    let kinds = rows.iter().map(|row| {
+        let why = shortened(&words::skipped(&row.why));
+        format!("{} {why}", row.files)
+    });
+    let kinds: Vec<String> = kinds.collect();
+    let files = rows.iter().map(|row| row.files).sum();
+    let what = format!("{} without a run: ", counted(files, "file"));
+    (!rows.is_empty()).then(|| what + &kinds.join(", "))
 }

@@ -3,7 +3,7 @@
 use negsplit_analysis::season::Week;
 
 use super::super::Page;
-use super::super::layout::{bar, fact, table, title};
+use super::super::layout::{bar, fact, narrow, table, title};
 use crate::season::SeasonDocument;
 use crate::words::best::{distance_name, performance};
 use crate::words::columns::Column;
@@ -45,6 +45,7 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let longest = weeks.iter().map(|week| week.distance_m).fold(1.0, f64::max);
     let bars = weeks.iter().map(|week| distance_bar(week, longest));
     columns.insert(3, Column::left("", bars.collect()));
+    narrow(&mut columns, page.width);
     std::iter::once(title(&heading))
         .chain(table(&columns))
         .collect()

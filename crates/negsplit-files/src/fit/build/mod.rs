@@ -1,28 +1,27 @@
 //! Messages into activities.
 
+mod about;
+mod activities;
+
 use jiff::tz::Offset;
-use negsplit_activity::bounds::POSSIBLE_ATHLETE_BPM;
-use negsplit_activity::{
-    Activity, Device, Lap, PlannedStep, RecordedAthlete, Samples, Sport, SubSport, Timestamp,
-};
+use negsplit_activity::{Lap, PlannedStep, Samples, Timestamp};
 
 use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
 use super::layout::{Definition, Message, Messages};
-use super::pauses::pauses;
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
 use super::record::{self, Description, Odometer, RecordPlan, Rows};
 use super::summary::{self, Session};
 use super::workout;
 use crate::limits::{Budget, Limit};
 use crate::workout::WorkoutFile;
+use about::About;
 
 /// Room is made at once for no more records than this, whatever a file pretends: 18 hours of seconds.
 const MOST_ROOM: usize = 1 << 16;
 
-/// Descriptions of developer fields and heart-rate zones beyond these are passed over; devices write ten or so.
+/// Descriptions of developer fields beyond these are passed over; devices write ten or so.
 const MOST_DESCRIPTIONS: usize = 256;
-const MOST_ZONES: usize = 32;
 
 /// Columns of developer fields hold no more values than this in all, about 64 MB: those of four days at one a second
 /// with as many fields as there may be.
@@ -30,11 +29,7 @@ const MOST_DEVELOPER_VALUES: usize = 1 << 23;
 
 /// Collects the messages of one sequence.
 pub(super) struct Builder {
-    file_type: Option<u32>,
-    device: Device,
-    athlete: RecordedAthlete,
-    sport: Option<(Sport, Option<SubSport>)>,
-    name: Option<String>,
+    about: About,
     utc_offset: Option<Offset>,
     workout_name: Option<String>,
     workout_description: Option<String>,
@@ -91,21 +86,18 @@ impl Builder {
     fn message(&mut self, message: &Message<'_>) {
         self.last_time = message.time.or(self.last_time);
         match message.definition.global {
-            kind::FILE_ID => self.file_id(message),
-            kind::USER_PROFILE => self.user_profile(message),
-            kind::ZONES_TARGET => self.zones_target(message),
-            kind::HR_ZONE => self.zone(message),
-            kind::SPORT => self.sport(message),
             kind::SESSION => self.session(message),
             kind::LAP => self.lap(message),
             kind::EVENT => self.event(message),
-            kind::DEVICE_INFO => self.device_info(message),
             kind::WORKOUT => self.workout_message(message),
             kind::WORKOUT_STEP => self.workout_step(message),
             kind::ACTIVITY => self.activity_message(message),
             kind::HR => self.stored_heart_rate.add(message, &mut self.budget),
             kind::FIELD_DESCRIPTION => self.describe(message),
-            _ => {}
+            kind::TIMESTAMP_CORRELATION => self.correlation(message),
+            _ => {
+                self.about.take(message);
+            }
         }
     }
 
@@ -113,11 +105,7 @@ impl Builder {
     pub(super) fn new(budget: Budget) -> Self {
         Self {
             budget,
-            file_type: None,
-            device: Device::default(),
-            athlete: RecordedAthlete::default(),
-            sport: None,
-            name: None,
+            about: About::default(),
             utc_offset: None,
             workout_name: None,
             workout_description: None,
@@ -228,53 +216,6 @@ impl Builder {
         }
     }
 
-    fn zone(&mut self, message: &Message<'_>) {
-        let tops = &mut self.athlete.heart_rate_zone_tops_bpm;
-        if tops.len() < MOST_ZONES {
-            tops.extend(message.number(1));
-        }
-    }
-
-    fn file_id(&mut self, message: &Message<'_>) {
-        self.file_type = message.code(0).or(self.file_type);
-        let manufacturer = message.code(1);
-        self.device.manufacturer = manufacturer.map(profile::manufacturer);
-        let known = message
-            .code(2)
-            .filter(|_| manufacturer == Some(1))
-            .and_then(profile::garmin_product);
-        self.device.product = message.text(8).or(known.map(str::to_owned));
-    }
-
-    fn device_info(&mut self, message: &Message<'_>) {
-        // Index 0 is the device that wrote the file; the others are its sensors.
-        if message.code(0) == Some(0) && self.device.product.is_none() {
-            self.device.product = message.text(27);
-        }
-    }
-
-    fn user_profile(&mut self, message: &Message<'_>) {
-        self.athlete.resting_heart_rate_bpm = possible(message.number(8));
-        let max = possible(message.number(11)).or(possible(message.number(9)));
-        self.athlete.max_heart_rate_bpm = self.athlete.max_heart_rate_bpm.or(max);
-    }
-
-    fn zones_target(&mut self, message: &Message<'_>) {
-        let max = possible(message.number(1));
-        self.athlete.max_heart_rate_bpm = max.or(self.athlete.max_heart_rate_bpm);
-        self.athlete.threshold_heart_rate_bpm = possible(message.number(2));
-    }
-
-    fn sport(&mut self, message: &Message<'_>) {
-        if let Some(code) = message.code(0) {
-            self.sport = Some((
-                profile::sport(code),
-                message.code(1).and_then(profile::sub_sport),
-            ));
-        }
-        self.name = message.text(3).or(self.name.take());
-    }
-
     fn event(&mut self, message: &Message<'_>) {
         const TIMER: u32 = 0;
         let running = match message.code(1) {
@@ -291,7 +232,8 @@ impl Builder {
     }
 
     fn activity_message(&mut self, message: &Message<'_>) {
-        let Some(difference) = summary::local_less_utc(message) else {
+        const LOCAL: u8 = 5;
+        let Some(difference) = summary::local_less_utc(message, LOCAL) else {
             return;
         };
         if message.time.is_some_and(|time| time < FIRST_DATE) {
@@ -301,113 +243,21 @@ impl Builder {
         }
     }
 
+    /// What the device's clock showed at a time of UTC; what the activity says of it goes before.
+    fn correlation(&mut self, message: &Message<'_>) {
+        const LOCAL: u8 = 3;
+        let difference = summary::local_less_utc(message, LOCAL);
+        let offset = difference.and_then(summary::utc_offset);
+        self.utc_offset = self.utc_offset.or(offset);
+    }
+
     /// What the file says it is.
     pub(super) fn file_type(&self) -> Option<&'static str> {
-        self.file_type.map(profile::file_type)
+        self.about.file_type.map(profile::file_type)
     }
 
     /// Whether its records say where somebody would be who runs as planned, and nobody was.
     pub(super) fn is_course(&self) -> bool {
-        self.file_type == Some(profile::COURSE) && self.sessions.is_empty()
+        self.about.file_type == Some(profile::COURSE) && self.sessions.is_empty()
     }
-
-    /// The activities: one a session, or one for all when the file has no session.
-    pub(super) fn finish(mut self) -> Vec<Activity> {
-        std::mem::take(&mut self.stored_heart_rate)
-            .merge_into(&mut self.samples, &self.record_times);
-        let mut sessions = std::mem::take(&mut self.sessions);
-        sessions.sort_by_key(|session| session.start);
-        if sessions.len() > 1 && sessions.iter().all(|session| session.start.is_some()) {
-            return self.by_session(sessions);
-        }
-        if self.samples.is_empty() {
-            return Vec::new();
-        }
-        let mut samples = std::mem::take(&mut self.samples);
-        // A chain of small sequences in a large file would keep the room of large ones.
-        samples.shrink_to_fit();
-        let laps = std::mem::take(&mut self.laps);
-        let first = samples.times().first().copied();
-        vec![self.activity(sessions.pop(), samples, laps, (first, None))]
-    }
-
-    fn by_session(mut self, sessions: Vec<Session>) -> Vec<Activity> {
-        let starts: Vec<Timestamp> = sessions
-            .iter()
-            .filter_map(|session| session.start)
-            .collect();
-        let of = |time: Timestamp| {
-            starts
-                .partition_point(|&start| start <= time)
-                .saturating_sub(1)
-        };
-        let mut indices = vec![Vec::new(); sessions.len()];
-        for (index, &time) in self.samples.times().iter().enumerate() {
-            indices[of(time)].push(index);
-        }
-        let (samples, laps) = (
-            std::mem::take(&mut self.samples),
-            std::mem::take(&mut self.laps),
-        );
-        let mut activities = Vec::new();
-        for (n, session) in sessions.into_iter().enumerate() {
-            let own: Vec<Lap> = laps
-                .iter()
-                .filter(|lap| of(lap.start) == n)
-                .cloned()
-                .collect();
-            let span = (Some(starts[n]), starts.get(n + 1).copied());
-            if !indices[n].is_empty() {
-                activities.push(self.activity(Some(session), samples.pick(&indices[n]), own, span));
-            }
-        }
-        activities
-    }
-
-    fn activity(
-        &self,
-        session: Option<Session>,
-        samples: Samples,
-        laps: Vec<Lap>,
-        (start, end): (Option<Timestamp>, Option<Timestamp>),
-    ) -> Activity {
-        let (sport, sub_sport) = self.sport.clone().unwrap_or_default();
-        let last = samples.times().last().copied();
-        let timer: Vec<(Timestamp, bool)> = self
-            .timer
-            .iter()
-            .copied()
-            .filter(|(time, _)| {
-                start.is_none_or(|start| *time >= start) && end.is_none_or(|end| *time < end)
-            })
-            .collect();
-        let mut activity = Activity::new(sport);
-        activity.sub_sport = sub_sport;
-        activity.name = self.workout_name.clone();
-        activity.start = start;
-        if let Some(session) = session {
-            if session.sport != Sport::Unknown {
-                activity.sport = session.sport;
-                activity.sub_sport = session.sub_sport;
-            }
-            activity.name = session.name.or(activity.name);
-            activity.start = session.start.or(start);
-            activity.totals = session.totals;
-            activity.effort = session.effort;
-        }
-        activity.utc_offset = self.utc_offset;
-        activity.timer_events = timer.iter().any(|(_, running)| *running);
-        activity.pauses = pauses(&timer, (activity.start, last), activity.totals.timer);
-        activity.samples = samples;
-        activity.laps = laps;
-        activity.device = self.device.clone();
-        activity.athlete = self.athlete.clone();
-        activity.workout = self.workout.clone();
-        activity
-    }
-}
-
-/// A heart rate that an athlete can state.
-fn possible(bpm: Option<f64>) -> Option<f64> {
-    bpm.filter(|bpm| POSSIBLE_ATHLETE_BPM.contains(bpm))
 }

@@ -26,9 +26,33 @@ addEventListener("load", async () => {
 });
 </script>"#;
 
+/// Says who ran, drops two files, opens the first from the season, goes back, and writes down what is shown each time.
+const SEASON: &str = r#"<script>
+addEventListener("load", async () => {
+  const file = (name, text) => new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name);
+  const until = async (is) => { while (!is()) await new Promise((go) => setTimeout(go, 20)); };
+  const heading = () => new DOMParser().parseFromString(page, "text/html").querySelector("h1").textContent;
+  document.querySelector("[name=max_heart_rate_bpm]").value = "188";
+  const transfer = new DataTransfer();
+  transfer.items.add(file("first.fit", "@FILE@"));
+  transfer.items.add(file("second.fit", "@OTHER@"));
+  dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+  await until(() => page || wrong.textContent);
+  const told = [heading(), page.includes("188 bpm (given)"), runs.options.length];
+  const before = page;
+  runs.value = "0";
+  runs.dispatchEvent(new Event("change"));
+  await until(() => page !== before);
+  told.push(heading());
+  document.getElementById("another").click();
+  told.push(!document.getElementById("ask").hidden && frame.hidden);
+  document.body.innerHTML = "<pre>" + told.join(" | ") + "</pre>";
+});
+</script>"#;
+
 fn built() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"),
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
         PathBuf::from,
     );
     target.join("web/index.html")
@@ -36,10 +60,15 @@ fn built() -> PathBuf {
 
 /// What the page shows of a dropped file.
 fn shown(file: &[u8]) -> String {
+    visited(&VISITOR.replace("@FILE@", &base64(file)))
+}
+
+/// What a visitor of the page writes down.
+fn visited(visitor: &str) -> String {
     let page = fs::read_to_string(built()).expect("web/build was run");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page.html");
-    fs::write(&path, page + &VISITOR.replace("@FILE@", &base64(file))).unwrap();
+    fs::write(&path, page + visitor).unwrap();
     let profile = folder.path().join("profile");
     let output = Command::new("chromium")
         .args([
@@ -82,9 +111,29 @@ fn base64(bytes: &[u8]) -> String {
 #[test]
 #[ignore = "opens the built page in Chromium"]
 fn a_dropped_file_shows_its_report() {
-    let file = include_bytes!("../../../testdata/paced-thirds.fit");
+    let file = include_bytes!("../../testdata/paced-thirds.fit");
     let shown = shown(file);
     assert!(shown.contains("A run in paced thirds | 5"), "{shown}");
+}
+
+#[test]
+#[ignore = "opens the built page in Chromium"]
+fn several_files_are_a_season_and_each_run_is_behind_it() {
+    let visitor = SEASON
+        .replace(
+            "@FILE@",
+            &base64(include_bytes!("../../testdata/paced-thirds.fit")),
+        )
+        .replace(
+            "@OTHER@",
+            &base64(include_bytes!("../../testdata/mile-drops.fit")),
+        );
+    let told = visited(&visitor);
+    assert!(told.starts_with("2 runs, 2 progressions"), "{told}");
+    assert!(
+        told.ends_with("| true | 3 | A run in paced thirds | true"),
+        "{told}"
+    );
 }
 
 #[test]
