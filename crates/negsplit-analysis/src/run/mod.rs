@@ -208,9 +208,8 @@ impl Run {
     }
 
     /// Power in each interval, in watts.
-    #[must_use]
-    pub fn powers_w(&self) -> &[Option<f64>] {
-        &self.power_w
+    pub fn powers_w(&self) -> impl ExactSizeIterator<Item = Option<f64>> {
+        self.power_w.iter().map(|&watts| known(watts))
     }
 
     /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
