@@ -2,7 +2,7 @@
 //!
 //! This is where reading and analysis meet: the command, the Python wheel and the npm package are thin layers over it, so
 //! that all of them say the same of a run. [`analyze`] reports the runs of a file, [`measure`] keeps the few kilobytes of
-//! each that a season needs, [`season`] judges those of many files together; [`Settings`] says what is known of the
+//! each that a season needs, [`season()`] judges those of many files together; [`Settings`] says what is known of the
 //! athlete and how to report.
 //!
 //! ```
@@ -14,7 +14,7 @@
 //! # Ok::<(), String>(())
 //! ```
 //!
-//! Of this crate only [`Settings`] with what it holds, [`analyze`], [`measure`], [`season`] and what they return are meant
+//! Of this crate only [`Settings`] with what it holds, [`analyze`], [`measure`], [`season()`] and what they return are meant
 //! for other programs; the rest serves the command.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
