@@ -88,7 +88,7 @@ fn the_numbers_that_were_used_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let runs = training(folder.path());
     let file = format!("{runs}/000.fit");
-    let told = |more: &[&str]| run(&[&["analyze", file.as_str()], more].concat()).stdout;
+    let told = |more: &[&str]| run(&[&["analyze", file.as_str(), "--full"], more].concat()).stdout;
     assert!(told(&["--max-hr", "188"]).contains("your numbers: as given"));
     let config = folder.path().join("negsplit.toml");
     let config = config.to_str().unwrap();

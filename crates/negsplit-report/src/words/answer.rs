@@ -83,7 +83,7 @@ mod tests {
     fn trends(gap: [f64; 2], pace: Option<[f64; 2]>) -> Trends {
         let pace = pace.map(|ci95| {
             let change = (ci95[0] + ci95[1]) / 2.0;
-            json!({"reference_bpm": 150.0, "change_s_per_km_per_30_days": change, "ci95": ci95, "p_value": 0.01, "n": 20})
+            json!({"ground": "road", "reference_bpm": 150.0, "change_s_per_km_per_30_days": change, "ci95": ci95, "p_value": 0.01, "n": 20})
         });
         serde_json::from_value(json!({
             "pace_gap_percent": {"change_per_30_days": (gap[0] + gap[1]) / 2.0, "ci95": gap, "p_value": 0.01, "n": 20},

@@ -15,7 +15,8 @@ pub(super) fn headline(document: &SeasonDocument, page: &Page) -> Vec<String> {
         .iter()
         .map(|line| Style::Bold.paint(line))
         .collect();
-    lines.extend(parts(&athlete(&document.report, page.units), page.width));
+    let known = parts(&athlete(&document.report, page.units), page.width);
+    lines.extend(known.iter().flat_map(|line| wrapped(line, page.width)));
     let files = parts(&files(document), page.width);
     lines.extend(files.iter().map(|line| Style::Dim.paint(line)));
     lines
