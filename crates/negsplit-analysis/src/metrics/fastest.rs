@@ -102,7 +102,7 @@ mod tests {
                 metres.push(metres[metres.len() - 1] + speed);
                 elapsed.push(elapsed[elapsed.len() - 1] + 1.0 + pause);
             }
-            let from = rng.below(400) as usize;
+            let from = rng.below(400);
             Self {
                 metres,
                 elapsed,

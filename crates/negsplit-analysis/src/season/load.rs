@@ -213,7 +213,6 @@ mod tests {
         assert_eq!(days.acute(last), Some(40.0), "four runs in seven days");
         assert_eq!(days.chronic(last), Some(35.0), "21 runs in 42 days");
         assert_eq!(days.chronic(last - 2.0), None, "41 days are no 42");
-        let mut all = all;
         all[20].load = None;
         assert_eq!(
             Days::new(&all).acute(last),

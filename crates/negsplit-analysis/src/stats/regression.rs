@@ -44,8 +44,8 @@ pub(crate) struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     fn less(&self, other: &Self) -> Self {
         let mut columns = self.columns;
-        for k in 0..N {
-            columns[k] -= other.columns[k];
+        for (column, other) in columns.iter_mut().zip(&other.columns) {
+            *column -= other;
         }
         Self {
             place: self.place,

@@ -42,7 +42,7 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
     // What is below the middle lies in front of it by now, and what is above behind it.
     let lower = slopes[..half].iter().copied().max_by(f64::total_cmp);
     let value = match lower {
-        Some(lower) if slopes.len() % 2 == 0 => (lower + upper) / 2.0,
+        Some(lower) if slopes.len().is_multiple_of(2) => (lower + upper) / 2.0,
         _ => upper,
     };
     let above = slopes.len().checked_sub(outside)?;

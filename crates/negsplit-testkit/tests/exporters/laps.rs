@@ -7,6 +7,9 @@ use negsplit_testkit::{fit, steady};
 
 use super::*;
 
+/// What is done to the plain run.
+type Change<'a> = &'a dyn Fn(&mut Activity);
+
 /// The plain run with laps that begin at these seconds, and last by their own word until the next.
 fn with_laps(starts: &[i64]) -> Activity {
     let mut run = steady(1);
@@ -49,7 +52,7 @@ fn laps_are_where_their_starts_or_their_lengths_say() {
     };
     let second_undated = |run: &mut Activity| run.laps[1].start = Timestamp::UNIX_EPOCH;
     let unsorted = |run: &mut Activity| run.laps.reverse();
-    let changes: [(&str, &dyn Fn(&mut Activity)); 6] = [
+    let changes: [(&str, Change<'_>); 6] = [
         ("as they should be", &unchanged),
         ("another zone", &zone(2)),
         ("a zone to the west", &zone(-8)),

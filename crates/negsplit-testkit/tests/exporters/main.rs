@@ -1,6 +1,8 @@
 //! What exporters get wrong, and what we make of it: each kind in several variants, all of one plain run of 5400 m in
 //! 1800 s at 140 beats a minute. `docs/formats.md` lists the kinds.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod clocks;
 mod columns;
 mod distances;
