@@ -1,7 +1,7 @@
 //! Says how well a run progressed: from an [`Activity`](negsplit_activity::Activity) to a [`RunReport`], without
 //! any file or parser.
 //!
-//! [`analyze`] does it all for one run, [`season`] for many.
+//! [`analyze`] does it all for one run, [`season()`] for many.
 //!
 //! # The steps in between
 //!
@@ -9,7 +9,7 @@
 //!    is [no run](NotARun). Splits of one's own are asked of it.
 //! 2. [`measure`] says what happened, knowing nothing of the athlete: splits, stages, pace gap, heart rate. The few
 //!    kilobytes of [`Measurements`] are all that a season needs of a run.
-//! 3. [`judge`] says what a coach would, knowing the [`Athlete`] and, where there is one, the [`Plan`]: which workout it was,
+//! 3. [`judge`] says what a coach would, knowing the [`Athlete`] and, where there is one, the [`Plan`](plan::Plan): which workout it was,
 //!    mistakes, a score with its reasons.
 //!
 //! What is not known is `None`, and [`RunReport::absent`] says why; what was odd is in [`RunReport::warnings`]. Every number

@@ -71,6 +71,10 @@ const table = (page) => {
   const cut = [...box.querySelectorAll("td, th")].filter((cell) => cell.getClientRects().length && cell.getBoundingClientRect().right > page.documentElement.clientWidth + 1).length;
   return { rows: rows().length, heads: heads.length, focused, best, worst, newest, found, cut };
 };
+const shown = (frame, selector) => {
+  const found = frame.contentDocument.querySelector(selector);
+  return found && frame.contentWindow.getComputedStyle(found).display;
+};
 const hasWords = (box) => [...box.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 addEventListener("load", () => {
   const seen = [...document.querySelectorAll("iframe")].map((frame) => {
@@ -96,8 +100,8 @@ addEventListener("load", () => {
       unnamed: pictures.filter((picture) => !picture.getAttribute("aria-label")).length,
       kilometres,
       miles: read(),
-      reported: words.map((text) => [/[ s]\/km\b/g, /[ s]\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
-      shown: ["km", "mi"].map((unit) => frame.contentWindow.getComputedStyle(page.querySelector("li > span." + unit)).display),
+      reported: words.map((text) => [/ s?\/km\b/g, / s?\/mi\b/g].map((unit) => (text.match(unit) ?? []).length)),
+      shown: ["km", "mi"].map((unit) => shown(frame, "li > span." + unit) ?? shown(frame, "." + unit)),
       axes: [...page.querySelectorAll(".plot")].flatMap(axes),
       table: table(page),
       faint: [...page.body.querySelectorAll("*")].filter((box) => hasWords(box) && box.getClientRects().length && contrast(box) < 4.5).length,
@@ -162,7 +166,8 @@ fn seen_at(widths: &[u32], folder: &Path, pages: &[String], dark: bool) -> (Vec<
     let (_, rest) = page.rsplit_once("<pre>").unwrap();
     let (json, _) = rest.split_once("</pre>").unwrap();
     let console = String::from_utf8_lossy(&output.stderr).into_owned();
-    (serde_json::from_str(json).unwrap(), console)
+    let seen = serde_json::from_str(json).unwrap_or_else(|_| panic!("{console}"));
+    (seen, console)
 }
 
 fn pages() -> Vec<String> {

@@ -153,7 +153,7 @@ pub struct SeasonRun {
 
 /// Says how a season went: every run judged, then trends, habits, weeks, best performances and advice.
 ///
-/// A run that was recorded twice counts once (see [`crate::duplicates`]). What is not given of the athlete is taken
+/// A run that was recorded twice counts once (see [`duplicates`]). What is not given of the athlete is taken
 /// from the latest recording that says it, else from all runs. Days are those of `activity.utc_offset_s`, for which
 /// the caller may [take a zone](crate::ActivityReport::take_zone) where the file does not tell it; UTC without it.
 ///
