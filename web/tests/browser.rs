@@ -81,7 +81,7 @@ fn visited(visitor: &str) -> String {
             "--disable-component-update",
             "--disable-sync",
             "--enable-logging=stderr",
-            "--virtual-time-budget=20000",
+            "--virtual-time-budget=200000",
             "--dump-dom",
         ])
         .arg(format!("--user-data-dir={}", profile.display()))

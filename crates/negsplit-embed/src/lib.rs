@@ -10,7 +10,7 @@
 //!
 //! let settings = Settings::from_json(r#"{"athlete": {"race": "10k=42:30"}, "split": "thirds"}"#)?;
 //! let error = analyze("notes.txt", b"not a run".to_vec(), &settings).unwrap_err();
-//! assert_eq!(error.to_string(), "notes.txt: the format is not known; negsplit reads FIT, GPX, TCX and KML tracks");
+//! assert_eq!(error.to_string(), "notes.txt: the format is not known; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded");
 //! # Ok::<(), String>(())
 //! ```
 //!
