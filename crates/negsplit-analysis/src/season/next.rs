@@ -147,7 +147,7 @@ impl Ground<'_> {
     }
 
     fn choice(&self, late: &[Judged<'_>]) -> (Workout, Because) {
-        if let Some(name) = build_up(late) {
+        if let Some(name) = self.build_up(late) {
             return (named(name), Because::BuildingUp);
         }
         let Some(last) = self.runs.iter().rev().find(|run| run.is_progression) else {
@@ -166,6 +166,31 @@ impl Ground<'_> {
             return (named(name), Because::RacePreparation);
         }
         self.turn()
+    }
+
+    /// The sample for who still walks, or runs for a short time.
+    fn build_up(&self, late: &[Judged<'_>]) -> Option<&'static str> {
+        let walks = late.iter().filter(|run| run.kind == WorkoutKind::RunWalk);
+        if 2 * walks.count() > late.len() {
+            return Some("beginner-1");
+        }
+        (self.usual_s(late) < SHORT_S).then_some("beginner-3")
+    }
+
+    /// The median of the moving times of sessions: a warm-up in a file of its own is no short run.
+    fn usual_s(&self, late: &[Judged<'_>]) -> f64 {
+        let first = self.runs.len() - late.len();
+        let sessions = self.sessions.iter().rev();
+        let sessions = sessions.take_while(|session| session.runs.iter().all(|&run| run >= first));
+        let moving_s = |run: &usize| {
+            self.runs
+                .get(*run)
+                .map_or(0.0, |run| run.run.activity.moving_s)
+        };
+        let times = sessions.map(|session| session.runs.iter().map(moving_s).sum());
+        let mut times: Vec<f64> = times.collect();
+        times.sort_unstable_by(f64::total_cmp);
+        median(&times).unwrap_or(0.0)
     }
 
     fn first(&self) -> &'static str {
@@ -297,28 +322,12 @@ impl Ground<'_> {
         if workout.name.starts_with("beginner") {
             return workout.plan().to_string();
         }
-        let usual = usual_s(late).clamp(LENGTHS_S.0, LENGTHS_S.1);
+        let usual = self.usual_s(late).clamp(LENGTHS_S.0, LENGTHS_S.1);
         let seconds = (usual / STEP_S).round() * STEP_S;
         workout
             .lasting(seconds, &self.athlete.plan_runner())
             .to_string()
     }
-}
-
-/// The median of the moving times.
-fn usual_s(runs: &[Judged<'_>]) -> f64 {
-    let mut times: Vec<f64> = runs.iter().map(|run| run.run.activity.moving_s).collect();
-    times.sort_unstable_by(f64::total_cmp);
-    median(&times).unwrap_or(0.0)
-}
-
-/// The sample for who still walks, or runs for a short time.
-fn build_up(late: &[Judged<'_>]) -> Option<&'static str> {
-    let walks = late.iter().filter(|run| run.kind == WorkoutKind::RunWalk);
-    if 2 * walks.count() > late.len() {
-        return Some("beginner-1");
-    }
-    (usual_s(late) < SHORT_S).then_some("beginner-3")
 }
 
 #[cfg(test)]
@@ -397,6 +406,35 @@ mod tests {
         let next = after(&runs, None, None, None).unwrap();
         assert_eq!(next.because, Because::BuildingUp);
         assert_eq!(next.plan, "10min walk, 10min easy, 10min walk");
+    }
+
+    #[test]
+    fn a_warm_up_in_a_file_of_its_own_is_no_short_run() {
+        let whole = measured();
+        let mut short = whole.clone();
+        short.activity.moving_s = 600.0;
+        short.activity.elapsed_s = 600.0;
+        let days = (0..6).map(|n| 2.0 * f64::from(n));
+        let runs: Vec<Measurements> = days
+            .flat_map(|day| {
+                [
+                    at(&short, day, 0.0),
+                    at(&whole, day, 0.3),
+                    at(&short, day, 1.0),
+                ]
+            })
+            .collect();
+        let mut all: Vec<Judged<'_>> = runs.iter().map(|run| judged(run, Even, false)).collect();
+        let sessions = sessions(&all);
+        let habits = super::super::habits::habits(&mut all, &sessions, None);
+        let next = next(&Ground {
+            runs: &all,
+            sessions: &sessions,
+            habits: &habits,
+            phase: None,
+            athlete: &Athlete::default(),
+        });
+        assert_eq!(next.unwrap().because, Because::First);
     }
 
     #[test]
