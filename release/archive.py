@@ -45,7 +45,7 @@ def build(target):
     environment["RUSTFLAGS"] = " ".join([environment.get("RUSTFLAGS", ""), *remapped]).strip()
     if target.endswith("-musl"):
         environment.setdefault("CC_" + target.replace("-", "_"), "musl-gcc")
-    command = ["cargo", "build", "--locked", "--release", "-p", "negsplit", "--features", "bundle-tzdb", "--target", target]
+    command = ["cargo", "build", "--locked", "--release", "-p", "negsplit", "--features", "bundle-tzdb,parquet", "--target", target]
     subprocess.run(command, cwd=ROOT, check=True, env=environment)
     return BUILT / target / "release" / ("negsplit.exe" if "windows" in target else "negsplit")
 
