@@ -140,17 +140,20 @@ pub(super) fn table(columns: &[Column]) -> Vec<String> {
 /// A table whose last columns fold below each row where the page is too narrow: its head, and the lines of each row.
 pub(super) fn folding_table(columns: &[Column], page_width: usize) -> (String, Vec<Vec<String>>) {
     let shown: Vec<&Column> = columns.iter().filter(|column| column.is_shown()).collect();
+    // Once and not for each row: a season has as many rows as runs.
+    let widths: Vec<usize> = shown.iter().map(|column| column.width()).collect();
     let mut used = 0;
-    let fits = |column: &&&Column| {
-        used += column.width() + INDENT.len();
+    let fits = |width: &&usize| {
+        used += **width + INDENT.len();
         used <= page_width
     };
-    let kept = shown.iter().take_while(fits).count();
+    let kept = widths.iter().take_while(fits).count();
     let (beside, below) = shown.split_at(kept);
     let cells = |cell: &dyn Fn(&Column) -> String| {
         let padded = beside
             .iter()
-            .map(|column| column.padded(&cell(column), column.width()));
+            .zip(&widths)
+            .map(|(column, width)| column.padded(&cell(column), *width));
         line(padded.collect())
     };
     let cell = |column: &Column, row: usize| column.cells.get(row).cloned().unwrap_or_default();
