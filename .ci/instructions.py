@@ -31,7 +31,7 @@ TOLERANCE = 0.05
 MOST_TIMES_AN_HOUR = {
     ("read FIT, 24 h", "read FIT, 1 h"): 30,
     ("analyze as JSON, 24 h", "analyze as JSON, 1 h"): 30,
-    ("analyze as JSON, 8 h of repeats", "analyze as JSON, 1 h of repeats"): 12,
+    ("analyze as JSON, 8 h of repeats", "analyze as JSON, 1 h of repeats"): 9,
 }
 ANALYZE = [NEGSPLIT, "analyze", "--format"]
 WORK = {
