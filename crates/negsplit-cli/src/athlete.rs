@@ -1,26 +1,35 @@
 //! The athlete from flags and configuration.
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 use negsplit_analysis::{Athlete, Known};
 pub(crate) use negsplit_embed::possible_heart_rate;
-use negsplit_workout::Race;
+use negsplit_embed::{AthleteSettings, not_rising};
 
 use crate::args::AthleteArgs;
-use crate::pace::ThresholdPace;
 
 /// What is known of the athlete: flags first, then the configuration.
 pub(crate) fn athlete(flags: &AthleteArgs, config: &AthleteArgs) -> Result<Athlete> {
-    let given = |flag: Option<f64>, config: Option<f64>| flag.or(config).map(Known::given);
-    let athlete = Athlete {
-        max_heart_rate_bpm: given(flags.max_hr, config.max_hr),
-        resting_heart_rate_bpm: given(flags.rest_hr, config.rest_hr),
-        threshold_heart_rate_bpm: given(flags.threshold_hr, config.threshold_hr),
-        threshold_speed_m_per_s: threshold(flags).or_else(|| threshold(config)),
-        zone_bounds_bpm: flags.zones.or(config.zones).map(|zones| zones.bpm()),
-        ..Athlete::default()
-    };
-    check_order(&athlete)?;
-    Ok(athlete)
+    let known = settings(flags).or(&settings(config));
+    let heart_rates = [
+        ("--rest-hr", known.resting_heart_rate_bpm),
+        ("--threshold-hr", known.threshold_heart_rate_bpm),
+        ("--max-hr", known.max_heart_rate_bpm),
+    ];
+    if let Some([(low_flag, low), (high_flag, high)]) = not_rising(heart_rates) {
+        bail!("{low_flag} is {low} and must be less than {high_flag}, which is {high}");
+    }
+    known.athlete().map_err(Error::msg)
+}
+
+fn settings(args: &AthleteArgs) -> AthleteSettings {
+    let mut settings = AthleteSettings::default();
+    settings.max_heart_rate_bpm = args.max_hr;
+    settings.resting_heart_rate_bpm = args.rest_hr;
+    settings.threshold_heart_rate_bpm = args.threshold_hr;
+    settings.threshold_pace = args.threshold_pace;
+    settings.race.clone_from(&args.race);
+    settings.zones = args.zones;
+    settings
 }
 
 /// The athlete with what a season saved in place of what was not given.
@@ -42,53 +51,5 @@ pub(crate) fn with_saved(given: Athlete, saved: Option<&Athlete>) -> Athlete {
         max_heart_rate_bpm,
         history,
         ..given
-    }
-}
-
-/// Threshold speed, by a pace that was given, else by a race.
-fn threshold(args: &AthleteArgs) -> Option<Known> {
-    let by_pace = |pace: ThresholdPace| Athlete::default().with_threshold_pace(pace.0);
-    let by_race = |race| Athlete::default().with_race(race);
-    let given = args.threshold_pace.map(by_pace);
-    let athlete = given.or_else(|| best(&args.race).map(by_race));
-    athlete?.threshold_speed_m_per_s
-}
-
-/// Of several races the one that is worth most.
-fn best(races: &[Race]) -> Option<Race> {
-    let by_worth = |a: &&Race, b: &&Race| a.vdot().total_cmp(&b.vdot());
-    races.iter().max_by(by_worth).copied()
-}
-
-/// Resting heart rate below threshold, and threshold below maximum.
-fn check_order(athlete: &Athlete) -> Result<()> {
-    let known = [
-        ("--rest-hr", athlete.resting_heart_rate_bpm),
-        ("--threshold-hr", athlete.threshold_heart_rate_bpm),
-        ("--max-hr", athlete.max_heart_rate_bpm),
-    ];
-    let known: Vec<(&str, f64)> = known
-        .into_iter()
-        .filter_map(|(flag, known)| Some((flag, known?.value)))
-        .collect();
-    for pair in known.windows(2) {
-        if let [(low_flag, low), (high_flag, high)] = pair
-            && low >= high
-        {
-            bail!("{low_flag} is {low} and must be less than {high_flag}, which is {high}");
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_best_race_counts() {
-        let races = ["10k=42:30", "5k=20:00"].map(|race| race.parse::<Race>().unwrap());
-        assert_eq!(best(&races), Some(races[1]));
-        assert_eq!(best(&[]), None);
     }
 }

@@ -88,21 +88,26 @@ impl AthleteSettings {
             ("threshold", self.threshold_heart_rate_bpm),
             ("maximum", self.max_heart_rate_bpm),
         ];
-        let known: Vec<(&str, f64)> = known
-            .into_iter()
-            .filter_map(|(name, known)| Some((name, known?)))
-            .collect();
-        for pair in known.windows(2) {
-            if let [(low_name, low), (high_name, high)] = pair
-                && low >= high
-            {
-                return Err(format!(
-                    "the {low_name} heart rate is {low} and must be less than the {high_name} one, which is {high}"
-                ));
-            }
+        if let Some([(low_name, low), (high_name, high)]) = not_rising(known) {
+            return Err(format!(
+                "the {low_name} heart rate is {low} and must be less than the {high_name} one, which is {high}"
+            ));
         }
         Ok(())
     }
+}
+
+/// The first two neighbours of named values, of those that are known, of which the second is not above the first.
+#[must_use]
+pub fn not_rising(values: [(&str, Option<f64>); 3]) -> Option<[(&str, f64); 2]> {
+    let known = values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    let known: Vec<(&str, f64)> = known.collect();
+    let mut pairs = known.iter().copied().zip(known.iter().copied().skip(1));
+    pairs
+        .find(|(low, high)| low.1 >= high.1)
+        .map(|(low, high)| [low, high])
 }
 
 /// Of several races the one that is worth most.

@@ -34,7 +34,7 @@ mod workout_file;
 mod zones;
 
 pub use analyzed::{Analyzed, MOST_MOVING_S, Recorded, analyze, misfit};
-pub use athlete::{AthleteSettings, possible_heart_rate};
+pub use athlete::{AthleteSettings, not_rising, possible_heart_rate};
 pub use error::{Error, Kind};
 pub use measured::{Measured, measure, measured};
 pub use pace::ThresholdPace;
