@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fastest::{Stretches, later};
+use super::fastest::{Stretches, end_of_distance, later};
 use crate::run::Summed;
 use crate::run::Window;
-use crate::stats::reach;
 use negsplit_activity::METERS_PER_MILE;
 use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, TEN_KM};
 
@@ -68,9 +67,7 @@ impl OfDistance<'_> {
 
 impl Stretches for OfDistance<'_> {
     fn end(&self, start: usize, near: usize) -> Option<usize> {
-        let metres = &self.run.distance_m;
-        let end = reach(metres, near, metres[start] + self.distance_m);
-        (end < metres.len()).then_some(end)
+        end_of_distance(&self.run.distance_m, start, near, self.distance_m)
     }
 
     fn value(&self, start: usize, end: usize) -> f64 {

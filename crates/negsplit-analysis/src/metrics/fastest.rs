@@ -55,6 +55,18 @@ pub(crate) trait Stretches {
     }
 }
 
+/// The first grid point, none before `near`, at which a distance from the start is covered; `None` where the run ends
+/// sooner.
+pub(crate) fn end_of_distance(
+    metres: &[f64],
+    start: usize,
+    near: usize,
+    distance_m: f64,
+) -> Option<usize> {
+    let end = reach(metres, near, metres[start] + distance_m);
+    (end < metres.len()).then_some(end)
+}
+
 /// The next start of a stretch that may take less by so much time: one that begins later ends no sooner.
 pub(crate) fn later(elapsed: &[f64], start: usize, less_s: f64) -> usize {
     reach_time(elapsed, start + 1, elapsed[start] + less_s)

@@ -6,7 +6,7 @@ use negsplit_activity::distances::{
 use serde::{Deserialize, Serialize};
 
 use super::{Totals, rounded};
-use crate::metrics::fastest::{Stretches, later, reach_time};
+use crate::metrics::fastest::{Stretches, end_of_distance, later, reach_time};
 use crate::run::Summed;
 use crate::stats::reach;
 
@@ -115,9 +115,7 @@ struct OfDistance<'a> {
 
 impl Stretches for OfDistance<'_> {
     fn end(&self, start: usize, near: usize) -> Option<usize> {
-        let metres = &self.run.distance_m;
-        let end = reach(metres, near, metres[start] + self.distance_m);
-        (end < metres.len()).then_some(end)
+        end_of_distance(&self.run.distance_m, start, near, self.distance_m)
     }
 
     fn value(&self, start: usize, end: usize) -> f64 {
