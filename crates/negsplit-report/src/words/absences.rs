@@ -88,6 +88,9 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NoDirection => {
             "repeats and steep ground are not judged by whether the run got faster"
         }
+        Absent::HeartUnmoved => {
+            "the pace rose but heart rate did not: a slope or a GPS error may have done it"
+        }
         Absent::OutOfRange => {
             "the run does not reach these heart rates at a pace that could be fitted"
         }
