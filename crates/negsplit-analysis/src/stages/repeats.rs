@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::works::{Rest, Structure, Work};
 use crate::stats::line::Line;
+use crate::stats::sorted;
 use crate::stats::theil_sen::median;
 
 /// What makes works repeats. Percentages are of speed; see docs/metrics.md, "Repeats".
@@ -125,8 +126,7 @@ impl Repeats {
     }
 
     fn usual_rest_s(&self) -> f64 {
-        let mut rests: Vec<f64> = self.rests.iter().map(|rest| rest.length_s).collect();
-        rests.sort_by(f64::total_cmp);
+        let rests = sorted(self.rests.iter().map(|rest| rest.length_s));
         median(&rests).unwrap_or(0.0)
     }
 
