@@ -47,7 +47,8 @@ impl Coach<'_> {
         let others = self.others(&answer);
         let confidence = confidence(&answer, &others) * self.how_surely(&answer);
         let effort = self.effort(answer.kind);
-        let progressed = answer.verdict == Some(Verdict::Progressed);
+        let verdict = answer.verdict.filter(|_| self.is_long_enough());
+        let progressed = verdict == Some(Verdict::Progressed);
         let easy = effort == Some(super::effort::RunEffort::Easy) && !self.was_planned();
         let is_progression = progressed && answer.kind.is_progression() && !easy;
         let workout = Workout {
@@ -59,7 +60,6 @@ impl Coach<'_> {
             alternatives: alternatives(&answer, &others, 1.0 - confidence),
             planned: None,
         };
-        let verdict = answer.verdict.filter(|_| self.is_long_enough());
         (workout, verdict, answer.question)
     }
 

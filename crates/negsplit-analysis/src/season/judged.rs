@@ -7,15 +7,11 @@ use super::easy_days::EasyDay;
 use super::load::Reserve;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
-use crate::coach::kind::asked_gap;
 use crate::coach::mistakes::MistakeKind;
 use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
 use negsplit_workout::WorkoutKind;
-
-/// A shorter run is no progression, whatever its pace did, in seconds: a jog to the start and back from it.
-const SHORTEST_S: f64 = 1200.0;
 
 /// A run with what the coach said, as far as a season needs it.
 pub(super) struct Judged<'a> {
@@ -86,8 +82,7 @@ fn by_itself(
 impl<'a> Judged<'a> {
     fn of(index: usize, run: &'a Measurements, report: &Judgement, intensity: Intensity) -> Self {
         let kind = report.workout.kind;
-        let counts = run.activity.moving_s >= SHORTEST_S && !may_be_chance(run, kind);
-        let is_progression = report.workout.is_progression && counts;
+        let is_progression = report.workout.is_progression;
         Self {
             index,
             run,
@@ -96,8 +91,8 @@ impl<'a> Judged<'a> {
             kind_by_itself: None,
             effort: report.workout.effort,
             is_progression,
-            score: report.score.value.filter(|_| counts),
-            letter: report.score.letter.filter(|_| counts),
+            score: report.score.value,
+            letter: report.score.letter,
             mistakes: mistakes(report, is_progression),
             hard_s: intensity.hard_s,
             is_hard: intensity.is_hard(kind, is_progression, run.activity.moving_s),
@@ -115,13 +110,6 @@ impl Judged<'_> {
             .perceived_effort
             .map(|effort| effort * activity.moving_s / 60.0)
     }
-}
-
-/// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
-fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
-    let (least, _) = asked_gap(kind);
-    let gap = run.progression.pace_gap_percent;
-    kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
 }
 
 /// The mistakes that were made; who did not set out to progress did not progress too little.
