@@ -17,8 +17,8 @@ pub(crate) use crate::formats::{Format, InspectFormat, PlanFormat, RunTable, Sea
 
 /// Says how well a run progressed, from its FIT, GPX, TCX or KML file.
 ///
-/// What exporters get wrong is mended and said: sparse sensors, pauses, laps, clocks, distances. Climbs are counted as
-/// watches count them.
+/// Faults of recordings and exports are repaired, and the report says so: sparse sensors, pauses, laps, clocks, distances.
+/// Climbs are counted as watches count them.
 #[derive(Debug, Parser)]
 #[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Args {
@@ -68,13 +68,13 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// One run, or several, reported in full
+    /// One run, or several, each on one screen
     Analyze(AnalyzeArgs),
     /// Many runs: every run graded, then the season as a whole
     Season(SeasonArgs),
     /// The split table alone
     Splits(SplitsArgs),
-    /// All that a file holds, and what our reader made of it
+    /// All that a file holds, and how negsplit reads it
     Inspect(InspectArgs),
     /// Two runs side by side
     Compare(CompareArgs),
@@ -132,7 +132,7 @@ pub(crate) struct SeasonArgs {
     /// List only runs with this score or a better one
     #[arg(long, value_name = "SCORE")]
     pub(crate) min_score: Option<f64>,
-    /// Name every file that was left out; without it those that are no runs are counted by what they are
+    /// Name every file that was left out; without it what is not a run is counted by kind
     #[arg(long)]
     pub(crate) list_skipped: bool,
     /// A season for each PATH instead of one for all
@@ -144,7 +144,7 @@ pub(crate) struct SeasonArgs {
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]
     pub(crate) units: Option<Units>,
-    /// Time zone of the days of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
+    /// Time zone for the days of runs whose files do not state one, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
     /// How much of the route a page draws; JSON and CSV carry no positions
@@ -156,7 +156,7 @@ pub(crate) struct SeasonArgs {
     /// How often progressions suit you [default: what a year of runs shows]
     #[arg(long, value_enum)]
     pub(crate) level: Option<Level>,
-    /// Write what these runs show of you into the configuration, for analyze, plan and the other commands
+    /// Write what these runs show about you into the configuration, for analyze, plan and the other commands
     #[arg(long, conflicts_with = "by")]
     pub(crate) save_athlete: bool,
     #[command(flatten)]
@@ -294,7 +294,7 @@ pub(crate) struct RunArgs {
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]
     pub(crate) units: Option<Units>,
-    /// Time zone of the dates of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
+    /// Time zone for the dates of runs whose files do not state one, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]

@@ -35,7 +35,7 @@ pub struct SeriesPoint {
     pub distance_m: f64,
     /// Speed.
     pub speed_m_per_s: f64,
-    /// Speed, had it been flat.
+    /// Grade-adjusted speed.
     pub grade_adjusted_speed_m_per_s: f64,
     /// Heart rate.
     pub heart_rate_bpm: Option<f64>,

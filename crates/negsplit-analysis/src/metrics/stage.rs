@@ -54,14 +54,14 @@ pub struct Stage {
     pub end_m: f64,
     /// Average pace.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Pace at its end, by the fitted line, had it been flat.
+    /// Grade-adjusted pace at its end, by the fitted line.
     pub end_pace_s_per_km: Option<f64>,
     /// How its pace changed.
     pub shape: Option<StageShape>,
     /// How evenly it was run: standard deviation of the speed of each half minute around the fitted line, in percent,
-    /// had it been flat; absent where it is under three minutes.
+    /// grade-adjusted; absent where it is under three minutes.
     pub speed_variation_percent: Option<f64>,
     /// How much of that the receiver's noise makes by itself.
     pub speed_noise_percent: Option<f64>,

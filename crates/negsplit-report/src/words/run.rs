@@ -63,7 +63,7 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
         _ => return no_verdict(report, units),
     };
     if !is_told_by_fifths(progression) {
-        return format!("{word} overall: {SET_ASIDE}");
+        return format!("{word}, apart from some faster or slower stretches");
     }
     let by = by(progression);
     let between = span(report).map_or(String::new(), |span| format!(" ({span})"));
@@ -72,9 +72,6 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
         None => format!("{word}{by}{between}"),
     }
 }
-
-/// Why a verdict is another than the paces of the fifths say.
-const SET_ASIDE: &str = "faster or slower parts were short, hilly or too uncertain to count";
 
 /// An even run may show a gap up to this, in percent of speed.
 pub(super) const EVEN_GAP: f64 = 5.0;
