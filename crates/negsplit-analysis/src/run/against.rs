@@ -1,6 +1,6 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
 
-use negsplit_activity::{Field, Position, Warning};
+use negsplit_activity::{Position, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
@@ -62,13 +62,8 @@ pub(super) fn refuted(
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;
-    for n in order
-        .samples
-        .column(Field::Latitude)
-        .recorded()
-        .map(|(n, _)| n)
-    {
-        let since = |before: usize| order.seconds[n] - order.seconds[before];
+    for (n, second) in order.seconds.iter().enumerate() {
+        let since = |before: usize| second - order.seconds[before];
         if from.is_some_and(|(before, _)| since(before) < STEP_S) {
             continue;
         }

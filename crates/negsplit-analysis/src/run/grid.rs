@@ -1,5 +1,7 @@
 //! The grid of 1 s of moving time, and every column on it.
 
+use std::ops::Range;
+
 use negsplit_activity::{Activity, Field, Position, Warning};
 
 use super::cadence::steps_per_minute;
@@ -8,6 +10,7 @@ use super::distance::Covered;
 use super::order::Ordered;
 use super::pause::Motion;
 use super::{Has, Run, Stop, climb, column, grade, heart_rate};
+use crate::stats::sums_before;
 
 /// Values further apart than this say nothing of what a sensor showed between them, in seconds.
 pub(super) const SENSOR_GAP_S: f64 = 30.0;
@@ -32,27 +35,19 @@ pub(super) struct Path<'a> {
 
 impl<'a> Path<'a> {
     pub(super) fn new(order: &'a Ordered<'_>, motion: &Motion) -> Self {
-        let samples = order.seconds.len();
         let mut path = Self {
-            moving: Vec::with_capacity(samples),
+            moving: sums_before(&motion.moving_s),
             elapsed: &order.seconds,
-            metres: Vec::with_capacity(samples),
+            metres: sums_before(&motion.metres),
             stops: Vec::new(),
             by_seconds: motion.moving_s.iter().all(|&s| s == 0.0 || s == 1.0),
         };
-        path.moving.push(0.0);
-        path.metres.push(0.0);
-        let (mut moving, mut metres) = (0.0, 0.0);
-        for (n, (&moving_s, &covered_m)) in motion.moving_s.iter().zip(&motion.metres).enumerate() {
-            let (from, to) = (order.seconds[n], order.seconds[n + 1]);
-            let lost = to - from - moving_s;
+        let steps = order.seconds.windows(2).zip(&motion.moving_s);
+        for (n, (step, moving_s)) in steps.enumerate() {
+            let lost = step[1] - step[0] - moving_s;
             if lost > 1e-9 {
-                path.stop(moving, to - lost, lost, motion.paused[n]);
+                path.stop(path.moving[n], step[1] - lost, lost, motion.paused[n]);
             }
-            metres += covered_m;
-            moving += moving_s;
-            path.moving.push(moving);
-            path.metres.push(metres);
         }
         path
     }
@@ -80,32 +75,30 @@ impl<'a> Path<'a> {
         self.metres.last().copied().unwrap_or(0.0)
     }
 
-    /// Where the grid's points and the middles of its intervals lie between the samples.
-    fn on_grid(&self) -> (Vec<Place>, Vec<Place>) {
+    /// Where the grid lies between the samples.
+    fn grid(&self) -> Grid {
         if self.by_seconds {
-            return self.on_samples();
+            return Grid::Steps(self.moves());
         }
         let moving_s = self.moving_s();
         let intervals = moving_s.ceil() as usize;
         let points = (0..=intervals).map(|k| (k as f64).min(moving_s));
         let middles = (0..intervals).map(|k| k as f64 + (moving_s - k as f64).min(1.0) / 2.0);
-        (self.places(points), self.places(middles))
+        Grid::Between {
+            points: self.places(points),
+            middles: self.places(middles),
+        }
     }
 
-    /// The same where each point is a sample.
-    fn on_samples(&self) -> (Vec<Place>, Vec<Place>) {
-        let steps = self.moving.windows(2).enumerate();
-        let moves = steps.filter(|(_, step)| step[1] > step[0]);
-        let mut points = Vec::with_capacity(self.moving.len());
-        points.extend(moves.map(|(sample, _)| Place { sample, share: 0.0 }));
-        let half_on = |place: &Place| Place {
-            share: 0.5,
-            ..*place
-        };
-        let middles = points.iter().map(half_on).collect();
-        let sample = self.moving.len() - 2;
-        points.push(Place { sample, share: 1.0 });
-        (points, middles)
+    /// The stretches of samples from which the runner moves on to the next.
+    fn moves(&self) -> Vec<Range<usize>> {
+        let mut behind = 0;
+        let stretches = self.moving.chunk_by(|a, b| a < b).map(|samples| {
+            let first = behind;
+            behind += samples.len();
+            first..behind - 1
+        });
+        stretches.filter(|stretch| !stretch.is_empty()).collect()
     }
 
     /// Where moving times, one after another, lie between the samples.
@@ -129,6 +122,94 @@ impl<'a> Path<'a> {
     }
 }
 
+/// How the grid lies on the samples.
+enum Grid {
+    /// Each interval is the second behind a sample of these stretches: nothing is searched, columns are copied.
+    Steps(Vec<Range<usize>>),
+    /// Where its points and the middles of its intervals lie.
+    Between {
+        points: Vec<Place>,
+        middles: Vec<Place>,
+    },
+}
+
+impl Grid {
+    fn intervals(&self) -> usize {
+        match self {
+            Self::Steps(stretches) => stretches.iter().map(Range::len).sum(),
+            Self::Between { middles, .. } => middles.len(),
+        }
+    }
+
+    /// A column of the samples at each point.
+    fn along(&self, column: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Steps(stretches) => {
+                let mut along = Vec::with_capacity(self.intervals() + 1);
+                for stretch in stretches {
+                    along.extend_from_slice(&column[stretch.clone()]);
+                }
+                along.push(Place::end(column.len()).along(column));
+                along
+            }
+            Self::Between { points, .. } => {
+                points.iter().map(|place| place.along(column)).collect()
+            }
+        }
+    }
+
+    /// What a sensor shows in the middle of each interval.
+    fn shown(&self, column: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Steps(stretches) => {
+                let mut shown = Vec::with_capacity(self.intervals());
+                for stretch in stretches {
+                    let steps = column[stretch.start..=stretch.end].windows(2);
+                    shown.extend(steps.map(|step| between(step[0], step[1], 0.5)));
+                }
+                shown
+            }
+            Self::Between { middles, .. } => {
+                middles.iter().map(|place| place.sensor(column)).collect()
+            }
+        }
+    }
+
+    /// The nearest sample to each point.
+    fn nearest<T: Copy>(&self, column: &[T]) -> Vec<T> {
+        match self {
+            Self::Steps(stretches) => {
+                let mut nearest = Vec::with_capacity(self.intervals() + 1);
+                for stretch in stretches {
+                    nearest.extend_from_slice(&column[stretch.clone()]);
+                }
+                nearest.extend(column.last());
+                nearest
+            }
+            Self::Between { points, .. } => {
+                points.iter().map(|place| column[place.nearer()]).collect()
+            }
+        }
+    }
+
+    /// The intervals whose step from one sample to the next is so long that no sensor says anything of it.
+    fn silent(&self, seconds: &[f64]) -> Vec<usize> {
+        if seconds
+            .windows(2)
+            .all(|step| step[1] - step[0] <= SENSOR_GAP_S)
+        {
+            return Vec::new();
+        }
+        let samples: Box<dyn Iterator<Item = usize>> = match self {
+            Self::Steps(stretches) => Box::new(stretches.iter().flat_map(Range::clone)),
+            Self::Between { middles, .. } => Box::new(middles.iter().map(|place| place.sample)),
+        };
+        let silent = |sample: usize| seconds[sample + 1] - seconds[sample] > SENSOR_GAP_S;
+        let intervals = samples.enumerate().filter(|&(_, sample)| silent(sample));
+        intervals.map(|(k, _)| k).collect()
+    }
+}
+
 /// A moment between a sample and the next.
 #[derive(Clone, Copy)]
 struct Place {
@@ -138,6 +219,14 @@ struct Place {
 }
 
 impl Place {
+    /// The last of so many samples.
+    fn end(samples: usize) -> Self {
+        Self {
+            sample: samples - 2,
+            share: 1.0,
+        }
+    }
+
     /// The value on the line between the two samples.
     fn along(self, column: &[f64]) -> f64 {
         let (from, to) = (column[self.sample], column[self.sample + 1]);
@@ -149,14 +238,18 @@ impl Place {
         self.sample + usize::from(self.share > 0.5)
     }
 
-    /// A sensor's value between two samples that both have one; otherwise that of the nearer sample.
     fn sensor(self, column: &[f64]) -> f64 {
-        let between = self.along(column);
-        if between.is_nan() {
-            column[self.nearer()]
-        } else {
-            between
-        }
+        between(column[self.sample], column[self.sample + 1], self.share)
+    }
+}
+
+/// A sensor's value between two samples that both have one; otherwise that of the nearer sample.
+fn between(from: f64, to: f64, share: f64) -> f64 {
+    let between = from + (to - from) * share;
+    match between.is_nan() {
+        true if share > 0.5 => to,
+        true => from,
+        false => between,
     }
 }
 
@@ -169,34 +262,33 @@ pub(super) fn run(
     mut warnings: Vec<Warning>,
 ) -> Run {
     let moving_s = path.moving_s();
-    let (points, middles) = path.on_grid();
-    let along =
-        |column: &[f64]| -> Vec<f64> { points.iter().map(|place| place.along(column)).collect() };
-    let distance_m = along(&path.metres);
-    let width = |k: usize| (moving_s - k as f64).min(1.0);
-    let steps = distance_m.windows(2).enumerate();
-    let speed: Vec<f64> = steps
-        .map(|(k, step)| (step[1] - step[0]) / width(k))
-        .collect();
-    let altitude = altitudes(order).map(|altitude| along(&altitude));
+    let grid = path.grid();
+    let distance_m = grid.along(&path.metres);
+    let speed = speeds(&distance_m, moving_s);
+    let altitude = altitudes(order).map(|altitude| grid.along(&altitude));
+    let altitude = altitude.map(|altitude| (sums_before(&altitude), altitude));
     let climbed_m = altitude
         .as_ref()
-        .map(|altitude| climb::climbed(altitude, &distance_m));
+        .map(|(sums, altitude)| climb::climbed(altitude, sums, &distance_m));
     let (altitude_m, grade) = altitude
-        .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
+        .map(|(sums, _)| grade::smoothed(&sums, &distance_m, cleaning.altitude_reach_m))
         .unzip();
-    let sensors = Sensors::new(order, middles);
+    let sensors = Sensors {
+        order,
+        silent: grid.silent(&order.seconds),
+        grid: &grid,
+    };
     let mut steps = steps_per_minute(order);
     column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
     let rates = heart_rate::believed(order, &covered.metres, &steps, &mut warnings);
     let heart_rate_bpm = sensors.column(&rates);
     let cadence_spm = sensors.column(&steps);
-    let positions = positions(order, &points);
+    let positions = positions(order, &grid);
     Run {
         start: order.start,
         moving_s,
         elapsed_s: path.elapsed.last().copied().unwrap_or(0.0),
-        elapsed_at_s: along(path.elapsed),
+        elapsed_at_s: grid.along(path.elapsed),
         adjusted_speed: adjusted(&speed, grade.as_deref(), cleaning.grade_model),
         has: Has {
             gps: positions.iter().any(Option::is_some),
@@ -223,32 +315,29 @@ pub(super) fn run(
     }
 }
 
+/// Speed in each interval, by the distance at each point.
+fn speeds(distance_m: &[f64], moving_s: f64) -> Vec<f64> {
+    let steps = distance_m.windows(2);
+    let mut speeds: Vec<f64> = steps.map(|step| step[1] - step[0]).collect();
+    // Only the last interval may be shorter than a second.
+    let whole_s = speeds.len().saturating_sub(1) as f64;
+    if let Some(last) = speeds.last_mut() {
+        *last /= moving_s - whole_s;
+    }
+    speeds
+}
+
 /// What the sensors showed in the middle of each interval of the grid.
 struct Sensors<'a> {
     order: &'a Ordered<'a>,
-    middles: Vec<Place>,
+    grid: &'a Grid,
     /// The intervals in gaps so long that no sensor says anything of them.
     silent: Vec<usize>,
 }
 
-impl<'a> Sensors<'a> {
-    fn new(order: &'a Ordered<'_>, middles: Vec<Place>) -> Self {
-        let silent = |place: &Place| {
-            let (from, to) = (order.seconds[place.sample], order.seconds[place.sample + 1]);
-            to - from > SENSOR_GAP_S
-        };
-        Self {
-            order,
-            silent: (0..middles.len())
-                .filter(|&k| silent(&middles[k]))
-                .collect(),
-            middles,
-        }
-    }
-
+impl Sensors<'_> {
     fn column(&self, values: &[f64]) -> Vec<f64> {
-        let shown = self.middles.iter().map(|place| place.sensor(values));
-        let mut column: Vec<f64> = shown.collect();
+        let mut column = self.grid.shown(values);
         for &k in &self.silent {
             column[k] = f64::NAN;
         }
@@ -257,7 +346,7 @@ impl<'a> Sensors<'a> {
 
     fn recorded(&self, field: Field, most: f64) -> Vec<f64> {
         if self.order.samples.column(field).is_empty() {
-            return vec![f64::NAN; self.middles.len()];
+            return vec![f64::NAN; self.grid.intervals()];
         }
         let mut values = self.order.values(field);
         column::keep(&mut values, |value| (0.0..=most).contains(&value));
@@ -286,8 +375,8 @@ fn timed(seconds: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
     timed
 }
 
-/// The position at each place: that of the nearer of its two samples, or the last one known there.
-fn positions(order: &Ordered<'_>, places: &[Place]) -> Vec<Option<Position>> {
+/// The position at each point: that of the nearer of its two samples, or the last one known there.
+fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<Option<Position>> {
     if order.samples.column(Field::Latitude).is_empty() {
         return Vec::new();
     }
@@ -304,7 +393,7 @@ fn positions(order: &Ordered<'_>, places: &[Place]) -> Vec<Option<Position>> {
             last.map(|(position, _)| position)
         });
     let held: Vec<Option<Position>> = held.collect();
-    places.iter().map(|place| held[place.nearer()]).collect()
+    grid.nearest(&held)
 }
 
 /// The altitude at every sample, where enough of them have one.
