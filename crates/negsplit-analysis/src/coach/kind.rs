@@ -1,6 +1,7 @@
 //! The kinds of workouts, and what is said of which one a run was.
 
 use super::effort::RunEffort;
+use super::thresholds::kinds as at;
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
@@ -13,17 +14,17 @@ pub(crate) fn starts_easy(kind: WorkoutKind) -> bool {
     )
 }
 
-/// The gap that a kind asks for, in percent of speed: below the first too little, from the second on all that is wanted.
-pub(crate) fn asked_gap(kind: WorkoutKind) -> (f64, f64) {
+/// The least gap that a kind asks for, in percent of speed.
+pub(crate) fn asked_gap(kind: WorkoutKind) -> f64 {
+    use WorkoutKind::{
+        FartlekProgression, FastFinish, GradualProgression, HeartRateZones, MarathonSimulation,
+        MileDrops, PacedThirds, TempoProgression, TrackProgression,
+    };
     match kind {
-        WorkoutKind::PacedThirds | WorkoutKind::HeartRateZones => (6.0, 12.0),
-        WorkoutKind::FastFinish => (6.0, 10.0),
-        WorkoutKind::MileDrops
-        | WorkoutKind::TempoProgression
-        | WorkoutKind::GradualProgression => (4.0, 7.0),
-        WorkoutKind::TrackProgression => (4.0, 10.0),
-        WorkoutKind::MarathonSimulation | WorkoutKind::FartlekProgression => (4.0, 8.0),
-        _ => (2.5, 4.0),
+        PacedThirds | HeartRateZones | FastFinish => at::STEPS_GAP,
+        MileDrops | TempoProgression | GradualProgression | TrackProgression
+        | MarathonSimulation | FartlekProgression => at::OTHER_GAP,
+        _ => at::SPLIT_GAP,
     }
 }
 

@@ -211,7 +211,7 @@ impl Coach<'_> {
         if workout.kind == WorkoutKind::NegativeSplit {
             return self.gained_too_few_seconds();
         }
-        let (least, _) = asked_gap(workout.kind);
+        let least = asked_gap(workout.kind);
         let error = self.run.evidence.parts.gap_error;
         // The score measures the gain behind another border: too little is what is too little by both.
         let gained = gap_percent.max(self.run.evidence.buildup.gain_percent()?);

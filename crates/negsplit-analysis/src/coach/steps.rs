@@ -109,16 +109,16 @@ impl Coach<'_> {
     fn asked(&self, kind: WorkoutKind) -> (Asked, Vec<f64>) {
         match kind {
             WorkoutKind::TrackProgression => (
-                per_length("400m", 400.0, [2.0, 3.0]),
+                per_length("400m", 400.0, at::TRACK_LAPS_S),
                 self.unit_speeds(400.0),
             ),
             WorkoutKind::MileDrops => self.drops(),
             WorkoutKind::TempoProgression => (
-                per_length("mi", METERS_PER_MILE, [5.0, 10.0]),
+                per_length("mi", METERS_PER_MILE, at::TEMPO_MILES_S),
                 self.unit_speeds(METERS_PER_MILE),
             ),
             WorkoutKind::FartlekProgression => {
-                (per_km("repeat", [1.0, 15.0]), self.repeat_speeds())
+                (per_km("repeat", at::PICKUPS_S_PER_KM), self.repeat_speeds())
             }
             WorkoutKind::Intervals => {
                 let asked = Asked {
@@ -134,7 +134,7 @@ impl Coach<'_> {
 
     fn drops(&self) -> (Asked, Vec<f64>) {
         if self.run.evidence.layout.repeats.is_some() {
-            return (per_km("repeat", [3.0, 10.0]), self.repeat_speeds());
+            return (per_km("repeat", at::KM_DROPS_S), self.repeat_speeds());
         }
         let stairs = self
             .run
@@ -149,11 +149,11 @@ impl Coach<'_> {
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map_or(METERS_PER_MILE, |(_, step_m)| step_m);
         let asked = if best < METERS_PER_MILE {
-            per_length("km", 1000.0, [3.0, 10.0])
+            per_length("km", 1000.0, at::KM_DROPS_S)
         } else if best > METERS_PER_MILE {
-            per_length("2mi", 2.0 * METERS_PER_MILE, [10.0, 30.0])
+            per_length("2mi", 2.0 * METERS_PER_MILE, at::TWO_MILE_DROPS_S)
         } else {
-            per_length("mi", METERS_PER_MILE, [5.0, 15.0])
+            per_length("mi", METERS_PER_MILE, at::MILE_DROPS_S)
         };
         (asked, self.unit_speeds(best))
     }
@@ -184,9 +184,9 @@ impl Coach<'_> {
 /// The gain from stage to stage in seconds a kilometre: from one effort to the next that the workout names.
 fn between_stages(kind: WorkoutKind) -> [f64; 2] {
     match kind {
-        WorkoutKind::NegativeSplit => [3.0, 40.0],
-        WorkoutKind::FastFinish => [15.0, 150.0],
-        _ => [5.0, 100.0],
+        WorkoutKind::NegativeSplit => at::SPLIT_STAGES_S_PER_KM,
+        WorkoutKind::FastFinish => at::FINISH_STAGES_S_PER_KM,
+        _ => at::OTHER_STAGES_S_PER_KM,
     }
 }
 
@@ -207,10 +207,8 @@ fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
 }
 
 fn gain(index: usize, gain_s: f64, asked: Option<[f64; 2]>) -> Gain {
-    // A second beside the band is within what a watch lets a runner do.
-    const LEEWAY_S: f64 = 1.0;
     let is_within =
-        |[least, most]: [f64; 2]| (least - LEEWAY_S..=most + LEEWAY_S).contains(&gain_s);
+        |[least, most]: [f64; 2]| (least - at::LEEWAY_S..=most + at::LEEWAY_S).contains(&gain_s);
     Gain {
         index,
         gain_s,

@@ -52,8 +52,8 @@ pub(super) fn refuted(
     let most_of_it = seconds > MOST_OF_IT * order.seconds.last().copied().unwrap_or(0.0);
     let too_much = most_of_it && counts > MOST_TIMES * straight;
     let refuted = Change::DistanceRefuted {
-        counted_m: counts,
-        straight_m: straight,
+        counted: counts,
+        straight,
     };
     (too_little || stuck || too_much).then(|| refuted.warning())
 }

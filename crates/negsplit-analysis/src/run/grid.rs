@@ -170,21 +170,9 @@ pub(super) fn run(
 ) -> Run {
     let moving_s = path.moving_s();
     let (points, middles) = path.on_grid();
-    let along =
-        |column: &[f64]| -> Vec<f64> { points.iter().map(|place| place.along(column)).collect() };
-    let distance_m = along(&path.metres);
-    let width = |k: usize| (moving_s - k as f64).min(1.0);
-    let steps = distance_m.windows(2).enumerate();
-    let speed: Vec<f64> = steps
-        .map(|(k, step)| (step[1] - step[0]) / width(k))
-        .collect();
-    let altitude = altitudes(order).map(|altitude| along(&altitude));
-    let climbed_m = altitude
-        .as_ref()
-        .map(|altitude| climb::climbed(altitude, &distance_m));
-    let (altitude_m, grade) = altitude
-        .map(|altitude| grade::smoothed(&altitude, &distance_m, cleaning.altitude_reach_m))
-        .unzip();
+    let distance_m = along(&points, &path.metres);
+    let speed = speeds(&distance_m, moving_s);
+    let terrain = Terrain::of(order, &points, &distance_m, cleaning);
     let sensors = Sensors::new(order, middles);
     let mut steps = steps_per_minute(order);
     column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
@@ -196,20 +184,20 @@ pub(super) fn run(
         start: order.start,
         moving_s,
         elapsed_s: path.elapsed.last().copied().unwrap_or(0.0),
-        elapsed_at_s: along(path.elapsed),
-        adjusted_speed: adjusted(&speed, grade.as_deref(), cleaning.grade_model),
+        elapsed_at_s: along(&points, path.elapsed),
+        adjusted_speed: adjusted(&speed, terrain.grade.as_deref(), cleaning.grade_model),
         has: Has {
             gps: positions.iter().any(Option::is_some),
             heart_rate: is_enough(&heart_rate_bpm),
             cadence: is_enough(&cadence_spm),
-            altitude: grade.is_some(),
+            altitude: terrain.grade.is_some(),
             device_distance: covered.by_device,
         },
         distance_m,
-        altitude_m,
-        climbed_m,
+        altitude_m: terrain.altitude_m,
+        climbed_m: terrain.climbed_m,
         speed,
-        grade,
+        grade: terrain.grade,
         heart_rate_bpm,
         cadence_spm,
         power_w: sensors.recorded(Field::Power, MOST_POWER_W),
@@ -221,6 +209,44 @@ pub(super) fn run(
         warnings,
         recorded: Activity::default(),
     }
+}
+
+/// Altitudes, climbs and grades on the grid; absent where too little of the altitude is known.
+#[derive(Default)]
+struct Terrain {
+    altitude_m: Option<Vec<f64>>,
+    climbed_m: Option<Vec<[f64; 2]>>,
+    grade: Option<Vec<f64>>,
+}
+
+impl Terrain {
+    fn of(order: &Ordered<'_>, points: &[Place], distance_m: &[f64], cleaning: &Cleaning) -> Self {
+        let Some(recorded) = altitudes(order) else {
+            return Self::default();
+        };
+        let altitude = along(points, &recorded);
+        let climbed_m = climb::climbed(&altitude, distance_m);
+        let (altitude_m, grade) = grade::smoothed(&altitude, distance_m, cleaning.altitude_reach_m);
+        Self {
+            altitude_m: Some(altitude_m),
+            climbed_m: Some(climbed_m),
+            grade: Some(grade),
+        }
+    }
+}
+
+/// A column of the samples at each place.
+fn along(places: &[Place], column: &[f64]) -> Vec<f64> {
+    places.iter().map(|place| place.along(column)).collect()
+}
+
+/// The speed over each second of motion; the last interval may be shorter.
+fn speeds(distance_m: &[f64], moving_s: f64) -> Vec<f64> {
+    let width = |k: usize| (moving_s - k as f64).min(1.0);
+    let steps = distance_m.windows(2).enumerate();
+    steps
+        .map(|(k, step)| (step[1] - step[0]) / width(k))
+        .collect()
 }
 
 /// What the sensors showed in the middle of each interval of the grid.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::habits::Habits;
-use super::judged::Judged;
+use super::Inputs;
 use super::phases::PhaseName;
 use super::trends::Trends;
 use super::weeks::hard_share;
@@ -111,16 +110,8 @@ pub enum Advice {
     },
 }
 
-/// All that advice is drawn from.
-pub(super) struct Inputs<'a> {
-    pub(super) runs: &'a [Judged<'a>],
-    pub(super) habits: &'a Habits,
-    pub(super) trends: &'a Trends,
-    pub(super) phase: Option<PhaseName>,
-}
-
 /// Advice, the most useful first.
-pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
+pub(super) fn advice(inputs: &Inputs<'_>, trends: &Trends) -> Vec<Advice> {
     let advice = [
         inputs.recovery(),
         inputs.mistake(MistakeKind::StartedTooFast),
@@ -133,7 +124,7 @@ pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
         inputs.long_runs(),
         inputs.phase(),
         inputs.variety(),
-        inputs.progress(),
+        progress(trends),
     ];
     let mut advice: Vec<Advice> = advice.into_iter().flatten().collect();
     if advice.iter().any(Advice::asks_for_rest) {
@@ -265,18 +256,18 @@ impl Inputs<'_> {
             progressions: all,
         })
     }
+}
 
-    /// What goes well, where the interval carries it.
-    fn progress(&self) -> Option<Advice> {
-        let trends = [
-            &self.trends.finish_pace_at_heart_rate,
-            &self.trends.pace_at_heart_rate_all_runs,
-        ];
-        let better = trends.into_iter().flatten().find(|trend| {
-            trend.ci95[1] < 0.0 && trend.change_s_per_km_per_30_days <= -WORTH_S_PER_KM
-        })?;
-        Some(Advice::Improving {
-            heart_rate_bpm: better.reference_bpm,
-        })
-    }
+/// What goes well, where the interval carries it.
+fn progress(trends: &Trends) -> Option<Advice> {
+    let trends = [
+        &trends.finish_pace_at_heart_rate,
+        &trends.pace_at_heart_rate_all_runs,
+    ];
+    let better = trends.into_iter().flatten().find(|trend| {
+        trend.ci95[1] < 0.0 && trend.change_s_per_km_per_30_days <= -WORTH_S_PER_KM
+    })?;
+    Some(Advice::Improving {
+        heart_rate_bpm: better.reference_bpm,
+    })
 }

@@ -4,8 +4,8 @@ use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
 use super::athlete::is_easy_day;
-use super::habits::RECOVERY_S;
 use super::judged::Judged;
+use super::recovery::RECOVERY_S;
 use super::sessions::Session;
 
 /// Who finishes so much faster did so on purpose, in percent of speed; where nothing tells hard from easy, so much.

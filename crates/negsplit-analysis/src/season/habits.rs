@@ -4,6 +4,7 @@ use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
+use super::recovery::Recovery;
 use super::sessions::Session;
 use super::time::{DAY_S, HOUR_S, days_since_zero, end_s, start_s};
 use crate::as_text;
@@ -11,13 +12,6 @@ use crate::athlete::Level;
 use crate::coach::mistakes::MistakeKind;
 use crate::stats::theil_sen::median;
 
-/// A progression wants so much time since, and before, another hard run, in seconds.
-pub(super) const RECOVERY_S: f64 = 36.0 * HOUR_S;
-/// A session of more than so many times the load that hard sessions usually have wants as much more of it, in
-/// proportion, up to so many times; usual is told from so many sessions on.
-const MUCH_LOAD: f64 = 1.5;
-const MOST_RECOVERY: f64 = 2.0;
-const ENOUGH_SESSIONS: usize = 5;
 /// More progressions than this within a week are too many.
 const MOST_IN_A_WEEK: usize = 2;
 const WEEK_S: f64 = 7.0 * DAY_S;
@@ -128,31 +122,6 @@ pub(super) fn habits(
 
 fn hours_between(first: &Session, second: &Session) -> f64 {
     (second.start_s - first.end_s).max(0.0) / HOUR_S
-}
-
-/// How much recovery hard sessions want.
-pub(super) struct Recovery {
-    /// The load that they usually have; `None` where too few have one.
-    usual_load: Option<f64>,
-}
-
-impl Recovery {
-    pub(super) fn of(sessions: &[Session]) -> Self {
-        let hard = sessions.iter().filter(|session| session.hard.is_some());
-        let mut loads: Vec<f64> = hard.filter_map(|session| session.load).collect();
-        loads.sort_unstable_by(f64::total_cmp);
-        let usual = median(&loads).filter(|usual| *usual > 0.0);
-        Self {
-            usual_load: usual.filter(|_| loads.len() >= ENOUGH_SESSIONS),
-        }
-    }
-
-    /// Seconds that a session wants behind it.
-    pub(super) fn after(&self, session: &Session) -> f64 {
-        let times = session.load.zip(self.usual_load);
-        let times = times.map_or(1.0, |(load, usual)| load / usual / MUCH_LOAD);
-        RECOVERY_S * times.clamp(1.0, MOST_RECOVERY)
-    }
 }
 
 /// Neighbours among the hard sessions, one of them a progression, with too little time between them.

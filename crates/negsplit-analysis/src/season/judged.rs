@@ -119,7 +119,7 @@ impl Judged<'_> {
 
 /// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
 fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
-    let (least, _) = asked_gap(kind);
+    let least = asked_gap(kind);
     let gap = run.progression.pace_gap_percent;
     kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
+use crate::absent::Absent;
 use crate::athlete::{Athlete, Origin};
 use crate::metrics::Measurements;
 use crate::metrics::exertion::Exertion;
@@ -137,11 +138,11 @@ impl<'a> Days<'a> {
 }
 
 /// The load as of the last day.
-pub(super) fn load(runs: &[Judged<'_>], athlete: &Athlete) -> Option<TrainingLoad> {
-    let Reserve { rest, maximum } = Reserve::of(athlete)?;
+pub(super) fn load(runs: &[Judged<'_>], athlete: &Athlete) -> Result<TrainingLoad, Absent> {
+    let Reserve { rest, maximum } = Reserve::of(athlete).ok_or(Absent::LoadUnknown)?;
     let days = Days::new(runs);
-    let last = *days.days.last()?;
-    Some(TrainingLoad {
+    let last = *days.days.last().ok_or(Absent::LoadUnknown)?;
+    Ok(TrainingLoad {
         acute_per_day: days.acute(last),
         chronic_per_day: days.chronic(last),
         max_heart_rate_bpm: maximum,

@@ -14,6 +14,7 @@ mod line;
 mod load;
 mod next;
 mod phases;
+mod recovery;
 mod sessions;
 #[cfg(test)]
 mod testing;
@@ -26,7 +27,7 @@ pub use jiff::civil::Date;
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::absent::{Absences, Absent, AbsentField, Field};
+use crate::absent::{Absences, AbsentField, Field};
 use crate::as_text;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
@@ -34,7 +35,6 @@ use crate::coach::mistakes::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
 pub use advice::Advice;
-use advice::Inputs;
 use athlete::Runner;
 pub use best::{Improvement, SeasonBest};
 pub use duplicates::{Duplicate, duplicates};
@@ -175,38 +175,33 @@ pub fn season(
     let given = athlete.map(Athlete::possible);
     let runner = Runner::of(&kept, given.as_ref());
     let athlete = runner.athlete.clone();
-    let alone = given.unwrap_or_default();
-    let mut judged = judged::judged(runs, &places, &runner, &alone, options);
+    let mut judged = judged::judged(runs, &places, &runner, &given.unwrap_or_default(), options);
     let sessions = sessions::sessions(&judged);
     easy_days::mark(&mut judged, &sessions);
     let habits = habits::habits(&mut judged, &sessions, options.level);
     let mut absences = Absences::default();
-    let races = &athlete.history.races;
-    let trends = trends::trends(&judged, line.as_ref(), races, &mut absences);
+    let trends = trends::trends(
+        &judged,
+        line.as_ref(),
+        &athlete.history.races,
+        &mut absences,
+    );
     let weeks = weeks::weeks(&judged);
     let phases = phases::phases(&weeks, &judged);
-    let phase = phases::current(&phases, &weeks);
     let inputs = Inputs {
-        runs: &judged,
-        habits: &habits,
-        trends: &trends,
-        phase,
-    };
-    let next = next::next(&next::Ground {
         runs: &judged,
         sessions: &sessions,
         habits: &habits,
-        phase,
+        phase: phases::current(&phases, &weeks),
         athlete: &athlete,
-    });
-    let load = load::load(&judged, &athlete).ok_or(Absent::LoadUnknown);
+    };
+    let advice = advice::advice(&inputs, &trends);
+    let next = next::next(&inputs);
     SeasonReport {
-        next: next.map_err(|why| absences.because(Field::Next, why)).ok(),
-        load: load
-            .map_err(|why| absences.because(Field::TrainingLoad, why))
-            .ok(),
+        next: absences.note(Field::Next, next),
+        load: absences.note(Field::TrainingLoad, load::load(&judged, &athlete)),
         easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
-        advice: advice::advice(&inputs),
+        advice,
         runs: season_runs(&judged, &sessions),
         phases,
         best: best::best(&judged, &athlete),
@@ -217,6 +212,15 @@ pub fn season(
         weeks,
         duplicates,
     }
+}
+
+/// What advice and the next progression are drawn from.
+struct Inputs<'a> {
+    runs: &'a [Judged<'a>],
+    sessions: &'a [Session],
+    habits: &'a Habits,
+    phase: Option<PhaseName>,
+    athlete: &'a Athlete,
 }
 
 /// The easy range in metres a second: 59 to 74 % of VDOT.
@@ -244,13 +248,13 @@ fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
 
 fn season_runs(runs: &[Judged<'_>], sessions: &[Session]) -> Vec<SeasonRun> {
     let mut last_progression: Option<f64> = None;
-    let mut told = Vec::with_capacity(runs.len());
+    let mut listed = Vec::with_capacity(runs.len());
     let numbers = sessions.iter().enumerate();
     let numbers = numbers.flat_map(|(n, session)| session.runs.iter().map(move |_| n + 1));
     for (run, session) in runs.iter().zip(numbers) {
         let start = start_s(run.run);
         let since = last_progression.map(|last| (start - last) / DAY_S);
-        told.push(SeasonRun {
+        listed.push(SeasonRun {
             session,
             ..SeasonRun::of(run, since)
         });
@@ -258,7 +262,7 @@ fn season_runs(runs: &[Judged<'_>], sessions: &[Session]) -> Vec<SeasonRun> {
             last_progression = Some(start);
         }
     }
-    told
+    listed
 }
 
 impl SeasonRun {

@@ -129,21 +129,7 @@ pub(super) fn trends(
     races: &[RaceResult],
     absences: &mut Absences,
 ) -> Trends {
-    let mut note = |field, why| absences.because(field, why);
     let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
-    let finishes = Ground::BOTH.map(|ground| {
-        let on = progressions
-            .iter()
-            .copied()
-            .filter(|run| Ground::of(run) == ground);
-        (ground, efforts(on, |run| run.run.evidence.finish))
-    });
-    let [road, treadmill] = finishes;
-    let finishes = if treadmill.1.len() > road.1.len() {
-        treadmill
-    } else {
-        road
-    };
     let usual = |ground| {
         let on = runs.iter().filter(|run| Ground::of(run) == ground);
         (ground, efforts(on, |run| usual_effort(run.run)))
@@ -155,29 +141,41 @@ pub(super) fn trends(
             .collect::<Vec<_>>()
     };
     let (mode, recoveries) = recoveries(&progressions);
+    let recovery = trend(&recoveries).map(|trend| RecoveryTrend { mode, trend });
     Trends {
-        finish_pace_at_heart_rate: pace_trend(&finishes, line)
-            .map_err(|why| note(Field::TrendFinishPaceAtHeartRate, why))
-            .ok(),
-        pace_gap_percent: trend(&value(|run| run.run.progression.pace_gap_percent))
-            .map_err(|why| note(Field::TrendPaceGap, why))
-            .ok(),
-        heart_rate_recovery_60s_bpm: trend(&recoveries)
-            .map(|trend| RecoveryTrend { mode, trend })
-            .map_err(|why| note(Field::TrendHeartRateRecovery, why))
-            .ok(),
-        score: trend(&value(|run| run.score))
-            .map_err(|why| note(Field::TrendScore, why))
-            .ok(),
-        pace_at_heart_rate_all_runs: pace_trend(&usual(Ground::Road), line)
-            .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
-            .ok(),
-        pace_at_heart_rate_treadmill: pace_trend(&usual(Ground::Treadmill), line)
-            .map_err(|why| note(Field::TrendPaceAtHeartRateTreadmill, why))
-            .ok(),
-        race_vdot: race_trend(races)
-            .map_err(|why| note(Field::TrendRaceVdot, why))
-            .ok(),
+        finish_pace_at_heart_rate: absences.note(
+            Field::TrendFinishPaceAtHeartRate,
+            pace_trend(&finishes(&progressions), line),
+        ),
+        pace_gap_percent: absences.note(
+            Field::TrendPaceGap,
+            trend(&value(|run| run.run.progression.pace_gap_percent)),
+        ),
+        heart_rate_recovery_60s_bpm: absences.note(Field::TrendHeartRateRecovery, recovery),
+        score: absences.note(Field::TrendScore, trend(&value(|run| run.score))),
+        pace_at_heart_rate_all_runs: absences.note(
+            Field::TrendPaceAtHeartRateAllRuns,
+            pace_trend(&usual(Ground::Road), line),
+        ),
+        pace_at_heart_rate_treadmill: absences.note(
+            Field::TrendPaceAtHeartRateTreadmill,
+            pace_trend(&usual(Ground::Treadmill), line),
+        ),
+        race_vdot: absences.note(Field::TrendRaceVdot, race_trend(races)),
+    }
+}
+
+/// The finishes of the progressions on the ground that has more of them: a treadmill's paces are its own.
+fn finishes(progressions: &[&Judged<'_>]) -> (Ground, Vec<(f64, Effort)>) {
+    let [road, treadmill] = Ground::BOTH.map(|ground| {
+        let runs = progressions.iter().copied();
+        let on = runs.filter(|run| Ground::of(run) == ground);
+        (ground, efforts(on, |run| run.run.evidence.finish))
+    });
+    if treadmill.1.len() > road.1.len() {
+        treadmill
+    } else {
+        road
     }
 }
 

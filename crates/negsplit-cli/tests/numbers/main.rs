@@ -1,8 +1,12 @@
-//! `docs/numbers.md` lists every number that judges as the code has it; `INSTA_UPDATE=always` writes it anew.
+//! `docs/numbers.md` lists every number that judges as the code has it (`INSTA_UPDATE=always` writes it anew), and
+//! `docs/metrics.md` states them as the code has them.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod constants;
+mod stated;
 
 use std::fmt::Write as _;
 use std::fs;
