@@ -1,4 +1,9 @@
 //! The questions that tell which workout a run was, in a coach's order: structure first, then direction, then shape.
+//!
+//! The list of questions, and what each asks for, stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind). Each question looks at
+//! measurements alone and does not know what the others found, so that the order is all that joins
+//! them.
 
 use super::question::Question;
 use super::thresholds::kinds::*;

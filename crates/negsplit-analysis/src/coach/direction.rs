@@ -1,4 +1,8 @@
 //! The direction of the pace once settled: progressed, faded, mixed or even.
+//!
+//! The rules stand in [docs/metrics.md#verdict](../../../../docs/metrics.md#verdict), in the same
+//! order. Every line can be moved a little by a [`Nudge`](super::nudge::Nudge), so that close calls
+//! are known as such.
 
 use super::thresholds::kinds::*;
 use super::view::Coach;

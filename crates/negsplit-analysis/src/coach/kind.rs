@@ -1,4 +1,7 @@
 //! The kinds of workouts, and what is said of which one a run was.
+//!
+//! How a kind is found stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind).
 
 use super::effort::RunEffort;
 use super::thresholds::kinds as at;
@@ -54,7 +57,7 @@ pub enum RacePreparation {
 pub struct Alternative {
     /// The kind.
     pub kind: WorkoutKind,
-    /// How likely it is, 0 to 1.
+    /// How likely it is, 0 to 1. The share of slightly moved copies of the judge that found it.
     pub confidence: f64,
 }
 
@@ -65,16 +68,22 @@ pub struct Alternative {
 pub struct Workout {
     /// The likeliest kind.
     pub kind: WorkoutKind,
-    /// How likely it is, 0 to 1.
+    /// How likely it is, 0 to 1. The share of labelled runs that were right where the same question
+    /// answered; under 0.6 a kind asks for nothing.
     pub confidence: f64,
-    /// Whether it is a progression.
+    /// Whether it is a progression. By verdict and kind together, or because it was planned as one;
+    /// an easy run that got faster is none.
     pub is_progression: bool,
-    /// How hard it was at its end; absent where nothing proved tells it.
+    /// How hard it was at its end; absent where nothing proved tells it. By the last fifth's heart
+    /// rate or pace, and by nothing that is estimated.
     pub effort: Option<RunEffort>,
-    /// The race that it prepares, where it was run as such a preparation.
+    /// The race that it prepares, where it was run as such a preparation. Two easy miles, two of
+    /// progression and one easy prepare 5 km; the other distances have more of each.
     pub race_preparation: Option<RacePreparation>,
-    /// Other kinds worth naming, the likeliest first.
+    /// Other kinds worth naming, the likeliest first. Their confidences and that of the kind add up
+    /// to 1 at most.
     pub alternatives: Vec<Alternative>,
-    /// The workout that was planned, in the plan language; absent without a plan.
+    /// The workout that was planned, in the plan language; absent without a plan. As
+    /// [`Plan`](negsplit_workout::plan::Plan) writes it, so that it can be read again.
     pub planned: Option<String>,
 }

@@ -1,4 +1,6 @@
 //! The effort of a stretch in a word.
+//!
+//! Explained in [docs/metrics.md#efforts](../../../../docs/metrics.md#efforts).
 
 use super::zones::Zones;
 use crate::athlete::Athlete;

@@ -1,4 +1,8 @@
 //! The parts of the score, and what limits it, from how the run built up.
+//!
+//! See [docs/metrics.md#score](../../../../docs/metrics.md#score). Each part is a mean over five
+//! borders of the settling in, because where a runner has settled in is a guess, and a guess must
+//! not decide a grade.
 
 use super::reason::{Limit, Reason};
 use super::score::{Part, PartName, Score};

@@ -1,4 +1,8 @@
 //! Why fields are absent that follow others, or that are rows of a table.
+//!
+//! Most absences are noted where a metric finds that it cannot be computed. These are noted once
+//! for all: a field that follows another is absent for its reason, and a column of a table is
+//! absent for the reason of its sensor, however many rows lack it.
 
 use super::Judgement;
 use crate::absent::{Absences, Absent, Field};

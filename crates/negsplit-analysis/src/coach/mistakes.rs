@@ -1,4 +1,8 @@
 //! The mistakes within a run, each with its evidence, its place and a way to do better.
+//!
+//! The rules, with what each is meant to see past, stand in
+//! [docs/metrics.md#mistakes](../../../../docs/metrics.md#mistakes). Where two rules hold, the
+//! first tells.
 
 use negsplit_activity::SubSport;
 use negsplit_workout::plan::StepRole;
@@ -20,13 +24,17 @@ use crate::metrics::progression::Verdict;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MistakeKind {
-    /// The opening was too fast.
+    /// The opening was too fast. Against what followed, against the easy range, or against the
+    /// plan.
     StartedTooFast,
-    /// The gain was real and too small.
+    /// The gain was real and too small. Less than half of what a plan asks for, or less than the
+    /// kind of workout asks at least.
     NotEnoughProgression,
-    /// The finish was a sprint or a collapse.
+    /// The finish was a sprint or a collapse. Only with a known maximum heart rate: without one an
+    /// all-out finish is not seen.
     AllOutFinish,
-    /// Too little time since another hard run; found in a season.
+    /// Too little time since another hard run; found in a season. [`season`](crate::season()) adds
+    /// it; a single run cannot show it.
     TooLittleRecovery,
 }
 
@@ -36,9 +44,9 @@ pub enum MistakeKind {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Severity {
-    /// Worth knowing.
+    /// Worth knowing. The score may still be an A.
     Minor,
-    /// Worth changing.
+    /// Worth changing. The score is below an A.
     Major,
 }
 
@@ -51,13 +59,14 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// How much it matters.
     pub severity: Severity,
-    /// What shows it.
+    /// What shows it. In figures; `negsplit_report::words::evidence` writes it as a sentence.
     pub evidence: Evidence,
     /// What to do instead.
     pub fix: Fix,
-    /// Moving time at which it starts.
+    /// Moving time at which it starts. In seconds from the start of the run.
     pub start_s: f64,
-    /// Moving time at which it ends.
+    /// Moving time at which it ends. In seconds from the start of the run; of a whole run both ends
+    /// are those of the run.
     pub end_s: f64,
 }
 

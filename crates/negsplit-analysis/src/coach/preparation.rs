@@ -1,4 +1,6 @@
 //! Whether a workout was run as the preparation of a race: easy, a progression, and easy again, each as long as asked.
+//!
+//! The four workouts are the article's; how far each part may be off is in `coach/thresholds.rs`.
 
 use negsplit_activity::METERS_PER_MILE;
 

@@ -1,4 +1,7 @@
 //! The questions that a coach asks of a run, and how often each was answered rightly.
+//!
+//! The counts are from runs whose workout was known, and make the confidence: see
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind).
 
 /// A question that told which workout a run was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,6 @@
 //! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
+//!
+//! The rules stand in [docs/metrics.md#repeats](../../../../docs/metrics.md#repeats).
 
 use super::answer::Answer;
 use super::question::Question;

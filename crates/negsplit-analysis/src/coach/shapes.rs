@@ -1,4 +1,8 @@
 //! Which progression a continuous run was, by the shape of its main part and by its numbers.
+//!
+//! The table of kinds stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind); the first row that
+//! fits names the run.
 
 use super::question::Question;
 use super::thresholds::kinds::*;

@@ -1,4 +1,7 @@
 //! Each step's gain against what the workout asks.
+//!
+//! Explained in [docs/metrics.md#steps](../../../../docs/metrics.md#steps), with the band of each
+//! kind.
 
 use serde::{Deserialize, Serialize};
 
@@ -50,15 +53,16 @@ pub enum StepTrend {
 pub struct Steps {
     /// What a step is: `400m`, `km`, `mi`, `2mi`, `repeat` or `stage`.
     pub by: String,
-    /// The grade-adjusted pace of each step.
+    /// The grade-adjusted pace of each step. In seconds a kilometre, in the order of the run.
     pub paces_s_per_km: Vec<f64>,
-    /// How they went, one after the other.
+    /// How they went, one after the other. By the speeds alone, whatever the workout asks.
     pub trend: StepTrend,
     /// The gain that the workout asks for, from and to, in seconds as in `gains`; absent where it asks for none.
     pub asked_s: Option<[f64; 2]>,
-    /// The gains.
+    /// The gains. One fewer than there are steps; positive where the later step was faster.
     pub gains: Vec<Gain>,
-    /// Share of the gains within what is asked, 0 to 1; absent where nothing is.
+    /// Share of the gains within what is asked, 0 to 1; absent where nothing is. With a second of
+    /// leeway at each end, which is what a watch lets a runner do.
     pub share_within: Option<f64>,
     /// The biggest gain in seconds.
     pub biggest_jump_s: f64,

@@ -1,4 +1,7 @@
 //! What a coach says of a run: which workout it was, in which direction it went, and how sure that is.
+//!
+//! Ten copies of the coach, each with its lines moved a little, answer as well: see
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind), confidence.
 
 use super::answer::Answer;
 use super::kind::{Alternative, Workout};

@@ -1,4 +1,7 @@
 //! Best efforts: the fastest stretch of each usual distance.
+//!
+//! Explained in [docs/metrics.md#best-efforts](../../../../docs/metrics.md#best-efforts). Actual
+//! distance counts, not grade-adjusted: a race has its hills.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,16 +19,18 @@ pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, FIVE_KM, TEN_
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BestEffort {
-    /// The distance.
+    /// The distance. In metres: 1 km, 1 mile, 5 km, 10 km or a half marathon.
     pub distance_m: f64,
-    /// Time needed, stops included.
+    /// Time needed, stops included. In seconds of elapsed time, as a race clock counts.
     pub time_s: f64,
-    /// How much of that the runner stood still.
+    /// How much of that the runner stood still. In seconds; a long stop makes a best effort a slow
+    /// one.
     #[serde(default)]
     pub stopped_s: f64,
-    /// Moving time at which it began.
+    /// Moving time at which it began. In seconds of moving time, so that it can be found in splits
+    /// and stages.
     pub start_s: f64,
-    /// Average heart rate over it.
+    /// Average heart rate over it. In beats a minute; absent without heart rate over that stretch.
     pub average_heart_rate_bpm: Option<f64>,
 }
 

@@ -1,4 +1,8 @@
 //! How a run builds up: the order of its moments, its fifths and what its second half gains, behind the settling in.
+//!
+//! Explained in [docs/metrics.md#build-up](../../../../docs/metrics.md#build-up); the score is
+//! drawn from it. γ is Goodman and Kruskal's (1954): of the pairs of moments that differ, how many
+//! are in order, less how many are not.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,7 @@
 //! Ascent and descent.
+//!
+//! The cleaning counts them once for all grid points (see `run/climb.rs`); here is what lies
+//! between two moments.
 
 use crate::run::Run;
 

@@ -1,4 +1,7 @@
 //! The ending: did the pace break, was it a sprint, how high was the heart?
+//!
+//! Explained in [docs/metrics.md#ending](../../../../docs/metrics.md#ending). A lap that the runner
+//! ended where the pace turned says that the turn was meant.
 
 use crate::run::Summed;
 use crate::run::Window;

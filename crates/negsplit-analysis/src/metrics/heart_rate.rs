@@ -1,4 +1,8 @@
 //! Heart rate without a model: decoupling, efficiency, rise and recovery.
+//!
+//! Explained in [docs/metrics.md#decoupling](../../../../docs/metrics.md#decoupling) and
+//! [docs/metrics.md#recovery](../../../../docs/metrics.md#recovery). These are conventions of
+//! practitioners; the drift net of pace is what a model makes of the same data.
 
 use serde::{Deserialize, Serialize};
 
@@ -76,11 +80,11 @@ pub(crate) fn rise(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absent> {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum RecoveryMode {
-    /// Standing.
+    /// Standing. Below 0.6 m/s over that minute.
     Standing,
-    /// Walking.
+    /// Walking. Below 2.0 m/s.
     Walking,
-    /// Jogging.
+    /// Jogging. Faster than that.
     Jogging,
 }
 

@@ -1,4 +1,8 @@
 //! The opening: was it faster than what followed?
+//!
+//! Explained in [docs/metrics.md#opening](../../../../docs/metrics.md#opening). The judge asks more
+//! than one thing of it, because a crowd, a late receiver, a crossing or a climb behind it each
+//! make an honest start look fast.
 
 use crate::run::Summed;
 use crate::run::Window;

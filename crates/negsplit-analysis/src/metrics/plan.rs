@@ -1,4 +1,7 @@
 //! Where in the run each step of a plan was run.
+//!
+//! Explained in [docs/metrics.md#plan](../../../../docs/metrics.md#plan): laps win over lengths,
+//! since a runner who pressed the button knows where a step ended.
 
 use negsplit_activity::LapTrigger;
 

@@ -1,4 +1,7 @@
 //! Heart rate kept small: how long at each rate, and how fast in blocks of steady running.
+//!
+//! The blocks make the runner's line of heart rate over speed: see
+//! [docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate](../../../../docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate).
 
 use crate::run::Run;
 use crate::run::Summed;

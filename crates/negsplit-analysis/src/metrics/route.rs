@@ -1,4 +1,6 @@
 //! The way: how hilly it was, and whether it was a loop, out and back, or a track.
+//!
+//! Explained in [docs/metrics.md#route](../../../../docs/metrics.md#route).
 
 use negsplit_activity::Position;
 use serde::{Deserialize, Serialize};
@@ -42,25 +44,32 @@ pub enum RouteShape {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Route {
-    /// Its form.
+    /// Its form. Absent where fewer than nine of ten places have a position, as on a treadmill.
     pub shape: Option<RouteShape>,
-    /// Metres climbed for each kilometre.
+    /// Metres climbed for each kilometre. Climbs count as watches count them: from one turning
+    /// point to the next, once higher than what an altitude wavers by itself. 5 is flat, 15 hilly,
+    /// 40 a mountain. Absent without altitude.
     pub ascent_m_per_km: Option<f64>,
-    /// Share of the distance that is steeper than 6 % up or down, 0 to 1.
+    /// Share of the distance that is steeper than 6 % up or down, 0 to 1. From 0.2 on, judgements
+    /// of pace are less sure; from 0.3 on pace judges nothing. Absent without altitude.
     pub steep_share: Option<f64>,
-    /// Mean grade of the last tenth of the distance, in percent; positive where it climbs.
+    /// Mean grade of the last tenth of the distance, in percent; positive where it climbs. Rise
+    /// over run. Above 3 the finish was uphill, and a slower pace there is no fade. Absent without
+    /// altitude.
     pub finish_grade_percent: Option<f64>,
 }
 
 impl Route {
-    /// Whether it ends uphill.
+    /// Whether it ends uphill. By the mean grade of its last tenth; false where the altitude is not
+    /// known.
     #[must_use]
     pub fn has_hill_finish(&self) -> bool {
         self.finish_grade_percent
             .is_some_and(|percent| percent > HILL_FINISH_PERCENT)
     }
 
-    /// Whether so much of it is steep that what is said of pace is less sure.
+    /// Whether so much of it is steep that what is said of pace is less sure. Outputs then say so
+    /// beside the verdict; false where the altitude is not known.
     #[must_use]
     pub fn is_steep(&self) -> bool {
         self.steep_share.is_some_and(|share| share > MUCH)

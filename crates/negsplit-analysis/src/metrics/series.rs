@@ -19,9 +19,11 @@ const ROUTE_M: f64 = 10.0;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Series {
-    /// A few hundred points, evenly spaced in moving time.
+    /// A few hundred points, evenly spaced in moving time. Empty for a report that was made of
+    /// stored measurements.
     pub points: Vec<SeriesPoint>,
-    /// A position every 10 m, where there is one.
+    /// A position every 10 m, where there is one. Empty without positions. Whoever publishes
+    /// pictures should trim its ends: they are where somebody lives.
     pub route: Vec<RoutePoint>,
 }
 
@@ -29,17 +31,18 @@ pub struct Series {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SeriesPoint {
-    /// Moving time.
+    /// Moving time. In seconds from the start of the run.
     pub moving_s: f64,
-    /// Distance from the start.
+    /// Distance from the start. In metres.
     pub distance_m: f64,
-    /// Speed.
+    /// Speed. In metres a second, over at least 20 s, which takes the jitter of positions out.
     pub speed_m_per_s: f64,
-    /// Speed, had it been flat.
+    /// Speed, had it been flat. In metres a second; equal to the speed where the altitude is not
+    /// known.
     pub grade_adjusted_speed_m_per_s: f64,
-    /// Heart rate.
+    /// Heart rate. In beats a minute; absent where a sensor was silent or at fault.
     pub heart_rate_bpm: Option<f64>,
-    /// Altitude.
+    /// Altitude. In metres above sea level, smoothed; absent where it was not recorded.
     pub altitude_m: Option<f64>,
 }
 
@@ -49,9 +52,10 @@ pub struct SeriesPoint {
 pub struct RoutePoint {
     /// Where it is.
     pub position: Position,
-    /// Distance from the start.
+    /// Distance from the start. In metres.
     pub distance_m: f64,
-    /// Speed there.
+    /// Speed there. In metres a second, smoothed as the points are, so that a line can be coloured
+    /// by it.
     pub speed_m_per_s: f64,
 }
 

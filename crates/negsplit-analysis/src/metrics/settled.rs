@@ -1,4 +1,7 @@
 //! How the pace went once the runner had settled in, without crossings, strides and the cool-down.
+//!
+//! The verdict rests on it: see [docs/metrics.md#verdict](../../../../docs/metrics.md#verdict).
+//! Parts are trimmed means, so that one crossing more or less moves nothing.
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,9 @@
 //!
 //! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
 //! long-run variance in place of the variance because neighbouring seconds are not independent.
+//!
+//! Explained in [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind): which of
+//! them costs least, misfit and parameters together, says whether a run was steps or a ramp.
 
 use std::ops::Range;
 

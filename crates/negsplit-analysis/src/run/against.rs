@@ -1,4 +1,8 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
+//!
+//! A device that counts steps or loses its pod counts too little or too much, and positions show it
+//! where they move like a runner: see
+//! [docs/formats.md](../../../../docs/formats.md#what-exporters-get-wrong-and-what-we-do).
 
 use negsplit_activity::{Field, Position, Warning};
 

@@ -1,4 +1,6 @@
 //! What cleaning changed, each with the warning that reports it.
+//!
+//! One place for what is changed and how it is said, so that nothing is changed without a warning.
 
 use std::fmt;
 

@@ -1,4 +1,8 @@
 //! The knobs of cleaning, with their defaults.
+//!
+//! The defaults are those by which everything was measured and tested; other values are for
+//! recordings that you know to be different, such as a device that stops its timer at walking pace.
+//! See [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time).
 
 /// How speed on a slope is turned into speed on the flat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
@@ -29,11 +33,14 @@ pub struct Cleaning {
     pub still_speed: f64,
     /// Standing still counts from this long on, in seconds. Default 10.
     pub still_s: f64,
-    /// Faster than this is an error of the receiver, in metres a second. Default 12.5, 100 at the most.
+    /// Faster than this is an error of the receiver, in metres a second. Default 12.5, 100 at the
+    /// most. Positions that would need it are left out; a device's own distance is not touched by
+    /// it.
     pub impossible_speed: f64,
     /// Altitude is smoothed over this distance to either side, in metres. Default 25.
     pub altitude_reach_m: f64,
-    /// A shorter run is refused, in seconds of moving time. Default 120.
+    /// A shorter run is refused, in seconds of moving time. Default 120. Under two minutes nothing
+    /// about pacing can be said.
     pub shortest_s: f64,
 }
 

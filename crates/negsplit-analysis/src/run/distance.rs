@@ -1,4 +1,8 @@
 //! Distance from what the device counted, or from its positions, or from its speed.
+//!
+//! The device's count is preferred: it comes from a foot pod or a filter that saw more than the
+//! file holds. Positions are taken where it has none, or where it is refuted; between two of them
+//! the way is computed on the ellipsoid of WGS 84.
 
 use negsplit_activity::{Field, Position, Warning};
 

@@ -1,4 +1,9 @@
 //! Grade from altitude, and speed on the flat from speed on a slope.
+//!
+//! Explained in
+//! [docs/metrics.md#grade-adjusted-pace](../../../../docs/metrics.md#grade-adjusted-pace). The
+//! empirical curve (Robb 2017) gives less credit downhill than the energy cost of Minetti et al.
+//! (2002), as runners brake.
 
 use super::cleaning::GradeModel;
 use crate::stats::sums_before;

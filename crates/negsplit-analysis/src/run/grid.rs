@@ -1,4 +1,8 @@
 //! The grid of 1 s of moving time, and every column on it.
+//!
+//! Values between two samples lie on the line between them; a sensor that was silent for more than
+//! 30 s is not believed across the gap. Where samples are a second apart, as most are, each grid
+//! point is a sample and nothing has to be interpolated.
 
 use negsplit_activity::{Activity, Field, Position, Warning};
 

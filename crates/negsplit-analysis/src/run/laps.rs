@@ -1,4 +1,7 @@
 //! Where the laps of a device begin, whatever its clock said.
+//!
+//! Devices write laps in their own clock, by whole seconds, and sometimes in another time zone than
+//! the samples.
 
 use jiff::SignedDuration;
 use negsplit_activity::{Lap, Timestamp, Warning};

@@ -1,4 +1,6 @@
 //! Clocks that were set in mid-run, and places that are none.
+//!
+//! Each was seen in real files; what is mended is reported as a warning, never silently.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,6 @@
 //! Samples in the order of time from the timer's start, each instant once, none a day away from the rest.
+//!
+//! Files may hold samples twice, out of order, or from another day; a run is one sequence.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,8 @@
 //! When the runner was moving: pauses by the timer, gaps in the recording, standing still.
+//!
+//! Explained in [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time) and
+//! [docs/metrics.md#rides-taken-out](../../../../docs/metrics.md#rides-taken-out). Pace is time in
+//! motion over distance, so a second too much or too little here is one in every figure.
 
 use std::ops::Range;
 

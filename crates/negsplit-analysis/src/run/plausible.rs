@@ -1,4 +1,6 @@
 //! Whether it can have been a run at all.
+//!
+//! Files without a sport, or with a wrong one, must not end up as a personal best.
 
 use negsplit_activity::Sport;
 use negsplit_activity::bounds::WORLD_RECORDS;

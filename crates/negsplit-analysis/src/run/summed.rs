@@ -1,4 +1,7 @@
 //! A run with running totals, so that averages over a stretch of it need no walk through its seconds.
+//!
+//! Most metrics ask for means over hundreds of stretches of one run: with totals each is two
+//! look-ups.
 
 use std::ops::Deref;
 

@@ -1,4 +1,7 @@
 //! A stretch of a run, with averages over it that weigh each second by how much of it lies inside.
+//!
+//! A mean over parts of seconds, so that a split that ends between two grid points has its share of
+//! the second; seconds in which a sensor was silent are in no mean.
 
 use std::ops::Range;
 

@@ -1,4 +1,7 @@
 //! What to change, the most useful first.
+//!
+//! Facts and figures, the most useful first; `negsplit_report::words` says them. Two that
+//! contradict each other are never given together.
 
 use std::collections::BTreeMap;
 

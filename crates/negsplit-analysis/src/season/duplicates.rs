@@ -1,4 +1,7 @@
 //! One run that was recorded twice.
+//!
+//! Explained in
+//! [docs/metrics.md#season-one-run-recorded-twice](../../../../docs/metrics.md#season-one-run-recorded-twice).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,7 @@
 //! Easy days that ended fast.
+//!
+//! Easy running that ends fast is the commonest way to spoil a hard day after it: see
+//! [docs/metrics.md#season-habits](../../../../docs/metrics.md#season-habits).
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,6 @@
 //! Habits: how often, how far apart, and with how much recovery.
+//!
+//! Explained in [docs/metrics.md#season-habits](../../../../docs/metrics.md#season-habits).
 
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,7 +28,8 @@ const LONG_S: f64 = 3600.0;
 pub struct Habits {
     /// Half of the pauses between two progressions were longer; local days.
     pub median_days_between_progressions: Option<f64>,
-    /// Progressions for every 14 days of the season.
+    /// Progressions for every 14 days of the season. One is a usual dose for an experienced runner
+    /// in two weeks of easy running; absent in a season of under 14 days.
     pub progressions_per_14_days: Option<f64>,
     /// Progressions with too little time to another hard run.
     pub too_little_recovery: Vec<TooLittleRecovery>,
@@ -34,9 +37,10 @@ pub struct Habits {
     pub crowded: Vec<Crowded>,
     /// Half of the pauses between two long runs that were progressions were longer.
     pub long_run_progressions_every_n_weeks: Option<f64>,
-    /// Days from the last progression to the last run.
+    /// Days from the last progression to the last run. Absent where there was none.
     pub days_since_last_progression: Option<f64>,
-    /// How experienced the runner is: as given, else from a year of runs on.
+    /// How experienced the runner is: as given, else from a year of runs on. It sets what is few
+    /// and what is many; without it only what suits nobody is advised against.
     pub level: Option<Level>,
 }
 
@@ -53,7 +57,8 @@ pub struct TooLittleRecovery {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub second: Timestamp,
-    /// Time from the end of the first session to the start of the second.
+    /// Time from the end of the first session to the start of the second. 0 where the second began
+    /// before the first ended.
     pub hours_between: f64,
     /// How many there should be: 36, and more behind a session of much load.
     pub hours_needed: f64,
@@ -72,7 +77,7 @@ pub struct Crowded {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub last: Timestamp,
-    /// How many there are.
+    /// How many there are. Three or more; a session is in one such week only.
     pub progressions: usize,
 }
 

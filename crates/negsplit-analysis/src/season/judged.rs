@@ -1,4 +1,7 @@
 //! The runs of a season, each judged.
+//!
+//! Each run is judged twice: by what the season shows of the runner on its day, and by its file
+//! alone, so that a report can say where the season made it another kind.
 
 use jiff::civil::Date;
 

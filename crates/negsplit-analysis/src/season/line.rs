@@ -1,4 +1,9 @@
 //! The runner's own line of heart rate over speed, pooled from all runs.
+//!
+//! Explained in
+//! [docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate](../../../../docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate).
+//! The reduced major axis is used because speed by satellite is no surer than heart rate: least
+//! squares would find too small an answer.
 
 use crate::metrics::Measurements;
 use crate::metrics::finish::Effort;

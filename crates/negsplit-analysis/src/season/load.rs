@@ -1,4 +1,7 @@
 //! Training load: the training impulse of each run, and its averages over a week and over six.
+//!
+//! Explained in [docs/metrics.md#load](../../../../docs/metrics.md#load), with what it is not: the
+//! ratio of both means says nothing of injuries, and is not shown.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,11 +26,14 @@ const COVERED: f64 = 0.9;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TrainingLoad {
-    /// The mean of the last 7 days; absent where too little of their running has a heart rate.
+    /// The mean of the last 7 days; absent where too little of their running has a heart rate. What
+    /// the runner is tired from.
     pub acute_per_day: Option<f64>,
-    /// The mean of the last 42 days; absent too where the season is shorter.
+    /// The mean of the last 42 days; absent too where the season is shorter. What the runner is
+    /// used to.
     pub chronic_per_day: Option<f64>,
-    /// The maximum heart rate that it counts with.
+    /// The maximum heart rate that it counts with. Where it is only the highest seen, every load is
+    /// a little too high.
     pub max_heart_rate_bpm: f64,
     /// The resting heart rate that it counts with: the runner's, else 26 % of the maximum.
     pub resting_heart_rate_bpm: f64,

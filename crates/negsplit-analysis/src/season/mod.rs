@@ -1,4 +1,8 @@
 //! Many runs at once: every run judged, trends, habits, weeks, best performances and advice.
+//!
+//! A season works on [`Measurements`] alone, a few kilobytes a run, and clones none of them. First
+//! it finds out who ran ([athlete](../../../../docs/metrics.md#athlete)), then judges every run by
+//! what the runner was on its day, then looks for trends, habits, phases and what comes next.
 
 mod advice;
 #[cfg(test)]
@@ -57,27 +61,32 @@ pub use weeks::Week;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeasonReport {
-    /// Who ran, as far as given or seen in the runs.
+    /// Who ran, as far as given or seen in the runs. With its history; keep it, and later runs can
+    /// be judged by it one by one.
     pub athlete: Athlete,
-    /// The paces of easy running, the slower one first; absent where no threshold is known.
+    /// The paces of easy running, the slower one first; absent where no threshold is known. In
+    /// seconds a kilometre: 59 to 74 % of VDOT.
     pub easy_pace_s_per_km: Option<[f64; 2]>,
-    /// Each run once, in the order of time.
+    /// Each run once, in the order of time. Recordings of the same run count once; `duplicates`
+    /// says which were left out.
     pub runs: Vec<SeasonRun>,
-    /// Where the season is going.
+    /// Where the season is going. Each absent where fewer than five runs over three weeks carry it.
     pub trends: Trends,
     /// How often, how far apart, with how much recovery.
     pub habits: Habits,
-    /// Week by week.
+    /// Week by week. From the first run's to the last run's, weeks without a run included.
     pub weeks: Vec<Week>,
-    /// Training load at the end; absent where no maximum heart rate is known.
+    /// Training load at the end; absent where no maximum heart rate is known. As of the last day.
     pub load: Option<TrainingLoad>,
-    /// Which kinds of runs base, build and peak had.
+    /// Which kinds of runs base, build and peak had. Empty in a season of less than six weeks.
     pub phases: Vec<Phase>,
-    /// Best performances.
+    /// Best performances. Over each usual distance that was run.
     pub best: Vec<SeasonBest>,
-    /// What to change, the most useful first.
+    /// What to change, the most useful first. Five at most; facts, which `negsplit_report::words`
+    /// writes as sentences.
     pub advice: Vec<Advice>,
-    /// The next progression; absent where the runs do not say enough.
+    /// The next progression; absent where the runs do not say enough. From the runs alone: it knows
+    /// no race to come, no injury and no holiday.
     pub next: Option<Next>,
     /// What is not known, and why.
     pub absent: Vec<AbsentField>,
@@ -96,7 +105,7 @@ pub struct SeasonRun {
     pub index: usize,
     /// The number of its session: runs of one day, less than 2 h apart, share it.
     pub session: usize,
-    /// When it began.
+    /// When it began. In UTC.
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
@@ -108,28 +117,29 @@ pub struct SeasonRun {
     pub date: Date,
     /// Its name.
     pub name: Option<String>,
-    /// Distance.
+    /// Distance. In metres.
     pub distance_m: f64,
-    /// Time in motion.
+    /// Time in motion. In seconds.
     pub moving_s: f64,
-    /// Average pace.
+    /// Average pace. In seconds a kilometre: moving time over distance.
     pub pace_s_per_km: Option<f64>,
-    /// Average heart rate.
+    /// Average heart rate. In beats a minute; absent without heart rate.
     pub average_heart_rate_bpm: Option<f64>,
     /// What workout it was.
     pub kind: WorkoutKind,
-    /// The kind that the run has for who knows only its file, where what the season shows of the runner makes it
-    /// another.
+    /// The kind that the run has for who knows only its file, where what the season shows of the
+    /// runner makes it another. Absent where both agree.
     pub kind_by_itself: Option<WorkoutKind>,
     /// How hard it was; absent where nothing proved tells it.
     pub effort: Option<RunEffort>,
     /// Whether it is a progression.
     pub is_progression: bool,
-    /// Whether it wants recovery before and after.
+    /// Whether it wants recovery before and after. By time near the threshold; a race always is.
     pub is_hard: bool,
     /// Why it was to be an easy day, where it ended fast all the same.
     pub easy_day: Option<EasyDay>,
-    /// Training impulse (TRIMP); absent without heart rate, or where no maximum is known.
+    /// Training impulse (TRIMP); absent without heart rate, or where no maximum is known. An easy
+    /// hour is about 60, a hard one 120.
     pub load: Option<f64>,
     /// Perceived effort, 0 to 10, times minutes; absent where the runner did not say it.
     pub session_rpe_load: Option<f64>,
@@ -137,13 +147,15 @@ pub struct SeasonRun {
     pub score: Option<f64>,
     /// The score as a letter.
     pub letter: Option<char>,
-    /// How much faster the finish was than the start, in percent of speed.
+    /// How much faster the finish was than the start, in percent of speed. Positive is faster;
+    /// absent in a run of under five minutes.
     pub pace_gap_percent: Option<f64>,
-    /// Rise of heart rate with time at the same pace.
+    /// Rise of heart rate with time at the same pace. In beats a minute an hour; absent where it
+    /// cannot be told from pace.
     pub drift_bpm_per_h: Option<f64>,
-    /// Pace over the last fifth.
+    /// Pace over the last fifth. In seconds a kilometre, had it been flat.
     pub finish_pace_s_per_km: Option<f64>,
-    /// What went wrong.
+    /// What went wrong. Too little recovery among them, which only a season shows.
     pub mistakes: Vec<MistakeKind>,
     /// Days since the progression before; absent for the first.
     pub days_since_last_progression: Option<f64>,
@@ -162,6 +174,9 @@ pub struct SeasonRun {
 /// let report = season(&[], None, &JudgeOptions::default());
 /// assert!(report.runs.is_empty() && report.trends.score.is_none());
 /// ```
+///
+/// Explained in `docs/metrics.md`, from [athlete](../../../../docs/metrics.md#athlete) on. The same
+/// runs give the same report, in any order.
 #[must_use]
 pub fn season(
     runs: &[Measurements],

@@ -1,4 +1,7 @@
 //! Base, build and peak: which kinds of runs each had.
+//!
+//! Explained in [docs/metrics.md#season-phases](../../../../docs/metrics.md#season-phases). They
+//! describe what was run, and do not know what was meant.
 
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
@@ -48,9 +51,10 @@ pub struct Phase {
     pub last_week: String,
     /// How many weeks.
     pub weeks: usize,
-    /// Average distance of a week.
+    /// Average distance of a week. In metres.
     pub distance_m_per_week: f64,
-    /// Share of hard running.
+    /// Share of hard running. 0 to 1, of the moving time; absent where nothing tells hard from
+    /// easy.
     pub hard_share: Option<f64>,
     /// The kinds of runs, the most frequent first.
     pub kinds: Vec<KindCount>,

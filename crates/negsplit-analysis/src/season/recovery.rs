@@ -1,4 +1,7 @@
 //! How long a hard session wants to be recovered from.
+//!
+//! Explained in [docs/metrics.md#season-habits](../../../../docs/metrics.md#season-habits). That
+//! more load wants more hours is reasoned, not measured.
 
 use super::sessions::Session;
 use super::time::HOUR_S;

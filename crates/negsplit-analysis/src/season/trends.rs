@@ -1,4 +1,8 @@
 //! Where the season is going: robust slopes over its days.
+//!
+//! Explained in [docs/metrics.md#season-trends](../../../../docs/metrics.md#season-trends): the
+//! median of the slopes between all pairs of runs, with an interval that knows of ties and of runs
+//! that resemble their neighbours.
 
 use serde::{Deserialize, Serialize};
 
@@ -28,13 +32,16 @@ const RACE_CHANGE_PERCENT: f64 = 3.0;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trends {
-    /// Pace at the finish of progressions, carried to one heart rate.
+    /// Pace at the finish of progressions, carried to one heart rate. The clearest sign of progress
+    /// there is: the same effort of the heart, later in the season, at another pace.
     pub finish_pace_at_heart_rate: Option<PaceTrend>,
-    /// How much faster progressions finish than they start.
+    /// How much faster progressions finish than they start. In percent of speed for each 30 days.
     pub pace_gap_percent: Option<Trend>,
-    /// Fall of heart rate in the minute after progressions, spent in the same way.
+    /// Fall of heart rate in the minute after progressions, spent in the same way. A heart that
+    /// falls further is usually fitter; only runs with the same way to spend that minute are
+    /// compared.
     pub heart_rate_recovery_60s_bpm: Option<RecoveryTrend>,
-    /// Score of progressions.
+    /// Score of progressions. In points for each 30 days.
     pub score: Option<Trend>,
     /// Pace of all runs with positions outdoors, carried to one heart rate.
     pub pace_at_heart_rate_all_runs: Option<PaceTrend>,
@@ -55,7 +62,7 @@ pub struct RaceTrend {
     pub later: RaceResult,
     /// How much better the later one was, in percent of VDOT.
     pub change_percent: f64,
-    /// Whether that is more than days differ.
+    /// Whether that is more than days differ. From 3 % on.
     pub is_clear: bool,
     /// How many races there are.
     pub n: usize,
@@ -80,13 +87,15 @@ pub enum Ground {
 pub struct PaceTrend {
     /// What was run on: paces on a treadmill and on the road are not compared.
     pub ground: Ground,
-    /// The heart rate.
+    /// The heart rate. In beats a minute, a multiple of 5 in the middle of the efforts, so that no
+    /// pace has to be carried far.
     pub reference_bpm: f64,
-    /// The change in 30 days.
+    /// The change in 30 days. In seconds a kilometre; claims should rest on the interval, not on
+    /// this.
     pub change_s_per_km_per_30_days: f64,
-    /// Its 95 % interval.
+    /// Its 95 % interval. A change is clear when both ends lie on one side of 0.
     pub ci95: [f64; 2],
-    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    /// How likely chance alone gives a trend as clear (Mann & Kendall). Of no change at all.
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,
@@ -102,9 +111,9 @@ pub struct PaceTrend {
 pub struct Trend {
     /// The change in 30 days.
     pub change_per_30_days: f64,
-    /// Its 95 % interval.
+    /// Its 95 % interval. A change is clear when both ends lie on one side of 0.
     pub ci95: [f64; 2],
-    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    /// How likely chance alone gives a trend as clear (Mann & Kendall). Of no change at all.
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,

@@ -1,4 +1,9 @@
 //! Stages: what the runner did, whatever the laps say.
+//!
+//! Explained in `docs/metrics.md`: [pieces, works and
+//! rests](../../../../docs/metrics.md#pieces-works-and-rests),
+//! [stages](../../../../docs/metrics.md#stages), [roles](../../../../docs/metrics.md#roles). The
+//! device's laps play no part: a lap at every kilometre says nothing of what was run.
 
 mod around_repeats;
 mod border;

@@ -2,6 +2,9 @@
 //!
 //! Seconds of a run are not independent. What counts for a mean over many of them is the long-run variance, the sum of
 //! all autocovariances: the mean over `t` seconds has the variance `long_run / t`.
+//!
+//! Explained in [docs/metrics.md#noise](../../../../docs/metrics.md#noise): the mean of t seconds
+//! has the variance V / t, so one number tells how sure any average is.
 
 use super::partition::{Piece, Sums};
 use crate::stats::line::Line;

@@ -1,4 +1,7 @@
 //! Repeats: works that stand out and belong together, and the rests between them.
+//!
+//! Explained in [docs/metrics.md#repeats](../../../../docs/metrics.md#repeats), with the runs on
+//! which the lines were measured.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,8 @@
 //! What each stage is for: warm-up and cool-down are easy, before and after the main part.
+//!
+//! Explained in [docs/metrics.md#roles](../../../../docs/metrics.md#roles). Warm-up and cool-down
+//! are left out of what is judged, so a role that is wrong moves every figure: both therefore need
+//! more than one sign.
 
 use serde::{Deserialize, Serialize};
 

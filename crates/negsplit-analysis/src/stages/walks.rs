@@ -1,4 +1,7 @@
 //! Walking and standing, the running between, and each third of a run.
+//!
+//! Walks matter three ways: as rests of a set, as a run-walk, and as the end of a run that broke
+//! down. See [docs/metrics.md#fades-into-walking](../../../../docs/metrics.md#fades-into-walking).
 
 use serde::{Deserialize, Serialize};
 

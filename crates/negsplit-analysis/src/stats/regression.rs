@@ -1,4 +1,8 @@
 //! Least squares with errors that resemble their neighbours, and with what is known of the answer beforehand.
+//!
+//! Errors that resemble their neighbours, as heart rates do, make a plain fit too sure of itself.
+//! Prais and Winsten's transform takes that out, and the resemblance itself is found by restricted
+//! likelihood (Patterson & Thompson 1971).
 
 use super::matrix::{Cholesky, Square, dot};
 

@@ -1,4 +1,8 @@
 //! The slope of a trend that a few wild values do not bend: Theil and Sen's, with Kendall's test and interval.
+//!
+//! The median of the slopes between all pairs (Theil 1950; Sen 1968): a third of the values may be
+//! wild and it hardly moves. The interval comes from Kendall's concordance, counted exactly for few
+//! values and by the normal law for many.
 
 use std::sync::LazyLock;
 

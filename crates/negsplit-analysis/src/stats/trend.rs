@@ -1,4 +1,6 @@
 //! Kendall's rank correlation with time, allowing for values that resemble their neighbours.
+//!
+//! Kendall's τ, with the variance that autocorrelation leaves it (Hamed & Rao 1998).
 
 use statrs::distribution::{ContinuousCDF, Normal};
 

@@ -31,15 +31,15 @@ impl Constants {
         let (mut module, mut in_default) = (String::new(), false);
         let mut lines = code.lines();
         while let Some(line) = lines.next() {
-            if let Some(name) = line.strip_prefix("pub(crate) mod ") {
-                module = name.trim_end_matches(" {").to_owned() + "::";
+            let opened = line.strip_prefix("pub(crate) mod ");
+            if let Some(name) = opened.and_then(|name| name.strip_suffix(" {")) {
+                module = format!("{name}::");
             } else if line == "}" {
                 (module, in_default) = (String::new(), false);
             }
             in_default |= line.ends_with("fn default() -> Self {");
             let begins = line.trim_start();
-            if begins.starts_with("const ") || begins.starts_with("pub") && line.contains(" const ")
-            {
+            if is_constant(begins) {
                 let mut statement = begins.to_owned();
                 while !statement.ends_with(';') {
                     let Some(line) = lines.next() else { break };
@@ -65,12 +65,30 @@ impl Constants {
     pub(crate) fn path(&self, name: &str) -> &str {
         let name = name.split('.').next().unwrap();
         let ending = format!("::{name}");
-        let mut found = self.0.keys().filter(|path| path.ends_with(&ending));
+        let mut found = self
+            .0
+            .keys()
+            .filter(|path| *path == name || path.ends_with(&ending));
         match (found.next(), found.next()) {
             (Some(path), None) => path,
             (None, _) => panic!("there is no constant {name}"),
             (Some(one), Some(other)) => panic!("{name} may be {one} or {other}"),
         }
+    }
+
+    /// The constant of this name that is the nearest to a module: in it, or else in the smallest room that has only one.
+    fn near(&self, name: &str, module: &str) -> &str {
+        let ending = format!("::{}", name.split('.').next().unwrap());
+        let mut room = module;
+        while !room.is_empty() {
+            let inside = self.0.keys().filter(|path| path.starts_with(room));
+            let mut found = inside.filter(|path| path.ends_with(&ending));
+            if let (Some(path), None) = (found.next(), found.next()) {
+                return path;
+            }
+            room = room.rsplit_once("::").map_or("", |(room, _)| room);
+        }
+        self.path(name)
     }
 
     /// The value of an expression: numbers and constants with `-`, `*` and `/` between them. Names without a path are
@@ -92,17 +110,22 @@ impl Constants {
         let name = expression
             .rsplit_once("super::")
             .map_or(expression, |(_, name)| name);
-        let beside = format!("{module}::{name}");
-        let path = match self.0.get_key_value(&beside) {
-            Some((path, _)) => path,
-            None => self.path(name),
-        };
+        let path = self.near(name, module);
         let mut found = self.0[path].as_str();
         for index in name.split('.').skip(1) {
             found = element(found, index);
         }
         self.value(found, path.rsplit_once("::").unwrap().0)
     }
+}
+
+/// Whether a line begins a constant, and not a function that is constant.
+fn is_constant(line: &str) -> bool {
+    let declared = line.split_once("const ");
+    declared.is_some_and(|(before, name)| {
+        let is_named = name.starts_with(|letter: char| letter.is_uppercase());
+        is_named && (before.is_empty() || before.starts_with("pub"))
+    })
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -117,7 +140,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     };
     let files = paths.flat_map(nested);
     files
-        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .filter(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let is_test = name.ends_with("tests.rs")
+                || path.components().any(|part| part.as_os_str() == "tests");
+            name.ends_with(".rs") && !is_test
+        })
         .collect()
 }
 

@@ -64,7 +64,14 @@ fn the_listed_numbers_are_those_of_the_code() {
     if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
         fs::write(&path, &expected).unwrap();
     }
-    assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+    let written = fs::read_to_string(&path).unwrap();
+    let mut lines = written.lines().zip(expected.lines());
+    let differs = lines.find(|(written, expected)| written != expected);
+    assert_eq!(
+        differs, None,
+        "docs/numbers.md; INSTA_UPDATE=always writes it"
+    );
+    assert_eq!(written.len(), expected.len());
 }
 
 /// The constants of one line that stand outside of functions, with their comments.

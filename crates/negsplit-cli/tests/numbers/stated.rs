@@ -162,10 +162,10 @@ fn is_times(number: f64, unit: &str, value: f64) -> bool {
     units.iter().any(|unit| same(number * unit, value))
 }
 
-/// Percent of a constant in percent, of a share, of a factor above one, or of a logarithm, which is rounded.
+/// Percent of a constant in percent, of a share, of a factor above one, or of a large logarithm, which is rounded.
 fn is_percent(percent: f64, value: f64) -> bool {
     let exact = [percent, percent / 100.0, 1.0 + percent / 100.0];
-    let of_logarithm = value < 1.0 && (100.0 * value.exp_m1()).round() == percent;
+    let of_logarithm = (0.1..1.0).contains(&value) && (100.0 * value.exp_m1()).round() == percent;
     exact.iter().any(|exact| same(*exact, value)) || of_logarithm
 }
 

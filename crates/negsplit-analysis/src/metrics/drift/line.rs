@@ -1,4 +1,9 @@
 //! The line of heart rate over time and over oxygen cost behind its lag.
+//!
+//! Solved by Gauss–Newton on weighted rows (see [`crate::stats::regression`]): level, gain, drift
+//! and the rest of the onset are linear; the two lags and the share of the receiver's wobble enter
+//! by how the line changes with them. What is known beforehand enters as one more row for each
+//! coefficient, as wide as its doubt.
 
 use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};

@@ -1,5 +1,8 @@
 //! What a run shows of its runner: the hard efforts, the steady running and the highest heart rates from which a
 //! season learns who is running.
+//!
+//! Explained in [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete). None of it
+//! judges anything by itself: only runs side by side show what was all out.
 
 mod efforts;
 mod heart;

@@ -1,4 +1,7 @@
 //! Windows of steady running: where heart rate answers to nothing but the speed.
+//!
+//! They promise what a runner would do all out: see
+//! [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete), VDOT by month.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,7 @@
 //! Efforts that may have been all out: each run's best, where it stands out from what is usual.
+//!
+//! Many are looked at and few are kept: what does not stand out of its weeks is training, whatever
+//! the clock says.
 
 use super::named;
 use super::physiology::{Rest, vdot_of};

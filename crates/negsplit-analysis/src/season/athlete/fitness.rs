@@ -1,4 +1,7 @@
 //! The runner's VDOT at a date, with how sure it is.
+//!
+//! Proved efforts and what steady easy running promises are joined by inverse variance; the
+//! interval says how sure that is, and only a narrow one judges.
 
 use super::candidates::Candidate;
 use super::proof::Proved;

@@ -1,4 +1,7 @@
 //! The maximum heart rate that the runs show.
+//!
+//! A maximum is the highest that was earned and supported. Where proved efforts would need more
+//! than was seen, it is only a lower bound, and is said to be one.
 
 use super::shown::Shown;
 use super::sliding::medians;

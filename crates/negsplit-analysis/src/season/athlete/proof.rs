@@ -1,4 +1,7 @@
 //! Proof that an effort was all out.
+//!
+//! A race's name, a threshold that was given, a heart rate that such a length allows, or another
+//! effort that agrees: one of them is needed, since a fast run alone may have been a tempo run.
 
 use super::candidates::{Candidate, WHOLE};
 use super::physiology::Rest;

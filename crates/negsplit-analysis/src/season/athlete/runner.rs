@@ -1,4 +1,7 @@
 //! The runner of a season: who it is now, at each time, and what was hard and what a race for them.
+//!
+//! It is asked for what was known on a day, not for what is known at the end: a run in March is
+//! judged by the runner of March.
 
 use jiff::Span;
 use jiff::civil::Date;

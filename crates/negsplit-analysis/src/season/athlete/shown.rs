@@ -1,4 +1,7 @@
 //! The runs of a season, each beside what is usual for its runner at that time.
+//!
+//! Medians over quarters of a year: what is usual for this runner, against which hard running and
+//! efforts stand out.
 
 use super::sliding::{medians, within_or_nearest};
 use crate::metrics::Measurements;

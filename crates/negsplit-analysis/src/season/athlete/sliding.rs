@@ -1,4 +1,7 @@
 //! Medians and maxima over windows of a season, each from the window before: a run enters once and leaves once.
+//!
+//! A season of a thousand runs asks for the usual of the weeks around each of them; counts that
+//! slide along make that one pass.
 
 use std::collections::VecDeque;
 use std::ops::Range;

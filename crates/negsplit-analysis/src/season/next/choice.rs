@@ -1,4 +1,7 @@
 //! Which workout, and how long.
+//!
+//! The first rule that applies decides: build up, begin, go easy, mend what went wrong, prepare for
+//! the race, take turns.
 
 use negsplit_activity::distances::{FIVE_KM, HALF_MARATHON, MARATHON, TEN_KM};
 use negsplit_workout::{Workout, WorkoutKind};

@@ -1,4 +1,7 @@
 //! From which day on, and what it waits for.
+//!
+//! The latest of three days: the one after the last run, the one on which the last hard session is
+//! recovered from, and the one on which a progression is due.
 
 use jiff::Span;
 use jiff::civil::Date;

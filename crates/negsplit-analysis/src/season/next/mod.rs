@@ -1,4 +1,8 @@
 //! The next progression: which, how long, from which day on, and why.
+//!
+//! The rules, in their order, stand in
+//! [docs/metrics.md#season-what-comes-next](../../../../../docs/metrics.md#season-what-comes-next).
+//! The day of reading does not count, so that the same runs give the same answer.
 
 mod choice;
 mod day;
@@ -26,11 +30,13 @@ const FEWEST: usize = 6;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Next {
-    /// Its name among the workouts that have one, such as `paced-thirds`.
+    /// Its name among the workouts that have one, such as `paced-thirds`. `negsplit plan NAME`
+    /// writes it out.
     pub workout: String,
-    /// The workout as a plan, as long as the runner usually runs.
+    /// The workout as a plan, as long as the runner usually runs. In the plan language, with
+    /// efforts rather than paces, so that it holds for any runner.
     pub plan: String,
-    /// The first day on which it may be run.
+    /// The first day on which it may be run. Where the runner was; later is fine.
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub not_before: Date,
