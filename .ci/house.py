@@ -35,6 +35,8 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 MEDIAN_BODY = 8
 FUNCTION = r"\s*(pub(\([a-z: ]+\))? )?(const )?(async )?(unsafe )?(extern \"C\" )?fn \w+"
+# The least share of doc lines in the analysis.
+DOCUMENTED = 0.2
 # Folders with what is built or installed.
 BUILT = {"target", "node_modules", ".venv"}
 
@@ -135,6 +137,18 @@ def sizes():
         yield f"the median function has {statistics.median(shipped)} lines between its braces, not under {MEDIAN_BODY}"
 
 
+def documented():
+    """The share of doc lines among the lines of the analysis that are not blank, tests aside."""
+    lines = []
+    for path in sorted(ANALYSIS.rglob("*.rs")):
+        if not is_test(path):
+            source = re.split(r"\n#\[cfg\(test\)\]\nmod \w+ \{", path.read_text())[0]
+            lines += [line.strip() for line in source.splitlines() if line.strip()]
+    share = sum(line.startswith(("///", "//!")) for line in lines) / len(lines)
+    if share < DOCUMENTED:
+        yield f"{share:.1%} of the lines of the analysis are documentation, less than {DOCUMENTED:.0%}"
+
+
 def unjustified():
     """Dependencies that the table in docs/design.md does not name."""
     text = (ROOT / "docs/design.md").read_text()
@@ -155,7 +169,7 @@ def script():
 
 
 def main():
-    broken = [*crate_arrows(), *room_arrows(), *english(), *sizes(), *unjustified()]
+    broken = [*crate_arrows(), *room_arrows(), *english(), *sizes(), *documented(), *unjustified()]
     for line in broken:
         print(line)
     if broken:

@@ -13,7 +13,7 @@ use crate::coach::compliance::{PlanReport, PlanStep};
 use crate::coach::ends::ShortEnd;
 use crate::coach::felt::Felt;
 use crate::coach::kind::Workout;
-use crate::coach::mistakes::Mistake;
+use crate::coach::mistake::Mistake;
 use crate::coach::score::{Part, Score};
 use crate::coach::steps::Steps;
 use crate::coach::{Judgement, judge};

@@ -51,13 +51,15 @@ impl Coach<'_> {
         &self.run.evidence.structure
     }
 
-    /// A race that is known from its name or from a season.
+    /// A race that is known from its name or from a season. A race is all out by its nature, so how
+    /// it progressed is no question of training.
     fn known_race(&self) -> Option<Answer> {
         let answer = || Answer::new(Question::KnownRace, WorkoutKind::Race, self.direction());
         self.is_known_race.then(answer)
     }
 
-    /// So steep that pace tells nothing.
+    /// So steep that pace tells nothing. On such ground pace says how steep it was, and grade
+    /// adjustment is at its least sure.
     fn steep(&self) -> Option<Answer> {
         let steep = self.run.route.steep_share? > self.line(STEEP_SHARE);
         let kind = if self.walked_share() > self.line(MUCH_NOT_RUN) {
@@ -68,7 +70,8 @@ impl Coach<'_> {
         steep.then(|| Answer::new(Question::Steep, kind, None))
     }
 
-    /// Walked nearly all the way: there is no running to judge.
+    /// Walked nearly all the way: there is no running to judge. By speed, and by steps a minute
+    /// where they were counted: nobody runs at less than 140.
     fn hiked(&self) -> Option<Answer> {
         let steps = self.run.activity.average_cadence_spm;
         let hiked = self.structure().ran <= self.line(RAN_ON_A_HIKE)
@@ -76,7 +79,9 @@ impl Coach<'_> {
         hiked.then(|| Answer::new(Question::Hiked, WorkoutKind::Unstructured, None))
     }
 
-    /// Ran, and then could not any more: the last third much shorter, walked, and with a lower heart.
+    /// Ran, and then could not any more: the last third much shorter, walked, and with a lower
+    /// heart. Metres, walking and the heart must all say so: a long wait with the watch running has
+    /// the first two.
     fn broke_down(&self) -> Option<Answer> {
         let [first, _, last] = &self.structure().thirds;
         let heart_fell = first
@@ -113,6 +118,8 @@ impl Coach<'_> {
         self.is_run_walk().then(answer)
     }
 
+    /// Three walks or more that are long against the running before them and take a fifth of the
+    /// time; half of the time walked; or walks by the clock.
     fn is_run_walk(&self) -> bool {
         let walks = self.structure().walks.iter();
         let long: Vec<&Walk> = walks
@@ -147,7 +154,8 @@ impl Coach<'_> {
         self.structure().thirds.iter().map(walked).sum()
     }
 
-    /// A faster block with easy running before and behind it.
+    /// A faster block with easy running before and behind it. A runner who did one hard block in
+    /// easy running had another workout in mind than a progression.
     fn block(&self) -> Option<Answer> {
         let structure = self.structure();
         let behind = structure.rests.iter().skip(1);
@@ -244,7 +252,8 @@ impl Coach<'_> {
             })
     }
 
-    /// As fast as the runner could.
+    /// As fast as the runner could. By 96.5 % of the speed that known paces give for the distance,
+    /// else by a settled heart rate of 89 % of a known maximum.
     fn race(&self, verdict: Option<Verdict>) -> Option<Answer> {
         let settled = self.run.evidence.settled.as_ref()?;
         let small = settled.gap.abs() < log(self.line(RACE_GAP));
@@ -267,6 +276,7 @@ fn slowed(question: Question) -> Answer {
     Answer::new(question, WorkoutKind::PositiveSplit, Some(Verdict::Faded))
 }
 
+/// The median; NaN of no values, which is above no line.
 fn middle(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);

@@ -136,13 +136,16 @@ pub(crate) fn compliance(
 }
 
 impl PlanReport {
-    /// How many steps had a target that is known in numbers, and how many of those were run as planned.
+    /// How many steps had a target that is known in numbers, and how many of those were run as
+    /// planned. `share_on_target` is the second over the first; both are 0 where no target is known
+    /// in numbers.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         counts(&self.steps)
     }
 }
 
+/// Steps with a target that is known in numbers, and those of them that were run as planned.
 fn counts(steps: &[PlanStep]) -> (usize, usize) {
     let count = |wanted: fn(StepVerdict) -> bool| {
         let verdicts = steps.iter().map(|step| step.verdict);
@@ -154,6 +157,8 @@ fn counts(steps: &[PlanStep]) -> (usize, usize) {
     )
 }
 
+/// What steps are compared by: the plan as it was aligned, and the runner's paces, zones and heart
+/// rates.
 struct Judge<'a> {
     aligned: &'a AlignedPlan,
     runner: &'a Runner,
@@ -161,6 +166,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// A step, planned and done; `None` past the last.
     fn step(&self, index: usize) -> Option<PlanStep> {
         let step = self.aligned.plan.steps().get(index)?;
         let done = self.aligned.done.get(index)?.as_ref();
@@ -183,6 +189,7 @@ impl Judge<'_> {
         })
     }
 
+    /// Too short comes before too slow or too fast: of a step that was cut the pace says little.
     fn verdict(&self, step: &Step, done: Option<&StepDone>, missed: Option<f64>) -> StepVerdict {
         let Some(done) = done else {
             return StepVerdict::TooShort;
@@ -305,10 +312,13 @@ fn why_unknown(planned: &Step, report: &PlanStep) -> Option<Absent> {
     })
 }
 
+/// Grade-adjusted pace in seconds a kilometre: a plan asks for an effort, hills or not.
 fn pace(done: &StepDone) -> f64 {
     1000.0 / done.adjusted_speed.max(0.1)
 }
 
+/// What a step asks for in numbers, as far as the runner's paces, zones and heart rates make it
+/// known.
 fn planned(step: &Step, band: Option<Band>, runner: &Runner) -> Planned {
     Planned {
         distance_m: step.meters(),

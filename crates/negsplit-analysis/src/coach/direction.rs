@@ -58,6 +58,8 @@ impl Coach<'_> {
         })
     }
 
+    /// Any of three ways is enough: a clear gap, a large one with a clear trend, or a small one
+    /// that the second half makes sure.
     fn got_faster(&self, settled: &Settled) -> bool {
         let doubt = self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
         let gap = settled.gap - doubt;
@@ -103,6 +105,8 @@ impl Coach<'_> {
         flat && large && (hilly || doubtful)
     }
 
+    /// A trend with a gap, a slower second half, or a gap so clear that the order of the minutes
+    /// does not matter.
     fn faded(&self, settled: &Settled) -> bool {
         let falls = -settled.gap - self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
         let whole = -settled.whole_gap.min(settled.end_gap);
@@ -120,6 +124,7 @@ impl Coach<'_> {
             || walked
     }
 
+    /// Sixths so far apart that no one word says how the pace went.
     fn is_mixed(&self, settled: &Settled) -> bool {
         let sixths = || settled.sixths.iter().copied();
         let spread =

@@ -39,6 +39,8 @@ impl Coach<'_> {
         }
     }
 
+    /// By the mean heart rate of the last fifth, against a known threshold, else against a known
+    /// maximum.
     fn effort_by_heart(&self) -> Option<RunEffort> {
         let bpm = self.run.evidence.settled.as_ref()?.last_heart_rate_bpm?;
         let max = self.max_heart_rate_bpm;
@@ -60,6 +62,7 @@ impl Coach<'_> {
         })
     }
 
+    /// By the grade-adjusted pace of the last fifth, where the runner's paces are known.
     fn effort_by_pace(&self) -> Option<RunEffort> {
         let speed = self.run.evidence.settled.as_ref()?.last_speed;
         let paces = self.paces?;

@@ -77,6 +77,8 @@ fn best_stage(rated: &[Rated]) -> Option<usize> {
     (above(best) < -at::CLEAR_EFFORT).then_some(best.index)
 }
 
+/// From the first rated stage of the main part to the last: pace one way by 2 %, effort the other
+/// by a point.
 fn against_pace(rated: &[Rated]) -> Option<AgainstPace> {
     let mut main = rated.iter().filter(|stage| stage.role == Role::Main);
     let (first, last) = (main.next()?, main.next_back()?);

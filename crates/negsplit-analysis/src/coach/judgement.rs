@@ -10,7 +10,7 @@ use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
 use super::missing::note_missing;
-use super::mistakes::Mistake;
+use super::mistake::Mistake;
 use super::nudge::Nudge;
 use super::score::Score;
 use super::steps::Steps;
@@ -212,6 +212,7 @@ fn limit(known: Option<Known>) -> Option<f64> {
         .map(|known| known.value)
 }
 
+/// Too short, or nothing that a verdict could rest on.
 fn why_no_verdict(moving_s: f64) -> Absent {
     if moving_s < VERDICT_S {
         Absent::TooShort {
@@ -249,6 +250,7 @@ fn in_zones<'a>(zones: Option<Zones>, rows: impl Iterator<Item = &'a Split>) -> 
         .collect()
 }
 
+/// Seconds at each whole heart rate, added up zone by zone; stops are not in them.
 fn time_in_zones(zones: &Zones, run: &Measurements) -> [f64; 5] {
     let mut times = [0.0; 5];
     for rate in &run.evidence.rate_times {
@@ -285,6 +287,8 @@ impl Judgement {
         absences.0
     }
 
+    /// What nobody said of the athlete is absent for that reason, and not as if a sensor had
+    /// failed.
     fn note_unknown_athlete(&self, absences: &mut Absences) {
         let athlete = &self.athlete;
         for (field, known) in [

@@ -153,7 +153,8 @@ const OF_A_STOP: [Field; 7] = [
     Field::StageAverageHeartRate,
 ];
 
-/// Notes what no metric has noted by itself.
+/// Notes what no metric has noted by itself. Called last, so that every reason that a metric gave
+/// itself comes first.
 pub(super) fn note_missing(run: &Measurements, judged: &Judgement, absences: &mut Absences) {
     for (field, of) in FOLLOW {
         absences.as_with(field, of);
@@ -184,6 +185,7 @@ pub(super) fn note_missing(run: &Measurements, judged: &Judgement, absences: &mu
     note_judgement(judged, absences);
 }
 
+/// What the judgement lacks beside the measurements: verdict, steps, zones, plan.
 fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     let mut parts = judged.score.parts.iter();
     let unknown = parts.any(|part| part.value.is_none());
@@ -202,7 +204,8 @@ fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     absences.when(unlimited, Field::ScoreLimitedBy, Absent::NotLimited);
 }
 
-/// Where heart rate was recorded, but not throughout.
+/// Where heart rate was recorded, but not throughout. A strap that lost contact for some splits
+/// leaves those without a heart rate, and the rest with one.
 fn note_silent_sensor(run: &Measurements, absences: &mut Absences) {
     if run.activity.average_heart_rate_bpm.is_none() {
         return;
@@ -219,6 +222,7 @@ fn note_silent_sensor(run: &Measurements, absences: &mut Absences) {
     );
 }
 
+/// A stop has no pace and no shape, which is no fault of the recording.
 fn note_stops(run: &Measurements, absences: &mut Absences) {
     let stopped = run.stages.iter().any(|stage| stage.role == Role::Stop);
     for field in OF_A_STOP {
@@ -235,6 +239,7 @@ fn note_stops(run: &Measurements, absences: &mut Absences) {
     }
 }
 
+/// Once for the whole column: every row lacks it, or only some, which is another reason.
 fn note_column(column: &Column, field: Field, rows: &[&Split], absences: &mut Absences) {
     if rows.iter().any(|row| (column.lacks)(row)) {
         absences.as_with(field, column.follows);
@@ -242,6 +247,7 @@ fn note_column(column: &Column, field: Field, rows: &[&Split], absences: &mut Ab
     }
 }
 
+/// Most recordings have no power, which is worth one note and not one a split.
 fn note_power(field: Field, rows: &[&Split], absences: &mut Absences) {
     let with_power = |row: &&&Split| row.average_power_w.is_some();
     match rows.iter().filter(with_power).count() {

@@ -29,6 +29,7 @@ impl Coach<'_> {
         Some(RACES[found])
     }
 
+    /// Miles that the stages of a role have together.
     fn miles(&self, role: Role) -> f64 {
         self.metres_of(role) / METERS_PER_MILE
     }

@@ -12,7 +12,7 @@ use super::compliance::{PlanReport, PlanStep};
 use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
-use super::mistakes::{Mistake, Severity};
+use super::mistake::{Mistake, Severity};
 use super::question::Question;
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
@@ -106,6 +106,7 @@ impl Coach<'_> {
         marks.score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
     }
 
+    /// The first reason that holds, the plainest first: too short, another workout, no progress.
     fn why_no_score(
         &self,
         workout: &Workout,
@@ -227,6 +228,7 @@ impl Score {
     }
 }
 
+/// A from 90, B from 80, C from 60, D from 40, else F.
 pub(super) fn letter(value: f64) -> char {
     at::LETTERS
         .iter()

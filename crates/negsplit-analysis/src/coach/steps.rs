@@ -136,6 +136,7 @@ impl Coach<'_> {
         }
     }
 
+    /// By repeats where there are any, else by the unit whose staircase fits best.
     fn drops(&self) -> (Asked, Vec<f64>) {
         if self.run.evidence.layout.repeats.is_some() {
             return (per_km("repeat", at::KM_DROPS_S), self.repeat_speeds());
@@ -162,12 +163,14 @@ impl Coach<'_> {
         (asked, self.unit_speeds(best))
     }
 
+    /// Speed of each whole unit of the main part; empty where it has none of that length.
     fn unit_speeds(&self, length_m: f64) -> Vec<f64> {
         let units = &self.run.evidence.unit_speeds;
         let found = units.iter().find(|(unit, _)| *unit == length_m);
         found.map(|(_, speeds)| speeds.clone()).unwrap_or_default()
     }
 
+    /// Speed of each repeat, or of each equal piece between rests.
     fn repeat_speeds(&self) -> Vec<f64> {
         let levels: Vec<f64> = match &self.run.evidence.layout.repeats {
             Some(repeats) => repeats.works.iter().map(|work| work.level).collect(),
@@ -179,6 +182,7 @@ impl Coach<'_> {
         levels.into_iter().map(f64::exp).collect()
     }
 
+    /// Speed in the middle of each stage of the main part.
     fn stage_speeds(&self) -> Vec<f64> {
         let stretches = self.run.evidence.layout.main_stretches();
         stretches.map(|stretch| stretch.middle().exp()).collect()
@@ -194,6 +198,7 @@ fn between_stages(kind: WorkoutKind) -> [f64; 2] {
     }
 }
 
+/// Steps of a fixed length: a gain is in seconds over that length.
 fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
@@ -202,6 +207,7 @@ fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
     }
 }
 
+/// Steps of any length: a gain is in seconds a kilometre.
 fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
@@ -210,6 +216,7 @@ fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
     }
 }
 
+/// A gain, and whether it lies within the band with a second of leeway.
 fn gain(index: usize, gain_s: f64, asked: Option<[f64; 2]>) -> Gain {
     let is_within =
         |[least, most]: [f64; 2]| (least - at::LEEWAY_S..=most + at::LEEWAY_S).contains(&gain_s);

@@ -87,6 +87,7 @@ impl Coach<'_> {
         })
     }
 
+    /// Whether a plan was given or carried by the file.
     fn was_planned(&self) -> bool {
         self.run.evidence.plan.is_some()
     }

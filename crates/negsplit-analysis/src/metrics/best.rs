@@ -42,6 +42,7 @@ pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
         .collect()
 }
 
+/// Looked for by [`Stretches`], which passes over starts that cannot be faster.
 fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
     let stretches = OfDistance { run, distance_m };
     let (start, end) = stretches.fastest(run.distance_m.len())?;
@@ -97,6 +98,7 @@ struct Stretch {
 }
 
 impl Stretch {
+    /// What is reported of the fastest stretch.
     fn effort(self, run: &Summed<'_>, distance_m: f64) -> BestEffort {
         let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
         BestEffort {

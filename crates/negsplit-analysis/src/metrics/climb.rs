@@ -20,6 +20,7 @@ impl Climb<'_> {
         (up_to - up, down_to - down)
     }
 
+    /// Metres climbed and descended up to a moving time, on the line between grid points.
     fn at(&self, time: f64) -> [f64; 2] {
         let Self(points) = *self;
         let last = points.len() - 1;

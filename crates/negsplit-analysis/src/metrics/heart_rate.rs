@@ -21,6 +21,7 @@ const RECOVERY_S: f64 = 60.0;
 /// A heart rate this far from the wanted moment still counts for it, in seconds.
 const NEAR_S: f64 = 5.0;
 
+/// Refuses runs whose heart rate covers too little of the moving time.
 fn with_heart_rate(run: &Run) -> Result<(), Absent> {
     if run.has.heart_rate {
         Ok(())
@@ -101,6 +102,7 @@ pub(crate) fn recovery(run: &Run, layout: &Layout) -> Result<(f64, RecoveryMode)
     Ok((at_finish - later, recovery_mode(run, finish)))
 }
 
+/// By the speed over that minute.
 fn recovery_mode(run: &Run, finish: f64) -> RecoveryMode {
     const STANDING: f64 = 0.6;
     const WALKING: f64 = 2.0;

@@ -107,7 +107,8 @@ pub(crate) fn heart_rate(
     }
 }
 
-/// The paces at the heart rates that seasons compare.
+/// The paces at the heart rates that seasons compare. Only those that the run reached: a line
+/// carried beyond what was run is a guess.
 fn paces(response: Option<&Response>, absences: &mut Absences) -> Vec<PaceAtHeartRate> {
     let at = |bpm| {
         let pace_s_per_km = pace(response?.speed_at(bpm)?)?;
@@ -121,7 +122,8 @@ fn paces(response: Option<&Response>, absences: &mut Absences) -> Vec<PaceAtHear
     paces
 }
 
-/// Whether heart rate rose from stage to stage, each taken once the heart has answered.
+/// Whether heart rate rose from stage to stage, each taken once the heart has answered. The first
+/// minute of each is left out, in which the heart still answers to the change.
 fn rising_stages(run: &Summed<'_>, layout: &Layout) -> Result<[usize; 2], Absent> {
     const ANSWER_S: f64 = 60.0;
     if !run.has.heart_rate {

@@ -59,6 +59,27 @@ const SUSTAINED_S: usize = 30;
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
 ///
 /// A season keeps these instead of the samples and judges them once the athlete is known.
+///
+/// They survive a store as JSON, or any format of serde's, without loss:
+///
+/// ```
+/// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+/// use negsplit_analysis::{Cleaning, MeasureOptions, Measurements, Run, measure};
+///
+/// let mut activity = Activity::new(Sport::Running);
+/// for second in 0..1800 {
+///     activity.samples.push(&Sample {
+///         distance: Distance::from_meters(3.0 * f64::from(second)),
+///         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+///     });
+/// }
+/// let run = Run::new(&activity, &Cleaning::default())?;
+/// let measured = measure(&run, &MeasureOptions::default());
+/// let kept = serde_json::to_string(&measured)?;
+/// assert_eq!(serde_json::from_str::<Measurements>(&kept)?, measured);
+/// assert!(kept.len() < 20_000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Measurements {
@@ -152,6 +173,7 @@ pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
     measured(&Summed::new(run), options)
 }
 
+/// The same of a run with running totals, which a report shares with its pictures.
 pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measurements {
     let climb = climb::climb(run);
     let ruler = Ruler {
@@ -200,6 +222,7 @@ fn laps_s(run: &Run) -> Vec<f64> {
     by_hand.map(|(_, (_, to_s))| to_s).collect()
 }
 
+/// What judgements rest on beside the figures of the report: kept with them, shown nowhere.
 fn evidence(
     run: &Summed<'_>,
     cut: &Cut,

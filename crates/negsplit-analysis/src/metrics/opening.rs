@@ -76,6 +76,7 @@ pub(crate) fn opening(run: &Summed<'_>, layout: &Layout) -> Option<Opening> {
         .max_by(|a, b| (a.excess() / a.error).total_cmp(&(b.excess() / b.error)))
 }
 
+/// The opening of a length, and what followed for 2.4 times as long.
 fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening> {
     let following_s = (FOLLOWING * length_s).min(layout.main.1 - length_s);
     if following_s < OPENING_S {

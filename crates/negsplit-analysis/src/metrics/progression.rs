@@ -22,6 +22,15 @@ const TREND_BIN_S: usize = 30;
 const TREND_VALUES: usize = 480;
 
 /// In a word, what happened to the pace.
+///
+/// It is read and written by its name:
+///
+/// ```
+/// use negsplit_analysis::Verdict;
+/// assert_eq!("progressed".parse(), Ok(Verdict::Progressed));
+/// assert_eq!(Verdict::Faded.to_string(), "faded");
+/// assert!("faster".parse::<Verdict>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -115,7 +124,8 @@ pub(crate) struct Parts {
     pub(crate) last_behind_fastest: f64,
 }
 
-/// The progression of the main part, with a note of what is absent.
+/// The progression of the main part, with a note of what is absent. The figures as the report has
+/// them.
 pub(crate) fn progression(
     run: &Run,
     layout: &Layout,
@@ -153,6 +163,7 @@ fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
     Some(mean.max(SLOWEST))
 }
 
+/// A ratio of speeds in percent.
 fn percent_faster(ratio: f64) -> f64 {
     (ratio - 1.0) * 100.0
 }
@@ -187,16 +198,19 @@ impl Figures {
         positive.then_some(figures)
     }
 
+    /// Change of the logarithm of speed from the first fifth to the last.
     fn gap(&self) -> f64 {
         percent_faster(self.finish / self.start)
     }
 
+    /// Changes of the logarithm of speed from each sixth to the next.
     fn steps(&self) -> impl Iterator<Item = f64> + '_ {
         self.sixths
             .windows(2)
             .map(|pair| percent_faster(pair[1] / pair[0]))
     }
 
+    /// What the judge needs of the same figures.
     fn parts(&self) -> Parts {
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
         let last = self.sixths[self.sixths.len() - 1];

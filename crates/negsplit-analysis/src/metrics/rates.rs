@@ -58,6 +58,7 @@ pub(crate) fn blocks(run: &Summed<'_>) -> Vec<Block> {
     (0..count).filter_map(block).collect()
 }
 
+/// Three minutes from a moving time on, where their halves agree.
 fn block(run: &Summed<'_>, from_s: f64) -> Option<Block> {
     let middle = from_s + BLOCK_S / 2.0;
     let whole = Window::new(run, from_s, from_s + BLOCK_S);

@@ -93,6 +93,7 @@ pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -
     }
 }
 
+/// Metres climbed over metres run, in the last tenth of the distance.
 fn finish_grade_percent(run: &Run) -> Option<f64> {
     let from_s = run.time_at_distance((1.0 - FINISH) * run.total_m()) as usize;
     let (grades, speeds) = (run.grade.as_ref()?.get(from_s..)?, run.speed.get(from_s..)?);
@@ -105,6 +106,7 @@ fn finish_grade_percent(run: &Run) -> Option<f64> {
     (metres > 0.0).then(|| 100.0 * climbed / metres)
 }
 
+/// By distance, so that a walked wall counts as far as it is and not as long as it takes.
 fn steep_share(run: &Run) -> Option<f64> {
     let grades = run.grade.as_ref()?;
     let steep = grades
@@ -115,6 +117,8 @@ fn steep_share(run: &Run) -> Option<f64> {
     Some(metres / run.total_m()).filter(|share| share.is_finite())
 }
 
+/// A track first, since a track is also a loop; then by where it ends, and by whether the way out
+/// was the way back.
 fn shape(run: &Run) -> Option<RouteShape> {
     let places = places(run)?;
     let (first, last) = (places.first()?, places.last()?);

@@ -65,6 +65,7 @@ pub fn series(run: &Run) -> Series {
     series_of(&Summed::new(run))
 }
 
+/// The same of a run with running totals.
 pub(crate) fn series_of(run: &Summed<'_>) -> Series {
     let step = (run.moving_s / POINTS).max(CLOSEST_S);
     let count = (run.moving_s / step) as usize;
@@ -76,6 +77,7 @@ pub(crate) fn series_of(run: &Summed<'_>) -> Series {
     }
 }
 
+/// The run around a moment; `None` past its end.
 fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     let window = around(run, moving_s, step_s);
     let altitude = run.altitude_m.as_ref();
@@ -89,11 +91,13 @@ fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     })
 }
 
+/// So many seconds around a moment, at least 20.
 fn around<'a>(run: &'a Summed<'a>, moving_s: f64, step_s: f64) -> Window<'a> {
     let half = step_s.max(SMOOTHED_S) / 2.0;
     Window::new(run, moving_s - half, moving_s + half)
 }
 
+/// Positions every 10 m; a gap in them stays a gap.
 fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
     let count = (run.total_m() / ROUTE_M) as usize;
     let at = |n: usize| {

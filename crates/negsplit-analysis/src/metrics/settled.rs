@@ -96,7 +96,8 @@ impl Settled {
     }
 }
 
-/// The pace from settling in to where the cool-down begins; `None` where too little was run.
+/// The pace from settling in to where the cool-down begins; `None` where too little was run. `None`
+/// for repeats, and where fewer than 18 values of ten seconds are left.
 pub(crate) fn settled(
     run: &Summed<'_>,
     cut: &Cut,
@@ -156,7 +157,8 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
     added.is_finite().then_some(added)
 }
 
-/// The last minutes that stand out the most.
+/// The last minutes that stand out the most. Of the last 2, 2½, 3 and 4 minutes those that stand
+/// out by the most standard errors.
 fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
     let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
     let found = lengths.iter().filter_map(|&length| {
@@ -186,7 +188,8 @@ fn heart_answer(before: &[Value], last: &[Value]) -> Option<f64> {
     Some(rate(&last[last.len().saturating_sub(end)..])? - before)
 }
 
-/// Where the pace stops being judged: strides that close a run close what is judged of it.
+/// Where the pace stops being judged: strides that close a run close what is judged of it. Three
+/// strides or more in the second half, within the last fifth.
 fn before_strides(structure: &Structure, ends_s: f64, moving_s: f64) -> f64 {
     let sets = structure.strides();
     let closing = sets.last().filter(|(from_s, to_s, count)| {
@@ -236,10 +239,12 @@ fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
     .collect()
 }
 
+/// One of so many equal parts, by number of values.
 fn part(values: &[Value], n: usize, parts: usize) -> &[Value] {
     &values[n * values.len() / parts..(n + 1) * values.len() / parts]
 }
 
+/// The last fifth against the first, in the logarithm of speed.
 fn gap(values: &[Value]) -> Option<f64> {
     let enough = values.len() >= FEWEST;
     let (first, last) = (level(part(values, 0, 5))?, level(part(values, 4, 5))?);
@@ -254,10 +259,12 @@ fn level(values: &[Value]) -> Option<f64> {
     mean(levels[cut..levels.len() - cut].iter().copied())
 }
 
+/// Mean heart rate; `None` where none of the values has one.
 fn rate(values: &[Value]) -> Option<f64> {
     mean(values.iter().filter_map(|value| value.heart_rate_bpm))
 }
 
+/// Kendall's τ of the medians of each minute with time: a direction that no single value moves.
 fn tau(values: &[Value]) -> f64 {
     let size = TREND_BINS.max(values.len() / TREND_VALUES);
     let minutes: Vec<f64> = values

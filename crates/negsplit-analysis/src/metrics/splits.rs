@@ -163,6 +163,7 @@ impl Ruler<'_> {
         }
     }
 
+    /// Figures of each split; the last may be partial.
     fn cut(&self, boundaries: &Boundaries) -> Vec<Split> {
         let ends = &boundaries.times;
         let count = ends.len() - 1;
@@ -189,6 +190,7 @@ struct Boundaries {
     rest: bool,
 }
 
+/// Where splits end, by distance, time, laps or parts; no more than 10,000 of them.
 fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
     match by {
         SplitBy::Distance(m) => every(run.total_m(), m, run.moving_s, |at| {

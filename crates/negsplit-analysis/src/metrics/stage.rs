@@ -105,6 +105,7 @@ pub(crate) fn stages(run: &Summed<'_>, layout: &Layout) -> Vec<Stage> {
     stages
 }
 
+/// What is said of a stretch that was run.
 fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
     let window = Window::new(run, stretch.from_s, stretch.to_s);
     let change = stretch.end - stretch.start;
@@ -163,6 +164,7 @@ fn deviations(run: &Summed<'_>, stretch: &Stretch, bin_s: f64) -> Vec<f64> {
     (0..count).filter_map(deviation).collect()
 }
 
+/// What is said of a stop: where, and how long.
 fn stopped(run: &Run, stop: &Stop) -> Stage {
     let at_m = run.distance_at(stop.at_s);
     Stage {

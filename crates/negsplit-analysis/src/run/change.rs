@@ -39,6 +39,7 @@ impl Change {
         Warning::new(self.kind(), self.to_string())
     }
 
+    /// The kind of warning that reports it.
     fn kind(self) -> WarningKind {
         match self {
             Self::DistanceRefuted { .. }

@@ -5,6 +5,17 @@
 //! See [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time).
 
 /// How speed on a slope is turned into speed on the flat.
+///
+/// The factor of speed at a grade; 1 on the flat by all of them:
+///
+/// ```
+/// use negsplit_analysis::run::GradeModel;
+/// let up = GradeModel::Empirical.factor(0.05);
+/// assert!((1.15..1.25).contains(&up));
+/// // Downhill is worth less, and never so much less that falling is free.
+/// assert!((0.85..1.0).contains(&GradeModel::Empirical.factor(-0.09)));
+/// assert_eq!(GradeModel::None.factor(0.3), 1.0);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -22,6 +33,17 @@ pub enum GradeModel {
 const FASTEST: f64 = 100.0;
 
 /// How a recording is cleaned. A value that is negative or no number counts as its default.
+///
+/// Each field stands for itself:
+///
+/// ```
+/// use negsplit_analysis::{Cleaning, run::GradeModel};
+/// let mut cleaning = Cleaning::default();
+/// cleaning.grade_model = GradeModel::Minetti;
+/// // Runs of a minute, as repeats in files of their own.
+/// cleaning.shortest_s = 60.0;
+/// assert_eq!((cleaning.pause_gap_s, cleaning.still_speed), (10.0, 0.5));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cleaning {

@@ -201,6 +201,7 @@ struct Fix {
     at: Position,
 }
 
+/// Samples with a position, in their order.
 fn fixes(order: &Ordered<'_>) -> Vec<Fix> {
     let fix = |(index, &second)| {
         Some(Fix {
@@ -213,10 +214,12 @@ fn fixes(order: &Ordered<'_>) -> Vec<Fix> {
 }
 
 impl Fix {
+    /// Distance on the ellipsoid, by a local formula that agrees with a geodesic to a billionth.
     fn metres_to(&self, other: &Self) -> f64 {
         metres_between(self.at, other.at)
     }
 
+    /// Whether nobody could have come from one to the other in the time between.
     fn too_fast_to(&self, other: &Self, limit: f64) -> bool {
         self.metres_to(other) > limit * (other.second - self.second)
     }

@@ -82,6 +82,8 @@ impl GradeModel {
     }
 }
 
+/// Interpolated on the line between the whole percents beside it; beyond the ends of the curve, its
+/// ends.
 fn empirical(percent: f64) -> f64 {
     let place = percent.clamp(-STEEPEST, STEEPEST) + STEEPEST;
     let below = (place as usize).min(FACTORS.len() - 2);
@@ -140,6 +142,7 @@ pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f
     means(sums, &around(distance, reach))
 }
 
+/// Means over so many points around each, by running sums.
 fn means(sums: &[f64], around: &[(usize, usize)]) -> Vec<f64> {
     let mean = |&(from, to): &(usize, usize)| (sums[to] - sums[from]) / (to - from) as f64;
     around.iter().map(mean).collect()

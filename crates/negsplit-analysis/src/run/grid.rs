@@ -76,10 +76,12 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// Time in motion, in seconds.
     pub(super) fn moving_s(&self) -> f64 {
         self.moving.last().copied().unwrap_or(0.0)
     }
 
+    /// Distance covered in motion, in metres.
     pub(super) fn metres(&self) -> f64 {
         self.metres.last().copied().unwrap_or(0.0)
     }
@@ -276,6 +278,7 @@ impl<'a> Sensors<'a> {
         }
     }
 
+    /// A sensor's column on the grid, silent where the sensor was.
     fn column(&self, values: &[f64]) -> Vec<f64> {
         let shown = self.middles.iter().map(|place| place.sensor(values));
         let mut column: Vec<f64> = shown.collect();
@@ -285,6 +288,7 @@ impl<'a> Sensors<'a> {
         column
     }
 
+    /// A column of the recording as it is, without what no sensor can show.
     fn recorded(&self, field: Field, most: f64) -> Vec<f64> {
         if self.order.samples.column(field).is_empty() {
             return vec![f64::NAN; self.middles.len()];
@@ -296,6 +300,7 @@ impl<'a> Sensors<'a> {
     }
 }
 
+/// Speed times the factor of each second's grade; without grades the speed itself.
 fn adjusted(speed: &[f64], grades: Option<&[f64]>, model: GradeModel) -> Vec<f64> {
     let Some(grades) = grades else {
         return speed.to_vec();
@@ -304,6 +309,7 @@ fn adjusted(speed: &[f64], grades: Option<&[f64]>, model: GradeModel) -> Vec<f64
     pairs.map(|(speed, &g)| speed * model.factor(g)).collect()
 }
 
+/// Whether a sensor covers enough of the moving time to be judged.
 fn is_enough(column: &[f64]) -> bool {
     column::known(column) as f64 >= ENOUGH_SENSOR * column.len() as f64
 }

@@ -94,6 +94,7 @@ fn is_dated(lap: &Lap) -> bool {
     lap.start != Timestamp::UNIX_EPOCH
 }
 
+/// By the timer, else by the clock.
 fn length_s(lap: &Lap) -> Option<f64> {
     Some(lap.elapsed.or(lap.timer)?.as_secs_f64())
 }

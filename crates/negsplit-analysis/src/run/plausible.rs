@@ -49,6 +49,7 @@ fn record_speed(metres: f64) -> f64 {
     speed(behind - 1) + (speed(behind) - speed(behind - 1)) * share
 }
 
+/// A heart too calm for such a speed: a bike, a car or somebody else's strap.
 fn is_calm(run: &Run) -> bool {
     let rates = || all_known(&run.heart_rate_bpm);
     run.has.heart_rate && rates().sum::<f64>() < CALM_BPM * rates().count() as f64

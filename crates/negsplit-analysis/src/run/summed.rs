@@ -28,6 +28,7 @@ impl Deref for Summed<'_> {
 }
 
 impl<'a> Summed<'a> {
+    /// One pass over each column that metrics ask means of.
     pub(crate) fn new(run: &'a Run) -> Self {
         let (adjusted, rates) = (&run.adjusted_speed, &run.heart_rate_bpm);
         let with_rate = |k: usize| known(rates[k]).map_or([0.0; 3], |bpm| [1.0, bpm, adjusted[k]]);

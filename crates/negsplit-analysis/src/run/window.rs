@@ -17,6 +17,7 @@ pub(crate) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
+    /// What lies outside of the run is left out.
     pub(crate) fn new(run: &'a Summed<'a>, from_s: f64, to_s: f64) -> Self {
         let to_s = to_s.clamp(0.0, run.moving_s);
         Self {
@@ -26,10 +27,12 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Its length in seconds.
     pub(crate) fn moving_s(&self) -> f64 {
         self.to_s - self.from_s
     }
 
+    /// Distance covered in it.
     pub(crate) fn metres(&self) -> f64 {
         self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
     }

@@ -13,7 +13,7 @@ use super::phases::PhaseName;
 use super::trends::Trends;
 use super::weeks::hard_share;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 
 /// Nobody follows more advice than this.
 const MOST: usize = 5;
@@ -176,15 +176,18 @@ impl Advice {
 }
 
 impl Inputs<'_> {
+    /// How many runs of the season count as progressions.
     fn progressions(&self) -> usize {
         self.runs.iter().filter(|run| run.is_progression).count()
     }
 
+    /// Hard sessions too close together, where that happened more than once.
     fn recovery(&self) -> Option<Advice> {
         let times = self.habits.too_little_recovery.len() + self.habits.crowded.len();
         (times > 0).then_some(Advice::TooLittleRecovery { times })
     }
 
+    /// A mistake that came back in a quarter of the progressions, twice at least.
     fn mistake(&self, mistake: MistakeKind) -> Option<Advice> {
         let all = self.progressions();
         let runs = self.runs.iter().filter(|run| run.is_progression);
@@ -218,33 +221,39 @@ impl Inputs<'_> {
         })
     }
 
+    /// More than 30 % of the running hard, over the last weeks.
     fn too_hard(&self) -> Option<Advice> {
         let hard_share = hard_share(self.runs).filter(|share| *share > MUCH_HARD)?;
         Some(Advice::TooMuchHardRunning { hard_share })
     }
 
+    /// Easy days that ended fast.
     fn easy_days(&self) -> Option<Advice> {
         let times = self.runs.iter().filter(|run| run.easy_day.is_some());
         let times = times.count();
         (times >= OFTEN_TIMES).then_some(Advice::EasyDaysEndedFast { times })
     }
 
+    /// What the phase asks for and the runs lack.
     fn phase(&self) -> Option<Advice> {
         self.phase.map(|phase| Advice::Phase { phase })
     }
 
+    /// Three weeks and more since the last progression.
     fn pause(&self) -> Option<Advice> {
         let days = self.habits.days_since_last_progression;
         let days = days.filter(|days| *days > PAUSE_DAYS)?;
         Some(Advice::LongPause { days })
     }
 
+    /// Progressions in long runs more often than every two weeks.
     fn long_runs(&self) -> Option<Advice> {
         let weeks = self.habits.long_run_progressions_every_n_weeks;
         let every_n_weeks = weeks.filter(|weeks| *weeks < LONG_APART_WEEKS)?;
         Some(Advice::LongRunsTooOften { every_n_weeks })
     }
 
+    /// Nearly all progressions of one kind.
     fn variety(&self) -> Option<Advice> {
         let all = self.progressions();
         let mut counts: BTreeMap<WorkoutKind, usize> = BTreeMap::new();

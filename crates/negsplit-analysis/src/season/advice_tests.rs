@@ -11,7 +11,7 @@ use super::judged::Judged;
 use super::testing::{at, judged, measured};
 use super::{easy_days, habits, phases, sessions, trends, weeks};
 use crate::athlete::{Athlete, Level};
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::metrics::Measurements;
 
 /// A run of a season: days since the one before, which kind, whether hard, whether something went wrong.

@@ -70,7 +70,8 @@ pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
         .collect()
 }
 
-/// The best VDOT over a distance so long that a receiver's jumps hardly count.
+/// The best VDOT over a distance so long that a receiver's jumps hardly count. Over 5 km and more,
+/// a jump of the receiver is a small share of the distance.
 fn long_vdot(runs: &[Judged<'_>]) -> Option<f64> {
     let efforts = runs.iter().flat_map(|run| &run.run.best_efforts);
     let long = efforts.filter(|effort| effort.distance_m >= LONG_M);
@@ -80,6 +81,8 @@ fn long_vdot(runs: &[Judged<'_>]) -> Option<f64> {
 }
 
 impl SeasonBest {
+    /// The best over a distance, with what it was bettered from; times above a possible VDOT are
+    /// left out.
     fn of(distance_m: f64, runs: &[Judged<'_>], highest_vdot: f64) -> Option<Self> {
         let mut best: Option<(&Judged<'_>, &BestEffort)> = None;
         let mut improvements = Vec::new();

@@ -31,7 +31,7 @@ pub enum EasyDay {
     AfterHard,
 }
 
-/// Marks the easy days that ended fast.
+/// Marks the easy days that ended fast. Marks runs; the advice counts them.
 pub(super) fn mark(runs: &mut [Judged<'_>], sessions: &[Session]) {
     let mut last_hard_end: Option<f64> = None;
     for session in sessions {
@@ -48,6 +48,8 @@ pub(super) fn mark(runs: &mut [Judged<'_>], sessions: &[Session]) {
 }
 
 impl Judged<'_> {
+    /// Why a run was to be easy: its name, its plan, or a hard session just before and an easy
+    /// start.
     fn as_easy_day(&self, after_hard: bool) -> Option<EasyDay> {
         let plan = self.run.evidence.plan.as_ref();
         if let Some(laid) = plan {
@@ -60,6 +62,7 @@ impl Judged<'_> {
         (after_hard && self.kind == WorkoutKind::FastFinish).then_some(EasyDay::AfterHard)
     }
 
+    /// Five percent faster at the end, with two minutes of hard running.
     fn ended_fast(&self) -> bool {
         let gap = self.run.progression.pace_gap_percent.unwrap_or(0.0);
         let asked = match self.hard_s {

@@ -11,7 +11,7 @@ use super::sessions::Session;
 use super::time::{DAY_S, HOUR_S, days_since_zero, end_s, start_s};
 use crate::as_text;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::stats::theil_sen::median;
 
 /// More progressions than this within a week are too many.
@@ -125,6 +125,7 @@ pub(super) fn habits(
     }
 }
 
+/// From the end of the first to the start of the second; 0 where they overlap.
 fn hours_between(first: &Session, second: &Session) -> f64 {
     (second.start_s - first.end_s).max(0.0) / HOUR_S
 }
@@ -208,25 +209,30 @@ impl Rhythm {
         }
     }
 
+    /// Between two progressions, where there are two.
     fn median_days(&self) -> Option<f64> {
         median_gap(&self.days)
     }
 
+    /// Absent in a season of under 14 days, whose rate would mean nothing.
     fn per_14_days(&self) -> Option<f64> {
         let (first, last) = self.span?;
         let days = last - first + 1.0;
         (days >= 14.0).then(|| self.days.len() as f64 / days * 14.0)
     }
 
+    /// Between two progressions that were long runs.
     fn weeks_between_long(&self) -> Option<f64> {
         median_gap(&self.long_days).map(|days| days / 7.0)
     }
 
+    /// To the last run of the season, not to the day of reading.
     fn days_since_last(&self) -> Option<f64> {
         self.since_last_s.map(|seconds| seconds / DAY_S)
     }
 }
 
+/// The median of the days from each to the next.
 fn median_gap(days: &[f64]) -> Option<f64> {
     let mut gaps: Vec<f64> = days
         .iter()
@@ -243,6 +249,7 @@ impl Judged<'_> {
         days_since_zero(self.date)
     }
 
+    /// Adds a mistake that only the season shows.
     fn blame(&mut self, mistake: MistakeKind) {
         if !self.mistakes.contains(&mistake) {
             self.mistakes.push(mistake);

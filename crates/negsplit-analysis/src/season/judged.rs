@@ -11,7 +11,7 @@ use super::load::Reserve;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
 use crate::coach::kind::asked_gap;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;

@@ -76,6 +76,7 @@ impl Reserve {
         (seconds > 0.0).then(|| moving_s / 60.0 * weighted / seconds)
     }
 
+    /// What a minute at a heart rate counts (Banister).
     fn weight(self, bpm: f64) -> f64 {
         let share = ((bpm - self.rest) / (self.maximum - self.rest)).clamp(0.0, 1.0);
         share * WEIGHT.0 * (WEIGHT.1 * share).exp()
@@ -126,6 +127,8 @@ impl<'a> Days<'a> {
         self.mean(day, CHRONIC_DAYS)
     }
 
+    /// Over the days of a window, those without a run as 0; `None` where too little is known or the
+    /// season is shorter.
     fn mean(&self, day: f64, window: f64) -> Option<f64> {
         let reaches_back = self
             .days

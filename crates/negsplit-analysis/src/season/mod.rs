@@ -35,7 +35,7 @@ use crate::absent::{Absences, AbsentField, Field};
 use crate::as_text;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
 pub use advice::Advice;
@@ -177,6 +177,36 @@ pub struct SeasonRun {
 ///
 /// Explained in `docs/metrics.md`, from [athlete](../../../../docs/metrics.md#athlete) on. The same
 /// runs give the same report, in any order.
+///
+///
+///
+/// ```
+/// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+/// use negsplit_analysis::{JudgeOptions, MeasureOptions, Run, WorkoutKind, measure, season};
+///
+/// // Thirds of a quarter of an hour, a week apart.
+/// let run = |week: i64| -> Result<_, Box<dyn std::error::Error>> {
+///     let start = 1_780_000_000 + week * 7 * 86_400;
+///     let mut activity = Activity::new(Sport::Running);
+///     let mut meters = 0.0;
+///     for second in 0..2700 {
+///         meters += 2.8 + 0.4 * f64::from(second / 900);
+///         activity.samples.push(&Sample {
+///             distance: Distance::from_meters(meters),
+///             ..Sample::at(Timestamp::from_second(start + i64::from(second))?)
+///         });
+///     }
+///     let run = Run::new(&activity, &Default::default())?;
+///     Ok(measure(&run, &MeasureOptions::default()))
+/// };
+/// let runs = [run(0)?, run(1)?, run(2)?];
+/// let report = season(&runs, None, &JudgeOptions::default());
+/// assert_eq!(report.habits.median_days_between_progressions, Some(7.0));
+/// assert!(report.runs.iter().all(|run| run.kind == WorkoutKind::PacedThirds));
+/// // Three runs carry no trend, and the report says so.
+/// assert!(report.trends.score.is_none() && !report.absent.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn season(
     runs: &[Measurements],
@@ -261,6 +291,7 @@ fn once_each(runs: &[Measurements], duplicates: &[Duplicate]) -> Vec<usize> {
     places
 }
 
+/// One row a run, with the number of its session and the days since the progression before.
 fn season_runs(runs: &[Judged<'_>], sessions: &[Session]) -> Vec<SeasonRun> {
     let mut last_progression: Option<f64> = None;
     let mut listed = Vec::with_capacity(runs.len());

@@ -22,6 +22,7 @@ pub(super) struct Recovery {
 }
 
 impl Recovery {
+    /// The usual load is a median of hard sessions, where there are five of them.
     pub(super) fn of(sessions: &[Session]) -> Self {
         let hard = sessions.iter().filter(|session| session.hard.is_some());
         let mut loads: Vec<f64> = hard.filter_map(|session| session.load).collect();

@@ -56,6 +56,7 @@ impl Session {
         session
     }
 
+    /// Joins a run to its session.
     fn add(&mut self, place: usize, judged: &Judged<'_>) {
         self.runs.push(place);
         self.end_s = self.end_s.max(end_s(judged.run));

@@ -228,6 +228,7 @@ fn too_few(have: usize) -> Absent {
     Absent::TooFewRuns { need: FEWEST, have }
 }
 
+/// Theil and Sen's, over runs by day; needs five runs over three weeks.
 fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
     let slope = theil_sen(points).ok_or(too_few(points.len()))?;
     let days = points.iter().map(|point| point.0);
@@ -245,6 +246,7 @@ fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
     })
 }
 
+/// A slope in units of 30 days, with its interval and p-value.
 fn trend(points: &[(f64, f64)]) -> Result<Trend, Absent> {
     let slope = slope(points)?;
     Ok(Trend {
@@ -267,6 +269,8 @@ impl Ground {
     }
 }
 
+/// The best of the earlier half against the best of the later: a slope through few races would be
+/// chance.
 fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
     const FEWEST: usize = 2;
     let seconds = |race: &RaceResult| race.start_time.as_second() as f64;
@@ -298,6 +302,7 @@ fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
     })
 }
 
+/// Each effort carried along the runner's line to one heart rate.
 fn pace_trend(
     (ground, efforts): &(Ground, Vec<(f64, Effort)>),
     line: Option<&HeartLine>,

@@ -72,6 +72,7 @@ fn is_in(date: Date, week: ISOWeekDate) -> bool {
     (date.year(), date.week()) <= (week.year(), week.week())
 }
 
+/// The week after; `None` at the end of the calendar.
 fn next(week: ISOWeekDate) -> Option<ISOWeekDate> {
     let monday = week.first_of_week().ok()?.date();
     let next = monday.checked_add(jiff::Span::new().days(7)).ok()?;
@@ -103,7 +104,8 @@ impl Week {
     }
 }
 
-/// The sum over all runs, which all must have it.
+/// The sum over all runs, which all must have it. One run without an effort makes the sum unknown:
+/// half a load is none.
 fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
     let loads: Option<Vec<f64>> = runs.iter().map(Judged::session_rpe_load).collect();
     loads
@@ -111,7 +113,8 @@ fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
         .map(|loads| loads.iter().sum())
 }
 
-/// The share of hard running in the runs of which it is known.
+/// The share of hard running in the runs of which it is known. `None` where nothing tells hard from
+/// easy in any of them.
 pub(super) fn hard_share(runs: &[Judged<'_>]) -> Option<f64> {
     let known = runs
         .iter()

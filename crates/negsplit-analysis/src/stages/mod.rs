@@ -55,6 +55,7 @@ impl Stretch {
         self.to_s - self.from_s
     }
 
+    /// The level at half of its length, in the logarithm of speed.
     pub(crate) fn middle(&self) -> f64 {
         (self.start + self.end) / 2.0
     }
@@ -188,6 +189,7 @@ impl Series {
         partition::partition(&self.values, shortest, self.penalty(noise))
     }
 
+    /// What pieces cost, by the noise of the run and the number of independent values in it.
     fn penalty(&self, noise: f64) -> Penalty {
         let independent = (self.values.len() as f64 * self.bin_s / 60.0).max(8.0);
         let unit = independent.ln() * noise / self.bin_s;
@@ -231,6 +233,7 @@ fn merged(stretches: Vec<Stretch>) -> Vec<Stretch> {
     merged
 }
 
+/// Whether two level neighbours differ by less than 1.5 %.
 fn alike(a: &Stretch, b: &Stretch) -> bool {
     let level = |stretch: &Stretch| (stretch.end - stretch.start).abs() < SAME;
     level(a) && level(b) && (a.middle() - b.middle()).abs() < SAME

@@ -95,6 +95,7 @@ impl Sums {
         (y * per_length, ty * per_square)
     }
 
+    /// The level or the line through values, with its squared error, by running sums.
     fn piece(&self, from: usize, to: usize, level: bool) -> Piece {
         let (middle, slope) = self.line(from, to);
         Piece {

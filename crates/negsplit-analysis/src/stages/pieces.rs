@@ -55,6 +55,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// In seconds.
     pub(crate) fn length_s(&self) -> f64 {
         (self.to - self.from) as f64 * BIN_S
     }
@@ -113,6 +114,7 @@ fn speeds(run: &Run) -> Vec<f64> {
     crate::stats::binned(&run.adjusted_speed, BIN_S as usize)
 }
 
+/// The median of what is surely running; `None` where nothing is.
 fn usual(speeds: &[f64]) -> Option<f64> {
     let mut running: Vec<f64> = speeds.to_vec();
     running.retain(|&speed| speed > SURELY_RUNNING);
@@ -214,6 +216,7 @@ fn cheapest(costs: &[f64]) -> (usize, f64) {
     (place.unwrap_or(0), least)
 }
 
+/// Neighbouring values of one level as one piece.
 fn grouped(levels: &[usize], level: impl Fn(usize) -> f64) -> Vec<Piece> {
     let mut from = 0;
     let piece = |group: &[usize]| {

@@ -31,6 +31,7 @@ impl Prior {
         Self { mean, sd }
     }
 
+    /// One over the variance: what one more row of data would weigh.
     fn precision(self) -> f64 {
         self.sd.powi(-2)
     }
@@ -226,6 +227,7 @@ impl<const N: usize> Sums<N> {
     }
 }
 
+/// How unlikely the rows are under a fit; the least wins. A fit that failed is infinitely unlikely.
 fn surprise<const N: usize>(fit: &Option<Fit<N>>) -> f64 {
     fit.as_ref().map_or(f64::INFINITY, |fit| fit.surprise)
 }

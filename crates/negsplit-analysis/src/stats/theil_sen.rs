@@ -78,6 +78,7 @@ pub(crate) fn median(sorted: &[f64]) -> Option<f64> {
     Some((sorted.get(half - 1)? + upper) / 2.0)
 }
 
+/// Points of many values thinned into groups, so that pairs stay few.
 fn grouped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let size = points.len().div_ceil(MOST).max(1);
     let means = points.chunks(size).filter_map(|group| {
@@ -87,6 +88,7 @@ fn grouped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     means.collect()
 }
 
+/// The slope between each pair of points that differ in time.
 fn pair_slopes(points: &[(f64, f64)]) -> Vec<f64> {
     let mut slopes = Vec::with_capacity(points.len() * (points.len() - 1) / 2);
     for (k, a) in points.iter().enumerate() {

@@ -81,6 +81,7 @@ fn detrended(values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
+/// Ties share the mean of their ranks.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));

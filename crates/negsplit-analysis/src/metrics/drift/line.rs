@@ -69,6 +69,7 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// A first guess, of which nothing is known yet.
     const fn guessed(value: f64) -> Self {
         Self {
             value,
@@ -79,6 +80,7 @@ impl Found {
 }
 
 /// The line through the bins, without those that are spikes; `None` when they determine none.
+/// Fitted, rid of spikes, and fitted again.
 pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
     let first = Line::through(bins)?;
     let costs = first.costs(bins);
@@ -185,6 +187,8 @@ impl Line {
         rows
     }
 
+    /// One step of Gauss and Newton; lags move in their logarithm and by no more than a stride, so
+    /// that they stay positive.
     fn improve(&mut self, fit: &Fit<COLUMNS>) {
         let step = |column: usize| fit.coefficients[column].clamp(-STRIDE, STRIDE).exp();
         self.level = fit.coefficients[LEVEL];
@@ -197,6 +201,7 @@ impl Line {
         self.share = share.clamp(0.0, 1.0);
     }
 
+    /// What is left of the first minutes' climb at a moment, as a share.
     fn left_of_onset(&self, bin: &Bin) -> f64 {
         left(bin.hours * 3600.0, self.lags.rise_s)
     }
@@ -206,6 +211,7 @@ impl Line {
         lagged(bins, self.lags, |bin| mixed(bin, self.share))
     }
 
+    /// The heart rate that the line foresees in a bin.
     fn at(&self, bin: &Bin, cost: f64) -> f64 {
         self.level
             + self.gain.value * cost
@@ -222,6 +228,7 @@ struct Round {
 }
 
 impl Round {
+    /// A coefficient with half the width of its 95 % interval, by Student's t.
     fn found(&self, column: usize) -> Found {
         let Self { sums, fit, .. } = self;
         let mut priors = self.priors;

@@ -80,7 +80,8 @@ impl Response {
     }
 }
 
-/// Fits drift and response together.
+/// Fits drift and response together. Absent where the interval is too wide to tell a harmless drift
+/// from a bad one.
 pub(crate) fn drift(
     run: &Run,
     layout: &Layout,
@@ -101,6 +102,7 @@ struct Fitted {
 }
 
 impl Fitted {
+    /// Refuses what determines nothing: too short, too few heart rates, or no line at all.
     fn new(run: &Run, layout: &Layout) -> Result<Self, Absent> {
         if !run.has.heart_rate {
             return Err(Absent::NoHeartRate);
@@ -134,6 +136,7 @@ impl Fitted {
         }
     }
 
+    /// Whether there was hardly any pace to take out.
     fn is_steady(&self) -> bool {
         variation(&self.costs) < STEADY
     }
@@ -166,6 +169,7 @@ impl Fitted {
         })
     }
 
+    /// Absent for a steady pace, and where the answer is not known to within half of it.
     fn response(&self) -> Result<Response, Absent> {
         if self.is_steady() {
             return Err(Absent::SteadyPace);

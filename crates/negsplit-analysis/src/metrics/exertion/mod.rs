@@ -152,6 +152,7 @@ fn running_total(run: &Summed<'_>, column: &[f64]) -> Vec<f64> {
     totals
 }
 
+/// What came together between two grid points, as one subtraction.
 fn between(totals: &[f64], from: usize, to: usize) -> f64 {
     let [from, to] = [from, to].map(|k| totals.get(k).copied().unwrap_or(0.0));
     to - from

@@ -83,6 +83,7 @@ impl Earned {
         earned.then_some(Self { peak, usual_speed })
     }
 
+    /// Whether minutes beside it support a peak, so that it is no spike.
     fn is_held(&self) -> bool {
         let held = self
             .peak

@@ -109,10 +109,12 @@ impl Month {
     }
 }
 
+/// Months counted from 1970: the history has one threshold for each.
 fn month(day: f64) -> i64 {
     (day / MONTH_DAYS).floor() as i64
 }
 
+/// A threshold speed with its interval, by a fitness.
 fn by_fitness(fitness: Fitness) -> Known {
     let from = if fitness.is_known() {
         Origin::Race
@@ -192,6 +194,7 @@ impl Draft<'_> {
         }
     }
 
+    /// The maximum where it is known, and not only at least so much.
     fn usable_maximum(&self) -> Option<f64> {
         self.maximum.and_then(Maximum::usable)
     }
@@ -314,6 +317,7 @@ impl Draft<'_> {
         races
     }
 
+    /// Whether a proved effort is a race in the table: nearly all of its run.
     fn is_race(&self, proved: &Proved, efforts: &Efforts<'_>) -> bool {
         let then = || {
             efforts
@@ -325,6 +329,7 @@ impl Draft<'_> {
         proved.proof == Proof::Named || proved.effort.of_run >= RACE_OF_RUN && is_as_good
     }
 
+    /// From which runs it was learnt, so that a saved athlete says how old it is.
     fn learnt(&self) -> Option<Learnt> {
         let runs = &self.season.runs;
         let (first, last) = runs.first().zip(runs.last())?;

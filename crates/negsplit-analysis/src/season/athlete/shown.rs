@@ -46,6 +46,7 @@ impl<'a> Shown<'a> {
         &self.run.evidence.exertion
     }
 
+    /// Whether its distance can be trusted to prove anything.
     pub(super) fn is_outdoors(&self) -> bool {
         self.exertion().outdoors
     }

@@ -14,6 +14,7 @@ struct Counts {
 }
 
 impl Counts {
+    /// Counts so much more in a bin; negative weights take out again.
     fn add(&mut self, (bin, weight): (usize, u32)) {
         if bin >= self.weights.len() {
             self.weights.resize(bin + 1, 0);

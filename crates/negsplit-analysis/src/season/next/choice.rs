@@ -8,7 +8,7 @@ use negsplit_workout::{Workout, WorkoutKind};
 
 use super::Because;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::season::Inputs;
 use crate::season::judged::Judged;
 use crate::season::phases::PhaseName;
@@ -58,6 +58,7 @@ impl Inputs<'_> {
         (self.usual_s(late) < SHORT_S).then_some("beginner-3")
     }
 
+    /// The first progression, by what the runner has behind them.
     fn first(&self) -> &'static str {
         match self.habits.level {
             Some(Level::Beginner) => "beginner-5",
@@ -80,6 +81,7 @@ impl Inputs<'_> {
         Some((name, mistake))
     }
 
+    /// Whether heart-rate zones are known and not guessed.
     fn has_zones(&self) -> bool {
         let known = self.athlete.certain();
         known.threshold_heart_rate_bpm.is_some() || known.zone_bounds_bpm.is_some()
@@ -134,6 +136,7 @@ impl Inputs<'_> {
         (named(kind.name()), Because::Turn { days_since })
     }
 
+    /// Days since the last progression of a kind.
     fn days_since(&self, kind: WorkoutKind) -> Option<f64> {
         let run = |run: &&Judged<'_>| run.is_progression && run.kind == kind;
         let last = self.runs.iter().rev().find(run)?;

@@ -48,6 +48,7 @@ impl Inputs<'_> {
         run.date.checked_add(Span::new().days(days as i64)).ok()
     }
 
+    /// By level, else the runner's own habit where it is a sound one, else two weeks.
     fn days_between(&self) -> f64 {
         if let Some(level) = self.habits.level {
             return 14.0 / level.per_14_days()[1];

@@ -18,7 +18,7 @@ use super::phases::PhaseName;
 use crate::absent::Absent;
 use crate::as_text;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::stats::theil_sen::median;
 
 /// Of late is within so many days, and wants so many runs: fewer say nothing of what comes next.
