@@ -40,6 +40,19 @@
 //! assert_eq!(measured.heart_rate.rise_bpm, None);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # What may be relied on
+//!
+//! - Nothing is printed, no clock, file or environment is read, and no input makes it panic: hostile recordings are
+//!   refused or give a report.
+//! - Time grows with the length of the run, a season's with the number of its runs; a run is held to a week of motion,
+//!   whatever a file claims.
+//! - A value that is estimated or only guessed is marked as such by its [`Origin`] and judges nothing.
+//! - Every number that judges stands once in the code, and `docs/metrics.md` states it under a test.
+//!
+//! # Features
+//!
+//! - `schema` derives [schemars](https://docs.rs/schemars)' `JsonSchema` for all that is serialised. Off by default.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 

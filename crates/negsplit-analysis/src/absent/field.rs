@@ -37,6 +37,7 @@ macro_rules! for_each_field {
             WorkoutRacePreparation: Workout, "workout.", race_preparation;
             WorkoutPlanned: Workout, "workout.", planned;
             Verdict: Progression, "progression.", verdict;
+            ProgressionSpan: Progression, "progression.", span_s;
             StartPace: Progression, "progression.", start_pace_s_per_km;
             FinishPace: Progression, "progression.", finish_pace_s_per_km;
             PaceGapSeconds: Progression, "progression.", pace_gap_s_per_km;

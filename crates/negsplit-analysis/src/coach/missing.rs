@@ -12,7 +12,8 @@ use crate::metrics::stage::SHORTEST_VARIATION_S;
 use crate::stages::Role;
 
 /// Fields that are absent for the reason of another.
-const FOLLOW: [(Field, Field); 19] = [
+const FOLLOW: [(Field, Field); 20] = [
+    (Field::ProgressionSpan, Field::PaceGap),
     (Field::StartPace, Field::PaceGap),
     (Field::FinishPace, Field::PaceGap),
     (Field::PaceGapSeconds, Field::PaceGap),

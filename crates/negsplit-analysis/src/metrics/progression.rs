@@ -59,9 +59,12 @@ pub struct Progression {
     /// steps, hikes and runs on steep ground: there pace says too little, and `absent` says which
     /// it was.
     pub verdict: Option<Verdict>,
-    /// Pace over the first fifth of the moving time. In seconds a kilometre, had it been flat: time
-    /// over distance, never a mean of paces. What the opening or a warm-up took is left out (see
-    /// [roles](../../../../docs/metrics.md#roles)).
+    /// The moving times, in seconds from the start, between which its fifths, halves and sixths lie: without a warm-up, a
+    /// cool-down or a last sprint, and at times without the first minutes.
+    pub span_s: Option<[f64; 2]>,
+    /// Pace over the first fifth of that span, in seconds a kilometre, had it been flat: time over
+    /// distance, never a mean of paces. Where repeats were run, over the first fifth of the time in
+    /// them.
     pub start_pace_s_per_km: Option<f64>,
     /// Pace over the last fifth. Measured as the start is: in seconds a kilometre, had it been
     /// flat. A kick of the last minute is left out, a collapse is not.
@@ -98,6 +101,7 @@ pub struct Progression {
 
 /// The figures before anything is left out.
 struct Figures {
+    span: (f64, f64),
     start: f64,
     finish: f64,
     interval: [f64; 2],
@@ -136,7 +140,8 @@ pub(crate) fn progression(
         have_s: run.moving_s,
     };
     let speeds = stages::speeds(run, &layout.judged());
-    let figures = Figures::of(&speeds, layout).filter(|_| run.moving_s >= SHORTEST_S);
+    let figures = Figures::of(&speeds, layout.span(), layout);
+    let figures = figures.filter(|_| run.moving_s >= SHORTEST_S);
     let Some(figures) = figures else {
         let short = run.moving_s < SHORTEST_S;
         let why = if short {
@@ -152,7 +157,7 @@ pub(crate) fn progression(
 
 /// The same figures between two moving times, for a verdict that was measured there.
 pub(crate) fn between(run: &Run, layout: &Layout, span: (f64, f64)) -> Option<Progression> {
-    let figures = Figures::of(&stages::speeds(run, &[span]), layout)?;
+    let figures = Figures::of(&stages::speeds(run, &[span]), span, layout)?;
     Some(figures.progression())
 }
 
@@ -170,7 +175,7 @@ fn percent_faster(ratio: f64) -> f64 {
 
 impl Figures {
     /// From the speeds of the main part, one a second.
-    fn of(speeds: &[f64], layout: &Layout) -> Option<Self> {
+    fn of(speeds: &[f64], span: (f64, f64), layout: &Layout) -> Option<Self> {
         let of = |n, parts| part(speeds, n, parts);
         let trend_bin = TREND_BIN_S.max(speeds.len() / TREND_VALUES);
         let (start, finish) = (of(0, 5)?, of(4, 5)?);
@@ -180,6 +185,7 @@ impl Figures {
         let gap = (finish / start).ln();
         let sixth_error = error(length / 6.0) * 100.0;
         let figures = Self {
+            span,
             start,
             finish,
             interval: [gap - reach, gap + reach].map(|log| percent_faster(log.exp())),
@@ -231,6 +237,7 @@ impl Figures {
         let back = self.steps().map(|step| -step).fold(0.0, f64::max);
         Progression {
             verdict: None,
+            span_s: Some([self.span.0, self.span.1]),
             start_pace_s_per_km: start,
             finish_pace_s_per_km: finish,
             pace_gap_s_per_km: finish.zip(start).map(|(finish, start)| finish - start),
@@ -250,6 +257,7 @@ impl Progression {
     pub(crate) fn none() -> Self {
         Self {
             verdict: None,
+            span_s: None,
             start_pace_s_per_km: None,
             finish_pace_s_per_km: None,
             pace_gap_s_per_km: None,

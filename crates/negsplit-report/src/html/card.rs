@@ -20,9 +20,12 @@ const HEIGHT: f64 = 630.0;
 const LEFT: f64 = 60.0;
 const TOP: f64 = 250.0;
 const FLOOR: f64 = 480.0;
-/// More letters than this have no room in a line of the headline, and of the sentence below.
-const HEADLINE: usize = 44;
-const SENTENCE: usize = 74;
+/// How wide a letter of a sans-serif is on average, as a share of its size.
+const LETTER: f64 = 0.56;
+/// Sizes of the headline and of the sentence below it, and how many lines that may take.
+const HEADLINE: f64 = 44.0;
+const SENTENCE: f64 = 28.0;
+const MOST_LINES: usize = 2;
 const STYLE: &str =
     "text{font-family:system-ui,sans-serif;fill:#1c2128}.soft{fill:#57606a}.on{fill:#fff}";
 
@@ -37,15 +40,22 @@ pub fn write_card(mut writer: impl Write, document: &RunDocument, page: &Page) -
         .activity
         .start_time
         .to_zoned_datetime(page.time_zone.clone());
-    let headline = cut(&capitalised(&ungraded(report)), HEADLINE);
-    let said = cut(&verdict(report, page.units), SENTENCE);
+    let left = if report.score.letter.is_some() {
+        220.0
+    } else {
+        LEFT
+    };
+    let headline = lines(&capitalised(&ungraded(report)), left, HEADLINE, 1).concat();
+    let said = lines(&verdict(report, page.units), left, SENTENCE, MOST_LINES);
     let card = html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) width=(WIDTH) height=(HEIGHT) role="img" aria-label={ (headline) ". " (said) } {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) width=(WIDTH) height=(HEIGHT) role="img" aria-label={ (headline) ". " (said.join(" ")) } {
             style { (PreEscaped(STYLE)) }
             rect width=(WIDTH) height=(HEIGHT) fill="#fff" {}
             (badge(report))
-            text x=(if report.score.letter.is_some() { 220.0 } else { LEFT }) y="110" font-size="44" font-weight="700" { (headline) }
-            text.soft x=(if report.score.letter.is_some() { 220.0 } else { LEFT }) y="160" font-size="28" { (said) }
+            text x=(left) y="105" font-size=(HEADLINE) font-weight="700" { (headline) }
+            @for (line, y) in said.iter().zip([152, 188]) {
+                text.soft x=(left) y=(y) font-size=(SENTENCE) { (line) }
+            }
             (chart(report))
             (figures(report, page))
             text.soft x=(LEFT) y="608" font-size="22" { (start.strftime("%-d %B %Y").to_string()) }
@@ -55,13 +65,25 @@ pub fn write_card(mut writer: impl Write, document: &RunDocument, page: &Page) -
     writer.write_all(card.into_string().as_bytes())
 }
 
-/// A text of so many letters at most.
-fn cut(text: &str, letters: usize) -> String {
-    let text = shortened(text);
-    match text.char_indices().nth(letters) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().trim_end().to_owned() + "…",
-        None => text,
+/// A text in so many lines at most, each as long as there is room to the right of its place; what is too much is cut.
+fn lines(text: &str, left: f64, size: f64, most: usize) -> Vec<String> {
+    let room = ((WIDTH - LEFT - left) / (LETTER * size)) as usize;
+    let mut lines: Vec<String> = Vec::new();
+    for word in shortened(text).split_whitespace() {
+        let is_last = lines.len() == most;
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) if is_last => {
+                line.push('…');
+                break;
+            }
+            _ => lines.push(word.chars().take(room).collect()),
+        }
     }
+    lines
 }
 
 fn badge(report: &RunReport) -> Markup {

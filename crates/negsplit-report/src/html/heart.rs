@@ -82,14 +82,14 @@ fn against_pace(report: &RunReport) -> Markup {
 fn drift(heart: &HeartRateReport) -> String {
     match (heart.drift_bpm_per_h, heart.response_bpm_per_percent_pace) {
         (Some(drift), Some(_)) => format!(
-            "The lines are fitted for the start and the end of the main part: what lies between them is drift ({} bpm/h), what lies along them is pace.",
+            "The lines are fitted for the start and the end of the main part: the distance between them is drift ({} bpm/h), the way along them is pace.",
             signed(drift, 1)
         ),
         (Some(drift), None) => format!(
             "The pace hardly changed, so what changed is drift: {} bpm/h.",
             signed(drift, 1)
         ),
-        _ => "What is pace and what is drift cannot be separated.".to_owned(),
+        _ => "Drift cannot be told from the effect of the pace here.".to_owned(),
     }
 }
 

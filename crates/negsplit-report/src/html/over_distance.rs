@@ -57,7 +57,7 @@ pub(super) fn over_distance(document: &RunDocument, page: &Page) -> Markup {
                 input type="range" min="0" max=(report.series.points.len() - 1) value="0" aria-label="Where in the run";
                 output {}
             }
-            figcaption { "Over the distance; the higher the faster. Point at the picture, or move the slider, to read values." }
+            figcaption { "Higher is faster. Point at the picture or move the slider to read values." }
         }
     };
     section("Pace and heart rate", "", &body)
@@ -180,7 +180,7 @@ impl<'a> Picture<'a> {
         let slowest = paces().fold(0.0, f64::max);
         let pace = |s| self.units.pace_with_unit(s);
         format!(
-            "Pace over {}: splits between {} and {}, in {}.",
+            "Pace over {}, higher is faster: splits between {} and {}, in {}.",
             self.units.distance(run.distance_m),
             pace(slowest),
             pace(fastest),
@@ -308,7 +308,7 @@ impl<'a> Picture<'a> {
         let entries = [
             ("pace", "pace", true),
             ("adjusted", "grade-adjusted pace", is_hilly(self.report)),
-            ("band", "stages, the darker the faster", true),
+            ("band", "stages, bluer where faster", true),
             ("level", "average of a stage", true),
             ("best", "fastest kilometre", self.best().is_some()),
             ("target", "planned", self.report.plan.is_some()),

@@ -30,7 +30,7 @@ pub fn write_plan(mut writer: impl Write, plan: &PlanDocument, page: &Page) -> i
         p.verdict { (plan.plan.to_string()) }
         @if let Some(next) = &plan.next { p { (capitalised(&when_and_why(next, true))) } }
         p.origin { (both(|units| totals(plan, units))) }
-        (section("Pace", "the faster the higher", &picture(plan)))
+        (section("Pace", "higher is faster", &picture(plan)))
         (section("Steps", "", &table("Steps", |units| columns(plan, units))))
         @if plan.lacks_paces() { p { (NO_PACES) } }
     };

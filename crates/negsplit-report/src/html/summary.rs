@@ -78,10 +78,9 @@ fn words_list(report: &RunReport) -> Markup {
 
 /// Pace, heart rate and form of the last fifth against the first.
 pub(super) fn change(document: &RunDocument, _: &Page) -> Markup {
-    let remark = "the last fifth of the time against the first";
     section(
         "From start to finish",
-        remark,
+        &change::remark(&document.report),
         &facts_in_both(|units| change::facts(&document.report, units)),
     )
 }

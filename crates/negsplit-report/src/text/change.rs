@@ -3,7 +3,7 @@
 use super::Page;
 use super::layout::{fact, title_with};
 use crate::source::RunDocument;
-use crate::words::change::facts;
+use crate::words::change::{facts, remark};
 
 /// Pace, heart rate and form of the last fifth against the first, and how gradually it came.
 pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -16,10 +16,6 @@ pub(super) fn change(document: &RunDocument, page: &Page) -> Vec<String> {
     if facts.is_empty() {
         return facts;
     }
-    let title = title_with(
-        "From start to finish",
-        "the last fifth of the time against the first",
-        page.width,
-    );
+    let title = title_with("From start to finish", &remark(report), page.width);
     std::iter::once(title).chain(facts).collect()
 }

@@ -11,7 +11,9 @@ use crate::words::columns::Column;
 use crate::words::heart::{anchor, facts, ranges};
 use crate::words::units::clock;
 
+/// The longest bar, and what stands beside it.
 const ZONE_BAR: usize = 24;
+const BESIDE_BAR: usize = 36;
 
 /// Level, drift, response to pace, decoupling, recovery and zones.
 pub(super) fn heart_rate(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -38,6 +40,7 @@ fn zones(report: &RunReport, columns: usize) -> Vec<String> {
         return Vec::new();
     };
     let total = times.iter().sum::<f64>().max(1.0);
+    let room = columns.saturating_sub(BESIDE_BAR).clamp(1, ZONE_BAR);
     let each = |cell: &dyn Fn(f64) -> String| times.iter().map(|&time| cell(time)).collect();
     let mut lines = table(&[
         Column::left(
@@ -46,7 +49,7 @@ fn zones(report: &RunReport, columns: usize) -> Vec<String> {
         ),
         Column::left("bpm", ranges(&zones)),
         Column::right("time", each(&clock)),
-        Column::left("", each(&|time| zone_bar(time / total))),
+        Column::left("", each(&|time| zone_bar(time / total, room))),
         Column::right("%", each(&|time| format!("{:.0}", time / total * 100.0))),
     ]);
     let anchor = paragraph(&format!("Zones from {}", anchor(&report.athlete)), columns);
@@ -55,10 +58,10 @@ fn zones(report: &RunReport, columns: usize) -> Vec<String> {
 }
 
 /// A bar for the share of the time, none for no time at all.
-fn zone_bar(share: f64) -> String {
+fn zone_bar(share: f64, room: usize) -> String {
     if share > 0.0 {
-        bar(share, ZONE_BAR)
+        bar(share, room)
     } else {
-        " ".repeat(ZONE_BAR)
+        " ".repeat(room)
     }
 }

@@ -54,7 +54,9 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in plain(text).split_whitespace() {
+    // A number stays beside its percent sign.
+    let text = plain(text).replace(" %", "\u{a0}%");
+    for word in text.split_ascii_whitespace() {
         match lines.last_mut() {
             Some(line) if width(line) + 1 + width(word) <= columns => {
                 line.push(' ');
@@ -64,6 +66,9 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
+        .iter()
+        .map(|line| line.replace('\u{a0}', " "))
+        .collect()
 }
 
 /// Parts with a point between them, broken into lines only between parts.

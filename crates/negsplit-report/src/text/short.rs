@@ -80,11 +80,11 @@ fn quoted_paces(document: &RunDocument, page: &Page) -> Vec<String> {
 fn note(document: &RunDocument, page: &Page) -> Vec<String> {
     let odd = document.source.warnings.len();
     let odd = match odd {
-        0 => String::new(),
-        1 => ", and one oddity of the recording".to_owned(),
-        more => format!(", and {more} oddities of the recording"),
+        0 => " and best efforts".to_owned(),
+        1 => ", best efforts and one oddity in the recording".to_owned(),
+        more => format!(", best efforts and {more} oddities in the recording"),
     };
-    let text = format!("--full has heart rate, form, laps and best efforts{odd}");
+    let text = format!("--full adds heart rate, form, laps{odd}");
     let lines = wrapped(&text, page.width).into_iter();
     lines.map(|line| Style::Dim.paint(&line)).collect()
 }

@@ -37,11 +37,11 @@ pub fn absent(why: &Absent) -> String {
             format!("{have}, and a trend needs {need}")
         }
         Absent::TooFewRaces { need, have } => format!(
-            "{}, and a change wants {need} that lie three weeks apart",
+            "{}, and a change takes {need}, three weeks apart",
             counted(*have, "race")
         ),
         Absent::TooFewRunsOfLate { need, have } => format!(
-            "{} in the last six weeks, and what comes next wants {need}",
+            "{} in the last six weeks, and naming the next progression takes {need}",
             counted(*have, "run")
         ),
         Absent::TooShortSpan {
@@ -86,7 +86,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::OneStage => "the run has only one stage",
         Absent::SteadyPace => "the pace hardly changed",
         Absent::NoDirection => {
-            "repeats and steep ground are not judged by whether the run got faster"
+            "the run was in repeats, steep, or too broken up to compare its start with its finish"
         }
         Absent::OutOfRange => {
             "the run does not reach these heart rates at a pace that could be fitted"

@@ -11,8 +11,8 @@ use super::texts::{self, capitalised};
 pub fn advice(advice: &Advice) -> String {
     match advice {
         Advice::TooLittleRecovery { times } => format!(
-            "{} a progression came too close to another hard run (less than 36 hours between them, or more than two in a week): keep the day before and the day after easy.",
-            capitalised(&texts::times(*times))
+            "Leave more recovery around progressions: {}, another hard run came within 36 hours or there were more than two in a week. Keep the day before and the day after easy.",
+            texts::times(*times)
         ),
         Advice::RepeatedMistake {
             mistake,
@@ -27,7 +27,7 @@ pub fn advice(advice: &Advice) -> String {
             times,
             progressions,
         } => format!(
-            "{times} of {progressions} progressions were of one kind, {}: vary them, with thirds, a fast finish or drops from mile to mile.",
+            "{times} of {progressions} progressions were of one kind, {}: vary them, with thirds, a fast finish or small steps from mile to mile.",
             workout_kind(*workout)
         ),
         Advice::TooMuchHardRunning { hard_share } => format!(
@@ -35,7 +35,7 @@ pub fn advice(advice: &Advice) -> String {
             hard_share * 100.0
         ),
         Advice::EasyDaysEndedFast { times } => format!(
-            "{} an easy day ended fast: what an easy day gives is recovery, so let it stay easy to its end.",
+            "{} an easy day ended fast: easy days are for recovery, so keep them easy to the end.",
             capitalised(&texts::times(*times))
         ),
         Advice::Phase { phase } => phase_advice(*phase).to_owned(),
@@ -46,16 +46,20 @@ pub fn advice(advice: &Advice) -> String {
     }
 }
 
+/// Progressions every 14 days below which their number says nothing to a reader.
+const RARE: f64 = 0.25;
+
 /// How often to run progressions.
 fn frequency(advice: &Advice) -> String {
     match advice {
         Advice::NoProgression => "None of these runs is a progression: start with one every two weeks, such as 15 min easy, 15 min moderate, 10 min at tempo.".to_owned(),
         Advice::TooFewProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
-            "{rate:.1} progressions in 14 days are few: {}.",
+            "{}: {}.",
+            if *rate < RARE { "Progressions are rare here".to_owned() } else { format!("{rate:.1} progressions every 14 days are few") },
             if *enough_per_14_days < 2.0 { "one every two weeks is a good start, one a week with experience" } else { "one a week suits your experience" }
         ),
         Advice::TooManyProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
-            "{rate:.1} progressions in 14 days are many: {}, and the other runs are worth more when they are easy.",
+            "{rate:.1} progressions every 14 days are many: {}, and the other runs are worth more when they are easy.",
             match *enough_per_14_days {
                 enough if enough < 2.0 => "start with one every two weeks",
                 enough if enough < 4.0 => "one a week is enough",
@@ -63,10 +67,10 @@ fn frequency(advice: &Advice) -> String {
             }
         ),
         Advice::LongPause { days } => format!(
-            "The last progression was {days:.0} days before the end of the season: time for another, a short one."
+            "The last progression was {days:.0} days before the last run: time for another, a short one."
         ),
         Advice::LongRunsTooOften { every_n_weeks } => format!(
-            "Long runs were progressions every {every_n_weeks:.1} weeks: every two to three weeks is enough, the others stay easy."
+            "A long run was a progression every {every_n_weeks:.1} weeks: every two to three weeks is enough; keep the others easy."
         ),
         _ => String::new(),
     }
@@ -97,7 +101,9 @@ fn repeated(mistake: MistakeKind) -> &'static str {
         MistakeKind::NotEnoughProgression => {
             "hardly got faster: set a pace for each part before the run, and start slower"
         }
-        _ => "came too close to another hard run: keep the day before and the day after easy",
+        _ => {
+            "had another hard run too soon before or after: keep the day before and the day after easy"
+        }
     }
 }
 
@@ -113,11 +119,9 @@ mod tests {
                 enough_per_14_days,
             })
         };
-        assert!(
-            many(1.0).starts_with(
-                "3.0 progressions in 14 days are many: start with one every two weeks"
-            )
-        );
+        assert!(many(1.0).starts_with(
+            "3.0 progressions every 14 days are many: start with one every two weeks"
+        ));
         assert!(many(2.0).contains("one a week is enough"));
         assert!(many(4.0).contains("one or two a week are enough"));
     }
@@ -125,15 +129,9 @@ mod tests {
     #[test]
     fn once_and_twice_are_words() {
         let recovery = |times| advice(&Advice::TooLittleRecovery { times });
-        let starts = [1, 2, 3].map(|times| {
-            recovery(times)
-                .split(" a progression")
-                .next()
-                .map(str::to_owned)
-        });
-        assert_eq!(
-            starts,
-            ["Once", "Twice", "3 times"].map(|word| Some(word.to_owned()))
-        );
+        for (times, word) in [(1, "once"), (2, "twice"), (3, "3 times")] {
+            let said = format!("progressions: {word}, another hard run");
+            assert!(recovery(times).contains(&said), "{}", recovery(times));
+        }
     }
 }

@@ -8,42 +8,52 @@ const LEAST_S: f64 = 1.0;
 /// The question that a season answers.
 pub(crate) const QUESTION: &str = "Am I getting better at progressing?";
 
-/// The answer in a sentence, claimed only where an interval supports it.
+/// The answer in a sentence or two, claimed only where an interval supports it: gap and score say how the runner
+/// progresses, pace at a heart rate says how fit the runner is.
 pub(crate) fn answer(trends: &Trends) -> String {
-    let directions = [
-        (
-            "pace at the same heart rate",
-            trends.pace_at_heart_rate_all_runs.as_ref().map(of_pace),
-        ),
-        (
-            "finishing pace at the same heart rate",
-            trends.finish_pace_at_heart_rate.as_ref().map(of_pace),
-        ),
+    let progress = [
         (
             "gap from start to finish",
             trends.pace_gap_percent.as_ref().map(of),
         ),
         ("score", trends.score.as_ref().map(of)),
     ];
+    let fitness = [
+        trends.pace_at_heart_rate_all_runs.as_ref().map(of_pace),
+        trends.finish_pace_at_heart_rate.as_ref().map(of_pace),
+    ];
+    if progress.iter().all(|(_, way)| way.is_none()) && fitness.iter().all(Option::is_none) {
+        return "Too early to say: a trend needs more runs.".to_owned();
+    }
+    let fitter = fitter(fitness.into_iter().flatten());
+    format!("{}{fitter}", progressing(&progress))
+}
+
+/// What gap and score say.
+fn progressing(ways: &[(&'static str, Option<i8>)]) -> String {
     let named = |sign: i8| {
-        let matching = directions
-            .iter()
-            .filter(|(_, direction)| *direction == Some(sign));
+        let matching = ways.iter().filter(|(_, way)| *way == Some(sign));
         matching.map(|(name, _)| *name).collect::<Vec<&str>>()
     };
-    let (better, worse) = (named(1), named(-1));
-    match (better.as_slice(), worse.as_slice()) {
-        ([], []) if directions.iter().all(|(_, direction)| direction.is_none()) => {
-            "Too early to say: a trend needs more runs.".to_owned()
-        }
-        ([], []) => "No clear change so far.".to_owned(),
-        (better, []) => format!("Yes: your {} improved.", listed(better)),
-        ([], worse) => format!("Not at the moment: your {} got worse.", listed(worse)),
+    match (named(1).as_slice(), named(-1).as_slice()) {
+        ([], []) => "No clear change so far in gap or score.".to_owned(),
+        (better, []) => format!("Yes: your {} improved.", better.join(" and ")),
+        ([], worse) => format!("Not at the moment: your {} got worse.", worse.join(" and ")),
         (better, worse) => format!(
             "In part: your {} improved, your {} got worse.",
-            listed(better),
-            listed(worse)
+            better.join(" and "),
+            worse.join(" and ")
         ),
+    }
+}
+
+/// What pace at a heart rate says; nothing where it does not say the same of all runs as of finishes.
+fn fitter(ways: impl Iterator<Item = i8>) -> &'static str {
+    let ways: Vec<i8> = ways.collect();
+    match (ways.contains(&1), ways.contains(&-1)) {
+        (true, false) => " At the same heart rate you got faster.",
+        (false, true) => " At the same heart rate you got slower.",
+        _ => "",
     }
 }
 
@@ -63,14 +73,6 @@ fn of_pace(trend: &PaceTrend) -> i8 {
         [low, _] if low > 0.0 => -1,
         [_, high] if high < 0.0 => 1,
         _ => 0,
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn listed(names: &[&str]) -> String {
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => names.concat(),
     }
 }
 
@@ -100,15 +102,15 @@ mod tests {
         );
         assert_eq!(
             answer(&trends([-0.5, 1.5], None)),
-            "No clear change so far."
+            "No clear change so far in gap or score."
         );
         assert_eq!(
             answer(&trends([0.5, 1.5], Some([1.5, 3.5]))),
-            "In part: your gap from start to finish improved, your pace at the same heart rate got worse."
+            "Yes: your gap from start to finish improved. At the same heart rate you got slower."
         );
         assert_eq!(
             answer(&trends([-0.5, 1.5], Some([-0.6, -0.2]))),
-            "No clear change so far.",
+            "No clear change so far in gap or score.",
             "half a second a kilometre in 30 days is no change"
         );
         assert!(answer(&Trends::default()).starts_with("Too early"));

@@ -52,10 +52,10 @@ pub(crate) fn performance(best: &SeasonBest, days: &Days) -> String {
     let first = best.improvements.first().filter(|_| earlier > 0);
     let from = first.map_or(String::new(), |first| {
         format!(
-            "; {} on {}, bettered {}",
+            "; improved {} since {} on {}",
+            times(earlier),
             clock(first.time_s),
-            days.day(first.start_time),
-            times(earlier)
+            days.day(first.start_time)
         )
     });
     format!(

@@ -2,8 +2,14 @@
 
 use negsplit_analysis::{Form, Progression, RunReport, StepTrend, Steps, WorkoutKind};
 
-use super::run::is_hilly;
+use super::run::{is_hilly, span};
 use super::units::{Units, signed};
+
+/// What is compared with what.
+pub(crate) fn remark(report: &RunReport) -> String {
+    let between = span(report).map_or(String::new(), |span| format!(" {span}"));
+    format!("the last fifth of the time{between} against the first")
+}
 
 pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
     let progression = &report.progression;

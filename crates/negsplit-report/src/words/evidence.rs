@@ -23,7 +23,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             excess_percent,
             following_s,
         } => format!(
-            "the first {} were run at {}, {} faster than the {} after it",
+            "the first {} at {} was {} faster than the next {}",
             clock(*length_s),
             pace(*pace_s_per_km),
             percent(*excess_percent),
@@ -34,7 +34,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             heart_rate_bpm,
             easy_ends_bpm,
         } => format!(
-            "heart rate averaged {heart_rate_bpm:.0} bpm over the first {}, and your easy range ends at {easy_ends_bpm:.0}",
+            "heart rate averaged {heart_rate_bpm:.0} bpm over the first {}; your easy range ends at {easy_ends_bpm:.0}",
             clock(*length_s)
         ),
         Evidence::OpeningAboveEasy {
@@ -42,7 +42,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             pace_s_per_km,
             easy_ends_s_per_km,
         } => format!(
-            "the first {} were run at {}, faster than your easy range, which ends at {}",
+            "the first {} at {} was faster than your easy range, which ends at {}",
             clock(*length_s),
             pace(*pace_s_per_km),
             pace(*easy_ends_s_per_km)
@@ -52,7 +52,7 @@ fn opening(evidence: &Evidence, units: Units) -> Option<String> {
             pace_s_per_km,
             fastest_s_per_km,
         } => format!(
-            "the first step of the plan, {step}, was run at {}, and {} was the fastest planned",
+            "the first step of the plan, {step}, was run at {}; {} was the fastest planned",
             pace(*pace_s_per_km),
             pace(*fastest_s_per_km)
         ),
@@ -104,7 +104,7 @@ fn finish(evidence: &Evidence, units: Units) -> String {
             heart_rate_bpm,
             share_percent,
         } => format!(
-            "heart rate was {heart_rate_bpm:.0} bpm for {}, {share_percent:.0} % of your maximum",
+            "heart rate held {heart_rate_bpm:.0} bpm for {}, {share_percent:.0} % of your maximum",
             clock(*length_s)
         ),
         Evidence::Sprinted {
@@ -114,7 +114,7 @@ fn finish(evidence: &Evidence, units: Units) -> String {
             heart_rate_bpm,
             share_percent,
         } => format!(
-            "the last {} were {} faster than the {} before, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint, not a pace you could hold",
+            "the last {} was {} faster than the {} before it, and took heart rate to {heart_rate_bpm:.0} bpm, {share_percent:.0} % of your maximum: a sprint, not a pace you could hold",
             clock(*length_s),
             percent(*surge_percent),
             units.pace_with_unit(*before_s_per_km)
@@ -166,11 +166,11 @@ mod tests {
         };
         assert_eq!(
             evidence(&above, Units::Metric),
-            "the first 2:05 were run at 3:20 /km, faster than your easy range, which ends at 3:30 /km"
+            "the first 2:05 at 3:20 /km was faster than your easy range, which ends at 3:30 /km"
         );
         assert_eq!(
             evidence(&above, Units::Imperial),
-            "the first 2:05 were run at 5:22 /mi, faster than your easy range, which ends at 5:38 /mi"
+            "the first 2:05 at 5:22 /mi was faster than your easy range, which ends at 5:38 /mi"
         );
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let said = |percent| evidence(&faster(percent), Units::Metric);
         assert_eq!(
             said(22.0),
-            "the first 5:00 were run at 4:09 /km, 22 % faster than the 12:00 after it"
+            "the first 5:00 at 4:09 /km was 22 % faster than the next 12:00"
         );
         assert!(said(4.11).contains(" 4.1 % faster"));
     }

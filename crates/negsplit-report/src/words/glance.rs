@@ -5,7 +5,7 @@ use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
 
 use super::evidence::evidence;
 use super::reason::{limit, reason, unscored};
-use super::run::{adjusted_remark, is_in_turn};
+use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_told_by_fifths, span, why_neither};
 use super::texts::sentence;
 use super::units::{Units, clock};
 
@@ -16,7 +16,8 @@ const WORTH_NAMING: f64 = 2.0;
 pub(crate) fn because(report: &RunReport) -> Option<String> {
     let score = &report.score;
     if score.value.is_none() {
-        return score.why_absent.as_ref().map(no_score);
+        let said = why_neither(report).is_some();
+        return score.why_absent.as_ref().filter(|_| !said).map(no_score);
     }
     if let Some(capped) = &score.limited_by {
         return Some(sentence(&limit(capped)));
@@ -27,7 +28,7 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
         .max_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     if cost(weakest) >= WORTH_NAMING {
         return Some(format!(
-            "Held back most by the {}: {}.",
+            "Most points lost on {}: {}.",
             weakness(weakest.name),
             reason(&weakest.because)
         ));
@@ -35,8 +36,8 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
     let strengths: Vec<&str> = score.parts.iter().filter_map(strength).collect();
     let (last, others) = strengths.split_last()?;
     Some(match others {
-        [] => format!("Because of {last}."),
-        others => format!("Because of {} and {last}.", others.join(", ")),
+        [] => format!("Thanks to {last}."),
+        others => format!("Thanks to {} and {last}.", others.join(", ")),
     })
 }
 
@@ -44,7 +45,7 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
 fn strength(part: &Part) -> Option<&'static str> {
     part.value.filter(|value| *value >= 90.0)?;
     Some(match part.name {
-        PartName::PaceGain => "a clear gain",
+        PartName::PaceGain => "a clear gain in pace",
         PartName::Gradual => "a gradual build",
         PartName::Start => "an easy start",
         PartName::Finish => "a strong finish",
@@ -53,9 +54,17 @@ fn strength(part: &Part) -> Option<&'static str> {
     })
 }
 
+/// A gain of at least this is worth a word where it is too little, in percent of speed.
+const TOO_LITTLE: f64 = 1.0;
+
 /// Why there is no score; what the headline says of the run is not said again.
 fn no_score(why: &Unscored) -> String {
     match why {
+        Unscored::NoProgress { gap_percent, .. }
+            if (TOO_LITTLE..EVEN_GAP).contains(gap_percent) =>
+        {
+            format!("No score: {gap_percent:.1} % faster is too little for a progression.")
+        }
         Unscored::NoProgress { .. } => "No score: a score is for runs that get faster.".to_owned(),
         Unscored::AnotherWorkout { .. } => "No score: a score is for progressions.".to_owned(),
         why => format!("No score: {}.", unscored(why)),
@@ -65,10 +74,10 @@ fn no_score(why: &Unscored) -> String {
 /// A part of the score within a sentence.
 fn weakness(name: PartName) -> &'static str {
     match name {
-        PartName::PaceGain => "gain",
-        PartName::Gradual => "build-up",
-        PartName::Start => "start",
-        PartName::Finish => "finish",
+        PartName::PaceGain => "the gain",
+        PartName::Gradual => "the build-up",
+        PartName::Start => "the start",
+        PartName::Finish => "the finish",
         _ => "heart rate",
     }
 }
@@ -84,10 +93,10 @@ pub(crate) fn change(report: &RunReport, units: Units) -> Option<String> {
     let mistakes = report.mistakes.iter();
     let worst = mistakes.rev().max_by_key(|mistake| mistake.severity)?;
     Some(format!(
-        "{} ({}): {}",
+        "{} ({}): {}.",
         action(worst.kind),
         place(worst),
-        sentence(&evidence(&worst.evidence, units))
+        evidence(&worst.evidence, units)
     ))
 }
 
@@ -95,7 +104,7 @@ pub(crate) fn change(report: &RunReport, units: Units) -> Option<String> {
 fn action(kind: MistakeKind) -> &'static str {
     match kind {
         MistakeKind::StartedTooFast => "Start slower",
-        MistakeKind::NotEnoughProgression => "Get faster by more",
+        MistakeKind::NotEnoughProgression => "Speed up more",
         MistakeKind::AllOutFinish => "Finish under control",
         _ => "Recover for longer",
     }
@@ -109,9 +118,11 @@ pub(crate) fn place(mistake: &Mistake) -> String {
 /// The paces that the sentences quote and that no split shows.
 pub(crate) fn quoted(report: &RunReport, units: Units) -> Vec<String> {
     let progression = &report.progression;
-    if progression.verdict.is_none() || is_in_turn(report.workout.kind) {
+    let is_told = progression.verdict.is_some() && is_told_by_fifths(progression);
+    if !is_told || is_in_turn(report.workout.kind) {
         return Vec::new();
     }
+    let between = span(report).map_or(String::new(), |span| format!(" ({span})"));
     let ends = [
         ("first fifth", progression.start_pace_s_per_km),
         ("last fifth", progression.finish_pace_s_per_km),
@@ -124,7 +135,11 @@ pub(crate) fn quoted(report: &RunReport, units: Units) -> Vec<String> {
         let (name, pace) = quoted_by(&mistake.evidence)?;
         Some(named(&name, pace))
     });
-    let mut paces: Vec<String> = ends.chain(shown).collect();
+    let mut ends: Vec<String> = ends.collect();
+    if let Some(last) = ends.last_mut() {
+        last.push_str(&between);
+    }
+    let mut paces: Vec<String> = ends.into_iter().chain(shown).collect();
     if let Some(last) = paces.last_mut() {
         last.push_str(adjusted_remark(report));
     }

@@ -13,7 +13,7 @@ pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<S
     let habits = &document.report.habits;
     let long_runs = habits
         .long_run_progressions_every_n_weeks
-        .map(|weeks| format!("a progression every {weeks:.1} weeks"));
+        .map(|weeks| format!("one was a progression every {weeks:.1} weeks"));
     let close = |pair: &TooLittleRecovery| too_close(pair, &days);
     let crowded = |week: &Crowded| too_many(week, &days);
     [
@@ -67,7 +67,7 @@ fn frequency(document: &SeasonDocument) -> Option<String> {
         .map_or(String::new(), |days| {
             format!(", usually {days:.0} days apart")
         });
-    Some(format!("{rate:.1} in 14 days{between}"))
+    Some(format!("{rate:.1} every 14 days{between}"))
 }
 
 fn level_name(level: Level) -> &'static str {

@@ -10,7 +10,7 @@ pub fn workout_kind(kind: WorkoutKind) -> &'static str {
         WorkoutKind::PacedThirds => "a run in paced thirds",
         WorkoutKind::FastFinish => "a fast finish",
         WorkoutKind::NegativeSplit => "a negative split",
-        WorkoutKind::MileDrops => "a run whose splits got faster one by one",
+        WorkoutKind::MileDrops => "a progression in small steps",
         WorkoutKind::HeartRateZones => "a climb through the heart-rate zones",
         WorkoutKind::TempoProgression => "a tempo progression",
         WorkoutKind::MarathonSimulation => "a marathon simulation",

@@ -18,8 +18,8 @@ pub(crate) fn next(next: &Next, with_year: bool) -> String {
 pub(crate) fn when_and_why(next: &Next, with_year: bool) -> String {
     let format = if with_year { "%-d %B %Y" } else { "%-d %B" };
     let waits_for = match next.waits_for {
-        Wait::Recovery => ", when you have recovered from the last hard run",
-        Wait::Frequency => ", when the last progression is long enough ago",
+        Wait::Recovery => ", once you have recovered from the last hard run",
+        Wait::Frequency => ", once the last progression is long enough ago",
         _ => "",
     };
     format!(
@@ -80,7 +80,7 @@ fn turn(next: &Next, days_since: Option<f64>) -> String {
     };
     match days_since {
         Some(days) => format!("{fits}, and your last was {days:.0} days before"),
-        None => format!("{fits}, and there was none among these runs"),
+        None => format!("{fits}, and none of your progressions was one"),
     }
 }
 
@@ -108,13 +108,13 @@ mod tests {
                 r#"{"kind": "mends", "mistake": "started-too-fast"}"#,
                 "frequency"
             ),
-            "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later, when the last progression is \
+            "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later, once the last progression is \
              long enough ago. The last progression, 9 days before, started too fast, and this one keeps its start easy."
         );
         assert_eq!(
             told(r#"{"kind": "turn", "days_since": null}"#, "nothing"),
             "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later. It fits a build phase, and \
-             there was none among these runs."
+             none of your progressions was one."
         );
     }
 }

@@ -14,18 +14,18 @@ pub fn reason(reason: &Reason) -> String {
             gain_percent,
             asked_percent,
         } => format!(
-            "{} after settling in; full marks from {asked_percent:.0} %",
-            faster_or_slower(gain_percent)
+            "{} after settling in; full marks at {asked_percent:.0} %",
+            gained(gain_percent)
         ),
         Reason::GainedSeconds {
             gain_percent,
             gained_s,
         } => format!(
             "second half {gained_s:.0} s faster, {} after settling in",
-            faster_or_slower(gain_percent)
+            gained(gain_percent)
         ),
         Reason::InOrder { share_percent } => {
-            format!("{share_percent:.0} % in order, the slower moments before the faster")
+            format!("{share_percent:.0} % in order, slower moments before faster ones")
         }
         Reason::HardlyChanged => "the pace hardly changed".to_owned(),
         Reason::HeldBack => "no faster than what followed".to_owned(),
@@ -44,10 +44,18 @@ pub fn reason(reason: &Reason) -> String {
             rise_bpm,
             asked_bpm,
         } => format!(
-            "{} bpm from first to last fifth; full marks from +{asked_bpm:.0}",
+            "{} bpm, first to last fifth; full marks at +{asked_bpm:.0}",
             signed(rise_bpm, 0)
         ),
         _ => "no heart rate to judge by".to_owned(),
+    }
+}
+
+/// `8.2 %`, or `1.0 % slower` where nothing was gained.
+fn gained(percent: f64) -> String {
+    match percent {
+        slower if slower < 0.0 => faster_or_slower(slower),
+        faster => format!("{faster:.1} %"),
     }
 }
 
@@ -59,11 +67,12 @@ pub fn limit(limit: &Limit) -> String {
         Limit::FastStart => "capped by the fast start".to_owned(),
         Limit::AllOut => "capped: the finish was near your maximum heart rate".to_owned(),
         Limit::OnlyTheWarmUp { gain_percent } => format!(
-            "capped: after the warm-up the last fifth was only {} than the first",
+            "capped: after the warm-up the last fifth was {}{} than the first",
+            if gain_percent > 0.0 { "only " } else { "" },
             faster_or_slower(gain_percent)
         ),
         Limit::Stood { share_percent } => format!(
-            "capped: you stood still for {share_percent:.0} % of the moving time, and rested legs prove less"
+            "capped: stops came to {share_percent:.0} % of the moving time, and rested legs prove less"
         ),
         Limit::MajorMistake => "capped by a major mistake".to_owned(),
         _ => "capped: the plan was missed".to_owned(),
@@ -75,7 +84,7 @@ pub fn limit(limit: &Limit) -> String {
 pub fn unscored(why: &Unscored) -> String {
     match *why {
         Unscored::TooShort { need_s, have_s } => format!(
-            "too short: {} of moving time, and {} are needed",
+            "{} of moving time is too little; it takes {}",
             clock(have_s.floor()),
             clock(need_s)
         ),
@@ -138,7 +147,7 @@ mod tests {
         };
         assert_eq!(
             unscored(&short),
-            "too short: 19:59 of moving time, and 20:00 are needed"
+            "19:59 of moving time is too little; it takes 20:00"
         );
     }
 }

@@ -1,12 +1,14 @@
 //! A run in words: what it was, how it progressed, its figures, and where it came from.
 
 use jiff::tz::TimeZone;
+use negsplit_analysis::score::Unscored;
 use negsplit_analysis::{
-    ActivityReport, Field, Progression, RouteShape, RunReport, Verdict, WorkoutKind,
+    ActivityReport, Field, Progression, Role, RouteShape, RunReport, Stage, Verdict, WorkoutKind,
 };
 
 use super::absences::absent;
 use super::kinds::workout_kind;
+use super::reason::unscored;
 use super::stages::repeats_in_words;
 use super::texts::{capitalised, shortened};
 use super::units::{Units, clock};
@@ -17,13 +19,17 @@ use crate::source::RunDocument;
 const SURE: f64 = 0.75;
 const LIKELY: f64 = 0.5;
 
-/// The grade, and which workout it was.
+/// The grade, and which workout it was; the grade comes behind what was meant to be something else.
 pub(crate) fn workout(report: &RunReport) -> String {
+    let workout = ungraded(report);
     let grade = report.score.letter.zip(report.score.value);
-    let grade = grade.map_or(String::new(), |(letter, value)| {
-        format!("{letter} ({value:.0}): ")
-    });
-    capitalised(&(grade + &ungraded(report)))
+    capitalised(&match grade {
+        Some((letter, value)) if report.workout.is_progression => {
+            format!("{letter} ({value:.0}): {workout}")
+        }
+        Some((letter, value)) => format!("{workout}; as a progression {letter} ({value:.0})"),
+        None => workout,
+    })
 }
 
 /// Which workout it was, and how sure that is.
@@ -50,15 +56,37 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
     let progression = &report.progression;
     let word = match progression.verdict {
         _ if is_in_turn(report.workout.kind) => return no_verdict(report, units),
-        Some(Verdict::Progressed) => "Progressed".to_owned() + &by(progression),
-        Some(Verdict::Even) => "Even".to_owned(),
-        Some(Verdict::Faded) => "Faded".to_owned() + &by(progression),
-        Some(Verdict::Mixed) => "Mixed, not in one direction".to_owned(),
+        Some(Verdict::Progressed) => "Progressed",
+        Some(Verdict::Even) => "Even",
+        Some(Verdict::Faded) => "Faded",
+        Some(Verdict::Mixed) => "Mixed",
         _ => return no_verdict(report, units),
     };
-    match paces(progression, units) {
-        Some(paces) => format!("{word}: {paces}{}", adjusted_remark(report)),
-        None => word,
+    if !is_told_by_fifths(progression) {
+        return format!("{word} overall: {SET_ASIDE}");
+    }
+    let by = by(progression);
+    let between = span(report).map_or(String::new(), |span| format!(" ({span})"));
+    match paces(report, units) {
+        Some(paces) => format!("{word}{by}{between}: {paces}{}", adjusted_remark(report)),
+        None => format!("{word}{by}{between}"),
+    }
+}
+
+/// Why a verdict is another than the paces of the fifths say.
+const SET_ASIDE: &str = "faster or slower parts were short, hilly or too uncertain to count";
+
+/// An even run may show a gap up to this, in percent of speed.
+pub(super) const EVEN_GAP: f64 = 5.0;
+
+/// Whether the first and the last fifth differ as the verdict says.
+pub(crate) fn is_told_by_fifths(progression: &Progression) -> bool {
+    let gap = progression.pace_gap_percent.unwrap_or(0.0);
+    match progression.verdict {
+        Some(Verdict::Progressed) => gap > 0.0,
+        Some(Verdict::Faded) => gap < 0.0,
+        Some(Verdict::Even) => gap.abs() <= EVEN_GAP,
+        _ => true,
     }
 }
 
@@ -67,12 +95,44 @@ pub(crate) fn is_in_turn(kind: WorkoutKind) -> bool {
     matches!(kind, WorkoutKind::Intervals | WorkoutKind::RunWalk)
 }
 
-/// ` by 12 %`, of the gap.
+/// ` by 12 %`, of the gap; nothing for a run that is even or mixed.
 fn by(progression: &Progression) -> String {
-    let percent = progression.pace_gap_percent;
+    let is_clear = matches!(
+        progression.verdict,
+        Some(Verdict::Progressed | Verdict::Faded)
+    );
+    let percent = progression.pace_gap_percent.filter(|_| is_clear);
     percent.map_or(String::new(), |percent| {
         format!(" by {:.0} %", percent.abs().max(1.0))
     })
+}
+
+/// Less than this, in seconds, is no part of a run that is left out.
+const LEFT_OUT_S: f64 = 30.0;
+
+/// `after the warm-up`, `from 5:00 on`, `before the cool-down` or `up to 49:57`: between which moving times the fifths
+/// lie, where that is not the whole run.
+pub(crate) fn span(report: &RunReport) -> Option<String> {
+    let [from_s, to_s] = report.progression.span_s?;
+    let is_near = |one: f64, other: f64| (one - other).abs() < LEFT_OUT_S / 2.0;
+    let is_border = |wanted: Role, at_s: f64, border: fn(&Stage) -> f64| {
+        let mut stages = report.stages.iter().filter(|stage| stage.role == wanted);
+        stages.any(|stage| is_near(border(stage), at_s))
+    };
+    let from = match from_s {
+        _ if is_border(Role::WarmUp, from_s, |stage| stage.end_s) => "after the warm-up".to_owned(),
+        from_s => format!("from {} on", clock(from_s)),
+    };
+    let to = match to_s {
+        _ if is_border(Role::CoolDown, to_s, |stage| stage.start_s) => {
+            "before the cool-down".to_owned()
+        }
+        to_s => format!("up to {}", clock(to_s)),
+    };
+    let from = Some(from).filter(|_| from_s >= LEFT_OUT_S);
+    let to = Some(to).filter(|_| report.activity.moving_s - to_s >= LEFT_OUT_S);
+    let parts: Vec<String> = from.into_iter().chain(to).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What there is to say of a run without a verdict: its repeats, or why there is none.
@@ -85,6 +145,9 @@ fn no_verdict(report: &RunReport, units: Units) -> String {
     if is_in_turn(kind) {
         return "No verdict: fast and slow took turns".to_owned();
     }
+    if let Some(why) = why_neither(report) {
+        return format!("No verdict or score: {}", unscored(why));
+    }
     let verdict = report
         .absent
         .iter()
@@ -94,13 +157,27 @@ fn no_verdict(report: &RunReport, units: Units) -> String {
     })
 }
 
+/// Why there is neither a verdict nor a score, where one reason is that of both.
+pub(crate) fn why_neither(report: &RunReport) -> Option<&Unscored> {
+    let has_verdict = report.progression.verdict.is_some() || is_in_turn(report.workout.kind);
+    let why = report.score.why_absent.as_ref().filter(|_| !has_verdict);
+    why.filter(|why| matches!(why, Unscored::TooShort { .. } | Unscored::Steep))
+}
+
 /// The paces of the first and the last fifth.
-fn paces(progression: &Progression, units: Units) -> Option<String> {
-    Some(format!(
-        "{} in the first fifth, {} in the last",
-        units.pace_with_unit(progression.start_pace_s_per_km?),
-        units.pace(progression.finish_pace_s_per_km?)
-    ))
+fn paces(report: &RunReport, units: Units) -> Option<String> {
+    let progression = &report.progression;
+    let first = units.pace(progression.start_pace_s_per_km?);
+    let last = units.pace_with_unit(progression.finish_pace_s_per_km?);
+    let of = match &report.steps {
+        Some(steps) if steps.by == "repeat" => " of the repeats",
+        _ => "",
+    };
+    let but = match progression.verdict {
+        Some(Verdict::Mixed) => ", with ups and downs",
+        _ => "",
+    };
+    Some(format!("{first} to {last}{but}, first to last fifth{of}"))
 }
 
 /// Paces that differ by less between flat and hilly ground read the same, in seconds a kilometre.
@@ -155,7 +232,7 @@ pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
 fn adjusted(report: &RunReport) -> Option<f64> {
     let adjusted = report.activity.grade_adjusted_pace_s_per_km?;
     let pace = report.activity.pace_s_per_km?;
-    ((adjusted - pace).abs() >= 1.0).then_some(adjusted)
+    ((adjusted - pace).abs() >= SAME_PACE_S).then_some(adjusted)
 }
 
 /// Where it was run, unless the name says so.

@@ -1,10 +1,12 @@
 //! The runs of a season as sessions: what was run in one go, such as warm-up, race and cool-down.
 
 use jiff::tz::TimeZone;
+use negsplit_analysis::WorkoutKind;
 use negsplit_analysis::season::SeasonRun;
 
 use super::columns::Column;
 use super::kinds::{short_kind, short_mistake};
+use super::run::EVEN_GAP;
 use super::units::{Units, signed};
 
 /// What was run in one go.
@@ -75,7 +77,7 @@ pub(crate) fn columns(sessions: &[Session<'_>], zone: &TimeZone, units: Units) -
         ),
         Column::right("pace", cells(sessions, |s| pace(s.main()?))),
         Column::right("score", of_main(score)),
-        Column::right("gap %", of_main(|run| change(run.pace_gap_percent))),
+        Column::right("gap %", of_main(gap)),
         Column::left("mistakes", of_main(mistakes)),
     ]
 }
@@ -83,7 +85,7 @@ pub(crate) fn columns(sessions: &[Session<'_>], zone: &TimeZone, units: Units) -
 /// The drift of each session's main run, for tables with room.
 pub(crate) fn drifts(sessions: &[Session<'_>]) -> Column {
     let drift = |run: &SeasonRun| change(run.drift_bpm_per_h);
-    Column::right("drift", cells(sessions, |s| s.main().map(drift)))
+    Column::right("drift bpm/h", cells(sessions, |s| s.main().map(drift)))
 }
 
 /// A cell of each session.
@@ -136,6 +138,16 @@ pub(crate) fn kind(run: &SeasonRun) -> String {
 
 fn change(value: Option<f64>) -> String {
     value.map_or(String::new(), |value| signed(value, 1))
+}
+
+/// The gap, unless it is not what the run was judged by: an even run's short sprint, a finish of the last minutes alone.
+fn gap(run: &SeasonRun) -> String {
+    let says_so = |gap: &f64| match run.kind {
+        WorkoutKind::Even => gap.abs() <= EVEN_GAP,
+        WorkoutKind::PositiveSplit => *gap < 0.0,
+        _ => *gap > 0.0 || !run.is_progression,
+    };
+    change(run.pace_gap_percent.filter(says_so))
 }
 
 fn score(run: &SeasonRun) -> String {

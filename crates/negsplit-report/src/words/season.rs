@@ -191,7 +191,7 @@ pub(crate) fn next_text(document: &SeasonDocument, days: &Days) -> Option<String
     if let Some(next) = &report.next {
         return Some(super::next::next(next, days.with_year));
     }
-    let mut absent = report.absent.iter();
+    let mut absent = report.absent.iter().filter(|_| !report.runs.is_empty());
     let why = absent.find(|absent| absent.field == Field::Next)?;
     Some(format!("Not known: {}", super::absences::absent(&why.why)))
 }
@@ -207,7 +207,7 @@ pub(crate) fn differences(report: &SeasonReport, days: &Days) -> Vec<String> {
     }
     let text = |((kind, alone), runs): ((WorkoutKind, WorkoutKind), Vec<String>)| {
         format!(
-            "{}, by its file alone {}: {}",
+            "{} ({} by the file alone): {}",
             short_kind(kind),
             short_kind(alone),
             runs.join(", ")

@@ -7,6 +7,10 @@ use super::units::{Units, clock};
 
 /// A stage no longer than this is part of its neighbour for people, unless it is one of repeats, in seconds.
 const MINUTE_S: f64 = 75.0;
+/// Neighbours whose speeds differ by less than this share are one stage for people.
+const SAME_SPEED: f64 = 0.03;
+/// The longest of repeats that are told as each the same is at most so many times as long as the shortest.
+const ALIKE: f64 = 1.4;
 /// So many works with rests between them are repeats.
 const REPEATS: usize = 3;
 
@@ -14,8 +18,37 @@ const REPEATS: usize = 3;
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) stage: Stage,
-    /// How many stages it stands for, each about as long.
+    /// How many stages it stands for.
     pub(crate) count: usize,
+    /// How long the shortest and the longest of them lasted, in seconds.
+    between_s: [f64; 2],
+}
+
+impl Row {
+    fn single(stage: &Stage) -> Self {
+        let length_s = length_s(stage);
+        Self {
+            stage: stage.clone(),
+            count: 1,
+            between_s: [length_s, length_s],
+        }
+    }
+
+    /// Whether the stages that it stands for are about as long as each other.
+    fn is_alike(&self) -> bool {
+        let [shortest, longest] = self.between_s;
+        longest <= ALIKE * shortest
+    }
+
+    /// `about 3:00 (0.81 km)`, or `1:03 to 19:15`.
+    fn lengths(&self, units: Units) -> String {
+        let [shortest, longest] = self.between_s;
+        if !self.is_alike() {
+            return format!("{} to {}", clock(shortest), clock(longest));
+        }
+        let distance = units.distance(self.stage.end_m - self.stage.start_m);
+        format!("about {} ({distance})", clock(length_s(&self.stage)))
+    }
 }
 
 /// The stages with those of a minute's length merged into their neighbours.
@@ -34,19 +67,18 @@ pub(crate) fn merged(stages: &[Stage]) -> Vec<Stage> {
 fn is_one(first: &Stage, second: &Stage) -> bool {
     let is_short = length_s(first).min(length_s(second)) <= MINUTE_S;
     let is_before_or_after = matches!(first.role, Role::WarmUp | Role::CoolDown);
-    first.role == second.role && first.role != Role::Stop && (is_short || is_before_or_after)
+    let is_level = (speed(first) - speed(second)).abs() < SAME_SPEED * speed(first);
+    first.role == second.role
+        && first.role != Role::Stop
+        && (is_short || is_before_or_after || is_level)
 }
 
 /// The stages in so many rows at most: repeats are told as one row with their rests as another, and what is still too
 /// much is merged with the neighbour that is most like it.
 pub(crate) fn rows(stages: &[Stage], most: usize) -> Vec<Row> {
     let merged = merged(stages);
-    let single = |stage: &Stage| Row {
-        stage: stage.clone(),
-        count: 1,
-    };
     if merged.len() <= most {
-        return merged.iter().map(single).collect();
+        return merged.iter().map(Row::single).collect();
     }
     let mut rows = folded(&merged);
     while rows.len() > most.max(1) && merge_likest(&mut rows) {}
@@ -63,14 +95,14 @@ pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String>
     );
     let pace = work.stage.pace_s_per_km?;
     let rest = rest.map_or(String::new(), |rest| {
-        format!(", with {} of rest", clock(length_s(&rest.stage)))
+        format!(", with {} of rest between", clock(length_s(&rest.stage)))
     });
     Some(format!(
-        "{} repeats, each {} in about {}, at {}{rest}",
+        "{} repeats of {}, at {}{rest}{}",
         work.count,
-        units.distance(work.stage.end_m - work.stage.start_m),
-        clock(length_s(&work.stage)),
-        units.pace_with_unit(pace)
+        work.lengths(units),
+        units.pace_with_unit(pace),
+        if work.is_alike() { "" } else { ", on average" }
     ))
 }
 
@@ -84,10 +116,7 @@ fn folded(stages: &[Stage]) -> Vec<Row> {
             at += works.len() + rests.len();
             rows.extend([average(&works), average(&rests)].into_iter().flatten());
         } else {
-            rows.extend(rest.first().into_iter().map(|stage| Row {
-                stage: stage.clone(),
-                count: 1,
-            }));
+            rows.extend(rest.first().map(Row::single));
             at += 1;
         }
     }
@@ -126,7 +155,16 @@ fn average(stages: &[&Stage]) -> Option<Row> {
     stage.end_m = first.start_m + metres;
     stage.elapsed_s = each(|stage| stage.elapsed_s);
     stage.shape = None;
-    Some(Row { stage, count })
+    let lengths = || stages.iter().map(|stage| length_s(stage));
+    let between_s = [
+        lengths().fold(f64::INFINITY, f64::min),
+        lengths().fold(0.0, f64::max),
+    ];
+    Some(Row {
+        stage,
+        count,
+        between_s,
+    })
 }
 
 /// Merges the two neighbours whose paces are nearest; false where there are none to merge.
@@ -149,8 +187,7 @@ fn merge_likest(rows: &mut Vec<Row>) -> bool {
     };
     let second = rows.remove(n + 1);
     if let Some(first) = rows.get_mut(n) {
-        first.stage = joined(&first.stage, &second.stage);
-        first.count = 1;
+        *first = Row::single(&joined(&first.stage, &second.stage));
     }
     true
 }
@@ -217,12 +254,13 @@ pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column>
     ]
 }
 
-/// `main`, or `main ×8, each`.
+/// `main`, `main ×8, each`, or `main ×8, average` where they differ in length.
 fn name(row: &Row) -> String {
     let role = role(row.stage.role);
     match row.count {
         1 => role.to_owned(),
-        count => format!("{role} ×{count}, each"),
+        count if row.is_alike() => format!("{role} ×{count}, each"),
+        count => format!("{role} ×{count}, average"),
     }
 }
 
@@ -328,7 +366,7 @@ mod tests {
         assert!((work.end_s - work.start_s - 180.0).abs() < 1e-6);
         assert_eq!(
             repeats_in_words(&stages, Units::Metric).unwrap(),
-            "8 repeats, each 0.81 km in about 3:00, at 3:42 /km, with 1:30 of rest"
+            "8 repeats of about 3:00 (0.81 km), at 3:42 /km, with 1:30 of rest between"
         );
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn absent_trends(document: &SeasonDocument) -> Vec<String> {
             Field::TrainingLoad => "Training load",
             Field::TrendPaceGap => "Gap from start to finish",
             Field::TrendScore => "Score",
-            Field::TrendHeartRateRecovery => "Recovery of the heart",
+            Field::TrendHeartRateRecovery => "Heart-rate recovery",
             _ => return None,
         };
         Some(format!("{name}: {}", why_absent(&absent.why)))
@@ -109,7 +109,7 @@ pub fn recovery_trend(trend: &RecoveryTrend) -> String {
         RecoveryMode::Walking => "walking",
         _ => "jogging",
     };
-    let subject = format!("Heart rate falls in the minute after the finish, {mode}");
+    let subject = format!("Heart-rate recovery in the minute after the finish, {mode}");
     Scale::new("bpm", "more", "less").of(&subject, &trend.trend)
 }
 
@@ -127,7 +127,7 @@ fn race_trend(trend: &RaceTrend, days: &Days, units: Units) -> String {
     let change = match (trend.is_clear, trend.change_percent > 0.0) {
         (false, _) => "no clear change",
         (true, true) => "better race performances",
-        (true, false) => "race performances fell off",
+        (true, false) => "worse race performances",
     };
     format!(
         "Races: {change}, from {} to {}; {} races",
@@ -164,22 +164,28 @@ impl<'a> Scale<'a> {
     }
 
     fn sentence(&self, subject: &str, change: f64, [low, high]: [f64; 2], n: usize) -> String {
+        if [low, high]
+            .iter()
+            .all(|end| self.change(*end) == self.change(0.0))
+        {
+            return format!("{subject}: no change ({n} runs)");
+        }
         if low <= 0.0 && high >= 0.0 {
             return format!(
-                "{subject}: no clear change ({} to {} in 30 days; {n} runs)",
+                "{subject}: no clear change ({} to {} every 30 days; {n} runs)",
                 self.change(low),
                 self.change(high)
             );
         }
         if change.abs() < self.least {
             return format!(
-                "{subject}: hardly any change ({} in 30 days; {n} runs)",
+                "{subject}: hardly any change ({} every 30 days; {n} runs)",
                 self.change(change)
             );
         }
         let (near, far) = if low > 0.0 { (low, high) } else { (high, low) };
         format!(
-            "{subject}: {} in 30 days (95 % interval {:.1} to {:.1}; {n} runs)",
+            "{subject}: {} every 30 days (95 % interval {:.1} to {:.1}; {n} runs)",
             self.change(change),
             near.abs() * self.factor,
             far.abs() * self.factor
@@ -206,11 +212,20 @@ mod tests {
         let score = Scale::new("points", "higher", "lower");
         assert_eq!(
             score.sentence("Score", 3.0, [2.5, 3.6], 12),
-            "Score: 3.0 points higher in 30 days (95 % interval 2.5 to 3.6; 12 runs)"
+            "Score: 3.0 points higher every 30 days (95 % interval 2.5 to 3.6; 12 runs)"
         );
         assert_eq!(
             score.sentence("Score", 3.0, [-0.5, 6.0], 12),
-            "Score: no clear change (0.5 points lower to 6.0 points higher in 30 days; 12 runs)"
+            "Score: no clear change (0.5 points lower to 6.0 points higher every 30 days; 12 runs)"
+        );
+    }
+
+    #[test]
+    fn what_never_changed_is_said_so() {
+        let score = Scale::new("points", "higher", "lower");
+        assert_eq!(
+            score.sentence("Score", 0.0, [-0.01, 0.02], 9),
+            "Score: no change (9 runs)"
         );
     }
 
@@ -229,7 +244,7 @@ mod tests {
         );
         assert_eq!(
             pace.sentence("Pace", -1.0, [-2.0, -0.5], 9),
-            "Pace: 1.6 s/mi faster in 30 days (95 % interval 0.8 to 3.2; 9 runs)"
+            "Pace: 1.6 s/mi faster every 30 days (95 % interval 0.8 to 3.2; 9 runs)"
         );
     }
 }

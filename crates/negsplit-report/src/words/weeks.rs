@@ -61,7 +61,7 @@ pub(crate) fn phase(phase: &Phase, units: Units) -> String {
         format!(", {:.0} % hard", share * 100.0)
     });
     format!(
-        "{} to {}, {} of {} each{hard}: {}",
+        "{} to {}, {}, {} a week{hard}: {}",
         phase.first_week,
         phase.last_week,
         counted(phase.weeks, "week"),

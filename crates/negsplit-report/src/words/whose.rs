@@ -23,7 +23,9 @@ pub(crate) fn whose(athlete: &Athlete) -> String {
     ];
     let sources: Vec<String> = sources.into_iter().flatten().collect();
     if sources.is_empty() {
-        return "your numbers: none known".to_owned();
+        let is_guessed = has(|known| known.from == Origin::Estimated);
+        let guess = if is_guessed { "a guess" } else { "none known" };
+        return format!("your numbers: {guess}");
     }
     format!("your numbers: {}", sources.join(", "))
 }
@@ -49,6 +51,8 @@ mod tests {
     fn the_source_of_the_numbers_is_named() {
         let mut athlete = Athlete::default();
         assert_eq!(whose(&athlete), "your numbers: none known");
+        athlete.max_heart_rate_bpm = Some(Known::new(190.0, Origin::Estimated));
+        assert_eq!(whose(&athlete), "your numbers: a guess");
         athlete.max_heart_rate_bpm = Some(Known::new(190.0, Origin::Recording));
         assert_eq!(whose(&athlete), "your numbers: from the recording");
         athlete.resting_heart_rate_bpm = Some(Known::given(50.0));

@@ -29,7 +29,7 @@ pub(super) fn calendar(document: &SeasonDocument, page: &Page) -> Markup {
     };
     section(
         "Calendar",
-        "a letter is the score of a progression, a dot another run; the darker the longer",
+        "a letter is the score of a progression, a dot another run; bluer days are longer",
         &body,
     )
 }

@@ -99,7 +99,7 @@ fn next(document: &SeasonDocument, _: &Page) -> Markup {
 
 fn of_another_kind(document: &SeasonDocument, _: &Page) -> Markup {
     let texts = differences(&document.report, &Days::of(&document.report));
-    section("Of another kind by what all runs show", "", &list(&texts))
+    section("Kinds that the whole season changed", "", &list(&texts))
 }
 
 /// Every session in a row, the last first, with a link to its page.
@@ -130,7 +130,11 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
             }
         }
     };
-    section("Runs", "↗ is a progression", &body)
+    section(
+        "Runs",
+        "↗ marks progressions; a run of such a kind without it stayed easy",
+        &body,
+    )
 }
 
 /// What the table is sorted and filtered by; shown by the script that does it.

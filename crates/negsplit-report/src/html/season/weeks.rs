@@ -21,7 +21,7 @@ pub(super) fn weeks(document: &SeasonDocument, page: &Page) -> Markup {
             figure {
                 ul.legend {
                     li { span.key.split {} "distance" }
-                    li { span.key.hard {} "hard, by its share of the time" }
+                    li { span.key.hard {} "of which hard" }
                 }
                 div.plot-and-title.last { (plot(weeks, page.units).markup()) }
             }

@@ -26,10 +26,10 @@ pub(super) fn differences(document: &SeasonDocument, page: &Page) -> Vec<String>
     if texts.is_empty() {
         return Vec::new();
     }
-    let why = "These runs show more of you than the file of one alone; --save-athlete keeps it for `negsplit analyze`.";
+    let why = "All runs together tell more about you than one file does; --save-athlete keeps that for `negsplit analyze`.";
     let lines = texts.iter().map(String::as_str).chain([why]);
     let lines = lines.flat_map(|text| paragraph(text, page.width));
-    std::iter::once(title("Of another kind by what all runs show"))
+    std::iter::once(title("Kinds that the whole season changed"))
         .chain(lines)
         .collect()
 }
