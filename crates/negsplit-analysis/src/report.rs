@@ -70,7 +70,7 @@ pub struct RunReport {
     pub heart_rate: HeartRateReport,
     /// How the stride changed.
     pub form: Form,
-    /// The way.
+    /// The route: its shape and its hills.
     pub route: Route,
     /// The fastest stretch of each usual distance. Over the usual distances that the run is long
     /// enough for.

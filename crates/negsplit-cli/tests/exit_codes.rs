@@ -226,7 +226,7 @@ fn encodings_make_no_difference() {
 }
 
 #[test]
-fn a_configuration_that_cannot_be_read_is_told() {
+fn a_configuration_that_cannot_be_read_is_reported() {
     for (path, message) in [
         (
             "testdata/missing.toml",

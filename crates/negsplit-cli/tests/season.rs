@@ -197,7 +197,7 @@ fn nothing_to_read_is_an_error() {
 }
 
 #[test]
-fn ten_thousand_small_files_in_any_script_are_told() {
+fn ten_thousand_small_files_in_any_script_are_reported() {
     const MANY: usize = 10_000;
     let folder = tempfile::tempdir().unwrap();
     for n in 0..MANY {

@@ -34,7 +34,7 @@ impl Coach<'_> {
         kind.is_progression().then_some((Question::Planned, kind))
     }
 
-    /// Kinds that are told by a distance, by zones or by a pace.
+    /// Kinds that are recognised by a distance, by zones or by a pace.
     fn by_numbers(&self) -> Option<Found> {
         let kind = if self.run.activity.distance_m >= SIMULATION_M {
             WorkoutKind::MarathonSimulation

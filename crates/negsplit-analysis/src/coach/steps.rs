@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn repeats_are_told_by_their_order() {
+    fn repeats_are_reported_by_their_order() {
         let of = |paces: &[f64]| trend(&paces.iter().map(|pace| 1000.0 / pace).collect::<Vec<_>>());
         assert_eq!(of(&[276.0, 268.0, 265.0, 243.0]), StepTrend::EachFaster);
         assert_eq!(of(&[243.0, 250.0, 262.0]), StepTrend::EachSlower);

@@ -212,7 +212,7 @@ pub(crate) mod kinds {
     pub(crate) const BLOCK_OVER_EASY: f64 = 12.0;
     pub(crate) const BLOCK_OVER_SIDES: f64 = 10.0;
     pub(crate) const AFTER_BLOCK: f64 = 0.25;
-    /// Easy running on either side lasts at least so many seconds: a dip beside it is none.
+    /// Easy running on either side lasts at least so many seconds: a dip beside it is not that.
     pub(crate) const BESIDE_BLOCK_S: f64 = 120.0;
     /// But a main part that gained so much by itself, in percent, is a progression between easy ends.
     pub(crate) const BUILT_UP_GAP: f64 = 5.0;

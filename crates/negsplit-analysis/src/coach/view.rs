@@ -45,7 +45,7 @@ pub(crate) struct Coach<'a> {
 }
 
 impl Coach<'_> {
-    /// The workout that the run was, the verdict, and the question that told them.
+    /// The workout that the run was, the verdict, and the question that decided them.
     pub(crate) fn workout(&self) -> (Workout, Option<Verdict>, Question) {
         let answer = self.answer();
         let others = self.others(&answer);

@@ -76,7 +76,8 @@ const SUSTAINED_S: usize = 30;
 /// let run = Run::new(&activity, &Cleaning::default())?;
 /// let measured = measure(&run, &MeasureOptions::default());
 /// let kept = serde_json::to_string(&measured)?;
-/// assert_eq!(serde_json::from_str::<Measurements>(&kept)?, measured);
+/// let again: Measurements = serde_json::from_str(&kept)?;
+/// assert_eq!(serde_json::to_string(&again)?, kept);
 /// assert!(kept.len() < 20_000);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -102,7 +103,7 @@ pub struct Measurements {
     pub heart_rate: HeartRateReport,
     /// How the stride changed. All absent without a cadence.
     pub form: Form,
-    /// The way.
+    /// The route: its shape and its hills.
     pub route: Route,
     /// The fastest stretch of each usual distance. Distances that are longer than the run are left
     /// out.

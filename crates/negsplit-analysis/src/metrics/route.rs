@@ -1,4 +1,4 @@
-//! The way: how hilly it was, and whether it was a loop, out and back, or a track.
+//! The route: how hilly it was, and whether it was a loop, out and back, or a track.
 //!
 //! Explained in [docs/metrics.md#route](../../../../docs/metrics.md#route).
 
@@ -23,15 +23,15 @@ const SAME_M: f64 = 40.0;
 /// A lap of a track.
 const TRACK_M: f64 = 400.0;
 
-/// The form of a way.
+/// The shape of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RouteShape {
-    /// Back the way that led out.
+    /// Back along the route that led out.
     OutAndBack,
-    /// Back to the start by another way.
+    /// Back to the start along another route.
     Loop,
     /// Laps of a 400 m track.
     Track,
@@ -39,7 +39,7 @@ pub enum RouteShape {
     PointToPoint,
 }
 
-/// The way of a run.
+/// The route of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -76,7 +76,7 @@ impl Route {
     }
 }
 
-/// Describes the way.
+/// Describes the route.
 pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
     let shape = shape(run);
     absences.when(shape.is_none(), Field::RouteShape, Absent::NoPositions);

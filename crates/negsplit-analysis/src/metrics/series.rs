@@ -46,7 +46,7 @@ pub struct SeriesPoint {
     pub altitude_m: Option<f64>,
 }
 
-/// A place on the way.
+/// A place on the route.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutePoint {

@@ -1,6 +1,6 @@
 //! Cadence of both feet.
 //!
-//! Files count steps of one foot or of both; a run is told by its median, since nobody runs at 90
+//! Files count steps of one foot or of both; the median decides which, since nobody runs at 90
 //! steps a minute.
 
 use negsplit_activity::Field;

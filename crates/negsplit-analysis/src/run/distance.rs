@@ -12,10 +12,10 @@ use super::cleaning::Cleaning;
 use super::column;
 use super::order::Ordered;
 
-/// A count holds until its next value for so long, in seconds; where nothing else tells the way, for longer.
+/// A count holds until its next value for so long, in seconds; for longer where nothing else gives the distance.
 const HOLD_S: f64 = 30.0;
 const LONG_HOLD_S: f64 = 300.0;
-/// What covers less of the recorded time than this is too little to tell the way.
+/// What covers less of the recorded time than this is too little to give the distance.
 const ENOUGH: f64 = 0.5;
 
 /// A receiver that is elsewhere finds back within so long, in seconds, and within so many impossible legs.
@@ -157,7 +157,7 @@ fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
     repairs
 }
 
-/// The way along the positions, without spikes.
+/// The distance along the positions, without spikes.
 fn from_positions(
     order: &Ordered<'_>,
     cleaning: &Cleaning,

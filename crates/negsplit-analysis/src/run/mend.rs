@@ -89,7 +89,7 @@ fn parts(samples: &Samples) -> Vec<Part> {
     parts
 }
 
-/// How long the step to sample `n` took by the way covered in it, if the run went on from the sample before.
+/// How long the step to sample `n` took by the distance covered in it, if the run went on from the sample before.
 ///
 /// A place alone does not tell a lap of the same course from the next metre, so it counts for `far` steps only.
 fn took_s(samples: &Samples, n: usize, far: bool) -> Option<f64> {

@@ -54,7 +54,7 @@ impl Motion {
         motion
     }
 
-    /// Tells motion from other pauses, stops and rides by the way that was covered.
+    /// Separates motion from other pauses, stops and rides by the distance that was covered.
     pub(super) fn settle(
         &mut self,
         activity: &Activity,
@@ -148,7 +148,7 @@ impl Motion {
         speed(&mut (0..n).rev()).max(speed(&mut (n + 1..self.moving_s.len())))
     }
 
-    /// Takes time and way of some intervals out of the motion.
+    /// Takes the time and the distance of some intervals out of the motion.
     fn take_out(&mut self, intervals: Range<usize>, paused: bool) {
         self.moving_s[intervals.clone()].fill(0.0);
         self.metres[intervals.clone()].fill(0.0);
@@ -269,7 +269,7 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether the runner stood still in each interval, by the device's speed or by the way covered around it.
+/// Whether the runner stood still in each interval, by the device's speed or by the distance covered around it.
 fn still(
     order: &Ordered<'_>,
     covered: &Covered,

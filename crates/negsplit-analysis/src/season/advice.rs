@@ -20,7 +20,7 @@ const MOST: usize = 5;
 /// A mistake in this share of the progressions, and in so many, is a habit.
 const OFTEN: f64 = 0.25;
 const OFTEN_TIMES: usize = 2;
-/// The fewest and the most progressions in 14 days for who knows what level: from a beginner's to one advanced.
+/// The fewest and the most progressions in 14 days at an unknown level: from a beginner's to one advanced.
 const ANY_LEVEL: [f64; 2] = [1.0, 4.0];
 /// How far from the guidance the frequency may lie.
 const TOLERANCE: f64 = 1.4;

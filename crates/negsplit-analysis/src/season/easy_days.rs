@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn an_easy_day_that_ended_fast_is_told() {
+    fn an_easy_day_that_ended_fast_is_reported() {
         let runs = [
             (run(0.0, Some("Easy run"), 12.0), FastFinish, 400.0),
             (run(3.0, Some("Easy run"), 12.0), FastFinish, 30.0),

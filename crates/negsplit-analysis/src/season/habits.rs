@@ -26,7 +26,7 @@ const LONG_S: f64 = 3600.0;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Habits {
-    /// Half of the pauses between two progressions were longer; local days.
+    /// The median number of days between two progressions, by the runner's calendar.
     pub median_days_between_progressions: Option<f64>,
     /// Progressions for every 14 days of the season. One is a usual dose for an experienced runner
     /// in two weeks of easy running; absent in a season of under 14 days.
@@ -35,7 +35,7 @@ pub struct Habits {
     pub too_little_recovery: Vec<TooLittleRecovery>,
     /// More than two progressions within a week.
     pub crowded: Vec<Crowded>,
-    /// Half of the pauses between two long runs that were progressions were longer.
+    /// The median number of weeks between two progressions that were long runs.
     pub long_run_progressions_every_n_weeks: Option<f64>,
     /// Days from the last progression to the last run. Absent where there was none.
     pub days_since_last_progression: Option<f64>,
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn frequency_is_told_from_two_weeks_on() {
+    fn frequency_is_reported_from_two_weeks_on() {
         assert_eq!(
             habits_of(&[(0.0, 0.0, PacedThirds, true), (7.0, 0.0, PacedThirds, true)])
                 .0

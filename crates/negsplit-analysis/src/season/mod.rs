@@ -47,8 +47,7 @@ pub use habits::{Crowded, Habits, TooLittleRecovery};
 use judged::Judged;
 use line::HeartLine;
 pub use load::TrainingLoad;
-use negsplit_workout::WorkoutKind;
-use negsplit_workout::vdot::{speed_at, vdot_of_threshold};
+use negsplit_workout::{Effort, WorkoutKind};
 pub use next::{Because, Next, Wait};
 pub use phases::{KindCount, Phase, PhaseName};
 use sessions::Session;
@@ -127,7 +126,7 @@ pub struct SeasonRun {
     pub average_heart_rate_bpm: Option<f64>,
     /// What workout it was.
     pub kind: WorkoutKind,
-    /// The kind that the run has for who knows only its file, where what the season shows of the
+    /// The kind that the run has by its file alone, where what the season shows of the
     /// runner makes it another. Absent where both agree.
     pub kind_by_itself: Option<WorkoutKind>,
     /// How hard it was; absent where nothing proved tells it.
@@ -245,7 +244,7 @@ pub fn season(
     SeasonReport {
         next: absences.note(Field::Next, next),
         load: absences.note(Field::TrainingLoad, load::load(&judged, &athlete)),
-        easy_pace_s_per_km: easy_speeds(&athlete).map(|speeds| speeds.map(|speed| 1000.0 / speed)),
+        easy_pace_s_per_km: easy_paces(&athlete),
         advice,
         runs: season_runs(&judged, &sessions),
         phases,
@@ -268,11 +267,10 @@ struct Inputs<'a> {
     athlete: &'a Athlete,
 }
 
-/// The easy range in metres a second: 59 to 74 % of VDOT.
-fn easy_speeds(athlete: &Athlete) -> Option<[f64; 2]> {
-    let threshold = athlete.certain().threshold_speed_m_per_s?.value;
-    let vdot = vdot_of_threshold(threshold);
-    Some([0.59, 0.74].map(|share| speed_at(vdot, share)))
+/// The slowest and the fastest pace of easy running; `None` where no threshold is known.
+fn easy_paces(athlete: &Athlete) -> Option<[f64; 2]> {
+    let (slowest, fastest) = athlete.certain().paces()?.band(Effort::Easy);
+    Some([slowest, fastest].map(|speed| 1000.0 / speed))
 }
 
 /// The places of the runs in the order of time, each run once.

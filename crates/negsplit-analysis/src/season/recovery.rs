@@ -10,7 +10,7 @@ use crate::stats::theil_sen::median;
 /// A progression wants so much time since, and before, another hard run, in seconds.
 pub(super) const RECOVERY_S: f64 = 36.0 * HOUR_S;
 /// A session of more than so many times the load that hard sessions usually have wants as much more of it, in
-/// proportion, up to so many times; usual is told from so many sessions on.
+/// proportion, up to so many times; what is usual is known from so many sessions on.
 const MUCH_LOAD: f64 = 1.5;
 const MOST_RECOVERY: f64 = 2.0;
 const ENOUGH_SESSIONS: usize = 5;

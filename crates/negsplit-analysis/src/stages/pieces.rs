@@ -12,7 +12,7 @@ use crate::run::{Run, all_known};
 
 /// Seconds a value.
 pub(crate) const BIN_S: f64 = 10.0;
-/// A shorter stop is none, in seconds; of a longer one no more than so much counts.
+/// A shorter stop does not count, in seconds; of a longer one no more than so much does.
 const SHORTEST_STOP_S: f64 = 10.0;
 const LONGEST_STOP_S: f64 = 600.0;
 /// What is slower than this share of the usual speed, or than so many metres a second, is not running.
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn minutes_fast_and_slow_without_a_pause_between_are_told_apart() {
+    fn minutes_fast_and_slow_without_a_pause_between_are_reported_apart() {
         let values: Vec<f64> = (0..120)
             .map(|k| if k / 6 % 2 == 0 { 1.0 } else { 1.24 })
             .collect();

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rise_is_told_from_no_trend() {
+    fn a_rise_is_reported_from_no_trend() {
         let rise: Vec<f64> = (0..40).map(|k| f64::from(k) + f64::from(k % 3)).collect();
         let flat: Vec<f64> = (0..40).map(|k| f64::from(k % 3)).collect();
         let trend = kendall(&rise).unwrap();

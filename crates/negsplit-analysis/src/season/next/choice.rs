@@ -49,7 +49,7 @@ impl Inputs<'_> {
         self.turn()
     }
 
-    /// The sample for who still walks, or runs for a short time.
+    /// The sample plan for a runner who still walks, or runs only for a short time.
     fn build_up(&self, late: &[Judged<'_>]) -> Option<&'static str> {
         let walks = late.iter().filter(|run| run.kind == WorkoutKind::RunWalk);
         if 2 * walks.count() > late.len() {

@@ -109,7 +109,7 @@ fn the_type_of_a_link_is_no_sport() {
 }
 
 #[test]
-fn points_without_a_time_are_left_out_and_told() {
+fn points_without_a_time_are_left_out_and_reported() {
     let parsed = read_gpx(&track(&format!(
         "{}<trkpt lat='52' lon='13'><time/></trkpt>",
         point_at(0)
