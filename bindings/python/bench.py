@@ -1,9 +1,12 @@
 """How fast the wheel is, beside the command and beside fitdecode with pandas, in one run.
 
 Usage: bench.py NEGSPLIT READ FOLDER, where READ is the example `read` of the benches, FOLDER holds FIT files (`READ season
-1000 FOLDER` writes them), and all are built in the profile of the wheel. The fastest of several runs counts."""
+1000 FOLDER` writes them), and all are built in the profile of the wheel. Each is measured in turn with its peer, several
+times; the least time of each counts, once by the clock and once in seconds of the processor, which others on the machine
+disturb less."""
 
 import pathlib
+import resource
 import subprocess
 import sys
 import time
@@ -13,21 +16,30 @@ import negsplit
 COMMAND, READ, FOLDER = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 
 
-def fastest(work, times=5):
-    best = float("inf")
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - began)
-    return best
+def processor_s():
+    """Seconds of the processor of this process and of those that it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def command(*words):
-    subprocess.run([COMMAND, *map(str, words)], check=True, capture_output=True)
+def cost(work):
+    clock, processor = time.perf_counter(), processor_s()
+    work()
+    return time.perf_counter() - clock, processor_s() - processor
+
+
+def least(rounds, *works):
+    """The least seconds of each work, by the clock and of the processor, taken in turns."""
+    costs = [[cost(work) for work in works] for _ in range(rounds)]
+    return [tuple(map(min, zip(*of_one))) for of_one in zip(*costs)]
+
+
+def called(*words):
+    return subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout
 
 
 def with_fitdecode(content):
-    """Speed and heart rate second by second as a data frame: where an analysis would begin."""
+    """Every record as a row of a data frame: where an analysis would begin."""
     import fitdecode
     import pandas
 
@@ -39,21 +51,38 @@ def with_fitdecode(content):
     return pandas.DataFrame(rows)
 
 
-def main():
-    files = sorted(FOLDER.glob("*.fit"))
-    file = files[0]
+def seasons(files):
+    season, command = least(
+        5,
+        lambda: negsplit.season(FOLDER).to_json(),
+        lambda: called(COMMAND, "season", FOLDER, "--format", "json", "--quiet", "--timezone", "UTC"),
+    )
+    print(f"{len(files)} files      negsplit.season  negsplit season  ratio")
+    for name, one, other in zip(("clock", "processor"), season, command):
+        print(f"{name:<15} {one:13.2f} s {other:14.2f} s  {one / other:.2f}")
+
+
+def one_run(file):
     content = file.read_bytes()
-    season = fastest(lambda: negsplit.season(FOLDER), 3)
-    by_command = fastest(lambda: command("season", FOLDER, "--format", "json", "--quiet"), 3)
-    print(f"{len(files)} files: negsplit.season {season:.2f} s, the command {by_command:.2f} s, ratio {season / by_command:.2f}")
-    report = fastest(lambda: negsplit.analyze(content), 50)
-    whole = fastest(lambda: negsplit.analyze(content).to_dict(), 50)
-    frame = fastest(lambda: negsplit.analyze(content).splits, 20)
-    peer = fastest(lambda: with_fitdecode(content), 3)
-    rust = float(subprocess.run([READ, "analyze", file], check=True, capture_output=True, text=True).stdout)
-    print(f"one run, {len(content) // 1000} kB: report {report * 1e3:.2f} ms, with its JSON {whole * 1e3:.2f} ms, with splits as a data frame {frame * 1e3:.2f} ms")
-    print(f"the same in Rust: {rust * 1e3:.2f} ms, ratio {report / rust:.2f}")
-    print(f"fitdecode into pandas, without any analysis: {peer * 1e3:.0f} ms, {peer / report:.0f} times as long")
+    works = {
+        "negsplit.analyze": lambda: negsplit.analyze(content),
+        "and its JSON": lambda: negsplit.analyze(content).to_json(),
+        "and its series as a data frame": lambda: negsplit.analyze(content).series,
+    }
+    rust, python = [], []
+    for _ in range(5):
+        rust.append(float(called(READ, "analyze", file)))
+        python.append([min(clock for clock, _ in (cost(work) for _ in range(50))) for work in works.values()])
+    (fitdecode, _), = least(3, lambda: with_fitdecode(content))
+    ratios = sorted(of_python[0] / of_rust for of_rust, of_python in zip(rust, python))
+    print(f"one run of {len(content) // 1000} kB, at best of 250 times")
+    print(f"{'Rust, bytes to report':<32} {min(rust) * 1e3:8.2f} ms")
+    for name, best in zip(works, map(min, zip(*python))):
+        print(f"{name:<32} {best * 1e3:8.2f} ms  {best / min(rust):.2f} times Rust")
+    print(f"negsplit.analyze by Rust in five pairs: {', '.join(f'{ratio:.2f}' for ratio in ratios)}")
+    print(f"{'fitdecode into pandas, no analysis':<32} {fitdecode * 1e3:6.0f} ms")
 
 
-main()
+files = sorted(FOLDER.glob("*.fit"))
+seasons(files)
+one_run(files[0])

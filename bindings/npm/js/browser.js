@@ -1,7 +1,6 @@
 // The package in a browser.
-import { from, NegsplitError } from "./core.js";
+import init from "./native.js";
 
-const module = await WebAssembly.compileStreaming(fetch(new URL("./negsplit.wasm", import.meta.url)));
+await init({ module_or_path: new URL("./negsplit.wasm", import.meta.url) });
 
-export { NegsplitError };
-export const { analyze, analyzeAll, page, text, series, measure, season, seasonOf, seasonPage, plan, planFile, largest } = from(module);
+export { analyze, analyzeAll, page, text, series, measure, season, seasonOf, seasonPage, SeasonBuilder, plan, planFile, largest, NegsplitError } from "./core.js";

@@ -1,4 +1,3 @@
-export { NegsplitError } from "./negsplit.js";
-
-/** The functions of the package on a WebAssembly module that the caller compiled. */
-export function from(module: WebAssembly.Module): Omit<typeof import("./negsplit.js"), "NegsplitError">;
+export * from "./negsplit.js";
+/** Starts on a compiled WebAssembly module, or its bytes: once, before anything else is called. */
+export function start(module: WebAssembly.Module | BufferSource): void;

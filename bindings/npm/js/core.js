@@ -1,7 +1,5 @@
-// The package on top of WebAssembly: a request in, an answer out. Knows neither Node nor the browser.
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// The package on top of WebAssembly. Knows neither Node nor the browser: somebody calls `start` first.
+import * as native from "./native.js";
 
 /** Why a file gave no run, or a value cannot be understood. */
 export class NegsplitError extends Error {
@@ -17,67 +15,96 @@ export class NegsplitError extends Error {
   }
 }
 
-const tooLarge = (most) => new NegsplitError({ message: `it is too large; negsplit reads files of up to ${most} bytes`, kind: "unreadable" });
+/** Starts on a compiled WebAssembly module, or its bytes. */
+export const start = (module) => void native.initSync({ module });
 
-/** The functions of the package on a WebAssembly module. */
-export function from(module) {
-  let exports = null;
+export const largest = () => native.largest();
 
-  // A line of JSON and behind it the bytes of a file.
-  const ask = (request, content = new Uint8Array()) => {
-    exports ??= new WebAssembly.Instance(module, {}).exports;
-    const line = encoder.encode(JSON.stringify(request) + "\n");
-    const room = exports.input(line.length + content.length);
-    if (room === 0) throw tooLarge(exports.largest());
-    const memory = new Uint8Array(exports.memory.buffer);
-    memory.set(line, room);
-    memory.set(content, room + line.length);
-    let length;
-    try {
-      length = exports.answer();
-    } catch (error) {
-      // What stopped in the middle is not asked again.
-      exports = null;
-      throw error;
-    }
-    const answer = new Uint8Array(exports.memory.buffer, exports.output(), Math.abs(length)).slice();
-    if (length < 0) throw new NegsplitError(JSON.parse(decoder.decode(answer)));
-    return answer;
-  };
-  const text = (...request) => decoder.decode(ask(...request));
-  const value = (...request) => JSON.parse(text(...request));
+// What is thrown as text is about a file or a value; after anything else, such as no more memory, a fresh start.
+const called = (work) => {
+  try {
+    return work();
+  } catch (thrown) {
+    if (typeof thrown === "string") throw new NegsplitError(JSON.parse(thrown));
+    if (thrown instanceof WebAssembly.RuntimeError) native.__wbg_reset_state();
+    throw thrown;
+  }
+};
 
-  const ofFile = (what, content, { file = "file", ...settings } = {}) => [{ do: what, file, settings }, content];
-  const analyzeAll = (content, options) => value(...ofFile("analyze", content, options));
-  const measure = (content, { file, split, plan, grade_model } = {}) => value(...ofFile("measure", content, { file, split, plan, grade_model }));
+const tooLarge = () => `it is too large; negsplit reads files of up to ${largest()} bytes`;
+const bytes = (content) => {
+  if (content instanceof ArrayBuffer) return new Uint8Array(content);
+  if (!ArrayBuffer.isView(content)) throw new TypeError("the content of a file is a Uint8Array");
+  return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+};
 
-  const judge = (what, rows, settings = {}) => {
-    const measurements = rows.flatMap((row) => row.measurements ?? []);
-    const skipped = rows.filter((row) => row.why);
-    return text({ do: what, measurements, skipped, settings });
-  };
-  const measured = (files, { grade_model } = {}) => files.flatMap(({ name, content }) => {
-    try {
-      return measure(content, { file: name, grade_model });
-    } catch (error) {
-      if (!(error instanceof NegsplitError) || error.kind === "value") throw error;
-      return [{ file: name, why: { kind: "unreadable", error: error.message } }];
-    }
-  });
+const ofFile = (work) => (content, { file = "file", ...options } = {}) => {
+  const whole = bytes(content);
+  if (whole.length > largest()) throw new NegsplitError({ message: `${file}: ${tooLarge()}`, kind: "unreadable", file });
+  return called(() => work(file, whole, JSON.stringify(options)));
+};
+const values = (work) => (...given) => JSON.parse(work(...given));
 
-  return {
-    analyze: (content, options) => analyzeAll(content, options)[0],
-    analyzeAll,
-    page: (content, options) => text(...ofFile("page", content, options)),
-    text: (content, options) => text(...ofFile("text", content, options)).replace(/\u001b\[[0-9;]*m/g, ""),
-    series: (content, options) => value(...ofFile("series", content, options))[0],
-    measure,
-    season: (files, options) => JSON.parse(judge("judge", measured(files, options), options)),
-    seasonOf: (rows, options) => JSON.parse(judge("judge", rows, options)),
-    seasonPage: (files, options) => judge("season-page", measured(files, options), options),
-    plan: (workout, { seconds, ...settings } = {}) => value({ do: "plan", workout, seconds, settings }),
-    planFile: (workout, { seconds, format = "fit", created = new Date(), ...settings } = {}) =>
-      ask({ do: "plan-file", workout, seconds, format, created_s: Math.floor(created / 1000), settings }),
-    largest: () => (exports ??= new WebAssembly.Instance(module, {}).exports).largest(),
-  };
+export const analyzeAll = values(ofFile(native.analyze));
+export const analyze = (...given) => analyzeAll(...given)[0];
+export const page = ofFile(native.page);
+const colored = ofFile(native.text);
+export const text = (...given) => colored(...given).replace(/\u001b\[[0-9;]*m/g, "");
+const allSeries = values(ofFile(native.series));
+export const series = (...given) => allSeries(...given)[0];
+export const measure = values(ofFile(native.measure));
+
+/** The runs of a season, one file after another. */
+export class SeasonBuilder {
+  #native;
+
+  constructor(options = {}) {
+    this.#native = called(() => new native.SeasonBuilder(JSON.stringify(options)));
+  }
+
+  add(name, content) {
+    const whole = bytes(content);
+    if (whole.length <= largest()) return called(() => this.#native.add(name, whole));
+    this.skip(name, { kind: "unreadable", error: tooLarge() });
+    return 0;
+  }
+
+  keep({ file, measurements, why }) {
+    called(() => (why ? this.#native.skip(file, JSON.stringify(why)) : this.#native.keep(measurements)));
+  }
+
+  skip(file, why) {
+    this.keep({ file, why });
+  }
+
+  season() {
+    return JSON.parse(called(() => this.#native.json()));
+  }
+
+  page() {
+    return called(() => this.#native.page());
+  }
+
+  free() {
+    this.#native.free();
+  }
 }
+
+const gathered = (options, fill, take) => {
+  const builder = new SeasonBuilder(options);
+  try {
+    fill(builder);
+    return take(builder);
+  } finally {
+    builder.free();
+  }
+};
+const ofFiles = (take) => (files, options) => gathered(options, (builder) => files.forEach(({ name, content }) => builder.add(name, content)), take);
+
+export const season = ofFiles((builder) => builder.season());
+export const seasonPage = ofFiles((builder) => builder.page());
+export const seasonOf = (rows, options) => gathered(options, (builder) => rows.forEach((row) => builder.keep(row)), (builder) => builder.season());
+
+export const plan = (workout, { seconds, ...options } = {}) => JSON.parse(called(() => native.plan(workout, seconds, JSON.stringify(options))));
+export const planFile = (workout, { seconds, format = "fit", created = new Date(), ...options } = {}) =>
+  called(() => native.planFile(workout, seconds, JSON.stringify(options), format, Math.floor(created / 1000)));

@@ -139,6 +139,21 @@ export function measure(content: Uint8Array, options?: Measuring): Measured[];
 export function season(files: File[], options?: SeasonOptions): Season;
 /** Judges runs of one athlete that were measured before. */
 export function seasonOf(measured: Measured[], options?: SeasonOptions): Season;
+/** The runs of a season, file by file: for a page that shows how far it is, or lets go of each file at once. */
+export class SeasonBuilder {
+  constructor(options?: SeasonOptions);
+  /** Measures the runs of a file and keeps what a season needs of each; how many there are. */
+  add(name: string, content: Uint8Array): number;
+  /** Takes what {@link measure} said of a run. */
+  keep(measured: Measured): void;
+  /** Takes the name of a file that gave no run, and why. */
+  skip(name: string, why: NonNullable<Measured["why"]>): void;
+  season(): Season;
+  /** The page of the season, as one HTML document. */
+  page(): string;
+  /** Lets go of the memory; nothing else may be called afterwards. */
+  free(): void;
+}
 /** The page of a season, as one HTML document. */
 export function seasonPage(files: File[], options?: SeasonOptions): string;
 /** A planned workout, in words or by name, in numbers for a runner. */

@@ -26,6 +26,13 @@ mod _negsplit {
     #[pymodule_export]
     use super::table::Table;
 
+    /// What a file leaves behind is kept for the next.
+    #[pymodule_init]
+    fn init(_module: &Bound<'_, PyModule>) -> PyResult<()> {
+        negsplit_embed::keep_memory();
+        Ok(())
+    }
+
     /// Runs the command with arguments, the name of the program first, and returns its exit code.
     #[pyfunction]
     fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use negsplit_embed::{Error, Measured, Settings, between, keep_memory, measure_all, measured};
+use negsplit_embed::{Error, Measured, Settings, between, measure_all, measured};
 use negsplit_files::{Found, ReadOptions, walk};
 use negsplit_report::{SeasonDocument, SkippedWhy, html, json, tables, text};
 use pyo3::prelude::*;
@@ -121,7 +121,6 @@ fn results(
     jobs: Option<usize>,
     progress: Option<&Py<PyAny>>,
 ) -> PyResult<Vec<Measured>> {
-    keep_memory();
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs.unwrap_or(0))
         .build()

@@ -14,8 +14,8 @@
 //! # Ok::<(), String>(())
 //! ```
 //!
-//! Of this crate only [`Settings`] with what it holds, [`analyze`], [`measure`], [`season()`] and what they return are meant
-//! for other programs; the rest serves the command.
+//! Of this crate only [`Settings`] with what it holds, [`analyze`], [`measure`], [`season()`], what they return, and [`keep_memory`]
+//! are meant for other programs; the rest serves the command.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -23,6 +23,7 @@ mod analyzed;
 mod athlete;
 mod error;
 mod measured;
+mod memory;
 mod pace;
 #[cfg(feature = "parallel")]
 mod parallel;
@@ -37,9 +38,10 @@ pub use analyzed::{Analyzed, MOST_MOVING_S, Recorded, analyze, misfit};
 pub use athlete::{AthleteSettings, not_rising, possible_heart_rate};
 pub use error::{Error, Kind};
 pub use measured::{Measured, measure, measured};
+pub use memory::keep_memory;
 pub use pace::ThresholdPace;
 #[cfg(feature = "parallel")]
-pub use parallel::{keep_memory, measure_all};
+pub use parallel::measure_all;
 pub use plan::{Named, named, plan, time};
 pub use season::{between, season};
 pub use settings::{Settings, zone};
