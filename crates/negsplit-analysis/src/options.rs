@@ -27,6 +27,8 @@ pub struct Options {
     pub measure: MeasureOptions,
     /// How it is judged.
     pub judge: JudgeOptions,
+    /// Whether the report goes without its [`Series`](crate::Series), which only pictures show. Default: no.
+    pub without_series: bool,
 }
 
 /// Options of [`measure`](crate::measure).

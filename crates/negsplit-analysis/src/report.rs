@@ -136,10 +136,11 @@ impl RunReport {
         let run = Summed::new(run);
         let measured = measured(&run, &options.measure);
         let judged = judge(&measured, athlete, &options.judge);
-        Self {
-            series: series_of(&run),
-            ..Self::new(measured, judged)
+        let mut report = Self::new(measured, judged);
+        if !options.without_series {
+            report.series = series_of(&run);
         }
+        report
     }
 
     /// Joins what was measured with what was judged of it; without a series. The report of

@@ -37,6 +37,16 @@ impl Format {
         #[cfg(not(feature = "parquet"))]
         false
     }
+
+    /// Whether it shows the run in a picture, be it one of letters.
+    pub(crate) fn has_pictures(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Svg)
+    }
+
+    /// Whether nothing in it is a colour: JSON spells out what controls a terminal.
+    pub(crate) fn is_colourless(self) -> bool {
+        matches!(self, Self::Json | Self::Ndjson)
+    }
 }
 
 /// A table of runs.

@@ -126,6 +126,7 @@ fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {
     analysis.judge.score_all = args.score_all;
     analysis.judge.perceived_efforts = args.rpe.clone();
     analysis.measure.plan = args.plan.clone();
+    analysis.without_series = !args.format().has_pictures();
     analysis
 }
 

@@ -194,8 +194,9 @@ pub fn write(
     let first = values.next().transpose()?;
     let second = values.next().transpose()?;
     if let (Some(only), None) = (&first, &second) {
-        serde_json::to_writer_pretty(&mut writer, only)?;
-        return writeln!(writer);
+        let mut text = serde_json::to_vec_pretty(only)?;
+        text.push(b'\n');
+        return writer.write_all(&text);
     }
     let mut serializer = serde_json::Serializer::pretty(&mut writer);
     let mut array = serializer.serialize_seq(None)?;

@@ -55,22 +55,19 @@ impl Column {
         }
     }
 
-    /// Sets the values of so many samples from an index on; what is absent or not finite is passed over.
+    /// Sets the values of so many samples from an index on; what is not finite, as NaN for an absent one, is passed over.
     ///
     /// Behind the last value this is several times as fast as setting one after the other.
-    pub fn set_from(&mut self, first: usize, values: impl Iterator<Item = Option<f64>>) {
+    pub fn set_from(&mut self, first: usize, values: impl Iterator<Item = f64>) {
         if first == self.values.len() {
-            let finite = values.map(|value| value.filter(|value| value.is_finite()));
-            self.values
-                .extend(finite.map(|value| value.unwrap_or(f64::NAN)));
+            let or_nan = |value: f64| if value.is_finite() { value } else { f64::NAN };
+            self.values.extend(values.map(or_nan));
             let last = self.values.iter().rposition(|value| !value.is_nan());
             self.values.truncate(last.map_or(0, |last| last + 1));
             return;
         }
         for (index, value) in (first..).zip(values) {
-            if let Some(value) = value {
-                self.set(index, value);
-            }
+            self.set(index, value);
         }
     }
 
@@ -103,9 +100,14 @@ impl Column {
     /// The values of the first so many samples, with `absent` in the place of what was not recorded.
     #[must_use]
     pub fn to_vec(&self, samples: usize, absent: f64) -> Vec<f64> {
-        let recorded = self.values.iter().take(samples);
+        let recorded = &self.values[..self.values.len().min(samples)];
         let mut values = Vec::with_capacity(samples);
-        values.extend(recorded.map(|&value| if value.is_nan() { absent } else { value }));
+        if absent.is_nan() {
+            values.extend_from_slice(recorded);
+        } else {
+            let or_absent = |&value: &f64| if value.is_nan() { absent } else { value };
+            values.extend(recorded.iter().map(or_absent));
+        }
         values.resize(samples, absent);
         values
     }

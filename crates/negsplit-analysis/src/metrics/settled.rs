@@ -9,7 +9,7 @@ use crate::run::{Summed, Window};
 use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
-use crate::stats::{mean, trend};
+use crate::stats::{mean, sorted, trend};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -253,8 +253,7 @@ fn gap(values: &[Value]) -> Option<f64> {
 
 /// The trimmed mean of the levels.
 fn level(values: &[Value]) -> Option<f64> {
-    let mut levels: Vec<f64> = values.iter().map(|value| value.level).collect();
-    levels.sort_by(f64::total_cmp);
+    let levels = sorted(values.iter().map(|value| value.level));
     let cut = (levels.len() as f64 * TRIMMED) as usize;
     mean(levels[cut..levels.len() - cut].iter().copied())
 }

@@ -4,7 +4,7 @@
 //! where they move like a runner: see
 //! [docs/formats.md](../../../../docs/formats.md#what-exporters-get-wrong-and-what-we-do).
 
-use negsplit_activity::{Field, Position, Warning};
+use negsplit_activity::{Position, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
@@ -66,13 +66,8 @@ pub(super) fn refuted(
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;
-    for n in order
-        .samples
-        .column(Field::Latitude)
-        .recorded()
-        .map(|(n, _)| n)
-    {
-        let since = |before: usize| order.seconds[n] - order.seconds[before];
+    for (n, second) in order.seconds.iter().enumerate() {
+        let since = |before: usize| second - order.seconds[before];
         if from.is_some_and(|(before, _)| since(before) < STEP_S) {
             continue;
         }

@@ -4,7 +4,6 @@
 //! once it is higher than what the altitude wavers by itself.
 
 use super::grade::smoothed_over;
-use crate::stats::sums_before;
 
 /// Altitude is smoothed over so many metres to either side before it is counted.
 const REACH_M: f64 = 10.0;
@@ -19,8 +18,10 @@ const OF_MEDIAN: f64 = 1.4826;
 ///
 /// From each turning point to the next counts in full, once it is higher than what altitude wavers by itself
 /// (hysteresis). Against 27 watches' own totals of over 60 m: median ratio 1.01, nine tenths within 0.97 to 1.07.
-pub(super) fn climbed(altitude: &[f64], distance: &[f64]) -> Vec<[f64; 2]> {
-    let smooth = smoothed_over(&sums_before(altitude), distance, REACH_M);
+///
+/// `sums` are those of the altitudes before each point.
+pub(super) fn climbed(altitude: &[f64], sums: &[f64], distance: &[f64]) -> Vec<[f64; 2]> {
+    let smooth = smoothed_over(sums, distance, REACH_M);
     let least = least(altitude, &smooth);
     let turns = turns(&smooth, least);
     let mut climbed = Vec::with_capacity(smooth.len());
@@ -28,15 +29,18 @@ pub(super) fn climbed(altitude: &[f64], distance: &[f64]) -> Vec<[f64; 2]> {
     climbed.resize(turns[0] + 1, [up, down]);
     for pair in turns.windows(2) {
         let (from, to) = (smooth[pair[0]], smooth[pair[1]]);
-        let rises = to > from;
         let mut farthest: f64 = 0.0;
-        for height in &smooth[pair[0] + 1..=pair[1]] {
-            farthest = farthest.max(if rises { height - from } else { from - height });
-            climbed.push(if rises {
+        let heights = smooth[pair[0] + 1..=pair[1]].iter();
+        if to > from {
+            climbed.extend(heights.map(|height| {
+                farthest = farthest.max(height - from);
                 [up + farthest, down]
-            } else {
+            }));
+        } else {
+            climbed.extend(heights.map(|height| {
+                farthest = farthest.max(from - height);
                 [up, down + farthest]
-            });
+            }));
         }
         [up, down] = climbed[climbed.len() - 1];
     }
@@ -73,30 +77,26 @@ fn turns(heights: &[f64], least: f64) -> Vec<usize> {
 
 /// How high a rise must be to count: what altitudes waver by from their smoothed line, by the median.
 fn least(altitude: &[f64], smooth: &[f64]) -> f64 {
-    let errors = altitude.iter().zip(smooth).map(|(a, b)| (a - b).abs());
+    let errors = || altitude.iter().zip(smooth).map(|(a, b)| (a - b).abs());
     let least = |error: f64| TIMES_ERROR * (OF_MEDIAN * error);
-    let mut errors: Vec<f64> = errors.collect();
-    let middle = errors.len() / 2;
+    let middle = smooth.len() / 2;
     // Mostly the error is small, and how small does not matter.
-    if errors
-        .iter()
-        .filter(|&&error| least(error) <= LEAST_M)
-        .count()
-        > middle
-    {
+    if errors().filter(|&error| least(error) <= LEAST_M).count() > middle {
         return LEAST_M;
     }
+    let mut errors: Vec<f64> = errors().collect();
     least(*errors.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::sums_before;
 
     fn total(altitude: impl Fn(f64) -> f64) -> [f64; 2] {
         let distance: Vec<f64> = (0..2000).map(|n| 3.0 * f64::from(n)).collect();
         let altitude: Vec<f64> = distance.iter().map(|&metres| altitude(metres)).collect();
-        let climbed = climbed(&altitude, &distance);
+        let climbed = climbed(&altitude, &sums_before(&altitude), &distance);
         assert_eq!(climbed.len(), 2000);
         assert!(climbed.is_sorted_by(|a, b| a[0] <= b[0] && a[1] <= b[1]));
         climbed[1999]

@@ -6,7 +6,6 @@
 //! (2002), as runners brake.
 
 use super::cleaning::GradeModel;
-use crate::stats::sums_before;
 
 /// The empirical curve: grade in percent, and how much faster the same effort is on the flat.
 ///
@@ -121,12 +120,12 @@ const NOISY: f64 = 0.02;
 /// How much further a noisy altitude is smoothed.
 const WIDER: f64 = 3.0;
 
-/// Altitude smoothed over distance at each grid point, and the grade of each interval.
-pub(super) fn smoothed(altitude: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
-    let sums = sums_before(altitude);
+/// Altitude smoothed over distance at each grid point, and the grade of each interval; `sums` are those of the altitudes
+/// before each point.
+pub(super) fn smoothed(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
     let both = |reach: f64| {
         let around = around(distance, reach);
-        let altitude = means(&sums, &around);
+        let altitude = means(sums, &around);
         let grades = grades(&altitude, distance, &around, reach);
         (altitude, grades)
     };
@@ -180,6 +179,7 @@ fn around(distance: &[f64], reach: f64) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::sums_before;
 
     #[test]
     fn the_curves_match_their_publications() {
@@ -215,7 +215,7 @@ mod tests {
     fn a_steady_climb_has_its_grade() {
         let distance: Vec<f64> = (0..400).map(|n| 3.0 * f64::from(n)).collect();
         let altitude: Vec<f64> = distance.iter().map(|d| 100.0 + 0.06 * d).collect();
-        let (_, grade) = smoothed(&altitude, &distance, 25.0);
+        let (_, grade) = smoothed(&sums_before(&altitude), &distance, 25.0);
         assert!(grade[20..380].iter().all(|g| (g - 0.06).abs() < 1e-9));
     }
 }

@@ -56,37 +56,49 @@ struct Part {
     shift: SignedDuration,
 }
 
-/// The parts of a recording by the settings of its clock: nearly always one.
+/// The parts of a recording by the settings of its clock; none where it was never set.
 fn parts(samples: &Samples) -> Vec<Part> {
     let times = samples.times();
-    let Some(&begins) = times.first() else {
-        return Vec::new();
-    };
-    let mut parts = vec![Part {
-        first: 0,
-        begins,
-        ends: begins,
-        shift: SignedDuration::ZERO,
-    }];
-    for n in 1..times.len() {
-        let step = seconds_between(times[n - 1], times[n]);
-        let set =
-            (step >= FAR_S || step <= BACK_S).then(|| took_s(samples, n, step.abs() >= FAR_S));
-        let last = parts.len() - 1;
-        if let Some(took) = set.flatten()
-            && let Ok(shift) = SignedDuration::try_from_secs_f64(took - step)
-        {
-            parts.push(Part {
-                first: n,
-                begins: times[n],
-                ends: times[n],
-                shift: parts[last].shift.saturating_add(shift),
-            });
-        } else {
-            parts[last].ends = parts[last].ends.max(times[n]);
-        }
+    let mut parts = Vec::new();
+    if times.windows(2).all(|pair| follows(pair[0], pair[1])) {
+        return parts;
+    }
+    let set = |n: usize| Some((n, clock_set(samples, n)?));
+    let mut settings = (1..times.len()).filter_map(set).peekable();
+    if settings.peek().is_none() {
+        return parts;
+    }
+    let (mut first, mut total) = (0, SignedDuration::ZERO);
+    let end = (times.len(), SignedDuration::ZERO);
+    for (next, shift) in settings.chain([end]) {
+        parts.push(Part {
+            first,
+            begins: times[first],
+            ends: times[first..next]
+                .iter()
+                .copied()
+                .fold(times[first], Timestamp::max),
+            shift: total,
+        });
+        (first, total) = (next, total.saturating_add(shift));
     }
     parts
+}
+
+/// Whether an instant lies so little behind another that the clock was surely not set between them: nearly always.
+fn follows(before: Timestamp, here: Timestamp) -> bool {
+    (0..FAR_S as i64 - 1).contains(&(here.as_second() - before.as_second()))
+}
+
+/// By how much the clock was set back or on before sample `n`, if it was.
+fn clock_set(samples: &Samples, n: usize) -> Option<SignedDuration> {
+    let (before, here) = (samples.times()[n - 1], samples.times()[n]);
+    let step = seconds_between(before, here);
+    if BACK_S < step && step < FAR_S {
+        return None;
+    }
+    let took = took_s(samples, n, step.abs() >= FAR_S)?;
+    SignedDuration::try_from_secs_f64(took - step).ok()
 }
 
 /// How long the step to sample `n` took by the distance covered in it, if the run went on from the sample before.

@@ -12,6 +12,7 @@ mod change;
 mod cleaning;
 mod climb;
 mod column;
+mod columns;
 mod distance;
 mod grade;
 mod grid;
@@ -189,7 +190,7 @@ impl Run {
         laps::place(&mut recorded.laps, &order, &mut warnings);
         let run = Self {
             recorded,
-            ..grid::run(&order, path, &covered, cleaning, warnings)
+            ..columns::run(&order, path, &covered, cleaning, warnings)
         };
         plausible::check(&run)?;
         Ok(run)

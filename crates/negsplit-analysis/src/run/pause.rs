@@ -75,7 +75,6 @@ impl Motion {
         warnings.extend(self.gaps(order, gap_s));
     }
 
-    /// By the timer's events, with the metres that were covered in them.
     fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (
@@ -228,13 +227,15 @@ fn steps(order: &Ordered<'_>) -> impl Iterator<Item = f64> {
 
 /// How long a step from one sample to the next usually is at most.
 fn usual_step_s(order: &Ordered<'_>) -> f64 {
-    let mut steps: Vec<f64> = steps(order).collect();
-    let place = ((steps.len() - 1) as f64 * USUAL) as usize;
-    let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
+    let place = ((order.seconds.len() - 2) as f64 * USUAL) as usize;
     // Most devices record by the second.
-    if steps.iter().filter(|&&step| step == least).count() > place {
-        return least;
+    const SECOND_S: f64 = 1.0;
+    let longer = steps(order).filter(|&step| step > SECOND_S).count();
+    let shorter = steps(order).filter(|&step| step < SECOND_S).count();
+    if (shorter..order.seconds.len() - 1 - longer).contains(&place) {
+        return SECOND_S;
     }
+    let mut steps: Vec<f64> = steps(order).collect();
     *steps.select_nth_unstable_by(place, f64::total_cmp).1
 }
 

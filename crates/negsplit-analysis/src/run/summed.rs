@@ -31,11 +31,14 @@ impl<'a> Summed<'a> {
     /// One pass over each column that metrics ask means of.
     pub(crate) fn new(run: &'a Run) -> Self {
         let (adjusted, rates) = (&run.adjusted_speed, &run.heart_rate_bpm);
-        let with_rate = |k: usize| known(rates[k]).map_or([0.0; 3], |bpm| [1.0, bpm, adjusted[k]]);
+        let with_rate = || {
+            let pairs = rates.iter().zip(adjusted);
+            pairs.map(|(&bpm, &speed)| known(bpm).map_or([0.0; 3], |bpm| [1.0, bpm, speed]))
+        };
         let recorded = all_known(rates).next().is_some();
         Self {
-            adjusted: Totals::of(run, |k| [adjusted[k]]),
-            with_rate: recorded.then(|| Totals::of(run, with_rate)),
+            adjusted: Totals::of(run, adjusted.iter().map(|&speed| [speed])),
+            with_rate: recorded.then(|| Totals::of(run, with_rate())),
             cadence: Totals::of_column(run, &run.cadence_spm),
             power: Totals::of_column(run, &run.power_w),
             run,
@@ -80,20 +83,21 @@ struct Totals<const N: usize>(Vec<[f64; N]>);
 
 impl<const N: usize> Totals<N> {
     /// Totals of what each interval has a second.
-    fn of(run: &Run, a_second: impl Fn(usize) -> [f64; N]) -> Self {
+    fn of(run: &Run, a_second: impl Iterator<Item = [f64; N]> + Clone) -> Self {
         let mut totals = [0.0; N];
-        let mut add = |k: usize, seconds: f64| {
-            let amounts = a_second(k);
+        let mut add = |amounts: [f64; N], seconds: f64| {
             for n in 0..N {
                 totals[n] += amounts[n] * seconds;
             }
             totals
         };
+        // Only the last interval may be shorter than a second.
         let last = run.len().saturating_sub(1);
+        let (whole, rest) = (a_second.clone().take(last), a_second.skip(last));
         let mut points = Vec::with_capacity(run.len() + 1);
         points.push([0.0; N]);
-        points.extend((0..last).map(|k| add(k, 1.0)));
-        points.extend((last..run.len()).map(|k| add(k, run.width(k))));
+        points.extend(whole.map(|amounts| add(amounts, 1.0)));
+        points.extend(rest.map(|amounts| add(amounts, run.width(last))));
         Self(points)
     }
 
@@ -123,8 +127,8 @@ impl Totals<2> {
     /// Totals of the seconds in which a column has a value, and of that value; `None` of a column without any.
     fn of_column(run: &Run, column: &[f64]) -> Option<Self> {
         let recorded = all_known(column).next().is_some();
-        let amounts = |k: usize| known(column[k]).map_or([0.0; 2], |value| [1.0, value]);
-        recorded.then(|| Self::of(run, amounts))
+        let amount = |&value: &f64| known(value).map_or([0.0; 2], |value| [1.0, value]);
+        recorded.then(|| Self::of(run, column.iter().map(amount)))
     }
 
     /// The mean of the column over the time in which it has a value.

@@ -176,7 +176,7 @@ mod tests {
         .unwrap()
     }
 
-    fn at_rate(bpm: usize, seconds: usize) -> Exertion {
+    fn at_rate(bpm: u8, seconds: usize) -> Exertion {
         Exertion {
             rates: Histogram::of(std::iter::repeat_n(bpm, seconds)),
             ..Exertion::default()

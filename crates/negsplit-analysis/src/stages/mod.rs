@@ -15,6 +15,8 @@ mod roles;
 mod walks;
 pub(crate) mod works;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::run::{Run, SLOWEST, Summed};
@@ -284,16 +286,16 @@ impl Layout {
 }
 
 /// Grade-adjusted speed over these moving times, one value a second.
-pub(crate) fn speeds(run: &Run, spans: &[(f64, f64)]) -> Vec<f64> {
+pub(crate) fn speeds<'a>(run: &'a Run, spans: &[(f64, f64)]) -> Cow<'a, [f64]> {
     let seconds = |&(from, to): &(f64, f64)| {
         let last = (to.round() as usize).min(run.len());
         (from.round() as usize).min(last)..last
     };
-    let spans: Vec<&[f64]> = spans
-        .iter()
-        .map(|span| &run.adjusted_speed[seconds(span)])
-        .collect();
-    spans.concat()
+    let speeds = |span| &run.adjusted_speed[seconds(span)];
+    match spans {
+        [only] => Cow::Borrowed(speeds(only)),
+        several => Cow::Owned(several.iter().flat_map(speeds).copied().collect()),
+    }
 }
 
 /// The stages of a run that was not planned.

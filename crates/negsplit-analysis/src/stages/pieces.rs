@@ -175,45 +175,70 @@ fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {
 fn pieces(values: &[f64], lowest: f64, highest: f64) -> Vec<Piece> {
     let count = ((highest - lowest) / LEVEL_STEP).ceil().max(0.0) as usize + 1;
     let level = |n: usize| lowest + n as f64 * LEVEL_STEP;
-    let grid: Vec<f64> = (0..count.min(MOST_LEVELS)).map(level).collect();
-    let mut costs = vec![0.0; grid.len()];
-    // Of each value the cheapest level before it, and whether each level is cheaper to come to from there than to stay at.
-    let mut best = Vec::with_capacity(values.len());
-    let mut changes = Vec::with_capacity(values.len() * grid.len());
+    let grid = in_groups((0..count.min(MOST_LEVELS)).map(level));
+    let mut costs = vec![[0.0; AT_ONCE]; grid.len()];
+    // Before each value, what each level costs so far.
+    let mut before = Vec::with_capacity(values.len() * grid.len());
     for value in values {
-        let (place, least) = cheapest(&costs);
-        let most = least + PRICE_S;
-        best.push(place);
-        changes.extend(costs.iter().map(|&cost| cost > most));
-        for (cost, level) in costs.iter_mut().zip(&grid) {
-            let come = if *cost > most { most } else { *cost };
-            *cost = come + BIN_S * (value - level).abs();
+        let most = least(&costs) + PRICE_S;
+        before.extend_from_slice(&costs);
+        for (costs, levels) in costs.iter_mut().zip(&grid) {
+            for (cost, level) in costs.iter_mut().zip(levels) {
+                // A level is stayed at, or come to from the cheapest.
+                let come = if *cost > most { most } else { *cost };
+                *cost = come + BIN_S * (value - level).abs();
+            }
         }
     }
-    let (last, _) = cheapest(&costs);
-    grouped(&on_cheapest_way(last, &best, &changes), level)
+    grouped(&on_cheapest_way(&costs, &before), level)
 }
 
-/// The level of each value, from the last one back.
-fn on_cheapest_way(last: usize, best: &[usize], changes: &[bool]) -> Vec<usize> {
-    let mut levels = vec![last; best.len()];
-    let count = changes.len() / best.len().max(1);
-    let mut at = last;
-    for (n, level) in levels.iter_mut().enumerate().rev() {
-        *level = at;
-        if changes[n * count + at] {
-            at = best[n];
+/// So many levels are looked at together.
+const AT_ONCE: usize = 8;
+
+/// Values in groups, the last filled up with what is infinitely far away.
+fn in_groups(values: impl Iterator<Item = f64>) -> Vec<[f64; AT_ONCE]> {
+    let values: Vec<f64> = values.collect();
+    let group = |values: &[f64]| {
+        let mut group = [f64::INFINITY; AT_ONCE];
+        group[..values.len()].copy_from_slice(values);
+        group
+    };
+    values.chunks(AT_ONCE).map(group).collect()
+}
+
+/// The level of each value, from the last one back, by what the levels cost at the end and before each value.
+fn on_cheapest_way(costs: &[[f64; AT_ONCE]], before: &[[f64; AT_ONCE]]) -> Vec<usize> {
+    let mut at = cheapest(costs);
+    let back = before.chunks_exact(costs.len().max(1)).rev().map(|before| {
+        let level = at;
+        if before[at / AT_ONCE][at % AT_ONCE] > least(before) + PRICE_S {
+            at = cheapest(before);
         }
-    }
+        level
+    });
+    let mut levels: Vec<usize> = back.collect();
+    levels.reverse();
     levels
 }
 
-/// The place of the least cost, the first of equals, and that cost.
-fn cheapest(costs: &[f64]) -> (usize, f64) {
-    let lesser = |least: f64, &cost: &f64| if cost < least { cost } else { least };
-    let least = costs.iter().fold(f64::INFINITY, lesser);
-    let place = costs.iter().position(|&cost| cost == least);
-    (place.unwrap_or(0), least)
+/// The least cost.
+fn least(costs: &[[f64; AT_ONCE]]) -> f64 {
+    let lesser = |a: f64, b: f64| if b < a { b } else { a };
+    let mut least = [f64::INFINITY; AT_ONCE];
+    for costs in costs {
+        for (least, cost) in least.iter_mut().zip(costs) {
+            *least = lesser(*least, *cost);
+        }
+    }
+    least.into_iter().fold(f64::INFINITY, lesser)
+}
+
+/// The first place of the least cost.
+fn cheapest(costs: &[[f64; AT_ONCE]]) -> usize {
+    let least = least(costs);
+    let costs = costs.as_flattened().iter();
+    costs.clone().position(|&cost| cost == least).unwrap_or(0)
 }
 
 /// Neighbouring values of one level as one piece.

@@ -92,7 +92,8 @@ impl<const N: usize> Products<N> {
         let mut mixed = Self::NONE;
         for (weight, part) in parts {
             for k in 0..N {
-                for column in 0..N {
+                // Nobody looks above the diagonal.
+                for column in 0..=k {
                     mixed.columns[k][column] += weight * part.columns[k][column];
                 }
                 mixed.with_value[k] += weight * part.with_value[k];

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use super::mean;
 use super::trend::{concordance, correction};
+use super::{mean, of_sort_key, sort_key, sorted};
 
 /// Fewer points have no interval: of four, no order is rare enough.
 pub(crate) const FEWEST: usize = 5;
@@ -44,7 +44,7 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
     let half = slopes.len() / 2;
     let upper = nth(&mut slopes, half)?;
     // What is below the middle lies in front of it by now, and what is above behind it.
-    let lower = slopes[..half].iter().copied().max_by(f64::total_cmp);
+    let lower = slopes[..half].iter().copied().max().map(of_sort_key);
     let value = match lower {
         Some(lower) if slopes.len().is_multiple_of(2) => (lower + upper) / 2.0,
         _ => upper,
@@ -64,8 +64,8 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
 }
 
 /// The value that so many others are not above, were they sorted.
-fn nth(values: &mut [f64], place: usize) -> Option<f64> {
-    (place < values.len()).then(|| *values.select_nth_unstable_by(place, f64::total_cmp).1)
+fn nth(keys: &mut [i64], place: usize) -> Option<f64> {
+    (place < keys.len()).then(|| of_sort_key(*keys.select_nth_unstable(place).1))
 }
 
 /// The middle of sorted values.
@@ -88,12 +88,12 @@ fn grouped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     means.collect()
 }
 
-/// The slope between each pair of points that differ in time.
-fn pair_slopes(points: &[(f64, f64)]) -> Vec<f64> {
+/// The slope between each two points, as a key of their order.
+fn pair_slopes(points: &[(f64, f64)]) -> Vec<i64> {
     let mut slopes = Vec::with_capacity(points.len() * (points.len() - 1) / 2);
     for (k, a) in points.iter().enumerate() {
         let later = points[k + 1..].iter().filter(|b| b.0 > a.0);
-        slopes.extend(later.map(|b| (b.1 - a.1) / (b.0 - a.0)));
+        slopes.extend(later.map(|b| sort_key((b.1 - a.1) / (b.0 - a.0))));
     }
     slopes
 }
@@ -180,8 +180,7 @@ fn variance(n: usize) -> f64 {
 
 /// How many values are alike, for each value that comes more than once.
 fn tie_sizes(values: &[f64]) -> Vec<usize> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    let sorted = sorted(values.iter().copied());
     let alike = sorted.chunk_by(|a, b| a == b).map(<[f64]>::len);
     alike.filter(|&size| size > 1).collect()
 }

@@ -5,6 +5,7 @@
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::matrix::dot;
+use super::sort_key;
 
 /// A trend: +1 rises always, −1 falls always; and how likely chance alone gives as much.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,7 +85,7 @@ fn detrended(values: &[f64]) -> Vec<f64> {
 /// Ties share the mean of their ranks.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+    order.sort_by_cached_key(|&index| sort_key(values[index]));
     let mut ranks = vec![0.0; values.len()];
     for (rank, index) in order.into_iter().enumerate() {
         ranks[index] = rank as f64;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use negsplit_report::{csv, html, json, text};
 
-use crate::args::{AnalyzeArgs, Format, RunTable};
+use crate::args::{AnalyzeArgs, Color, Format, RunTable};
 use crate::exit::{Outcome, tell};
 use crate::load::Runs;
 use crate::options::Options;
@@ -17,7 +17,10 @@ pub(crate) fn run(args: AnalyzeArgs) -> Result<Outcome> {
     let (options, format) = (Options::new(&args.run)?, args.run.format());
     let mut runs = Runs::new(args.files, &options).telling_warnings(args.run.warns());
     if runs.any() {
-        let output = output::as_they_are(&args.run.output, format.is_bytes())?;
+        let mut output = output::as_they_are(&args.run.output, format.is_bytes())?;
+        if format.is_colourless() {
+            output.color = Color::Always;
+        }
         output::write(&output, |writer| {
             write(writer, &mut runs, (format, args.table), &options)
         })?;

@@ -24,7 +24,7 @@ const SOURCES: [(&str, &str); 3] = [
 ];
 
 /// The steps of the cleaning, in their order.
-const CLEANING: [&str; 12] = [
+const CLEANING: [&str; 13] = [
     "mend",
     "order",
     "distance",
@@ -33,6 +33,7 @@ const CLEANING: [&str; 12] = [
     "plausible",
     "laps",
     "grid",
+    "columns",
     "climb",
     "grade",
     "cadence",

@@ -60,9 +60,9 @@ impl Decode for Fill<'_> {
         if N == 0 || size < N {
             return;
         }
-        let value = |row: &&[u8]| {
-            let raw = number(*row.get(offset..)?.first_chunk()?)?;
-            Some(raw / divisor - shift)
+        let value = move |row: &&[u8]| match row.get(offset..).and_then(<[u8]>::first_chunk) {
+            Some(raw) => number(*raw).map_or(f64::NAN, |raw| raw / divisor - shift),
+            None => f64::NAN,
         };
         let values = self.rows.bytes.iter().map(value);
         self.column.set_from(self.rows.first, values);

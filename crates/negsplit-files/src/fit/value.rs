@@ -101,26 +101,26 @@ impl Base {
         match self {
             Self::U8 => to.with(|[byte]| valid(byte, u8::MAX)),
             Self::I8 => to.with(|[byte]| valid(byte as i8, i8::MAX)),
-            Self::U16 => to.with(|raw| valid(u16_of(raw), u16::MAX)),
-            Self::I16 => to.with(|raw| valid(u16_of(raw) as i16, i16::MAX)),
-            Self::U32 => to.with(|raw| valid(u32_of(raw), u32::MAX)),
-            Self::I32 => to.with(|raw| valid(u32_of(raw) as i32, i32::MAX)),
-            Self::F32 => to.with(|raw| finite(f32::from_bits(u32_of(raw)).into())),
-            Self::F64 => to.with(|raw| finite(f64::from_bits(u64_of(raw)))),
-            Self::U64 => to.with(|raw| {
+            Self::U16 => to.with(move |raw| valid(u16_of(raw), u16::MAX)),
+            Self::I16 => to.with(move |raw| valid(u16_of(raw) as i16, i16::MAX)),
+            Self::U32 => to.with(move |raw| valid(u32_of(raw), u32::MAX)),
+            Self::I32 => to.with(move |raw| valid(u32_of(raw) as i32, i32::MAX)),
+            Self::F32 => to.with(move |raw| finite(f32::from_bits(u32_of(raw)).into())),
+            Self::F64 => to.with(move |raw| finite(f64::from_bits(u64_of(raw)))),
+            Self::U64 => to.with(move |raw| {
                 Some(u64_of(raw))
                     .filter(|&v| v != u64::MAX)
                     .map(|v| v as f64)
             }),
-            Self::I64 => to.with(|raw| {
+            Self::I64 => to.with(move |raw| {
                 let value = u64_of(raw) as i64;
                 (value != i64::MAX).then_some(value as f64)
             }),
             Self::Nonzero(1) => to.with(|[byte]| valid(byte, 0)),
-            Self::Nonzero(2) => to.with(|raw| valid(u16_of(raw), 0)),
-            Self::Nonzero(4) => to.with(|raw| valid(u32_of(raw), 0)),
+            Self::Nonzero(2) => to.with(move |raw| valid(u16_of(raw), 0)),
+            Self::Nonzero(4) => to.with(move |raw| valid(u32_of(raw), 0)),
             Self::Nonzero(_) => {
-                to.with(|raw| Some(u64_of(raw)).filter(|&v| v != 0).map(|v| v as f64))
+                to.with(move |raw| Some(u64_of(raw)).filter(|&v| v != 0).map(|v| v as f64))
             }
             Self::Text | Self::Bytes => to.with(|[]| None),
         }

@@ -7,6 +7,7 @@
 
 use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};
+use crate::stats::sorted;
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
 const COLUMNS: usize = 7;
@@ -86,8 +87,7 @@ pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
     let costs = first.costs(bins);
     let away = |bin: &Bin, cost: f64| Some((bin.rate? - first.at(bin, cost)).abs());
     let pairs = bins.iter().zip(&costs);
-    let mut sizes: Vec<f64> = pairs.filter_map(|(bin, &cost)| away(bin, cost)).collect();
-    sizes.sort_by(f64::total_cmp);
+    let sizes = sorted(pairs.filter_map(|(bin, &cost)| away(bin, cost)));
     let limit = SPIKE_BPM.max(SPIKE * sizes.get(sizes.len() / 2)?);
     let mut spikes = 0;
     for (bin, cost) in bins.iter_mut().zip(costs) {

@@ -3,7 +3,10 @@
 //! A maximum must not be read off a spike, a loose strap in its first minutes, or a sensor that
 //! counts steps: one such reading would call every hard run of a season easy.
 
+use std::ops::Range;
+
 use crate::run::Run;
+use crate::stats::mean;
 
 /// No heart rises so much so quickly, in beats a minute and seconds; the minute around such a jump is left out.
 const JUMP_BPM: f64 = 20.0;
@@ -54,7 +57,7 @@ fn are_step_rates(run: &Run, rates: &[f64]) -> impl Iterator<Item = bool> {
 }
 
 /// Stretches in which the sensor counted steps.
-fn locked(run: &Run, rates: &[f64]) -> Vec<std::ops::Range<usize>> {
+fn locked(run: &Run, rates: &[f64]) -> Vec<Range<usize>> {
     let close: Vec<bool> = are_step_rates(run, rates).collect();
     let mut start = 0;
     let stretches = close.chunk_by(|a, b| a == b).map(|stretch| {
@@ -74,24 +77,16 @@ fn entered(rates: &[f64], start: usize) -> bool {
 }
 
 /// Whether the rate is far above the rest of the run while the speed is not.
-fn is_above(run: &Run, rates: &[f64], stretch: &std::ops::Range<usize>) -> bool {
-    let mut inside = [0.0; 3];
-    let mut outside = [0.0; 3];
-    for (k, bpm) in rates.iter().enumerate().filter(|(_, bpm)| !bpm.is_nan()) {
-        let sums = if stretch.contains(&k) {
-            &mut inside
-        } else {
-            &mut outside
-        };
-        *sums = [
-            sums[0] + 1.0,
-            sums[1] + bpm,
-            sums[2] + run.adjusted_speed[k],
-        ];
+fn is_above(run: &Run, rates: &[f64], stretch: &Range<usize>) -> bool {
+    let rated = |seconds: Range<usize>| seconds.filter(|&k| !rates[k].is_nan());
+    let inside = || rated(stretch.clone());
+    let outside = || rated(0..stretch.start).chain(rated(stretch.end..rates.len()));
+    let (rate, speed) = (|k: usize| rates[k], |k: usize| run.adjusted_speed[k]);
+    let rates = mean(inside().map(rate)).zip(mean(outside().map(rate)));
+    // Mostly it is not: then nobody asks for the speed.
+    if rates.is_none_or(|(inside, outside)| inside - outside < ABOVE_BPM) {
+        return false;
     }
-    let [seconds, beats, metres] = inside;
-    let [other_seconds, other_beats, other_metres] = outside;
-    other_seconds > 0.0
-        && beats / seconds - other_beats / other_seconds >= ABOVE_BPM
-        && metres / seconds <= other_metres / other_seconds
+    let speeds = mean(inside().map(speed)).zip(mean(outside().map(speed)));
+    speeds.is_some_and(|(inside, outside)| inside <= outside)
 }

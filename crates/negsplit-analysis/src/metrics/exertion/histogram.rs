@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Bins beyond this are counted in the last.
-const MOST: usize = 255;
+/// So many bins; who counts casts what is beyond into the last.
+const BINS: usize = u8::MAX as usize + 1;
 
 /// Seconds in each bin, from the first that has any to the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,11 +17,9 @@ pub(crate) struct Histogram {
 
 impl Histogram {
     /// Counts the bin of each second.
-    pub(crate) fn of(bins: impl Iterator<Item = usize>) -> Self {
-        let mut counts = [0_u32; MOST + 1];
-        for bin in bins {
-            counts[bin.min(MOST)] += 1;
-        }
+    pub(crate) fn of(bins: impl Iterator<Item = u8>) -> Self {
+        let mut counts = [0_u32; BINS];
+        bins.for_each(|bin| counts[usize::from(bin)] += 1);
         let first = counts.iter().position(|&seconds| seconds > 0).unwrap_or(0);
         let end = counts
             .iter()
@@ -54,7 +52,7 @@ mod tests {
 
     #[test]
     fn seconds_are_counted_where_they_belong() {
-        let histogram = Histogram::of([140, 142, 142, 999].into_iter());
+        let histogram = Histogram::of([140, 142, 142, 255].into_iter());
         let counted: Vec<(usize, u32)> = histogram
             .iter()
             .filter(|(_, seconds)| *seconds > 0)

@@ -57,8 +57,8 @@ pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
         outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
-        rates: Histogram::of(all_known(&rates).map(|bpm| (bpm + 0.5) as usize)),
-        speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as usize)),
+        rates: Histogram::of(all_known(&rates).map(|bpm| (bpm + 0.5) as u8)),
+        speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as u8)),
         efforts: efforts::efforts(run, &totals),
         steady: steady::windows(run, &totals),
         peak: peak::peak(&totals),
@@ -78,11 +78,20 @@ fn is_indoors(sub_sport: Option<&SubSport>) -> bool {
 fn smoothed(run: &Summed<'_>, totals: &Totals) -> impl Iterator<Item = f64> {
     let (half, length) = (SMOOTH_S / 2, run.len());
     let (moving_s, metres) = (run.moving_s, &totals.adjusted_m[..=length]);
-    (0..length).map(move |k| {
+    let at_an_end = move |k: usize| {
         let (from, to) = (k.saturating_sub(half), (k + half).min(length));
         let seconds = (to as f64).min(moving_s) - from as f64;
         (metres[to] - metres[from]) / seconds.max(1.0)
-    })
+    };
+    // A whole minute around a second ends before the last interval, which may be shorter than the others.
+    let ends = metres.get(SMOOTH_S..length).unwrap_or_default();
+    let inside = metres
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| (to - from) / SMOOTH_S as f64);
+    let behind = half.min(length) + ends.len();
+    let start = (0..half.min(length)).map(at_an_end);
+    start.chain(inside).chain((behind..length).map(at_an_end))
 }
 
 /// Totals from the start to each grid point, with which a mean over whole seconds is one subtraction.
@@ -100,13 +109,16 @@ impl Totals {
         let mut total = [0.0; 2];
         let mut rated = Vec::with_capacity(rates.len() + 1);
         rated.push(total);
-        rated.extend(rates.iter().enumerate().map(|(k, bpm)| {
+        let mut add = |bpm: f64, seconds: f64| {
             if !bpm.is_nan() {
-                let seconds = run.width(k);
                 total = [total[0] + seconds, total[1] + bpm * seconds];
             }
             total
-        }));
+        };
+        // Only the last interval may be shorter than a second.
+        let last = run.len().saturating_sub(1);
+        rated.extend(rates[..last].iter().map(|&bpm| add(bpm, 1.0)));
+        rated.extend(rates[last..].iter().map(|&bpm| add(bpm, run.width(last))));
         let grades = run.grade.as_deref();
         Self {
             rated,
@@ -145,10 +157,17 @@ fn running_total(run: &Summed<'_>, column: &[f64]) -> Vec<f64> {
     let mut total = 0.0;
     let mut totals = Vec::with_capacity(column.len() + 1);
     totals.push(total);
-    totals.extend(column.iter().enumerate().map(|(k, value)| {
-        total += value.abs() * run.width(k);
+    let mut add = |value: f64, seconds: f64| {
+        total += value.abs() * seconds;
         total
-    }));
+    };
+    let last = run.len().saturating_sub(1);
+    totals.extend(column[..last].iter().map(|&value| add(value, 1.0)));
+    totals.extend(
+        column[last..]
+            .iter()
+            .map(|&value| add(value, run.width(last))),
+    );
     totals
 }
 
