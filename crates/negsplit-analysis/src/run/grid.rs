@@ -127,6 +127,7 @@ pub(super) enum Grid {
 }
 
 impl Grid {
+    /// How many seconds of motion there are, the last perhaps in part.
     pub(super) fn intervals(&self) -> usize {
         match self {
             Self::Steps(stretches) => stretches.iter().map(Range::len).sum(),
@@ -231,6 +232,7 @@ impl Place {
         self.sample + usize::from(self.share > 0.5)
     }
 
+    /// What a sensor shows there, by the samples on either side.
     fn sensor(self, column: &[f64]) -> f64 {
         between(column[self.sample], column[self.sample + 1], self.share)
     }

@@ -277,12 +277,13 @@ impl Run {
         self.has
     }
 
-    /// What was odd in the recording, and what was changed or found odd while it was cleaned.
+    /// What was odd in the recording, and what was changed or found odd while it was cleaned. In
+    /// the order of the steps of cleaning; show them beside every figure.
     pub fn warnings(&self) -> impl Iterator<Item = &Warning> {
         self.recorded.warnings.iter().chain(&self.warnings)
     }
 
-    /// How many intervals the grid has.
+    /// How many intervals the grid has. Each is a second, but for the last.
     #[must_use]
     pub fn len(&self) -> usize {
         self.speed.len()
@@ -294,25 +295,26 @@ impl Run {
         self.speed.is_empty()
     }
 
-    /// Total distance in metres.
+    /// Total distance in metres. That of the last grid point.
     #[must_use]
     pub fn total_m(&self) -> f64 {
         self.distance_m.last().copied().unwrap_or(0.0)
     }
 
-    /// How long interval `k` is, in seconds: 1, but for the last.
+    /// How long interval `k` is, in seconds: 1, but for the last. Weigh by it wherever values are
+    /// added up: the last interval counts for what it is.
     #[must_use]
     pub fn width(&self, k: usize) -> f64 {
         (self.moving_s - k as f64).min(1.0)
     }
 
-    /// Distance at a moving time, interpolated.
+    /// Distance at a moving time, interpolated. The whole distance behind the end of the run.
     #[must_use]
     pub fn distance_at(&self, moving_s: f64) -> f64 {
         self.at(&self.distance_m, moving_s)
     }
 
-    /// Elapsed seconds at a moving time, interpolated.
+    /// Elapsed seconds at a moving time, interpolated. Stops before that moment are in it.
     #[must_use]
     pub fn elapsed_at(&self, moving_s: f64) -> f64 {
         self.at(&self.elapsed_at_s, moving_s)

@@ -22,6 +22,7 @@ pub(crate) struct Summed<'a> {
 impl Deref for Summed<'_> {
     type Target = Run;
 
+    /// All of the run is at hand beside its totals.
     fn deref(&self) -> &Run {
         self.run
     }
