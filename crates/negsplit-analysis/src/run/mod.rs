@@ -295,26 +295,25 @@ impl Run {
         self.speed.is_empty()
     }
 
-    /// Total distance in metres. That of the last grid point.
+    /// Total distance in metres.
     #[must_use]
     pub fn total_m(&self) -> f64 {
         self.distance_m.last().copied().unwrap_or(0.0)
     }
 
-    /// How long interval `k` is, in seconds: 1, but for the last. Weigh by it wherever values are
-    /// added up: the last interval counts for what it is.
+    /// How long interval `k` is, in seconds: 1, but for the last.
     #[must_use]
     pub fn width(&self, k: usize) -> f64 {
         (self.moving_s - k as f64).min(1.0)
     }
 
-    /// Distance at a moving time, interpolated. The whole distance behind the end of the run.
+    /// Distance at a moving time, interpolated.
     #[must_use]
     pub fn distance_at(&self, moving_s: f64) -> f64 {
         self.at(&self.distance_m, moving_s)
     }
 
-    /// Elapsed seconds at a moving time, interpolated. Stops before that moment are in it.
+    /// Elapsed seconds at a moving time, interpolated.
     #[must_use]
     pub fn elapsed_at(&self, moving_s: f64) -> f64 {
         self.at(&self.elapsed_at_s, moving_s)
@@ -391,7 +390,7 @@ fn without_samples(activity: &Activity) -> Activity {
     }
 }
 
-/// Running, or a sport that says nothing: what it was is then decided by how fast it was.
+/// Without a sport it is decided by how fast it was.
 fn may_be_a_run(activity: &Activity) -> bool {
     let on_foot_indoors = matches!(
         activity.sub_sport,
