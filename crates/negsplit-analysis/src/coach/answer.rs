@@ -95,7 +95,8 @@ impl Coach<'_> {
             .then(|| slowed(Question::BrokeDown))
     }
 
-    /// Whether what was walked comes behind a main part that got faster: on the way home nobody breaks down.
+    /// Whether what was walked comes behind a main part that got faster: on the way home nobody
+    /// breaks down. Walking home behind a cool-down is no collapse.
     fn had_finished(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         let got_faster = settled.is_some_and(|settled| settled.gap >= log(self.line(GAP)));
@@ -167,15 +168,17 @@ impl Coach<'_> {
             .zip(beside)
             .any(|(work, (before, after))| {
                 left_s -= before.length_s + work.length_s;
-                let over = |side: Option<f64>| {
-                    side.is_some_and(|side| work.level - side >= log(self.line(BLOCK_OVER_SIDES)))
+                let over = |side: Option<f64>, least: f64| {
+                    side.is_some_and(|side| work.level - side >= log(self.line(least)))
                 };
+                let sides = [before.run_level, after.run_level];
+                let both = sides[0].zip(sides[1]).map(|(a, b)| (a + b) / 2.0);
                 work.length_s >= self.line(BLOCK_S)
                     && !self.is_built_up(work)
                     && work.level - structure.easy >= log(self.line(BLOCK_OVER_EASY))
                     && before.length_s.min(after.length_s) >= self.line(BESIDE_BLOCK_S)
-                    && over(before.run_level)
-                    && over(after.run_level)
+                    && over(both, BLOCK_OVER_SIDES)
+                    && sides.into_iter().all(|side| over(side, BLOCK_OVER_SIDE))
                     && left_s > self.line(AFTER_BLOCK) * structure.length_s
             });
         let mixed = Some(Verdict::Mixed);
@@ -183,7 +186,9 @@ impl Coach<'_> {
         (found || self.is_level_between_easy()).then(answer)
     }
 
-    /// Whether a block is the main part, and got faster between easy ends: a progression with its warm-up and cool-down.
+    /// Whether a block is the main part, and got faster between easy ends: a progression with its
+    /// warm-up and cool-down. Such a block is the workout itself, with its warm-up and its
+    /// cool-down.
     fn is_built_up(&self, block: &Work) -> bool {
         let (from_s, to_s) = self.run.evidence.layout.main;
         let gap = self.run.progression.pace_gap_percent;
@@ -200,6 +205,7 @@ impl Coach<'_> {
     }
 
     /// A level main part between a warm-up and a cool-down that are clearly easier: a tempo run.
+    /// What is level has not progressed, however hard it was.
     fn is_level_between_easy(&self) -> bool {
         let measured = self.run;
         let framed = [Role::WarmUp, Role::CoolDown]
@@ -232,15 +238,21 @@ impl Coach<'_> {
                 Answer::new(Question::Mixed, WorkoutKind::Unstructured, verdict)
             }
             Some(Verdict::Even) => Answer::new(Question::Even, WorkoutKind::Even, verdict),
+            None if self.is_denied() => {
+                Answer::new(Question::Denied, WorkoutKind::Unstructured, verdict)
+            }
             None => Answer::new(Question::Nothing, WorkoutKind::Unstructured, verdict),
         }
     }
 
-    /// Whether the last minutes alone were clearly faster, and the heart answered: too short to move a mean.
-    fn finished_fast(&self) -> bool {
+    /// Whether the last minutes alone were clearly faster, and the heart answered: too short to
+    /// move a mean. The article's fast finish lasts two or three minutes, too short to move a mean
+    /// over a fifth.
+    pub(super) fn finished_fast(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         settled
             .and_then(|settled| settled.last_minutes)
+            .filter(|_| self.shows(Verdict::Progressed, EVEN_FIGURE))
             .is_some_and(|last| {
                 let answered = last
                     .answer_bpm
