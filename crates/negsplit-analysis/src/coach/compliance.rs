@@ -89,7 +89,7 @@ pub struct Done {
     pub moving_s: f64,
     /// Average pace. In seconds a kilometre.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat. In seconds a kilometre: what is compared with the plan.
+    /// Average grade-adjusted pace. In seconds a kilometre: what is compared with the plan.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
     /// Average heart rate. In beats a minute; absent without heart rate.
     pub average_heart_rate_bpm: Option<f64>,

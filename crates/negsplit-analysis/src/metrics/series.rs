@@ -37,7 +37,7 @@ pub struct SeriesPoint {
     pub distance_m: f64,
     /// Speed. In metres a second, over at least 20 s, which takes the jitter of positions out.
     pub speed_m_per_s: f64,
-    /// Speed, had it been flat. In metres a second; equal to the speed where the altitude is not
+    /// Grade-adjusted speed. In metres a second; equal to the speed where the altitude is not
     /// known.
     pub grade_adjusted_speed_m_per_s: f64,
     /// Heart rate. In beats a minute; absent where a sensor was silent or at fault.

@@ -40,7 +40,7 @@ pub struct Split {
     /// Average pace; absent where nothing was covered. In seconds a kilometre: moving time over
     /// distance.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat. In seconds a kilometre; equal to the pace where the altitude
+    /// Average grade-adjusted pace. In seconds a kilometre; equal to the pace where the altitude
     /// is not known.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
     /// Average heart rate. In beats a minute, over the seconds that have one; absent where none

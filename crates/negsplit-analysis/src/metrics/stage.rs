@@ -60,16 +60,16 @@ pub struct Stage {
     pub end_m: f64,
     /// Average pace. In seconds a kilometre; absent for a stop.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat. In seconds a kilometre; equal to the pace where the altitude
+    /// Average grade-adjusted pace. In seconds a kilometre; equal to the pace where the altitude
     /// is not known.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Pace at its end, by the fitted line, had it been flat. In seconds a kilometre: where a stage
+    /// Grade-adjusted pace at its end, by the fitted line. In seconds a kilometre: where a stage
     /// gets faster, what it had got to.
     pub end_pace_s_per_km: Option<f64>,
     /// How its pace changed. Absent for a stop.
     pub shape: Option<StageShape>,
     /// How evenly it was run: standard deviation of the speed of each half minute around the fitted line, in percent,
-    /// had it been flat; absent where it is under three minutes.
+    /// grade-adjusted; absent where it is under three minutes.
     pub speed_variation_percent: Option<f64>,
     /// How much of that the receiver's noise makes by itself. By the steps between neighbouring 5 s
     /// (von Neumann 1941). Where the variation is not clearly larger, the runner was as even as the

@@ -37,7 +37,7 @@ pub struct ActivityReport {
     pub elapsed_s: f64,
     /// Average pace.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
     /// Average heart rate.
     pub average_heart_rate_bpm: Option<f64>,

@@ -24,8 +24,8 @@ pub(crate) use values::zone;
 
 /// Says how well a run progressed, from its FIT, GPX, TCX or KML file.
 ///
-/// What exporters get wrong is mended and said: sparse sensors, pauses, laps, clocks, distances. Climbs are counted as
-/// watches count them.
+/// Faults of recordings and exports are repaired, and the report says so: sparse sensors, pauses, laps, clocks, distances.
+/// Climbs are counted as watches count them.
 #[derive(Debug, Parser)]
 #[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Args {
@@ -35,13 +35,13 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// One run, or several, reported in full
+    /// One run, or several, each on one screen
     Analyze(AnalyzeArgs),
     /// Many runs: every run graded, then the season as a whole
     Season(SeasonArgs),
     /// The split table alone
     Splits(SplitsArgs),
-    /// All that a file holds, and what our reader made of it
+    /// All that a file holds, and how negsplit reads it
     Inspect(InspectArgs),
     /// Two runs side by side
     Compare(CompareArgs),

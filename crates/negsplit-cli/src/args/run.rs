@@ -25,7 +25,7 @@ pub(crate) struct RunArgs {
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]
     pub(crate) units: Option<Units>,
-    /// Time zone of the dates of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
+    /// Time zone for the dates of runs whose files do not state one, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
     /// Athlete and settings as TOML [default: negsplit/config.toml in the user's configuration, if there]

@@ -40,7 +40,7 @@ pub(crate) struct SeasonArgs {
     /// List only runs with this score or a better one
     #[arg(long, value_name = "SCORE")]
     pub(crate) min_score: Option<f64>,
-    /// Name every file that was left out; without it those that are no runs are counted by what they are
+    /// Name every file that was left out; without it what is not a run is counted by kind
     #[arg(long)]
     pub(crate) list_skipped: bool,
     /// A season for each PATH instead of one for all
@@ -52,7 +52,7 @@ pub(crate) struct SeasonArgs {
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]
     pub(crate) units: Option<Units>,
-    /// Time zone of the days of runs whose files do not tell it, such as Europe/Berlin [default: the system's]
+    /// Time zone for the days of runs whose files do not state one, such as Europe/Berlin [default: the system's]
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(crate) timezone: Option<TimeZone>,
     /// How much of the route a page draws; JSON and CSV carry no positions
@@ -64,7 +64,7 @@ pub(crate) struct SeasonArgs {
     /// How often progressions suit you [default: what a year of runs shows]
     #[arg(long, value_enum)]
     pub(crate) level: Option<Level>,
-    /// Write what these runs show of you into the configuration, for analyze, plan and the other commands
+    /// Write what these runs show about you into the configuration, for analyze, plan and the other commands
     #[arg(long, conflicts_with = "by")]
     pub(crate) save_athlete: bool,
     #[command(flatten)]
