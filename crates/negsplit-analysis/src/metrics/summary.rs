@@ -118,6 +118,7 @@ impl ActivityReport {
         self.local_start_time = Some(self.start_time.display_with_offset(offset).to_string());
     }
 
+    /// What the recording lacks, once for all figures that need it.
     fn note_absent(&self, absences: &mut Absences) {
         use Absent::{NoAltitude, NoCadence, NoHeartRate, NotStated};
         let mut note = |absent: bool, field, why| absences.when(absent, field, why);

@@ -63,7 +63,7 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
         Some(Verdict::Mixed) => "Mixed",
         _ => return no_verdict(report, units),
     };
-    if !is_told_by_fifths(progression) {
+    if !is_reported_by_fifths(progression) {
         return format!("{word}, apart from some faster or slower stretches");
     }
     let by = by(progression);
@@ -78,7 +78,7 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
 pub(super) const EVEN_GAP: f64 = 5.0;
 
 /// Whether the first and the last fifth differ as the verdict says.
-pub(crate) fn is_told_by_fifths(progression: &Progression) -> bool {
+pub(crate) fn is_reported_by_fifths(progression: &Progression) -> bool {
     let gap = progression.pace_gap_percent.unwrap_or(0.0);
     match progression.verdict {
         Some(Verdict::Progressed) => gap > 0.0,
