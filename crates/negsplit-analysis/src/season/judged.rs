@@ -1,4 +1,7 @@
 //! The runs of a season, each judged.
+//!
+//! Each run is judged twice: by what the season shows of the runner on its day, and by its file
+//! alone, so that a report can say where the season made it another kind.
 
 use jiff::civil::Date;
 
@@ -7,7 +10,7 @@ use super::easy_days::EasyDay;
 use super::load::Reserve;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
