@@ -50,6 +50,22 @@ def dealt_out(place):
     return folders
 
 
+def processor_s():
+    """Seconds of the processor of this process and of all that it has started: Spark and its Python workers."""
+    parents, ticks = {}, {}
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, fields = stat.read_text().rsplit(")", 1)
+        except OSError:
+            continue
+        fields = fields.split()
+        parents[int(name.split()[0])], ticks[int(name.split()[0])] = int(fields[1]), sum(map(int, fields[11:15]))
+    ours = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(ticks.get(pid, 0) for pid in ours) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     place = pathlib.Path(tempfile.mkdtemp())
     try:
@@ -64,6 +80,7 @@ def compare(place):
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 64)
@@ -72,12 +89,12 @@ def compare(place):
     spark.sparkContext.setLogLevel("ERROR")
     # Executors need the module of the functions that they run; of a program that was submitted, they have it.
     spark.sparkContext.addPyFile(seasons.__file__)
-    began = time.monotonic()
-    seasons.measurements(spark, str(place / "files")).write.parquet(f"{out}/measurements")
-    measured = time.monotonic() - began
+    times = [processor_s()]
+    seasons.keep(seasons.measurements(spark, str(place / "files")), f"{out}/measurements")
+    times.append(processor_s())
     kept = spark.read.parquet(f"{out}/measurements")
-    seasons.runs(kept).write.parquet(f"{out}/runs")
-    judged = time.monotonic() - began - measured
+    seasons.keep(seasons.runs(kept), f"{out}/runs")
+    times.append(processor_s())
 
     faulty = {pathlib.Path(row.file).name: row for row in kept.where("measurements is null").collect()}
     assert {"broken.fit", "cut.fit"} <= set(faulty), faulty
@@ -94,7 +111,10 @@ def compare(place):
             compared += 1
     assert compared >= files - len(faulty), (compared, files)
     kilobytes = kept.selectExpr("avg(length(measurements)) / 1000").first()[0]
-    print(f"{files} files: measured in {measured:.1f} s, judged in {judged:.1f} s; {kilobytes:.0f} kB of measurements a run")
+    stored = sum(file.stat().st_size for file in (place / "measurements").glob("*.parquet")) / 1000 / files
+    started, measured, judged = times[0], times[1] - times[0], times[2] - times[1]
+    print(f"{files} files, in seconds of the processor: {started:.1f} to start, {measured:.1f} to measure, {judged:.1f} to judge")
+    print(f"{kilobytes:.1f} kB of measurements a run, {stored:.1f} kB in Parquet")
     print(f"{compared} passed, 0 failed")
     spark.stop()
 

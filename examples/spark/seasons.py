@@ -65,6 +65,11 @@ def runs(measured: DataFrame) -> DataFrame:
     return known.groupBy("athlete").applyInArrow(judge, f"athlete string, {RUNS}")
 
 
+def keep(frame: DataFrame, place: str) -> None:
+    """Writes Parquet; measurements are JSON, which zstd packs well."""
+    frame.write.mode("overwrite").option("compression", "zstd").parquet(place)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder")
@@ -74,9 +79,8 @@ def main() -> None:
     spark = SparkSession.builder.appName("negsplit").getOrCreate()
     # Small batches: a batch of files lies in memory at once.
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 64)
-    measurements(spark, given.folder, given.athlete).write.mode("overwrite").parquet(f"{given.out}/measurements")
-    kept = spark.read.parquet(f"{given.out}/measurements")
-    runs(kept).write.mode("overwrite").parquet(f"{given.out}/runs")
+    keep(measurements(spark, given.folder, given.athlete), f"{given.out}/measurements")
+    keep(runs(spark.read.parquet(f"{given.out}/measurements")), f"{given.out}/runs")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ pub enum Absent {
     SteadyPace,
     /// The pace changed by design, as in repeats, or with the ground, so that its direction says nothing.
     NoDirection,
+    /// The pace rose and the heart rate did not: the ground or the receiver made the gap, not the runner.
+    HeartUnmoved,
     /// The recording ends too soon after the finish.
     RecordingEnds {
         /// Seconds recorded after the finish.

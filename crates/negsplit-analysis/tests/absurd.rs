@@ -11,7 +11,6 @@ use negsplit_analysis::{
     Athlete, JudgeOptions, Known, NotARun, Options, RunReport, SplitBy, analyze, season,
 };
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use common::{START, report, run_at, split_by, with_heart_rate};
 
@@ -145,7 +144,7 @@ fn assert_sound_by(activity: &Activity, options: &Options) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(common::cases(96))]
 
     #[test]
     fn no_recording_is_too_absurd(

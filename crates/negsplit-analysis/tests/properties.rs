@@ -6,14 +6,13 @@ mod common;
 
 use negsplit_activity::{Activity, Distance, Field, Timestamp};
 use negsplit_analysis::score::PartName;
-use negsplit_analysis::{Athlete, Options, RunReport, WorkoutKind, analyze};
+use negsplit_analysis::{Athlete, Options, RunReport, Verdict, WorkoutKind, analyze};
 use negsplit_testkit::{
     Conditions, Interval, Paces, Piece, Plan, Recording, Runner, Stop, reversed, simulate,
 };
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
-use common::{report, run_at, speeds, split_by};
+use common::{cases, report, run_at, speeds, split_by};
 
 /// A run in three parts by a runner of the test kit.
 #[derive(Clone, Debug)]
@@ -64,7 +63,24 @@ fn any_run() -> impl Strategy<Value = Thirds> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(cases(16))]
+
+    /// Whatever was run, walked and stood: nobody reads "even" beside a gap of a fifth, or "faster" beside a slower finish.
+    #[test]
+    fn a_verdict_and_its_figures_say_the_same(parts in prop::collection::vec((30..600_usize, 0.5..5.0_f64), 2..20)) {
+        let mut parts = parts;
+        parts.push((1200, parts[0].1.max(2.0)));
+        let progression = report(&run_at(&speeds(&parts))).progression;
+        if let (Some(verdict), Some(gap)) = (progression.verdict, progression.pace_gap_percent) {
+            let agrees = match verdict {
+                Verdict::Progressed => gap > 0.0,
+                Verdict::Faded => gap < 0.0,
+                Verdict::Even => gap.abs() <= 5.0,
+                _ => true,
+            };
+            prop_assert!(agrees, "{:?}: {} %", verdict, gap);
+        }
+    }
 
     #[test]
     fn another_day_is_another_date_and_nothing_else(run in any_run(), later in -1_000_000_000_i64..1_000_000_000) {

@@ -154,15 +154,17 @@ impl Coach<'_> {
             .zip(beside)
             .any(|(work, (before, after))| {
                 left_s -= before.length_s + work.length_s;
-                let over = |side: Option<f64>| {
-                    side.is_some_and(|side| work.level - side >= log(self.line(BLOCK_OVER_SIDES)))
+                let over = |side: Option<f64>, least: f64| {
+                    side.is_some_and(|side| work.level - side >= log(self.line(least)))
                 };
+                let sides = [before.run_level, after.run_level];
+                let both = sides[0].zip(sides[1]).map(|(a, b)| (a + b) / 2.0);
                 work.length_s >= self.line(BLOCK_S)
                     && !self.is_built_up(work)
                     && work.level - structure.easy >= log(self.line(BLOCK_OVER_EASY))
                     && before.length_s.min(after.length_s) >= self.line(BESIDE_BLOCK_S)
-                    && over(before.run_level)
-                    && over(after.run_level)
+                    && over(both, BLOCK_OVER_SIDES)
+                    && sides.into_iter().all(|side| over(side, BLOCK_OVER_SIDE))
                     && left_s > self.line(AFTER_BLOCK) * structure.length_s
             });
         let mixed = Some(Verdict::Mixed);
@@ -219,15 +221,19 @@ impl Coach<'_> {
                 Answer::new(Question::Mixed, WorkoutKind::Unstructured, verdict)
             }
             Some(Verdict::Even) => Answer::new(Question::Even, WorkoutKind::Even, verdict),
+            None if self.is_denied() => {
+                Answer::new(Question::Denied, WorkoutKind::Unstructured, verdict)
+            }
             None => Answer::new(Question::Nothing, WorkoutKind::Unstructured, verdict),
         }
     }
 
     /// Whether the last minutes alone were clearly faster, and the heart answered: too short to move a mean.
-    fn finished_fast(&self) -> bool {
+    pub(super) fn finished_fast(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         settled
             .and_then(|settled| settled.last_minutes)
+            .filter(|_| self.shows(Verdict::Progressed, EVEN_FIGURE))
             .is_some_and(|last| {
                 let answered = last
                     .answer_bpm

@@ -10,19 +10,36 @@ use crate::stages::log;
 impl Measurements {
     /// The figures of the main part with this verdict; those of the settled pace where only they say the same as it.
     pub(super) fn progression_for(&self, verdict: Option<Verdict>) -> Progression {
-        let settled = self.evidence.settled_progression.as_ref();
-        let figures = || [Some(&self.progression), settled].into_iter().flatten();
-        let agreeing = |even: f64| {
-            figures().find(|figures| {
-                let gap = figures.pace_gap_percent;
-                gap.is_some_and(|gap| agrees(verdict, gap, even))
-            })
-        };
-        let agreeing = agreeing(GAP).or_else(|| agreeing(EVEN_FIGURE));
+        let agreeing = self
+            .figures_for(verdict, GAP)
+            .or_else(|| self.figures_for(verdict, EVEN_FIGURE))
+            .or_else(|| verdict.and_then(|_| self.trimmed().next()));
         Progression {
             verdict,
-            ..agreeing.unwrap_or(&self.progression).clone()
+            ..agreeing.unwrap_or_else(|| self.progression.clone())
         }
+    }
+
+    /// The first figures that say the same as a verdict, an even run's gap being at most this.
+    fn figures_for(&self, verdict: Option<Verdict>, even: f64) -> Option<Progression> {
+        let agrees = |figures: &Progression| {
+            let gap = figures.pace_gap_percent;
+            gap.is_some_and(|gap| agrees(verdict, gap, even))
+        };
+        let settled = self.evidence.settled_progression.as_ref();
+        let mut plain = [Some(&self.progression), settled].into_iter().flatten();
+        let found = plain.find(|figures| agrees(figures)).cloned();
+        found.or_else(|| self.trimmed().find(agrees))
+    }
+
+    /// How the settled pace developed without walks, strides and outliers, and how from ten minutes on.
+    fn trimmed(&self) -> impl Iterator<Item = Progression> {
+        let evidence = &self.evidence;
+        let settled = evidence.settled.as_ref();
+        let both = settled.zip(evidence.settled_progression.as_ref());
+        both.into_iter().flat_map(|(settled, whole)| {
+            [settled.gap, settled.late_gap].map(|gap| settled.progression(gap, whole))
+        })
     }
 }
 
@@ -37,21 +54,39 @@ fn agrees(verdict: Option<Verdict>, gap_percent: f64, even: f64) -> bool {
 }
 
 impl Coach<'_> {
-    /// What the pace did; `None` where too little of it can be compared.
+    /// What the pace did; `None` where too little of it can be compared, or where it got faster without the heart.
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
-        let progressed = self.got_faster(settled);
-        Some(if progressed && self.heart_denies(settled) {
-            Verdict::Even
-        } else if progressed {
-            Verdict::Progressed
+        if self.got_faster(settled) && !self.fell_back(settled) {
+            self.unless_denied(settled)
         } else if self.faded(settled) {
-            Verdict::Faded
-        } else if self.is_mixed(settled) {
-            Verdict::Mixed
+            Some(Verdict::Faded)
+        } else if self.is_mixed(settled) || !self.shows(Verdict::Even, EVEN_FIGURE) {
+            Some(Verdict::Mixed)
         } else {
-            Verdict::Even
-        })
+            Some(Verdict::Even)
+        }
+    }
+
+    /// Faster, unless the heart denies it: then even where the gap is small enough for an error, else nothing is known.
+    fn unless_denied(&self, settled: &Settled) -> Option<Verdict> {
+        if !self.heart_denies(settled) {
+            return Some(Verdict::Progressed);
+        }
+        let even = self.shows(Verdict::Even, DENIED_FIGURE);
+        even.then_some(Verdict::Even)
+    }
+
+    /// Whether any figures say the same as a verdict, an even run's gap being at most this.
+    pub(super) fn shows(&self, verdict: Verdict, even: f64) -> bool {
+        let even = self.line(even);
+        self.run.figures_for(Some(verdict), even).is_some()
+    }
+
+    /// Whether the pace alone would have made it a progression.
+    pub(super) fn is_denied(&self) -> bool {
+        let settled = self.run.evidence.settled.as_ref();
+        settled.is_some_and(|settled| self.got_faster(settled) && self.heart_denies(settled))
     }
 
     fn got_faster(&self, settled: &Settled) -> bool {
@@ -120,7 +155,22 @@ impl Coach<'_> {
         let sixths = || settled.sixths.iter().copied();
         let spread =
             sixths().fold(f64::NEG_INFINITY, f64::max) - sixths().fold(f64::INFINITY, f64::min);
-        let spread = spread - self.line(SLOPE_DOUBT) * settled.spread_by_slope();
-        spread > log(self.line(SPREAD)) && spread > self.line(SPREAD_ERRORS) * settled.sixth_error
+        self.is_wide(settled, spread)
+    }
+
+    /// Whether it lost on the way what nobody loses who gets faster: a block, or a fast start before a fast finish.
+    fn fell_back(&self, settled: &Settled) -> bool {
+        let (mut fastest, mut fall) = (f64::NEG_INFINITY, 0.0_f64);
+        for &sixth in &settled.sixths {
+            fastest = fastest.max(sixth);
+            fall = fall.max(fastest - sixth);
+        }
+        self.is_wide(settled, fall)
+    }
+
+    /// Whether two sixths are so far apart that neither noise nor the ground made it.
+    fn is_wide(&self, settled: &Settled, apart: f64) -> bool {
+        let apart = apart - self.line(SLOPE_DOUBT) * settled.spread_by_slope();
+        apart > log(self.line(SPREAD)) && apart > self.line(SPREAD_ERRORS) * settled.sixth_error
     }
 }

@@ -12,6 +12,7 @@ use super::label::Labels;
 use super::missing::note_missing;
 use super::mistakes::Mistake;
 use super::nudge::Nudge;
+use super::question::Question;
 use super::score::Score;
 use super::steps::Steps;
 use super::thresholds::kinds::VERDICT_S;
@@ -106,9 +107,10 @@ pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions)
     };
     let zones = Zones::of(&athlete);
     let said = coach.says(zones.as_ref(), options);
+    let why_no_verdict = said.why_no_verdict;
     let mut judged = said.beside(measured, athlete, &labels, options);
     judged.race_equivalents = coach.paces.map(|paces| paces.race_equivalents());
-    judged.absent = judged.absences(measured);
+    judged.absent = judged.absences(measured, why_no_verdict);
     judged
 }
 
@@ -121,6 +123,7 @@ struct Said {
     mistakes: Vec<Mistake>,
     score: Score,
     plan: Option<PlanReport>,
+    why_no_verdict: Absent,
 }
 
 impl Coach<'_> {
@@ -151,6 +154,7 @@ impl Coach<'_> {
                 plan.as_ref(),
                 options.score_all,
             ),
+            why_no_verdict: why_no_verdict(self.run.activity.moving_s, question),
             progression,
             workout,
             mistakes,
@@ -199,12 +203,14 @@ fn limit(known: Option<Known>) -> Option<f64> {
         .map(|known| known.value)
 }
 
-fn why_no_verdict(moving_s: f64) -> Absent {
+fn why_no_verdict(moving_s: f64, question: Question) -> Absent {
     if moving_s < VERDICT_S {
         Absent::TooShort {
             need_s: VERDICT_S,
             have_s: moving_s,
         }
+    } else if question == Question::Denied {
+        Absent::HeartUnmoved
     } else {
         Absent::NoDirection
     }
@@ -246,11 +252,11 @@ fn time_in_zones(zones: &Zones, run: &Measurements) -> [f64; 5] {
 
 impl Judgement {
     /// All that is absent, of the measurements and of the judgement.
-    fn absences(&self, run: &Measurements) -> Vec<AbsentField> {
+    fn absences(&self, run: &Measurements, why_no_verdict: Absent) -> Vec<AbsentField> {
         let mut absences = Absences(run.absent.clone());
         self.note_unknown_athlete(&mut absences);
         if self.progression.verdict.is_none() {
-            absences.because(Field::Verdict, why_no_verdict(run.activity.moving_s));
+            absences.because(Field::Verdict, why_no_verdict);
         }
         let unscored = self.score.why_absent.is_some();
         absences.when(unscored, Field::ScoreValue, Absent::StatedBeside);

@@ -64,7 +64,7 @@ pub struct Mistake {
 impl Coach<'_> {
     /// The mistakes of the run; none where it cannot be judged.
     pub(crate) fn mistakes(&self, workout: &Workout, plan: Option<&PlanReport>) -> Vec<Mistake> {
-        let judged = (self.run.activity.moving_s >= at::SHORTEST_S || plan.is_some())
+        let judged = (self.progression.verdict.is_some() || plan.is_some())
             && self.run.evidence.layout.repeats.is_none()
             && !matches!(workout.kind, WorkoutKind::RunWalk | WorkoutKind::Intervals);
         if !judged {
@@ -205,7 +205,8 @@ impl Coach<'_> {
         let gap_percent = progression.pace_gap_percent?;
         let is_real = progression.pace_gap_percent_ci95?[0] > 0.0;
         let meant = workout.is_progression && workout.confidence >= at::SURE_OF_KIND;
-        if !meant || !is_real {
+        // Where the last minutes alone were fast, the last fifth is not what was meant to be.
+        if !meant || !is_real || self.finished_fast() {
             return None;
         }
         if workout.kind == WorkoutKind::NegativeSplit {

@@ -29,6 +29,8 @@ pub(crate) enum Question {
     Race,
     /// Too little to compare.
     Nothing,
+    /// Faster without an answer of the heart.
+    Denied,
     /// Slowed down.
     Faded,
     /// Up and down.
@@ -70,7 +72,7 @@ impl Question {
             Self::RunWalk => (5.0, 6.0),
             Self::Block => (10.0, 11.0),
             Self::Race => (18.0, 20.0),
-            Self::Nothing => (1.0, 2.0),
+            Self::Nothing | Self::Denied => (1.0, 2.0),
             Self::Faded => (51.0, 51.0),
             Self::Mixed => (10.0, 10.0),
             Self::Even => (158.0, 161.0),

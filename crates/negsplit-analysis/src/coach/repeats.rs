@@ -48,6 +48,7 @@ impl Coach<'_> {
             least_s: line(LINES.least_s),
             rest_works: line(LINES.rest_works),
             rest_s: line(LINES.rest_s),
+            rest_share: line(LINES.rest_share),
             over_rests: line(LINES.over_rests),
             answer_bpm: line(LINES.answer_bpm),
             answer_share: line(LINES.answer_share),

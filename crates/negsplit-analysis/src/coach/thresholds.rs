@@ -73,9 +73,6 @@ pub(crate) mod score {
 
 /// Mistakes: [docs/metrics.md#mistakes](../../../../docs/metrics.md#mistakes).
 pub(crate) mod mistakes {
-    /// Shorter runs are not judged, in seconds of moving time.
-    pub(crate) const SHORTEST_S: f64 = 1200.0;
-
     /// An opening faster than what follows by this, in the logarithm of speed, and by so many standard errors.
     pub(crate) const TOO_FAST: f64 = 0.03;
     pub(crate) const ERRORS: f64 = 2.4;
@@ -191,9 +188,11 @@ pub(crate) mod kinds {
     pub(crate) const TEST_ANSWER_BPM: f64 = 8.0;
     /// It takes no more than this share of the run: what is longer is the run itself, which ended in a stop.
     pub(crate) const TEST_SHARE: f64 = 0.4;
-    /// A block inside easy running: above easy, above both sides, in percent, and the share of the run behind it.
+    /// A block inside easy running: above easy, above both sides on average and above either, in percent, and the share of
+    /// the run behind it.
     pub(crate) const BLOCK_OVER_EASY: f64 = 12.0;
     pub(crate) const BLOCK_OVER_SIDES: f64 = 10.0;
+    pub(crate) const BLOCK_OVER_SIDE: f64 = 7.0;
     pub(crate) const AFTER_BLOCK: f64 = 0.25;
     /// Easy running on either side lasts at least so many seconds: a dip beside it is none.
     pub(crate) const BESIDE_BLOCK_S: f64 = 120.0;
@@ -331,6 +330,8 @@ pub(crate) mod kinds {
     pub(crate) const PREPARATION_OFF: f64 = 0.2;
     /// A verdict and the figures beside it: an even run may show a gap up to this, in percent ("Pace gap").
     pub(crate) const EVEN_FIGURE: f64 = 5.0;
+    /// And up to this where it was the ground or the receiver that made it, as the heart shows ("Verdict").
+    pub(crate) const DENIED_FIGURE: f64 = 10.0;
     /// A tempo progression: metres, and the whole gain in seconds a mile around the threshold ("Tempo progression").
     pub(crate) const TEMPO_M: [f64; 2] = [5_600.0, 10_600.0];
     pub(crate) const TEMPO_S_PER_MILE: [f64; 2] = [18.0, 45.0];

@@ -13,11 +13,10 @@ use crate::stats::likely_within;
 use negsplit_workout::Paces;
 use negsplit_workout::WorkoutKind;
 
-/// How many copies of the coach, each with lines a little elsewhere, are asked as well, and how many must agree.
+/// How many copies of the coach, each with lines a little elsewhere, are asked as well.
 const COPIES: u32 = 10;
-const MUST_AGREE: usize = 9;
-/// The factor of the confidence where fewer do.
-const LESS_SURE: f64 = 0.9;
+/// What is lost of the confidence where none of them agrees, and less where some do.
+const LESS_SURE: f64 = 0.2;
 /// What is left of it for an even run whose error is so large that any gap may have been missed: most runs are even.
 const LEAST_OF_EVEN: f64 = 0.5;
 /// Nothing is surer than this.
@@ -116,12 +115,8 @@ impl Coach<'_> {
 fn confidence(answer: &Answer, others: &[WorkoutKind]) -> f64 {
     let (right, all) = answer.question.counted();
     let share = ((right + 2.0) / (all + 3.0)).min(SUREST);
-    let agree = COPIES as usize - others.len();
-    if agree >= MUST_AGREE {
-        share
-    } else {
-        share * LESS_SURE
-    }
+    let disagree = others.len() as f64 / f64::from(COPIES);
+    share * (1.0 - LESS_SURE * disagree)
 }
 
 /// What the copies found shares what is left.

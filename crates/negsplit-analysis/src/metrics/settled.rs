@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::metrics::progression::Progression;
+use crate::metrics::splits::pace;
 use crate::run::{Summed, Window};
 use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
-use crate::stats::{mean, sorted, trend};
+use crate::stats::{mean, sorted, students_t, trend};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -21,6 +23,9 @@ const CLOSING_STRIDES: f64 = 0.2;
 const LAST_MINUTES_S: [f64; 4] = [120.0, 150.0, 180.0, 240.0];
 /// Fewer values say nothing.
 const FEWEST: usize = 18;
+/// The heart needs so many values to answer to running again after a stand or a walk, and fewer of its rates say nothing.
+const ANSWERS: usize = 9;
+const FEWEST_RATES: usize = 3;
 /// Of the values of a part this share is left out at either end.
 const TRIMMED: f64 = 0.2;
 /// The trend is taken over medians of so many values, a minute, and over no more than so many of them.
@@ -85,6 +90,24 @@ impl Settled {
         last - first
     }
 
+    /// The figures of a progression with this gap, and those that are only known of the whole time between its ends.
+    pub(crate) fn progression(&self, gap: f64, whole: &Progression) -> Progression {
+        let percent = |log: f64| log.exp_m1() * 100.0;
+        let judged_s = self.to_s - self.from_s;
+        let reach = students_t(judged_s / 60.0) * self.error;
+        let (start, finish) = (pace(self.last_speed / gap.exp()), pace(self.last_speed));
+        Progression {
+            start_pace_s_per_km: start,
+            finish_pace_s_per_km: finish,
+            pace_gap_s_per_km: finish.zip(start).map(|(finish, start)| finish - start),
+            pace_gap_percent: Some(percent(gap)),
+            pace_gap_percent_ci95: Some([gap - reach, gap + reach].map(percent)),
+            second_half_gain_percent: Some(percent(self.half_gain)),
+            second_half_gain_s: Some(self.half_gain.exp_m1() * judged_s / 2.0),
+            ..whole.clone()
+        }
+    }
+
     /// What it adds to the distance between the fastest and the slowest sixth, at most.
     pub(crate) fn spread_by_slope(&self) -> f64 {
         let most = self.by_slope.iter().copied().reduce(f64::max);
@@ -119,6 +142,7 @@ pub(crate) fn settled(
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
     let error = |parts: f64| (2.0 * noise * parts / (judged.len() as f64 * BIN_S)).sqrt();
     let rate = |n| rate(part(judged, n, 5));
+    let answered = |n| answered_rate(part(judged, n, 5));
     Some(Settled {
         from_s: settles_s,
         to_s: ends_s,
@@ -138,7 +162,9 @@ pub(crate) fn settled(
         tau: tau(judged),
         last_minutes: last_minutes(run, judged, noise),
         heart_rate_bpm: self::rate(judged),
-        heart_rise_bpm: rate(4).zip(rate(0)).map(|(last, first)| last - first),
+        heart_rise_bpm: answered(4)
+            .zip(answered(0))
+            .map(|(last, first)| last - first),
         last_heart_rate_bpm: rate(4),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
@@ -207,6 +233,8 @@ struct Value {
     at_s: f64,
     level: f64,
     heart_rate_bpm: Option<f64>,
+    /// Whether the runner stood or walked so shortly before that the heart is still answering to it.
+    rested: bool,
 }
 
 /// The running without walks, stops and strides and what is beside them.
@@ -224,11 +252,16 @@ fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
         let beside = k.saturating_sub(BESIDE)..(k + BESIDE + 1).min(out.len());
         out[beside].contains(&true)
     };
+    let rested = |k: usize| {
+        let before = &cut.bins[k.saturating_sub(ANSWERS)..k];
+        before.iter().any(|bin| cut.is_walked(bin.level))
+    };
     let kept = cut.bins.iter().enumerate().filter(|(k, _)| !is_out(*k));
-    kept.map(|(_, bin)| Value {
+    kept.map(|(k, bin)| Value {
         at_s: bin.moving_s,
         level: bin.level,
         heart_rate_bpm: bin.heart_rate_bpm,
+        rested: rested(k),
     })
     .collect()
 }
@@ -248,6 +281,15 @@ fn level(values: &[Value]) -> Option<f64> {
     let levels = sorted(values.iter().map(|value| value.level));
     let cut = (levels.len() as f64 * TRIMMED) as usize;
     mean(levels[cut..levels.len() - cut].iter().copied())
+}
+
+/// Heart rate where the heart has answered to the running; `None` where that is too little.
+fn answered_rate(values: &[Value]) -> Option<f64> {
+    let answered = values.iter().filter(|value| !value.rested);
+    let rates: Vec<f64> = answered.filter_map(|value| value.heart_rate_bpm).collect();
+    (rates.len() >= FEWEST_RATES)
+        .then(|| mean(rates.into_iter()))
+        .flatten()
 }
 
 fn rate(values: &[Value]) -> Option<f64> {

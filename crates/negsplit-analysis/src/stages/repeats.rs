@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::works::{Rest, Structure, Work};
 use crate::stats::line::Line;
+use crate::stats::sorted;
 use crate::stats::theil_sen::median;
 
 /// What makes works repeats. Percentages are of speed; see docs/metrics.md, "Repeats".
@@ -15,9 +16,11 @@ pub(crate) struct Lines {
     pub(crate) beside_stop: f64,
     /// The least length, in seconds.
     pub(crate) least_s: f64,
-    /// Rests are no longer than so many works, or so many seconds.
+    /// Rests are no longer than so many times the shorter work beside them, or so many seconds.
     pub(crate) rest_works: f64,
     pub(crate) rest_s: f64,
+    /// The usual rest is at least this share of the usual work: less is a dip in a run that goes on.
+    pub(crate) rest_share: f64,
     /// As a whole faster than the rests by this, in percent.
     pub(crate) over_rests: f64,
     /// Heart rate rises by this over the usual one, in beats a minute.
@@ -32,8 +35,9 @@ pub(crate) struct Lines {
     /// This share of the works lies within this share of their median length.
     pub(crate) alike_share: f64,
     pub(crate) alike_length: f64,
-    /// Or they are this much above easy running, in percent, whatever their lengths.
+    /// Or so many are this much above easy running, in percent, whatever their lengths.
     pub(crate) plain: f64,
+    pub(crate) plain_works: usize,
     /// Two long ones last this long, in seconds, agree by this in percent of speed and by this factor of length, and
     /// are this much faster than easy running and the rest, in percent.
     pub(crate) long_s: f64,
@@ -49,6 +53,7 @@ pub(crate) const LINES: Lines = Lines {
     least_s: 25.0,
     rest_works: 5.0,
     rest_s: 300.0,
+    rest_share: 0.15,
     over_rests: 10.0,
     answer_bpm: 4.0,
     answer_share: 0.4,
@@ -58,6 +63,7 @@ pub(crate) const LINES: Lines = Lines {
     alike_share: 0.6,
     alike_length: 0.3,
     plain: 18.0,
+    plain_works: 4,
     long_s: 480.0,
     long_alike: 6.0,
     long_lengths: 2.0,
@@ -119,6 +125,11 @@ impl Repeats {
         median(&self.lengths()).unwrap_or(0.0)
     }
 
+    fn usual_rest_s(&self) -> f64 {
+        let rests = sorted(self.rests.iter().map(|rest| rest.length_s));
+        median(&rests).unwrap_or(0.0)
+    }
+
     pub(crate) fn level(&self) -> f64 {
         let sums = self.works.iter().map(|work| work.level * work.length_s);
         sums.sum::<f64>() / self.work_s()
@@ -177,8 +188,10 @@ impl Repeats {
         let strides = self.usual_length_s() <= lines.stride_s && share < lines.strides_share;
         let apart = self.level() - self.rest_level() >= log(lines.over_rests);
         let answered = self.is_answered(lines);
-        let plain = self.level() - structure.easy >= log(lines.plain);
-        !strides && apart && answered && (plain || self.are_alike(lines))
+        let rested = self.usual_rest_s() >= lines.rest_share * self.usual_length_s();
+        let plain = self.works.len() >= lines.plain_works
+            && self.level() - structure.easy >= log(lines.plain);
+        !strides && apart && answered && rested && (plain || self.are_alike(lines))
     }
 
     fn are_alike(&self, lines: &Lines) -> bool {
@@ -196,10 +209,13 @@ fn largest(structure: &Structure, lines: &Lines) -> Option<Repeats> {
     let mut sets: Vec<(usize, Repeats)> = Vec::new();
     for n in good {
         let work = structure.works[n];
-        let most_s = (lines.rest_works * work.length_s).max(lines.rest_s);
         let rest = sets.last().map(|(last, _)| structure.between(*last, n));
+        let most_s = |before: &Work| {
+            let shorter_s = before.length_s.min(work.length_s);
+            (lines.rest_works * shorter_s).max(lines.rest_s)
+        };
         match (sets.last_mut(), rest) {
-            (Some((last, set)), Some(rest)) if rest.length_s <= most_s => {
+            (Some((last, set)), Some(rest)) if rest.length_s <= most_s(&structure.works[*last]) => {
                 set.rests.push(rest);
                 set.works.push(work);
                 *last = n;
@@ -301,6 +317,21 @@ mod tests {
         let lengths = [40.0, 150.0, 420.0, 90.0];
         assert_eq!(found(&lengths.map(|length| (length, 1.12))), None);
         assert_eq!(found(&lengths.map(|length| (length, 1.25))), Some(4));
+    }
+
+    #[test]
+    fn three_unlike_works_are_no_set() {
+        assert_eq!(found(&[(50.0, 1.3), (60.0, 1.3), (180.0, 1.2)]), None);
+    }
+
+    #[test]
+    fn dips_in_a_run_that_gets_faster_are_no_rests() {
+        let mut structure = structure(&[(600.0, 1.2), (600.0, 1.26), (600.0, 1.32), (600.0, 1.38)]);
+        assert!(Repeats::find(&structure, &LINES).is_some());
+        for rest in &mut structure.rests {
+            rest.length_s = 30.0;
+        }
+        assert_eq!(Repeats::find(&structure, &LINES), None);
     }
 
     #[test]

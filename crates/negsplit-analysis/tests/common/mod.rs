@@ -6,7 +6,28 @@ use negsplit_activity::{Activity, Field, Sport, Timestamp};
 use negsplit_analysis::{Athlete, Known, Options, RunReport, SplitBy, analyze};
 use negsplit_testkit::Runner;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde::Serialize;
+
+/// Properties are tried on so many runs, the same each time unless `PROPTEST_RNG_SEED` or `PROPTEST_CASES` says otherwise.
+pub(crate) fn cases(count: u32) -> ProptestConfig {
+    let from_environment = ProptestConfig::default();
+    let has = |name| std::env::var_os(name).is_some();
+    ProptestConfig {
+        failure_persistence: None,
+        cases: if has("PROPTEST_CASES") {
+            from_environment.cases
+        } else {
+            count
+        },
+        rng_seed: if has("PROPTEST_RNG_SEED") {
+            from_environment.rng_seed
+        } else {
+            RngSeed::Fixed(1)
+        },
+        ..from_environment
+    }
+}
 
 /// When every run of these tests begins, in seconds since 1970.
 pub(crate) const START: i64 = 1_780_000_000;

@@ -88,6 +88,9 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NoDirection => {
             "the run was in repeats, steep, or too broken up to compare its start with its finish"
         }
+        Absent::HeartUnmoved => {
+            "the pace rose but heart rate did not: a slope or a GPS error may have done it"
+        }
         Absent::OutOfRange => {
             "the run does not reach these heart rates at a pace that could be fitted"
         }
