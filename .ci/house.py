@@ -6,6 +6,7 @@ import base64
 import hashlib
 import pathlib
 import re
+import statistics
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -29,9 +30,15 @@ SHARED = {"absent", "athlete", "options", "as_text"}
 APART = {"text": {"html"}, "html": {"text"}, "words": {"text", "html"}}
 # Words that are looked for in names of runs, in many languages, are no sentences.
 LOOKED_FOR = {"named.rs"}
-# Most files have under 400 lines and most functions under 50: what is longer than this is to be split at once.
-LONGEST_FILE = 600
-LONGEST_FUNCTION = 65
+# Lines of a file and of a function, wherever they are; the median is that between the braces of what we ship, without tests.
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+MEDIAN_BODY = 8
+FUNCTION = r"\s*(pub(\([a-z: ]+\))? )?(const )?(async )?(unsafe )?(extern \"C\" )?fn \w+"
+# The least share of doc lines in the analysis.
+DOCUMENTED = 0.2
+# Folders with what is built or installed.
+BUILT = {"target", "node_modules", ".venv"}
 
 
 def without_tests(source):
@@ -94,21 +101,52 @@ def english():
                 yield f'{path.relative_to(ANALYSIS)}: "{literal}" is English'
 
 
+def sources():
+    """Every Rust file of ours: sources, tests, examples, benches, fuzz targets and bindings."""
+    for path in sorted(ROOT.rglob("*.rs")):
+        if not BUILT.intersection(path.relative_to(ROOT).parts):
+            yield path
+
+
+def functions(lines):
+    """Where each function begins, and how many lines it has."""
+    begun = []
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if re.match(FUNCTION, line) and not line.endswith((";", "}")):
+            begun.append((number, indent))
+        elif begun and line == " " * begun[-1][1] + "}":
+            start = begun.pop()[0]
+            yield start + 1, number - start + 1
+
+
 def sizes():
-    for path in sorted((ROOT / "crates").glob("*/src/**/*.rs")):
-        if is_test(path):
-            continue
+    shipped = []
+    for path in sources():
         lines = path.read_text().splitlines()
+        place = path.relative_to(ROOT)
         if len(lines) > LONGEST_FILE:
-            yield f"{path.relative_to(ROOT)} has {len(lines)} lines, more than {LONGEST_FILE}"
-        begun = None
-        for number, line in enumerate(lines):
-            if re.match(r"\s*(pub(\([a-z ]+\))? )?(const )?fn \w+", line):
-                begun = (number, len(line) - len(line.lstrip()))
-            elif begun and line == " " * begun[1] + "}":
-                if number - begun[0] + 1 > LONGEST_FUNCTION:
-                    yield f"{path.relative_to(ROOT)}:{begun[0] + 1}: a function of {number - begun[0] + 1} lines"
-                begun = None
+            yield f"{place} has {len(lines)} lines, more than {LONGEST_FILE}"
+        longest = [(start, length) for start, length in functions(lines) if length > LONGEST_FUNCTION]
+        for start, length in longest:
+            yield f"{place}:{start}: a function of {length} lines, more than {LONGEST_FUNCTION}"
+        if "src" in place.parts and place.parts[0] == "crates" and not is_test(path):
+            code = without_tests(path.read_text()).splitlines()
+            shipped += [length - 2 for _, length in functions(code)]
+    if statistics.median(shipped) >= MEDIAN_BODY:
+        yield f"the median function has {statistics.median(shipped)} lines between its braces, not under {MEDIAN_BODY}"
+
+
+def documented():
+    """The share of doc lines among the lines of the analysis that are not blank, tests aside."""
+    lines = []
+    for path in sorted(ANALYSIS.rglob("*.rs")):
+        if not is_test(path):
+            source = re.split(r"\n#\[cfg\(test\)\]\nmod \w+ \{", path.read_text())[0]
+            lines += [line.strip() for line in source.splitlines() if line.strip()]
+    share = sum(line.startswith(("///", "//!")) for line in lines) / len(lines)
+    if share < DOCUMENTED:
+        yield f"{share:.1%} of the lines of the analysis are documentation, less than {DOCUMENTED:.0%}"
 
 
 def unjustified():
@@ -131,7 +169,7 @@ def script():
 
 
 def main():
-    broken = [*crate_arrows(), *room_arrows(), *english(), *sizes(), *unjustified()]
+    broken = [*crate_arrows(), *room_arrows(), *english(), *sizes(), *documented(), *unjustified()]
     for line in broken:
         print(line)
     if broken:

@@ -181,10 +181,12 @@ impl Absences {
         }
     }
 
+    /// Notes why a field is absent; a field may be noted once only.
     pub(crate) fn because(&mut self, field: Field, why: Absent) {
         self.0.push(AbsentField { field, why });
     }
 
+    /// Why a field was noted as absent, if it was.
     fn reason(&self, field: Field) -> Option<Absent> {
         let noted = self.0.iter().find(|absent| absent.field == field);
         noted.map(|absent| absent.why)

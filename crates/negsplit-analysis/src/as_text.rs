@@ -1,4 +1,7 @@
 //! Instants and days as JSON writes them: as text, in the form of RFC 3339.
+//!
+//! For serde's `with`: the types have no such form themselves without a feature that would pull in
+//! more.
 
 use std::fmt::Display;
 use std::str::FromStr;

@@ -40,6 +40,19 @@
 //! assert_eq!(measured.heart_rate.rise_bpm, None);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # What may be relied on
+//!
+//! - Nothing is printed, no clock, file or environment is read, and no input makes it panic: hostile recordings are
+//!   refused or give a report.
+//! - Time grows with the length of the run, a season's with the number of its runs; a run is held to a week of motion,
+//!   whatever a file claims.
+//! - A value that is estimated or only guessed is marked as such by its [`Origin`] and judges nothing.
+//! - Every number that judges stands once in the code, and `docs/metrics.md` states it under a test.
+//!
+//! # Features
+//!
+//! - `schema` derives [schemars](https://docs.rs/schemars)' `JsonSchema` for all that is serialised. Off by default.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -56,7 +69,20 @@ pub mod season;
 mod stages;
 mod stats;
 
-/// How the heart answered, and where its zones lie.
+/// How the heart answered, and where its zones lie. Drift, response, decoupling, recovery and pace
+/// at a heart rate are measured; zones and the time in them are judged, since they need to know the
+/// runner.
+///
+/// ```
+/// use negsplit_analysis::{Athlete, heart_rate::Zones};
+/// // Karvonen's zones: 60, 70, 80 and 90 % of the reserve from 50 to 190.
+/// let athlete = Athlete::default()
+///     .with_max_heart_rate(190.0)
+///     .with_resting_heart_rate(50.0);
+/// let bounds = Zones::of(&athlete).map(|zones| zones.lower_bounds_bpm());
+/// assert_eq!(bounds, Some([134.0, 148.0, 162.0, 176.0]));
+/// assert!(Zones::of(&Athlete::default()).is_none());
+/// ```
 pub mod heart_rate {
     pub use crate::coach::zones::Zones;
     pub use crate::metrics::drift::DriftMethod;
@@ -64,12 +90,24 @@ pub mod heart_rate {
     pub use crate::metrics::heart_report::{HeartRateReport, PaceAtHeartRate};
 }
 
-/// How hard a run felt, against how fast it was.
+/// How hard a run felt, against how fast it was. From the efforts in
+/// [`JudgeOptions::perceived_efforts`]; absent without them.
 pub mod felt {
     pub use crate::coach::felt::{AgainstPace, Felt};
 }
 
-/// The planned workout, in the language of [`negsplit_workout::plan`], and how well it was followed.
+/// The planned workout, in the language of [`negsplit_workout::plan`], and how well it was
+/// followed. A plan is written in words, and read back from what it prints. Efforts in it become
+/// paces once the runner is known.
+///
+/// ```
+/// use negsplit_analysis::plan::Plan;
+/// let plan: Plan = "2mi easy, 4mi marathon>10k, 1mi easy".parse()?;
+/// assert_eq!(plan.to_string().parse(), Ok(plan.clone()));
+/// let error = "2mi easy, 4mi tmepo".parse::<Plan>().unwrap_err();
+/// assert_eq!(error.suggestion().as_deref(), Some("2mi easy, 4mi tempo"));
+/// # Ok::<(), negsplit_analysis::plan::PlanError>(())
+/// ```
 pub mod plan {
     pub use crate::coach::compliance::{Done, PlanReport, PlanStep, Planned, StepVerdict};
     pub use negsplit_workout::plan::{
@@ -77,7 +115,8 @@ pub mod plan {
     };
 }
 
-/// The parts of a score, and why it is what it is.
+/// The parts of a score, and why it is what it is. Each part has its value, its weight and its
+/// reason in figures, so that a program can say why a run got its grade, in any language.
 pub mod score {
     pub use crate::coach::reason::{Limit, Reason, Unscored};
     pub use crate::coach::score::{Part, PartName, Score};
@@ -89,7 +128,7 @@ pub use coach::effort::RunEffort;
 pub use coach::ends::ShortEnd;
 pub use coach::evidence::{Evidence, Fix};
 pub use coach::kind::{Alternative, RacePreparation, Workout};
-pub use coach::mistakes::{Mistake, MistakeKind, Severity};
+pub use coach::mistake::{Mistake, MistakeKind, Severity};
 pub use coach::steps::{Gain, StepTrend, Steps};
 pub use coach::{Judgement, judge};
 pub use metrics::best::BestEffort;

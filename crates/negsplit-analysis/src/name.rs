@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::coach::mistakes::{MistakeKind, Severity};
+use crate::coach::mistake::{MistakeKind, Severity};
 use crate::metrics::progression::Verdict;
 
 /// A word that is not the name of what was asked for.

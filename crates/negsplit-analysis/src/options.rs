@@ -35,9 +35,12 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MeasureOptions {
-    /// How the split table is cut. Default: kilometres.
+    /// How the split table is cut. Default: kilometres. Splits are for reading; nothing is judged
+    /// by them, so any choice gives the same verdict and score.
     pub split_by: SplitBy,
-    /// The workout that was meant. Default: what the recording carries.
+    /// The workout that was meant. Default: what the recording carries. A plan decides where
+    /// warm-up and cool-down end, what the gap is held against, and adds the report of how it was
+    /// followed. Without one a workout that the file carries is used.
     pub plan: Option<Plan>,
 }
 
@@ -45,11 +48,15 @@ pub struct MeasureOptions {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JudgeOptions {
-    /// Whether a run that is no progression gets a score all the same. Default: no.
+    /// Whether a run that is no progression gets a score all the same. Default: no. Intervals,
+    /// races and even runs then get a score as if they had been meant as progressions.
     pub score_all: bool,
-    /// Perceived effort of each running stage in order, 0 to 10. Default: none.
+    /// Perceived effort of each running stage in order, 0 to 10. Default: none. One for each stage
+    /// that is no stop, else none is used: a list of another length belongs to another cut of the
+    /// run.
     pub perceived_efforts: Vec<f64>,
-    /// How experienced the runner of a season is. Default: what a year of runs shows.
+    /// How experienced the runner of a season is. Default: what a year of runs shows. It sets how
+    /// often a season advises progressions, and judges no run.
     pub level: Option<Level>,
 }
 
@@ -69,7 +76,7 @@ pub enum SplitBy {
     Distance(f64),
     /// Every so many seconds of moving time.
     Time(f64),
-    /// Where the device put its laps.
+    /// Where the device put its laps. Whole run as one split where the file has no laps.
     Laps,
     /// So many parts of equal distance.
     Parts(u32),

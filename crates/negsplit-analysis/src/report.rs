@@ -1,4 +1,7 @@
 //! The report: everything that any output shows of a run.
+//!
+//! [`Measurements`] and [`Judgement`] side by side, with their rows joined: a split knows its zone,
+//! a stage its label. It is what writers, programs and the JSON schema are made of.
 
 use negsplit_activity::{Activity, Warning};
 use negsplit_workout::RaceEquivalents;
@@ -10,7 +13,7 @@ use crate::coach::compliance::{PlanReport, PlanStep};
 use crate::coach::ends::ShortEnd;
 use crate::coach::felt::Felt;
 use crate::coach::kind::Workout;
-use crate::coach::mistakes::Mistake;
+use crate::coach::mistake::Mistake;
 use crate::coach::score::{Part, Score};
 use crate::coach::steps::Steps;
 use crate::coach::{Judgement, judge};
@@ -50,9 +53,9 @@ pub struct RunReport {
     pub race_equivalents: Option<RaceEquivalents>,
     /// The device's laps.
     pub laps: Vec<LapSplit>,
-    /// The split table.
+    /// The split table. Cut as the options say; nothing is judged by them.
     pub splits: Splits,
-    /// The stages that the run consisted of.
+    /// The stages that the run consisted of. In the order of the run, stops among them.
     pub stages: Vec<Stage>,
     /// What workout it was.
     pub workout: Workout,
@@ -67,11 +70,12 @@ pub struct RunReport {
     pub heart_rate: HeartRateReport,
     /// How the stride changed.
     pub form: Form,
-    /// The way.
+    /// The route: its shape and its hills.
     pub route: Route,
-    /// The fastest stretch of each usual distance.
+    /// The fastest stretch of each usual distance. Over the usual distances that the run is long
+    /// enough for.
     pub best_efforts: Vec<BestEffort>,
-    /// What went wrong.
+    /// What went wrong. At most one of each kind; empty is common.
     pub mistakes: Vec<Mistake>,
     /// How good a progression it was.
     pub score: Score,
@@ -79,9 +83,11 @@ pub struct RunReport {
     pub felt: Option<Felt>,
     /// How well the plan was followed; absent without a plan.
     pub plan: Option<PlanReport>,
-    /// What is not known, and why.
+    /// What is not known, and why. A field that is neither there nor in this list does not apply to
+    /// this run.
     pub absent: Vec<AbsentField>,
     /// What was odd in the recording and what cleaning changed; outputs show it with the source.
+    /// They say how far to trust the rest.
     #[serde(skip)]
     pub warnings: Vec<Warning>,
     /// The run over its distance, for pictures; empty where only measurements were judged.
@@ -123,7 +129,8 @@ pub fn analyze(
 }
 
 impl RunReport {
-    /// Says how well a run progressed that has been cleaned already.
+    /// Says how well a run progressed that has been cleaned already. For callers who have the
+    /// [`Run`] already, as one that draws pictures of it does.
     #[must_use]
     pub fn of(run: &Run, athlete: &Athlete, options: &Options) -> Self {
         let run = Summed::new(run);
@@ -136,7 +143,29 @@ impl RunReport {
         report
     }
 
-    /// Joins what was measured with what was judged of it; without a series.
+    /// Joins what was measured with what was judged of it; without a series. The report of
+    /// measurements that were kept:
+    ///
+    /// ```
+    /// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+    /// use negsplit_analysis::{Athlete, Cleaning, Options, Run, RunReport, judge, measure};
+    ///
+    /// let mut activity = Activity::new(Sport::Running);
+    /// for second in 0..1800 {
+    ///     activity.samples.push(&Sample {
+    ///         distance: Distance::from_meters(3.0 * f64::from(second)),
+    ///         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+    ///     });
+    /// }
+    /// let options = Options::default();
+    /// let kept = measure(&Run::new(&activity, &Cleaning::default())?, &options.measure);
+    /// // Later, when a race has shown who runs.
+    /// let athlete = Athlete::default().with_race("10k=42:30".parse()?);
+    /// let judged = judge(&kept, &athlete, &options.judge);
+    /// let report = RunReport::new(kept, judged);
+    /// assert!(report.race_equivalents.is_some() && report.series.points.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(measured: Measurements, judged: Judgement) -> Self {
         let mut report = Self {

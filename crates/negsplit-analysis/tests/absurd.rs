@@ -1,4 +1,4 @@
-//! However absurd a recording is: a report whose every number is one, or one line why there is none.
+//! However absurd a recording is: a report whose every number is finite, or one line that says why there is no report.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -112,7 +112,7 @@ fn mark(activity: &mut Activity, marks: &[(i64, i64)]) {
     }
 }
 
-/// Any split: a report whose every number survives its JSON, or one line why there is none.
+/// Any split: a report whose every number survives its JSON, or one line that says why there is no report.
 fn assert_sound(activity: &Activity, split_by: SplitBy) {
     let plans = [
         "15min easy + 15min moderate + 15min tempo",

@@ -139,7 +139,7 @@ fn minutes_at_the_maximum_are_a_major_mistake_and_take_the_a() {
 }
 
 #[test]
-fn a_sprint_is_told_only_where_it_took_the_heart_to_its_maximum() {
+fn a_sprint_is_reported_only_where_it_took_the_heart_to_its_maximum() {
     let speeds = speeds(&[(900, 2.8), (900, 3.1), (800, 3.4), (120, 4.3)]);
     let activity = with_answering_heart(run_at(&speeds), &speeds);
     let reported = |max_bpm| {

@@ -137,9 +137,9 @@ fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {
 
 /// How wide text is, within reason: as `COLUMNS` says, else as the terminal is.
 pub(crate) fn width() -> usize {
-    let told = std::env::var("COLUMNS").ok();
-    let told = told.and_then(|columns| columns.trim().parse().ok());
-    let columns = told.or_else(of_terminal).unwrap_or(USUAL_WIDTH);
+    let set = std::env::var("COLUMNS").ok();
+    let set = set.and_then(|columns| columns.trim().parse().ok());
+    let columns = set.or_else(of_terminal).unwrap_or(USUAL_WIDTH);
     columns.clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 

@@ -77,7 +77,7 @@ fn the_usual_configuration_is_found() {
 }
 
 #[test]
-fn a_mistake_in_the_configuration_is_told_with_its_place() {
+fn a_mistake_in_the_configuration_is_reported_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("negsplit.toml");
     let path = path.to_str().unwrap();

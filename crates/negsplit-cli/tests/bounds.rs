@@ -43,7 +43,7 @@ fn written(folder: &Path, name: &str, content: &[u8]) -> String {
 }
 
 #[test]
-fn what_is_left_out_of_a_file_is_told_once_and_shortly() {
+fn what_is_left_out_of_a_file_is_reported_once_and_shortly() {
     let folder = tempfile::tempdir().unwrap();
     let path = written(folder.path(), "many.gpx", document(3, 50).as_bytes());
     let documents = json(&["analyze", &path, "--format", "json"]);

@@ -73,7 +73,7 @@ fn a_closed_pipe_is_0_and_quiet() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     for arguments in [&["analyze", RUN][..], &["season", "-q", RUN], &["man"]] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let output = command(arguments).stdout(full).output().unwrap();
@@ -124,7 +124,7 @@ fn a_disk_that_fills_up_leaves_what_was_there() {
 }
 
 #[test]
-fn where_nothing_can_be_written_is_told_in_one_line() {
+fn where_nothing_can_be_written_is_reported_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let locked = folder.path().join("locked");
     fs::write(&locked, "mine").unwrap();
@@ -311,7 +311,7 @@ fn wait_for(happened: impl Fn() -> bool) {
 }
 
 #[test]
-fn standard_input_that_is_no_file_is_told() {
+fn standard_input_that_is_no_file_is_reported() {
     let output = command(&["analyze", "-"])
         .stdin(File::open("/").unwrap())
         .output()

@@ -21,88 +21,132 @@ fn refused(arguments: &[&str], message: &str) {
     assert_eq!(ending.stderr, format!("negsplit: {message}\n"));
 }
 
+/// Files that hold no run, what is in them and what is said of them.
+const BAD: &[(&str, &[u8], &str)] = &[
+    (
+        "empty.fit",
+        b"",
+        "the file is empty; negsplit needs a recorded run",
+    ),
+    (
+        "picture.fit",
+        b"\x89PNG\r\n\x1a\n0000",
+        "this is a PNG picture; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
+    ),
+    (
+        "text.gpx",
+        b"dear diary",
+        "the format is not known; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
+    ),
+    (
+        "run.csv",
+        b"time,bpm\n1,140\n",
+        "this is a table of values (CSV); negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
+    ),
+    (
+        "run.pwx",
+        b"<?xml version=\"1.0\"?><pwx version=\"1.0\"/>",
+        "this is a PWX file: download the workout from TrainingPeaks in its original format",
+    ),
+    (
+        "run.sml",
+        b"<?xml version=\"1.0\"?><sml><DeviceLog/></sml>",
+        "this is a SML file of Suunto: export the move as FIT from the Suunto app",
+    ),
+    (
+        "run.hrm",
+        b"[Params]\nVersion=106\n",
+        "this is a HRM file of Polar, which has no places: export the exercise as TCX from Polar Flow",
+    ),
+    (
+        "run.kml",
+        b"<?xml version=\"1.0\"?><kml><Placemark/></kml>",
+        "a KML file without times (gx:Track); negsplit needs a recorded run: export it as GPX or FIT where it was recorded",
+    ),
+];
+
+/// Files of the repository that hold no run.
+const NO_RUN: &[(&str, &str)] = &[
+    ("testdata/missing.fit", "there is no such file"),
+    (
+        "testdata/settings.fit",
+        "a FIT file of type \"settings\" without a recorded activity; negsplit needs the activity file of a run",
+    ),
+    (
+        "testdata/route.gpx",
+        "a GPX file with only a route or waypoints; negsplit needs a recorded track with times",
+    ),
+    (
+        "testdata/ride.tcx",
+        "not a run (cycling); negsplit analyses runs",
+    ),
+    (
+        "testdata/short.gpx",
+        "too short: 40 s of motion, and negsplit needs at least 120 s",
+    ),
+];
+
 #[test]
-fn every_bad_input_is_told_in_one_line() {
+fn every_bad_input_is_reported_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, content: &[u8]| {
+    let written = BAD.iter().map(|(name, content, message)| {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    };
-    let empty = file("empty.fit", b"");
-    let picture = file("picture.fit", b"\x89PNG\r\n\x1a\n0000");
-    let text = file("text.gpx", b"dear diary");
-    let table = file("run.csv", b"time,bpm\n1,140\n");
-    let pwx = file("run.pwx", b"<?xml version=\"1.0\"?><pwx version=\"1.0\"/>");
-    let sml = file("run.sml", b"<?xml version=\"1.0\"?><sml><DeviceLog/></sml>");
-    let hrm = file("run.hrm", b"[Params]\nVersion=106\n");
-    let kml = file("run.kml", b"<?xml version=\"1.0\"?><kml><Placemark/></kml>");
-    for (path, message) in [
-        ("testdata/missing.fit", "there is no such file"),
-        (&empty, "the file is empty; negsplit needs a recorded run"),
-        (
-            &picture,
-            "this is a PNG picture; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
-        ),
-        (
-            &text,
-            "the format is not known; negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
-        ),
-        (
-            &table,
-            "this is a table of values (CSV); negsplit reads FIT, GPX, TCX and KML tracks: export the run as one of them where it was recorded",
-        ),
-        (
-            &pwx,
-            "this is a PWX file: download the workout from TrainingPeaks in its original format",
-        ),
-        (
-            &sml,
-            "this is a SML file of Suunto: export the move as FIT from the Suunto app",
-        ),
-        (
-            &hrm,
-            "this is a HRM file of Polar, which has no places: export the exercise as TCX from Polar Flow",
-        ),
-        (
-            &kml,
-            "a KML file without times (gx:Track); negsplit needs a recorded run: export it as GPX or FIT where it was recorded",
-        ),
-        (
-            "testdata/settings.fit",
-            "a FIT file of type \"settings\" without a recorded activity; negsplit needs the activity file of a run",
-        ),
-        (
-            "testdata/route.gpx",
-            "a GPX file with only a route or waypoints; negsplit needs a recorded track with times",
-        ),
-        (
-            "testdata/ride.tcx",
-            "not a run (cycling); negsplit analyses runs",
-        ),
-        (
-            "testdata/short.gpx",
-            "too short: 40 s of motion, and negsplit needs at least 120 s",
-        ),
-    ] {
-        refused(&["analyze", path], &format!("{path}: {message}"));
+        (path.to_str().unwrap().to_owned(), message)
+    });
+    let stored = NO_RUN.iter();
+    let stored = stored.map(|(path, message)| ((*path).to_owned(), message));
+    for (path, message) in written.chain(stored) {
+        refused(&["analyze", &path], &format!("{path}: {message}"));
         refused(
-            &["splits", path, "--format", "json"],
+            &["splits", &path, "--format", "json"],
             &format!("{path}: {message}"),
         );
     }
 }
 
-/// Files that are named like recordings and are none, by what they are.
-fn pretenders() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+/// Files that are named like recordings and are something else, with what is said of them.
+const PRETENDERS: &[(&str, &[u8], &str)] = &[
+    (
+        "waypoints.gpx",
+        b"<gpx><wpt lat='1' lon='2'><time>2026-03-01T07:00:00Z</time></wpt></gpx>",
+        "a GPX file with only a route or waypoints",
+    ),
+    (
+        "untimed.gpx",
+        b"<gpx><trk><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>",
+        "the track has points but no times",
+    ),
+    (
+        "map.gpx",
+        b"<?xml version='1.0'?><kml></kml>",
+        "a KML file without times",
+    ),
+    (
+        "page.gpx",
+        b"<!DOCTYPE html><html></html>",
+        "this is a web page",
+    ),
+    ("answer.gpx", b"{\"error\": 404}", "this is JSON text"),
+    ("mark.gpx", b"\xEF\xBB\xBF", "the format is not known"),
+    ("spaces.tcx", b"   \n ", "the format is not known"),
+    (
+        "plan.tcx",
+        b"<TrainingCenterDatabase><Courses><Course/></Courses></TrainingCenterDatabase>",
+        "a TCX course, which was planned",
+    ),
+    ("cut.zip", b"PK\x03\x04", "the zip archive cannot be opened"),
+];
+
+/// The same, made of a run.
+fn made_of_a_run() -> [(&'static str, Vec<u8>, &'static str); 5] {
     let run = testdata::files().swap_remove(0).1;
     let thirds = read(&run, &ReadOptions::default()).unwrap();
-    let course = fit::course(&thirds.activities[0]);
     let utf16: Vec<u8> = "\u{FEFF}<gpx><trk><trkseg/></trk></gpx>"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    vec![
+    [
         (
             "header.fit",
             run[..14].to_vec(),
@@ -113,62 +157,26 @@ fn pretenders() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             run[..10].to_vec(),
             "the format is not known",
         ),
-        ("course.fit", course, "a FIT file of type \"course\""),
         (
-            "waypoints.gpx",
-            b"<gpx><wpt lat='1' lon='2'><time>2026-03-01T07:00:00Z</time></wpt></gpx>".to_vec(),
-            "a GPX file with only a route or waypoints",
-        ),
-        (
-            "untimed.gpx",
-            b"<gpx><trk><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>".to_vec(),
-            "the track has points but no times",
-        ),
-        (
-            "map.gpx",
-            b"<?xml version='1.0'?><kml></kml>".to_vec(),
-            "a KML file without times",
-        ),
-        (
-            "page.gpx",
-            b"<!DOCTYPE html><html></html>".to_vec(),
-            "this is a web page",
-        ),
-        (
-            "answer.gpx",
-            b"{\"error\": 404}".to_vec(),
-            "this is JSON text",
+            "course.fit",
+            fit::course(&thirds.activities[0]),
+            "a FIT file of type \"course\"",
         ),
         ("empty-track.gpx", utf16, "a GPX file with no track"),
-        (
-            "mark.gpx",
-            b"\xEF\xBB\xBF".to_vec(),
-            "the format is not known",
-        ),
-        ("spaces.tcx", b"   \n ".to_vec(), "the format is not known"),
-        (
-            "plan.tcx",
-            b"<TrainingCenterDatabase><Courses><Course/></Courses></TrainingCenterDatabase>"
-                .to_vec(),
-            "a TCX course, which was planned",
-        ),
         (
             "cut.fit.gz",
             gzip(&run)[..20].to_vec(),
             "the gzip data is damaged",
         ),
-        (
-            "cut.zip",
-            b"PK\x03\x04".to_vec(),
-            "the zip archive cannot be opened",
-        ),
     ]
 }
 
 #[test]
-fn what_only_looks_like_a_recording_is_told_as_what_it_is() {
+fn what_only_looks_like_a_recording_is_named_for_what_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, content, message) in pretenders() {
+    let fixed = PRETENDERS.iter();
+    let fixed = fixed.map(|(name, content, message)| (*name, content.to_vec(), *message));
+    for (name, content, message) in fixed.chain(made_of_a_run()) {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
         let path = path.to_str().unwrap();
@@ -218,7 +226,7 @@ fn encodings_make_no_difference() {
 }
 
 #[test]
-fn a_configuration_that_cannot_be_read_is_told() {
+fn a_configuration_that_cannot_be_read_is_reported() {
     for (path, message) in [
         (
             "testdata/missing.toml",

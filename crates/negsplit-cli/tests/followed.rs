@@ -27,7 +27,7 @@ const EASY: f64 = 3.0;
 
 /// How a plan is followed.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Way {
+enum Following {
     /// To the second.
     AsPlanned,
     /// Every step 5 % slower than the slowest, or than the lowest heart rate, that is asked for; where each step is only to
@@ -101,7 +101,7 @@ fn in_stretches(workout: Workout) -> bool {
 }
 
 /// What is run of a workout.
-fn pieces(steps: &[PlannedStep], workout: Workout, way: Way) -> Vec<Piece> {
+fn pieces(steps: &[PlannedStep], workout: Workout, following: Following) -> Vec<Piece> {
     let relative = is_relative(workout);
     let steps = written_out(steps);
     let is_work = |step: &PlannedStep| step.intensity == StepIntensity::Active;
@@ -110,16 +110,16 @@ fn pieces(steps: &[PlannedStep], workout: Workout, way: Way) -> Vec<Piece> {
         let (slow, fast) = speeds(steps[index]);
         (slow + fast) / 2.0
     };
-    let run = |index: usize| match way {
-        Way::FivePercentOff if !relative => off(steps[index]).0,
-        Way::FivePercentOff if work.get(1) == Some(&index) => middle(work[0]) * 0.95,
-        Way::FirstTooFast if relative && index == work[0] => middle(work[1]) * 1.05,
-        Way::FirstTooFast if work.first() == Some(&index) => off(steps[index]).1,
+    let run = |index: usize| match following {
+        Following::FivePercentOff if !relative => off(steps[index]).0,
+        Following::FivePercentOff if work.get(1) == Some(&index) => middle(work[0]) * 0.95,
+        Following::FirstTooFast if relative && index == work[0] => middle(work[1]) * 1.05,
+        Following::FirstTooFast if work.first() == Some(&index) => off(steps[index]).1,
         _ => middle(index),
     };
     let mut pieces = Vec::new();
     for (index, step) in steps.iter().enumerate() {
-        if way == Way::LastNotHeld && work.last() == Some(&index) {
+        if following == Following::LastNotHeld && work.last() == Some(&index) {
             let held = if in_stretches(workout) {
                 0.0
             } else {
@@ -137,7 +137,7 @@ fn pieces(steps: &[PlannedStep], workout: Workout, way: Way) -> Vec<Piece> {
 }
 
 /// Writes the workout for the watch, and the recording of a run that follows it.
-fn recorded(folder: &Path, workout: Workout, way: Way) -> [String; 2] {
+fn recorded(folder: &Path, workout: Workout, following: Following) -> [String; 2] {
     let place = |name: String| folder.join(name).display().to_string();
     let planned = place(format!("{}.fit", workout.name));
     let ending = run(&[&["plan", workout.name, "-o", &planned], known(workout)].concat());
@@ -149,7 +149,7 @@ fn recorded(folder: &Path, workout: Workout, way: Way) -> [String; 2] {
         ..Conditions::default()
     };
     let simulated = simulate(
-        &negsplit_testkit::Plan::new(pieces(&steps, workout, way)),
+        &negsplit_testkit::Plan::new(pieces(&steps, workout, following)),
         &runner(),
         &conditions,
         &Recording::treadmill(),
@@ -169,20 +169,23 @@ fn is_relative(workout: Workout) -> bool {
 }
 
 /// What is said of a run, as JSON and as the first lines of text.
-fn said(folder: &Path, workout: Workout, way: Way) -> (Value, String) {
-    let [planned, recording] = recorded(folder, workout, way);
+fn said(folder: &Path, workout: Workout, following: Following) -> (Value, String) {
+    let [planned, recording] = recorded(folder, workout, following);
     let arguments = [&["analyze", &recording, "--plan", &planned], known(workout)].concat();
     let value = json(&[&arguments[..], &["--format", "json"]].concat());
     let text = run(&arguments).stdout;
     (value, text.lines().take(7).collect::<Vec<_>>().join("\n"))
 }
 
-/// What is wrong with what is said of each workout, followed in some way; walks and jogs aside where they are not asked for.
-fn wrong(way: Way, judge: impl Fn(Workout, &Value, &str) -> Option<String>) -> Vec<String> {
+/// What is wrong with what is said of each workout, followed in one of these ways; walks and jogs aside where they are not asked for.
+fn wrong(
+    following: Following,
+    judge: impl Fn(Workout, &Value, &str) -> Option<String>,
+) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let mut wrong = Vec::new();
     for workout in Workout::all() {
-        let (value, text) = said(folder.path(), *workout, way);
+        let (value, text) = said(folder.path(), *workout, following);
         let what = judge(*workout, &value, &text);
         wrong.extend(what.map(|what| format!("{}: {what}\n{text}", workout.name)));
     }
@@ -197,7 +200,7 @@ fn progresses(workout: Workout) -> bool {
 
 #[test]
 fn a_run_that_follows_the_plan_is_as_planned() {
-    let wrong = wrong(Way::AsPlanned, |workout, value, text| {
+    let wrong = wrong(Following::AsPlanned, |workout, value, text| {
         let expected = workout.plan().kind();
         let kind = value["workout"]["kind"].as_str().unwrap();
         let letter = value["score"]["letter"].as_str();
@@ -215,7 +218,7 @@ fn a_run_that_follows_the_plan_is_as_planned() {
 }
 
 /// What must be said of a run that did not follow its plan: that it was missed, and no A.
-fn is_told(workout: Workout, value: &Value, text: &str) -> Option<String> {
+fn is_reported(workout: Workout, value: &Value, text: &str) -> Option<String> {
     let missed = text.contains("Plan missed") || !value["mistakes"].as_array().unwrap().is_empty();
     let letter = value["score"]["letter"].as_str();
     // A zone is missed by the heart rate, which no pace tells.
@@ -225,19 +228,19 @@ fn is_told(workout: Workout, value: &Value, text: &str) -> Option<String> {
 }
 
 #[test]
-fn a_run_five_percent_off_is_told_and_gets_no_a() {
-    let wrong = wrong(Way::FivePercentOff, is_told);
+fn a_run_five_percent_off_is_reported_and_gets_no_a() {
+    let wrong = wrong(Following::FivePercentOff, is_reported);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[test]
-fn a_first_step_too_fast_is_told_and_gets_no_a() {
-    let wrong = wrong(Way::FirstTooFast, is_told);
+fn a_first_step_too_fast_is_reported_and_gets_no_a() {
+    let wrong = wrong(Following::FirstTooFast, is_reported);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[test]
-fn a_last_step_that_was_not_held_is_told_and_gets_no_a() {
-    let wrong = wrong(Way::LastNotHeld, is_told);
+fn a_last_step_that_was_not_held_is_reported_and_gets_no_a() {
+    let wrong = wrong(Following::LastNotHeld, is_reported);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

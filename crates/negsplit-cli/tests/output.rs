@@ -52,7 +52,7 @@ fn a_file_stays_as_it_is_when_there_is_nothing_to_write() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_told() {
+fn a_folder_that_is_not_there_is_reported() {
     let ending = run(&["analyze", RUN, "-o", "testdata/missing/report"]);
     assert_eq!(ending.code, Some(2));
     assert!(
@@ -178,7 +178,7 @@ fn inspect_lists_as_much_as_was_asked_for() {
 }
 
 #[test]
-fn text_is_as_wide_as_it_is_told() {
+fn text_is_as_wide_as_it_is_asked_to_be() {
     let widest = |arguments: &[&str], columns: &str| {
         let text = ending(negsplit(arguments).env("COLUMNS", columns)).stdout;
         let width = text.lines().map(|line| line.chars().count()).max();
@@ -217,7 +217,7 @@ fn the_name_of_the_output_says_its_format() {
 }
 
 #[test]
-fn unreadable_files_are_told_whatever_is_written() {
+fn unreadable_files_are_reported_whatever_is_written() {
     for format in ["text", "json", "csv"] {
         let missing = run(&["season", "-q", "no/such/folder", "--format", format]);
         assert!(

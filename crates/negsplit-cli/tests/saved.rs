@@ -88,14 +88,14 @@ fn the_numbers_that_were_used_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let runs = training(folder.path());
     let file = format!("{runs}/000.fit");
-    let told = |more: &[&str]| run(&[&["analyze", file.as_str(), "--full"], more].concat()).stdout;
-    assert!(told(&["--max-hr", "188"]).contains("your numbers: as given"));
+    let shown = |more: &[&str]| run(&[&["analyze", file.as_str(), "--full"], more].concat()).stdout;
+    assert!(shown(&["--max-hr", "188"]).contains("your numbers: as given"));
     let config = folder.path().join("negsplit.toml");
     let config = config.to_str().unwrap();
     let saved = run(&["season", &runs, "--config", config, "--save-athlete"]);
     assert_eq!(saved.code, Some(0), "{}", saved.stderr);
     assert!(saved.stderr.contains("saved in"), "{}", saved.stderr);
-    let words: Vec<String> = told(&["--config", config])
+    let words: Vec<String> = shown(&["--config", config])
         .split_whitespace()
         .map(str::to_owned)
         .collect();

@@ -112,6 +112,7 @@ fn the_synthetic_season_is_known_in_every_count() {
     assert_eq!(without_files(&report), without_files(&zipped));
 
     filters(folder.path());
+    text_of(folder.path().to_str().unwrap());
 }
 
 /// What is listed can be chosen and sorted.
@@ -156,6 +157,10 @@ fn filters(folder: &Path) {
     let both = parsed(&both);
     assert_eq!(both.as_array().unwrap().len(), 2);
     assert_eq!(both[1]["folder"], folder);
+}
+
+/// The season as text, in so many columns.
+fn text_of(folder: &str) {
     let text = ending(negsplit(&["season", folder]).env("COLUMNS", "120"));
     assert_eq!(text.code, Some(1));
     for word in [
@@ -192,7 +197,7 @@ fn nothing_to_read_is_an_error() {
 }
 
 #[test]
-fn ten_thousand_small_files_in_any_script_are_told() {
+fn ten_thousand_small_files_in_any_script_are_reported() {
     const MANY: usize = 10_000;
     let folder = tempfile::tempdir().unwrap();
     for n in 0..MANY {

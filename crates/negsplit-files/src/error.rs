@@ -12,7 +12,7 @@ pub enum ErrorKind {
     Io,
     /// There is nothing in it.
     Empty,
-    /// It is none of the formats that negsplit reads.
+    /// It is not one of the formats that negsplit reads.
     UnknownFormat,
     /// It is a known format that this build was made without.
     Unsupported,

@@ -114,7 +114,7 @@ fn random_changes_survive(files: &[Vec<u8>]) {
     }
 }
 
-/// FIT files whose numbers are wide enough to hold what is none, or to become it by a scale or a sum.
+/// FIT files whose numbers are wide enough to hold NaN or infinity, or to become it by a scale or a sum.
 fn endless_fit() -> Vec<Vec<u8>> {
     const TIME: [u8; 4] = 1_141_282_800_u32.to_le_bytes();
     const FIELDS: [[u8; 3]; 3] = [[253, 4, 0x86], [3, 4, 0x88], [2, 8, 0x89]];

@@ -212,7 +212,7 @@ fn entries_that_share_their_bytes_are_refused() {
 }
 
 #[test]
-fn damaged_archives_are_told() {
+fn damaged_archives_are_reported() {
     let whole = zipped(&[("a.gpx", GPX.as_bytes()), ("b.gpx", GPX.as_bytes())]);
     for end in (0..whole.len()).step_by(7) {
         let folder = folder(&[("cut.zip", &whole[..end])]);
@@ -279,7 +279,7 @@ mod unix {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_read_is_told() {
+    fn a_folder_that_cannot_be_read_is_reported() {
         let folder = folder(&[
             ("closed/run.gpx", GPX.as_bytes()),
             ("run.gpx", GPX.as_bytes()),

@@ -13,7 +13,7 @@ use crate::source::Source;
 pub struct InspectDocument<M = Value> {
     /// The file.
     pub source: Source,
-    /// What our reader made of it.
+    /// How negsplit reads it.
     pub read: Read,
     /// Everything that is in the file, as another reader lists it: objects with `kind`, `fields` and, where they
     /// are counted, `count`. Absent when it was not asked for.

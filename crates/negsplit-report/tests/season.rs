@@ -178,7 +178,7 @@ fn csv_and_ndjson_have_a_run_a_line() {
 }
 
 #[test]
-fn an_empty_season_is_told_without_panic() {
+fn an_empty_season_is_reported_without_panic() {
     let report = season(&[], None, &JudgeOptions::default());
     let document = SeasonDocument::new(report, Vec::new(), 0, Vec::new());
     assert!(

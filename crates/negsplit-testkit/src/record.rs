@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn it_records_as_often_as_it_is_told() {
+    fn it_records_as_often_as_it_is_reported() {
         for (interval, range) in [
             (Interval::Every(5), 361..=361),
             (Interval::Smart, 350..=500),

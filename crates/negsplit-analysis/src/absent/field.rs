@@ -132,6 +132,8 @@ macro_rules! fields {
         /// assert_eq!(Field::Drift.path(), "heart_rate.drift_bpm_per_h");
         /// assert_eq!("heart_rate.drift_bpm_per_h".parse(), Ok(Field::Drift));
         /// ```
+        ///
+        /// `Field::ALL` is every one of them, for a program that shows a table of what is missing.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Field {

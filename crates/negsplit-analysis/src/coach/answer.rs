@@ -1,4 +1,9 @@
 //! The questions that tell which workout a run was, in a coach's order: structure first, then direction, then shape.
+//!
+//! The list of questions, and what each asks for, stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind). Each question looks at
+//! measurements alone and does not know what the others found, so that the order is all that joins
+//! them.
 
 use super::question::Question;
 use super::thresholds::kinds::*;
@@ -46,13 +51,15 @@ impl Coach<'_> {
         &self.run.evidence.structure
     }
 
-    /// A race that is known from its name or from a season.
+    /// A race that is known from its name or from a season. A race is all out by its nature, so how
+    /// it progressed is no question of training.
     fn known_race(&self) -> Option<Answer> {
         let answer = || Answer::new(Question::KnownRace, WorkoutKind::Race, self.direction());
         self.is_known_race.then(answer)
     }
 
-    /// So steep that pace tells nothing.
+    /// So steep that pace tells nothing. On such ground pace says how steep it was, and grade
+    /// adjustment is at its least sure.
     fn steep(&self) -> Option<Answer> {
         let steep = self.run.route.steep_share? > self.line(STEEP_SHARE);
         let kind = if self.walked_share() > self.line(MUCH_NOT_RUN) {
@@ -63,7 +70,8 @@ impl Coach<'_> {
         steep.then(|| Answer::new(Question::Steep, kind, None))
     }
 
-    /// Walked nearly all the way: there is no running to judge.
+    /// Walked nearly all the way: there is no running to judge. By speed, and by steps a minute
+    /// where they were counted: nobody runs at less than 140.
     fn hiked(&self) -> Option<Answer> {
         let steps = self.run.activity.average_cadence_spm;
         let hiked = self.structure().ran <= self.line(RAN_ON_A_HIKE)
@@ -71,7 +79,9 @@ impl Coach<'_> {
         hiked.then(|| Answer::new(Question::Hiked, WorkoutKind::Unstructured, None))
     }
 
-    /// Ran, and then could not any more: the last third much shorter, walked, and with a lower heart.
+    /// Ran, and then could not any more: the last third much shorter, walked, and with a lower
+    /// heart. Metres, walking and the heart must all say so: a long wait with the watch running has
+    /// the first two.
     fn broke_down(&self) -> Option<Answer> {
         let [first, _, last] = &self.structure().thirds;
         let heart_fell = first
@@ -85,7 +95,8 @@ impl Coach<'_> {
             .then(|| slowed(Question::BrokeDown))
     }
 
-    /// Whether what was walked comes behind a main part that got faster: on the way home nobody breaks down.
+    /// Whether what was walked comes behind a main part that got faster: on the way home nobody
+    /// breaks down. Walking home behind a cool-down is no collapse.
     fn had_finished(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         let got_faster = settled.is_some_and(|settled| settled.gap >= log(self.line(GAP)));
@@ -108,6 +119,8 @@ impl Coach<'_> {
         self.is_run_walk().then(answer)
     }
 
+    /// Three walks or more that are long against the running before them and take a fifth of the
+    /// time; half of the time walked; or walks by the clock.
     fn is_run_walk(&self) -> bool {
         let walks = self.structure().walks.iter();
         let long: Vec<&Walk> = walks
@@ -142,7 +155,8 @@ impl Coach<'_> {
         self.structure().thirds.iter().map(walked).sum()
     }
 
-    /// A faster block with easy running before and behind it.
+    /// A faster block with easy running before and behind it. A runner who did one hard block in
+    /// easy running had another workout in mind than a progression.
     fn block(&self) -> Option<Answer> {
         let structure = self.structure();
         let behind = structure.rests.iter().skip(1);
@@ -172,7 +186,9 @@ impl Coach<'_> {
         (found || self.is_level_between_easy()).then(answer)
     }
 
-    /// Whether a block is the main part, and got faster between easy ends: a progression with its warm-up and cool-down.
+    /// Whether a block is the main part, and got faster between easy ends: a progression with its
+    /// warm-up and cool-down. Such a block is the workout itself, with its warm-up and its
+    /// cool-down.
     fn is_built_up(&self, block: &Work) -> bool {
         let (from_s, to_s) = self.run.evidence.layout.main;
         let gap = self.run.progression.pace_gap_percent;
@@ -189,6 +205,7 @@ impl Coach<'_> {
     }
 
     /// A level main part between a warm-up and a cool-down that are clearly easier: a tempo run.
+    /// What is level has not progressed, however hard it was.
     fn is_level_between_easy(&self) -> bool {
         let measured = self.run;
         let framed = [Role::WarmUp, Role::CoolDown]
@@ -228,7 +245,9 @@ impl Coach<'_> {
         }
     }
 
-    /// Whether the last minutes alone were clearly faster, and the heart answered: too short to move a mean.
+    /// Whether the last minutes alone were clearly faster, and the heart answered: too short to
+    /// move a mean. The article's fast finish lasts two or three minutes, too short to move a mean
+    /// over a fifth.
     pub(super) fn finished_fast(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         settled
@@ -245,7 +264,8 @@ impl Coach<'_> {
             })
     }
 
-    /// As fast as the runner could.
+    /// As fast as the runner could. By 96.5 % of the speed that known paces give for the distance,
+    /// else by a settled heart rate of 89 % of a known maximum.
     fn race(&self, verdict: Option<Verdict>) -> Option<Answer> {
         let settled = self.run.evidence.settled.as_ref()?;
         let small = settled.gap.abs() < log(self.line(RACE_GAP));
@@ -268,6 +288,7 @@ fn slowed(question: Question) -> Answer {
     Answer::new(question, WorkoutKind::PositiveSplit, Some(Verdict::Faded))
 }
 
+/// The median; NaN of no values, which is above no line.
 fn middle(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);

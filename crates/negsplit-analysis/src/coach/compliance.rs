@@ -1,4 +1,7 @@
 //! How well a plan was followed.
+//!
+//! Explained in [docs/metrics.md#plan](../../../../docs/metrics.md#plan); the numbers stand in
+//! `coach/thresholds.rs` and with the plan language in `negsplit-workout`.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +20,11 @@ use crate::metrics::splits;
 pub struct PlanReport {
     /// The steps in their order, repeats written out.
     pub steps: Vec<PlanStep>,
-    /// Share of the steps with a known target that were run as planned, 0 to 1.
+    /// Share of the steps with a known target that were run as planned, 0 to 1. Absent where no
+    /// step has a target that is known in numbers, as with efforts of a runner without paces.
     pub share_on_target: Option<f64>,
-    /// Whether the pace of the last work step was held for as long as planned.
+    /// Whether the pace of the last work step was held for as long as planned. No quarter of it
+    /// slower than asked, and no fading towards its end. Absent where it was not reached.
     pub finish_held: Option<bool>,
 }
 
@@ -38,9 +43,12 @@ pub struct PlanStep {
     pub planned: Planned,
     /// What was run; absent when the step was not reached.
     pub done: Option<Done>,
-    /// By how much the grade-adjusted pace missed: positive when slower, negative when faster.
+    /// By how much the grade-adjusted pace missed: positive when slower, negative when faster. 0
+    /// within the range; absent where the step asks for no pace, or the runner's paces are not
+    /// known.
     pub missed_by_s_per_km: Option<f64>,
-    /// Planned less done distance.
+    /// Planned less done distance. In metres, below 0 where more was run; absent where the plan
+    /// gives a time.
     pub distance_missed_m: Option<f64>,
     /// In a word.
     pub verdict: StepVerdict,
@@ -51,17 +59,20 @@ pub struct PlanStep {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Planned {
-    /// Distance, where the plan says it.
+    /// Distance, where the plan says it. In metres.
     pub distance_m: Option<f64>,
-    /// Time, where the plan says it.
+    /// Time, where the plan says it. In seconds.
     pub duration_s: Option<f64>,
-    /// The slowest pace that was wanted.
+    /// The slowest pace that was wanted. In seconds a kilometre; absent where the step only has to
+    /// be faster than this.
     pub slowest_pace_s_per_km: Option<f64>,
-    /// The fastest pace that was wanted.
+    /// The fastest pace that was wanted. In seconds a kilometre.
     pub fastest_pace_s_per_km: Option<f64>,
-    /// The lowest and the highest heart-rate zone that were wanted.
+    /// The lowest and the highest heart-rate zone that were wanted. From 1 to 5, the same twice for
+    /// one zone.
     pub zone: Option<[u8; 2]>,
-    /// The lowest and the highest heart rate that were wanted.
+    /// The lowest and the highest heart rate that were wanted. In beats a minute; percent of a
+    /// maximum or threshold are turned into beats where that is known.
     pub heart_rate_bpm: Option<[u16; 2]>,
 }
 
@@ -70,17 +81,17 @@ pub struct Planned {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Done {
-    /// Moving time at which it begins.
+    /// Moving time at which it begins. In seconds from the start of the run.
     pub start_s: f64,
-    /// Distance.
+    /// Distance. In metres.
     pub distance_m: f64,
-    /// Moving time.
+    /// Moving time. In seconds.
     pub moving_s: f64,
-    /// Average pace.
+    /// Average pace. In seconds a kilometre.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace. In seconds a kilometre: what is compared with the plan.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Average heart rate.
+    /// Average heart rate. In beats a minute; absent without heart rate.
     pub average_heart_rate_bpm: Option<f64>,
 }
 
@@ -90,13 +101,13 @@ pub struct Done {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum StepVerdict {
-    /// As planned.
+    /// As planned. Within the range and 1 % of it on either side.
     OnTarget,
     /// Too slow, or at too low a heart rate.
     TooSlow,
     /// Too fast, or at too high a heart rate.
     TooFast,
-    /// Less of it was run than planned.
+    /// Less of it was run than planned. Less than 95 % of its length.
     TooShort,
     /// The plan asks for nothing, or what it asks for is not known in numbers.
     Unknown,
@@ -125,13 +136,16 @@ pub(crate) fn compliance(
 }
 
 impl PlanReport {
-    /// How many steps had a target that is known in numbers, and how many of those were run as planned.
+    /// How many steps had a target that is known in numbers, and how many of those were run as
+    /// planned. `share_on_target` is the second over the first; both are 0 where no target is known
+    /// in numbers.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         counts(&self.steps)
     }
 }
 
+/// Steps with a target that is known in numbers, and those of them that were run as planned.
 fn counts(steps: &[PlanStep]) -> (usize, usize) {
     let count = |wanted: fn(StepVerdict) -> bool| {
         let verdicts = steps.iter().map(|step| step.verdict);
@@ -143,6 +157,8 @@ fn counts(steps: &[PlanStep]) -> (usize, usize) {
     )
 }
 
+/// What steps are compared by: the plan as it was aligned, and the runner's paces, zones and heart
+/// rates.
 struct Judge<'a> {
     aligned: &'a AlignedPlan,
     runner: &'a Runner,
@@ -150,6 +166,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// A step, planned and done; `None` past the last.
     fn step(&self, index: usize) -> Option<PlanStep> {
         let step = self.aligned.plan.steps().get(index)?;
         let done = self.aligned.done.get(index)?.as_ref();
@@ -172,6 +189,7 @@ impl Judge<'_> {
         })
     }
 
+    /// Too short comes before too slow or too fast: of a step that was cut the pace says little.
     fn verdict(&self, step: &Step, done: Option<&StepDone>, missed: Option<f64>) -> StepVerdict {
         let Some(done) = done else {
             return StepVerdict::TooShort;
@@ -294,10 +312,13 @@ fn why_unknown(planned: &Step, report: &PlanStep) -> Option<Absent> {
     })
 }
 
+/// Grade-adjusted pace in seconds a kilometre: a plan asks for an effort, hills or not.
 fn pace(done: &StepDone) -> f64 {
     1000.0 / done.adjusted_speed.max(0.1)
 }
 
+/// What a step asks for in numbers, as far as the runner's paces, zones and heart rates make it
+/// known.
 fn planned(step: &Step, band: Option<Band>, runner: &Runner) -> Planned {
     Planned {
         distance_m: step.meters(),

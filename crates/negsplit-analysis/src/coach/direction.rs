@@ -1,4 +1,8 @@
 //! The direction of the pace once settled: progressed, faded, mixed or even.
+//!
+//! The rules stand in [docs/metrics.md#verdict](../../../../docs/metrics.md#verdict), in the same
+//! order. Every line can be moved a little by a [`Nudge`](super::nudge::Nudge), so that close calls
+//! are known as such.
 
 use super::thresholds::kinds::*;
 use super::view::Coach;
@@ -43,7 +47,8 @@ impl Measurements {
     }
 }
 
-/// Whether a verdict and a gap say the same, an even run's gap being at most this.
+/// Whether a verdict and a gap say the same, an even run's gap being at most this. A figure that
+/// contradicts its verdict would cost the reader's trust in both.
 fn agrees(verdict: Option<Verdict>, gap_percent: f64, even: f64) -> bool {
     match verdict {
         Some(Verdict::Progressed) => gap_percent >= WHOLE_GAP,
@@ -89,6 +94,8 @@ impl Coach<'_> {
         settled.is_some_and(|settled| self.got_faster(settled) && self.heart_denies(settled))
     }
 
+    /// Any of three ways is enough: a clear gap, a large one with a clear trend, or a small one
+    /// that the second half makes sure.
     fn got_faster(&self, settled: &Settled) -> bool {
         let doubt = self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
         let gap = settled.gap - doubt;
@@ -114,7 +121,8 @@ impl Coach<'_> {
         held && (clear && rising || large || small || stepped)
     }
 
-    /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it does for such a gap.
+    /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it
+    /// does for such a gap. Hills and receivers make gaps that no heart answers to.
     fn heart_denies(&self, settled: &Settled) -> bool {
         let activity = &self.run.activity;
         let a_km = |metres: f64| metres / activity.distance_m * 1000.0;
@@ -134,6 +142,8 @@ impl Coach<'_> {
         flat && large && (hilly || doubtful)
     }
 
+    /// A trend with a gap, a slower second half, or a gap so clear that the order of the minutes
+    /// does not matter.
     fn faded(&self, settled: &Settled) -> bool {
         let falls = -settled.gap - self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
         let whole = -settled.whole_gap.min(settled.end_gap);
@@ -151,6 +161,7 @@ impl Coach<'_> {
             || walked
     }
 
+    /// Sixths so far apart that no one word says how the pace went.
     fn is_mixed(&self, settled: &Settled) -> bool {
         let sixths = || settled.sixths.iter().copied();
         let spread =

@@ -1,4 +1,6 @@
 //! How hard a run was at its end, where something proved tells it.
+//!
+//! Explained in [docs/metrics.md#effort](../../../../docs/metrics.md#effort).
 
 use super::thresholds::kinds::*;
 use super::view::Coach;
@@ -13,13 +15,13 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RunEffort {
-    /// Easy to the end.
+    /// Easy to the end. Below 95 % of the threshold heart rate, or 87 % of the maximum.
     Easy,
-    /// Up to the threshold.
+    /// Up to the threshold. From there to the threshold heart rate.
     Moderate,
-    /// Above the threshold.
+    /// Above the threshold. From the threshold to 97 % of the maximum.
     Hard,
-    /// As hard as the runner could.
+    /// As hard as the runner could. From 97 % of the maximum on, and in a race.
     AllOut,
 }
 
@@ -37,6 +39,8 @@ impl Coach<'_> {
         }
     }
 
+    /// By the mean heart rate of the last fifth, against a known threshold, else against a known
+    /// maximum.
     fn effort_by_heart(&self) -> Option<RunEffort> {
         let bpm = self.run.evidence.settled.as_ref()?.last_heart_rate_bpm?;
         let max = self.max_heart_rate_bpm;
@@ -58,6 +62,7 @@ impl Coach<'_> {
         })
     }
 
+    /// By the grade-adjusted pace of the last fifth, where the runner's paces are known.
     fn effort_by_pace(&self) -> Option<RunEffort> {
         let speed = self.run.evidence.settled.as_ref()?.last_speed;
         let paces = self.paces?;

@@ -1,4 +1,7 @@
 //! The easy miles before and behind hard running, where a workout asks for them.
+//!
+//! Explained in
+//! [docs/metrics.md#warm-up-and-cool-down](../../../../docs/metrics.md#warm-up-and-cool-down).
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
@@ -16,9 +19,10 @@ use crate::stages::Role;
 pub struct ShortEnd {
     /// `warm-up` or `cool-down`.
     pub role: Role,
-    /// Metres that were run of it; 0 where it is missing.
+    /// Metres that were run of it; 0 where it is missing. Metres of stages with that role.
     pub distance_m: f64,
-    /// Metres that the workout asks for, from and to.
+    /// Metres that the workout asks for, from and to. Three quarters of the lower one is still
+    /// enough.
     pub asked_m: [f64; 2],
 }
 

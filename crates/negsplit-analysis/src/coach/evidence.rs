@@ -1,4 +1,8 @@
 //! What shows a mistake, in figures, and what to do about it.
+//!
+//! Each variant has the figures that a sentence needs, in SI, and nothing that has to be looked up
+//! elsewhere: `negsplit-report` writes the sentence, a program can show its own. The rules stand in
+//! [docs/metrics.md#mistakes](../../../../docs/metrics.md#mistakes).
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
@@ -11,22 +15,25 @@ use serde::{Deserialize, Serialize};
 pub enum Evidence {
     /// The opening was faster than what followed.
     OpeningFaster {
-        /// How long the opening is.
+        /// How long the opening is. In seconds of moving time.
         length_s: f64,
-        /// Its grade-adjusted pace.
+        /// Its grade-adjusted pace. In seconds a kilometre.
         pace_s_per_km: f64,
         /// By how much it was faster, in percent of speed.
         excess_percent: f64,
-        /// How much of what followed it is held against.
+        /// How much of what followed it is held against. In seconds; 2.4 times the opening where
+        /// the run is long enough.
         following_s: f64,
     },
     /// The heart rate of the opening was no longer easy.
     OpeningHeartRate {
         /// How long the opening is.
         length_s: f64,
-        /// Its heart rate, once the heart has answered.
+        /// Its heart rate, once the heart has answered. In beats a minute, behind the first two
+        /// minutes.
         heart_rate_bpm: f64,
-        /// Where easy ends.
+        /// Where easy ends. In beats a minute: 95 % of a known threshold, else 87 % of a known
+        /// maximum.
         easy_ends_bpm: f64,
     },
     /// The opening was faster than the athlete's easy range.
@@ -35,7 +42,7 @@ pub enum Evidence {
         length_s: f64,
         /// Its grade-adjusted pace.
         pace_s_per_km: f64,
-        /// The fastest pace of the easy range.
+        /// The fastest pace of the easy range. In seconds a kilometre, at 74 % of VDOT.
         easy_ends_s_per_km: f64,
     },
     /// The first planned step was faster than planned.
@@ -65,16 +72,17 @@ pub enum Evidence {
     },
     /// The second half of a negative split gained only a few seconds.
     GainedFewSeconds {
-        /// How many.
+        /// How many. Over the second half, in seconds; 30 to 60 is what a negative split is meant
+        /// to gain.
         gained_s: f64,
     },
     /// The pace fell at the end while the heart stayed up.
     PaceBroke {
-        /// How long it was slower.
+        /// How long it was slower. In seconds, up to the end of the main part.
         length_s: f64,
         /// By how much, in percent of speed.
         loss_percent: f64,
-        /// Heart rate over the minute before.
+        /// Heart rate over the minute before. In beats a minute, before the pace broke.
         heart_rate_bpm: f64,
         /// The same in percent of the maximum.
         share_percent: f64,

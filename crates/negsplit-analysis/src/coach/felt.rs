@@ -1,4 +1,6 @@
 //! How hard the run felt, against how fast it was.
+//!
+//! Explained in [docs/metrics.md#perceived-effort](../../../../docs/metrics.md#perceived-effort).
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +14,12 @@ use crate::stats::line::Line;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Felt {
-    /// The stage whose effort was the lowest for its pace, counted from 1; absent where there are fewer than three.
+    /// The stage whose effort was the lowest for its pace, counted from 1; absent where there are
+    /// fewer than three. By a line of effort over grade-adjusted speed through all stages: the one
+    /// that lies the furthest below it.
     pub best_stage: Option<usize>,
-    /// Where effort and pace of the main part went apart.
+    /// Where effort and pace of the main part went apart. Absent where both went the same way, as
+    /// they usually do.
     pub against_pace: Option<AgainstPace>,
 }
 
@@ -72,6 +77,8 @@ fn best_stage(rated: &[Rated]) -> Option<usize> {
     (above(best) < -at::CLEAR_EFFORT).then_some(best.index)
 }
 
+/// From the first rated stage of the main part to the last: pace one way by 2 %, effort the other
+/// by a point.
 fn against_pace(rated: &[Rated]) -> Option<AgainstPace> {
     let mut main = rated.iter().filter(|stage| stage.role == Role::Main);
     let (first, last) = (main.next()?, main.next_back()?);

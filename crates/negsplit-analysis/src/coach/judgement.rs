@@ -10,7 +10,7 @@ use super::felt::Felt;
 use super::kind::Workout;
 use super::label::Labels;
 use super::missing::note_missing;
-use super::mistakes::Mistake;
+use super::mistake::Mistake;
 use super::nudge::Nudge;
 use super::question::Question;
 use super::score::Score;
@@ -33,26 +33,34 @@ use crate::stages::Role;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Judgement {
-    /// Who ran, as far as known.
+    /// Who ran, as far as known. What the caller gave, completed by the recording; estimates are
+    /// marked as such.
     pub athlete: Athlete,
-    /// Race times that are worth the athlete's threshold speed; absent where that is not known.
+    /// Race times that are worth the athlete's threshold speed; absent where that is not known. By
+    /// Daniels & Gilbert's formula; a marathon asks for miles beside speed, which no formula knows.
     pub race_equivalents: Option<RaceEquivalents>,
-    /// What workout it was.
+    /// What workout it was. With how sure that is, and the kinds that it could be as well.
     pub workout: Workout,
-    /// How the pace developed, with the verdict.
+    /// How the pace developed, with the verdict. The figures of the measurements, or of the settled
+    /// pace where only those agree with the verdict.
     pub progression: Progression,
-    /// Each step's gain; absent for what is neither a progression nor repeats.
+    /// Each step's gain; absent for what is neither a progression nor repeats. Seconds from each
+    /// step to the next, and how many lie within what the workout asks.
     pub steps: Option<Steps>,
-    /// A warm-up or a cool-down that the workout asks for and that is missing or short.
+    /// A warm-up or a cool-down that the workout asks for and that is missing or short. Empty where
+    /// they were long enough, or where the workout asks for none.
     #[serde(default)]
     pub short_ends: Vec<ShortEnd>,
-    /// What went wrong.
+    /// What went wrong. At most one of each kind; empty is common, since a wrong one costs more
+    /// trust than a missing one.
     pub mistakes: Vec<Mistake>,
-    /// How good a progression it was.
+    /// How good a progression it was. `score.why_absent` says why there is none.
     pub score: Score,
-    /// How well the plan was followed; absent without a plan.
+    /// How well the plan was followed; absent without a plan. Step by step, with what was missed in
+    /// seconds a kilometre.
     pub plan: Option<PlanReport>,
-    /// How hard each stage was, in a word; absent where that is not known.
+    /// How hard each stage was, in a word; absent where that is not known. In the order of the
+    /// stages, in words of the plan language.
     pub stage_labels: Vec<Option<String>>,
     /// The perceived effort of each stage, 0 to 10; absent where the runner did not say.
     pub stage_efforts: Vec<Option<f64>>,
@@ -62,9 +70,10 @@ pub struct Judgement {
     pub lap_zones: Vec<Option<u8>>,
     /// The heart-rate zone of each split, 1 to 5.
     pub split_zones: Vec<Option<u8>>,
-    /// Seconds in each heart-rate zone.
+    /// Seconds in each heart-rate zone. From zone 1 to zone 5; absent without heart rate or zones.
     pub time_in_zone_s: Option<[f64; 5]>,
-    /// What is not known of measurements and judgement, and why.
+    /// What is not known of measurements and judgement, and why. Each field at most once; a field
+    /// that is not in this list and not there does not apply.
     pub absent: Vec<AbsentField>,
 }
 
@@ -87,6 +96,10 @@ pub struct Judgement {
 /// assert!(!judged.workout.is_progression);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// Explained in `docs/metrics.md`, from [effort](../../../../docs/metrics.md#effort) to
+/// [score](../../../../docs/metrics.md#score). It reads no samples: measurements that were kept can
+/// be judged anew when more is known of the runner.
 #[must_use]
 pub fn judge(measured: &Measurements, athlete: &Athlete, options: &JudgeOptions) -> Judgement {
     let start = measured.activity.start_time;
@@ -203,6 +216,7 @@ fn limit(known: Option<Known>) -> Option<f64> {
         .map(|known| known.value)
 }
 
+/// Too short, or nothing that a verdict could rest on.
 fn why_no_verdict(moving_s: f64, question: Question) -> Absent {
     if moving_s < VERDICT_S {
         Absent::TooShort {
@@ -242,6 +256,7 @@ fn in_zones<'a>(zones: Option<Zones>, rows: impl Iterator<Item = &'a Split>) -> 
         .collect()
 }
 
+/// Seconds at each whole heart rate, added up zone by zone; stops are not in them.
 fn time_in_zones(zones: &Zones, run: &Measurements) -> [f64; 5] {
     let mut times = [0.0; 5];
     for rate in &run.evidence.rate_times {
@@ -278,6 +293,8 @@ impl Judgement {
         absences.0
     }
 
+    /// What nobody said of the athlete is absent for that reason, and not as if a sensor had
+    /// failed.
     fn note_unknown_athlete(&self, absences: &mut Absences) {
         let athlete = &self.athlete;
         for (field, known) in [

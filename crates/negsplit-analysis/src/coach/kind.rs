@@ -1,6 +1,10 @@
 //! The kinds of workouts, and what is said of which one a run was.
+//!
+//! How a kind is found stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind).
 
 use super::effort::RunEffort;
+use super::thresholds::kinds as at;
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
@@ -13,17 +17,17 @@ pub(crate) fn starts_easy(kind: WorkoutKind) -> bool {
     )
 }
 
-/// The gap that a kind asks for, in percent of speed: below the first too little, from the second on all that is wanted.
-pub(crate) fn asked_gap(kind: WorkoutKind) -> (f64, f64) {
+/// The least gap that a kind asks for, in percent of speed.
+pub(crate) fn asked_gap(kind: WorkoutKind) -> f64 {
+    use WorkoutKind::{
+        FartlekProgression, FastFinish, GradualProgression, HeartRateZones, MarathonSimulation,
+        MileDrops, PacedThirds, TempoProgression, TrackProgression,
+    };
     match kind {
-        WorkoutKind::PacedThirds | WorkoutKind::HeartRateZones => (6.0, 12.0),
-        WorkoutKind::FastFinish => (6.0, 10.0),
-        WorkoutKind::MileDrops
-        | WorkoutKind::TempoProgression
-        | WorkoutKind::GradualProgression => (4.0, 7.0),
-        WorkoutKind::TrackProgression => (4.0, 10.0),
-        WorkoutKind::MarathonSimulation | WorkoutKind::FartlekProgression => (4.0, 8.0),
-        _ => (2.5, 4.0),
+        PacedThirds | HeartRateZones | FastFinish => at::STEPS_GAP,
+        MileDrops | TempoProgression | GradualProgression | TrackProgression
+        | MarathonSimulation | FartlekProgression => at::OTHER_GAP,
+        _ => at::SPLIT_GAP,
     }
 }
 
@@ -53,7 +57,7 @@ pub enum RacePreparation {
 pub struct Alternative {
     /// The kind.
     pub kind: WorkoutKind,
-    /// How likely it is, 0 to 1.
+    /// How likely it is, 0 to 1. The share of slightly moved copies of the judge that found it.
     pub confidence: f64,
 }
 
@@ -64,16 +68,22 @@ pub struct Alternative {
 pub struct Workout {
     /// The likeliest kind.
     pub kind: WorkoutKind,
-    /// How likely it is, 0 to 1.
+    /// How likely it is, 0 to 1. The share of labelled runs that were right where the same question
+    /// answered; under 0.6 a kind asks for nothing.
     pub confidence: f64,
-    /// Whether it is a progression.
+    /// Whether it is a progression. By verdict and kind together, or because it was planned as one;
+    /// an easy run that got faster is none.
     pub is_progression: bool,
-    /// How hard it was at its end; absent where nothing proved tells it.
+    /// How hard it was at its end; absent where nothing proved tells it. By the last fifth's heart
+    /// rate or pace, and by nothing that is estimated.
     pub effort: Option<RunEffort>,
-    /// The race that it prepares, where it was run as such a preparation.
+    /// The race that it prepares, where it was run as such a preparation. Two easy miles, two of
+    /// progression and one easy prepare 5 km; the other distances have more of each.
     pub race_preparation: Option<RacePreparation>,
-    /// Other kinds worth naming, the likeliest first.
+    /// Other kinds worth naming, the likeliest first. Their confidences and that of the kind add up
+    /// to 1 at most.
     pub alternatives: Vec<Alternative>,
-    /// The workout that was planned, in the plan language; absent without a plan.
+    /// The workout that was planned, in the plan language; absent without a plan. As
+    /// [`Plan`](negsplit_workout::plan::Plan) writes it, so that it can be read again.
     pub planned: Option<String>,
 }

@@ -1,4 +1,6 @@
 //! The effort of a stretch in a word.
+//!
+//! Explained in [docs/metrics.md#efforts](../../../../docs/metrics.md#efforts).
 
 use super::zones::Zones;
 use crate::athlete::Athlete;
@@ -37,6 +39,7 @@ impl Labels {
     }
 }
 
+/// Without paces a zone stands for an effort: 1 and 2 easy, 3 moderate, 4 threshold, 5 hard.
 fn effort_in_zone(zone: u8) -> Effort {
     match zone {
         0..=2 => Effort::Easy,

@@ -1,4 +1,8 @@
 //! The parts of the score, and what limits it, from how the run built up.
+//!
+//! See [docs/metrics.md#score](../../../../docs/metrics.md#score). Each part is a mean over five
+//! borders of the settling in, because where a runner has settled in is a guess, and a guess must
+//! not decide a grade.
 
 use super::reason::{Limit, Reason};
 use super::score::{Part, PartName, Score};
@@ -18,6 +22,8 @@ pub(super) struct Marks<'a> {
 }
 
 impl Marks<'_> {
+    /// The weighted mean of what could be judged, no more than the lowest limit, and which limit
+    /// that was.
     pub(super) fn score(&self, faults: impl Iterator<Item = (f64, Limit)>) -> Score {
         let parts = [
             (PartName::PaceGain, at::PACE_GAIN_WEIGHT, self.pace_gain()),
@@ -45,6 +51,7 @@ impl Marks<'_> {
         mean(self.buildup.behind.iter().map(of)).unwrap_or(0.0)
     }
 
+    /// Gain from the first fifth to the last, in percent of speed, as a mean over the borders.
     fn gain_percent(&self) -> f64 {
         self.buildup.gain_percent().unwrap_or(0.0)
     }
@@ -65,6 +72,7 @@ impl Marks<'_> {
         less.min(self.asked())
     }
 
+    /// 100 where the gain that is asked was run, 0 where nothing was gained.
     fn pace_gain(&self) -> Judged {
         let asked = self.asked();
         let by_percent = |behind: &Behind| within(100.0 * 100.0 * behind.gain() / asked);
@@ -88,6 +96,7 @@ impl Marks<'_> {
         (Some(value), because)
     }
 
+    /// γ of moments of three minutes: 0.9 is worth all.
     fn gradual(&self) -> Judged {
         let gamma = |behind: &Behind| behind.order.gamma(at::FEWEST_DIFFER);
         let value = self.mean(|behind| within(100.0 * gamma(behind) / at::ALL_IN_ORDER));
@@ -102,6 +111,7 @@ impl Marks<'_> {
         (Some(value), because)
     }
 
+    /// Full up to a start 1 % too fast, nothing from 7 % on.
     fn start(&self) -> Judged {
         let excess = |behind: &Behind| 100.0 * behind.excess;
         let value = self.mean(|behind| falling(excess(behind), at::START_FASTER));
@@ -114,6 +124,8 @@ impl Marks<'_> {
         (Some(value), because)
     }
 
+    /// How far the last fifth fell behind the fastest other one, and how near it came to a known
+    /// maximum.
     fn finish(&self) -> Judged {
         let behind_best = |behind: &Behind| 100.0 * behind.last_behind_best();
         let by_pace = self.mean(|behind| falling(behind_best(behind), at::FINISH_SLOWER));
@@ -137,6 +149,7 @@ impl Marks<'_> {
         Some(within(at::FINISH_LIMIT_SLOPE * (at::FINISH_LIMIT - share)))
     }
 
+    /// Whether the heart rose with the pace: a gain without it is a hill or a receiver.
     fn heart_rate(&self) -> Judged {
         let rise = |behind: &Behind| behind.heart_rates_bpm.map(|[first, .., last]| last - first);
         let rises = || {

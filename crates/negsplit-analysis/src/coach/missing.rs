@@ -1,4 +1,8 @@
 //! Why fields are absent that follow others, or that are rows of a table.
+//!
+//! Most absences are noted where a metric finds that it cannot be computed. These are noted once
+//! for all: a field that follows another is absent for its reason, and a column of a table is
+//! absent for the reason of its sensor, however many rows lack it.
 
 use super::Judgement;
 use crate::absent::{Absences, Absent, Field};
@@ -150,7 +154,8 @@ const OF_A_STOP: [Field; 7] = [
     Field::StageAverageHeartRate,
 ];
 
-/// Notes what no metric has noted by itself.
+/// Notes what no metric has noted by itself. Called last, so that every reason that a metric gave
+/// itself comes first.
 pub(super) fn note_missing(run: &Measurements, judged: &Judgement, absences: &mut Absences) {
     for (field, of) in FOLLOW {
         absences.as_with(field, of);
@@ -181,6 +186,7 @@ pub(super) fn note_missing(run: &Measurements, judged: &Judgement, absences: &mu
     note_judgement(judged, absences);
 }
 
+/// What the judgement lacks beside the measurements: verdict, steps, zones, plan.
 fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     let mut parts = judged.score.parts.iter();
     let unknown = parts.any(|part| part.value.is_none());
@@ -199,7 +205,8 @@ fn note_judgement(judged: &Judgement, absences: &mut Absences) {
     absences.when(unlimited, Field::ScoreLimitedBy, Absent::NotLimited);
 }
 
-/// Where heart rate was recorded, but not throughout.
+/// Where heart rate was recorded, but not throughout. A strap that lost contact for some splits
+/// leaves those without a heart rate, and the rest with one.
 fn note_silent_sensor(run: &Measurements, absences: &mut Absences) {
     if run.activity.average_heart_rate_bpm.is_none() {
         return;
@@ -216,6 +223,7 @@ fn note_silent_sensor(run: &Measurements, absences: &mut Absences) {
     );
 }
 
+/// A stop has no pace and no shape, which is no fault of the recording.
 fn note_stops(run: &Measurements, absences: &mut Absences) {
     let stopped = run.stages.iter().any(|stage| stage.role == Role::Stop);
     for field in OF_A_STOP {
@@ -232,6 +240,7 @@ fn note_stops(run: &Measurements, absences: &mut Absences) {
     }
 }
 
+/// Once for the whole column: every row lacks it, or only some, which is another reason.
 fn note_column(column: &Column, field: Field, rows: &[&Split], absences: &mut Absences) {
     if rows.iter().any(|row| (column.lacks)(row)) {
         absences.as_with(field, column.follows);
@@ -239,6 +248,7 @@ fn note_column(column: &Column, field: Field, rows: &[&Split], absences: &mut Ab
     }
 }
 
+/// Most recordings have no power, which is worth one note and not one a split.
 fn note_power(field: Field, rows: &[&Split], absences: &mut Absences) {
     let with_power = |row: &&&Split| row.average_power_w.is_some();
     match rows.iter().filter(with_power).count() {

@@ -1,65 +1,22 @@
 //! The mistakes within a run, each with its evidence, its place and a way to do better.
+//!
+//! The rules, with what each is meant to see past, stand in
+//! [docs/metrics.md#mistakes](../../../../docs/metrics.md#mistakes). Where two rules hold, the
+//! first tells.
 
 use negsplit_activity::SubSport;
 use negsplit_workout::plan::StepRole;
 use negsplit_workout::{Effort, WorkoutKind};
-use serde::{Deserialize, Serialize};
 
 use super::compliance::{PlanReport, PlanStep, StepVerdict};
 use super::evidence::{Evidence, Fix};
 use super::kind::{Workout, asked_gap, starts_easy};
+use super::mistake::{Mistake, MistakeKind, Severity};
 use super::thresholds::mistakes as at;
 use super::view::Coach;
 use crate::metrics::ending::Ending;
 use crate::metrics::opening::Opening;
 use crate::metrics::progression::Verdict;
-
-/// The kinds of mistakes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum MistakeKind {
-    /// The opening was too fast.
-    StartedTooFast,
-    /// The gain was real and too small.
-    NotEnoughProgression,
-    /// The finish was a sprint or a collapse.
-    AllOutFinish,
-    /// Too little time since another hard run; found in a season.
-    TooLittleRecovery,
-}
-
-/// How much a mistake matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Severity {
-    /// Worth knowing.
-    Minor,
-    /// Worth changing.
-    Major,
-}
-
-/// A mistake with its evidence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Mistake {
-    /// Which mistake.
-    pub kind: MistakeKind,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What shows it.
-    pub evidence: Evidence,
-    /// What to do instead.
-    pub fix: Fix,
-    /// Moving time at which it starts.
-    pub start_s: f64,
-    /// Moving time at which it ends.
-    pub end_s: f64,
-}
 
 impl Coach<'_> {
     /// The mistakes of the run; none where it cannot be judged.
@@ -212,7 +169,7 @@ impl Coach<'_> {
         if workout.kind == WorkoutKind::NegativeSplit {
             return self.gained_too_few_seconds();
         }
-        let (least, _) = asked_gap(workout.kind);
+        let least = asked_gap(workout.kind);
         let error = self.run.evidence.parts.gap_error;
         // The score measures the gain behind another border: too little is what is too little by both.
         let gained = gap_percent.max(self.run.evidence.buildup.gain_percent()?);

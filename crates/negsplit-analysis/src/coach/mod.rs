@@ -1,4 +1,7 @@
 //! What a coach would say: judgements of what was measured, once the athlete is known.
+//!
+//! A judgement never looks at samples, and never rests on an estimate of the athlete. The numbers
+//! that judge stand in `thresholds.rs`, each with its unit and source.
 
 mod answer;
 pub(crate) mod compliance;
@@ -12,7 +15,8 @@ pub(crate) mod kind;
 pub(crate) mod label;
 mod marks;
 mod missing;
-pub(crate) mod mistakes;
+pub(crate) mod mistake;
+mod mistakes;
 pub(crate) mod nudge;
 mod preparation;
 pub(crate) mod question;

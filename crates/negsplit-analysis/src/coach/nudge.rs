@@ -1,4 +1,8 @@
 //! Copies of the numbers that judge, each a little elsewhere: a kind that survives them is no close call.
+//!
+//! A verdict that flips when a line moves by a tenth is a close call, and its confidence says so.
+//! Copies are made by a hash of the number and of the copy's index, so that the same run always
+//! gets the same confidence.
 
 /// How far a line is moved, as a share of it, and how far one that is a share of a maximum.
 const BY: f64 = 0.1;

@@ -1,4 +1,6 @@
 //! Whether a workout was run as the preparation of a race: easy, a progression, and easy again, each as long as asked.
+//!
+//! The four workouts are the article's; how far each part may be off is in `coach/thresholds.rs`.
 
 use negsplit_activity::METERS_PER_MILE;
 
@@ -27,6 +29,7 @@ impl Coach<'_> {
         Some(RACES[found])
     }
 
+    /// Miles that the stages of a role have together.
     fn miles(&self, role: Role) -> f64 {
         self.metres_of(role) / METERS_PER_MILE
     }

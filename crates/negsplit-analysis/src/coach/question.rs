@@ -1,6 +1,9 @@
 //! The questions that a coach asks of a run, and how often each was answered rightly.
+//!
+//! The counts are from runs whose workout was known, and make the confidence: see
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind).
 
-/// A question that told which workout a run was.
+/// A question that decided which workout a run was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Question {
     /// A race by its name or by what a season showed.
@@ -39,7 +42,7 @@ pub(crate) enum Question {
     Even,
     /// The plan's own kind.
     Planned,
-    /// A kind told by a distance, by zones or by a pace.
+    /// A kind recognised by a distance, by zones or by a pace.
     Numbers,
     /// Three levels.
     Thirds,
@@ -58,7 +61,7 @@ pub(crate) enum Question {
 }
 
 impl Question {
-    /// For how many of the labelled runs that it told it was right, and how many those were.
+    /// How many of the labelled runs that it decided it got right, and how many it decided.
     pub(super) fn counted(self) -> (f64, f64) {
         match self {
             Self::KnownRace => (20.0, 20.0),

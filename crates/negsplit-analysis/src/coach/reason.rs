@@ -1,4 +1,7 @@
 //! Why a score is what it is, in figures.
+//!
+//! Facts without English, so that a program can write its own sentences; ours are in
+//! `negsplit_report::words`.
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,6 @@
 //! Repeats in every form: with jogged, walked or standing rests, long ones, tests, and the pickups of a fartlek.
+//!
+//! The rules stand in [docs/metrics.md#repeats](../../../../docs/metrics.md#repeats).
 
 use super::answer::Answer;
 use super::question::Question;
@@ -169,6 +171,8 @@ impl Coach<'_> {
         set.level().exp() > self.line(fastest)
     }
 
+    /// By the heart, a known threshold pace, or a pace that nobody reaches who runs and walks
+    /// easily.
     fn was_hard_for_sure(&self) -> bool {
         let max = self.max_heart_rate_bpm.unwrap_or(USUAL_MAXIMUM_BPM);
         let highest = self.run.evidence.highest_bpm;

@@ -1,4 +1,8 @@
 //! The score: parts of 0 to 100, each with its reason, their weighted mean, and what limits it.
+//!
+//! Parts, weights and limits stand in [docs/metrics.md#score](../../../../docs/metrics.md#score):
+//! the definitions and numbers are those that agreed best with coaches who judged pairs of real
+//! runs blind.
 
 use negsplit_workout::WorkoutKind;
 use negsplit_workout::plan::StepRole;
@@ -8,7 +12,7 @@ use super::compliance::{PlanReport, PlanStep};
 use super::effort::RunEffort;
 use super::kind::Workout;
 use super::marks::Marks;
-use super::mistakes::{Mistake, Severity};
+use super::mistake::{Mistake, Severity};
 use super::question::Question;
 use super::reason::{Limit, Reason, Unscored};
 use super::thresholds::score as at;
@@ -42,9 +46,10 @@ pub struct Part {
     pub name: PartName,
     /// 0 to 100; absent where it cannot be judged.
     pub value: Option<f64>,
-    /// Its share of the score before parts that cannot be judged are left out.
+    /// Its share of the score before parts that cannot be judged are left out. The five weights add
+    /// up to 1.
     pub weight: f64,
-    /// Why.
+    /// Why. In figures; `negsplit_report::words` writes it as a sentence.
     pub because: Reason,
 }
 
@@ -53,15 +58,19 @@ pub struct Part {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Score {
-    /// 0 to 100; absent for what did not get faster, and for other workouts.
+    /// 0 to 100; absent for what did not get faster, and for other workouts. The weighted mean of
+    /// the parts that could be judged, and no more than the limits allow.
     pub value: Option<f64>,
-    /// A from 90, B from 80, C from 60, D from 40, else F.
+    /// A from 90, B from 80, C from 60, D from 40, else F. Absent without a score.
     pub letter: Option<char>,
-    /// Its parts; empty without a score.
+    /// Its parts; empty without a score. In the order of the table in `docs/metrics.md`, those that
+    /// could not be judged included.
     pub parts: Vec<Part>,
-    /// The share of the weights that could be judged, 0 to 1: how sure the score is.
+    /// The share of the weights that could be judged, 0 to 1: how sure the score is. 0.8 without
+    /// heart rate: say so where scores are compared.
     pub judged_share: f64,
-    /// Why it is lower than the mean of its parts; absent where it is not.
+    /// Why it is lower than the mean of its parts; absent where it is not. The limit that held the
+    /// score down the most.
     pub limited_by: Option<Limit>,
     /// Why there is no score.
     pub why_absent: Option<Unscored>,
@@ -97,6 +106,7 @@ impl Coach<'_> {
         marks.score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
     }
 
+    /// The first reason that holds, the plainest first: too short, another workout, no progress.
     fn why_no_score(
         &self,
         workout: &Workout,
@@ -218,6 +228,7 @@ impl Score {
     }
 }
 
+/// A from 90, B from 80, C from 60, D from 40, else F.
 pub(super) fn letter(value: f64) -> char {
     at::LETTERS
         .iter()

@@ -1,4 +1,8 @@
 //! Which progression a continuous run was, by the shape of its main part and by its numbers.
+//!
+//! The table of kinds stands in
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind); the first row that
+//! fits names the run.
 
 use super::question::Question;
 use super::thresholds::kinds::*;
@@ -30,7 +34,7 @@ impl Coach<'_> {
         kind.is_progression().then_some((Question::Planned, kind))
     }
 
-    /// Kinds that are told by a distance, by zones or by a pace.
+    /// Kinds that are recognised by a distance, by zones or by a pace.
     fn by_numbers(&self) -> Option<Found> {
         let kind = if self.run.activity.distance_m >= SIMULATION_M {
             WorkoutKind::MarathonSimulation
@@ -64,6 +68,7 @@ impl Coach<'_> {
         Some((Question::Levels, WorkoutKind::NegativeSplit))
     }
 
+    /// What got faster without steps: small ramps are negative splits, others gradual.
     fn ramp(&self) -> Found {
         if self.is_fast_finish() {
             (Question::LateStep, WorkoutKind::FastFinish)
@@ -74,6 +79,7 @@ impl Coach<'_> {
         }
     }
 
+    /// The fit of a shape, where the run was long enough to try it.
     fn fit(&self, shape: Shape) -> Option<&Fit> {
         self.run
             .evidence
@@ -105,6 +111,7 @@ impl Coach<'_> {
         }
     }
 
+    /// Whether three levels each rise enough and last long enough to be meant.
     fn are_thirds(&self, fit: &Fit) -> bool {
         let ([a, b, c], [first, second]) = (&fit.levels[..], &fit.borders[..]) else {
             return false;
@@ -143,6 +150,7 @@ impl Coach<'_> {
             .then_some((Question::Drops, WorkoutKind::MileDrops))
     }
 
+    /// Whether whole units mostly got faster by a usual step, and that step makes the gain.
     fn are_drops(&self, unit_m: f64, speeds: &[f64]) -> bool {
         let mut drops: Vec<f64> = speeds
             .windows(2)

@@ -1,4 +1,7 @@
 //! Each step's gain against what the workout asks.
+//!
+//! Explained in [docs/metrics.md#steps](../../../../docs/metrics.md#steps), with the band of each
+//! kind.
 
 use serde::{Deserialize, Serialize};
 
@@ -50,15 +53,16 @@ pub enum StepTrend {
 pub struct Steps {
     /// What a step is: `400m`, `km`, `mi`, `2mi`, `repeat` or `stage`.
     pub by: String,
-    /// The grade-adjusted pace of each step.
+    /// The grade-adjusted pace of each step. In seconds a kilometre, in the order of the run.
     pub paces_s_per_km: Vec<f64>,
-    /// How they went, one after the other.
+    /// How they went, one after the other. By the speeds alone, whatever the workout asks.
     pub trend: StepTrend,
     /// The gain that the workout asks for, from and to, in seconds as in `gains`; absent where it asks for none.
     pub asked_s: Option<[f64; 2]>,
-    /// The gains.
+    /// The gains. One fewer than there are steps; positive where the later step was faster.
     pub gains: Vec<Gain>,
-    /// Share of the gains within what is asked, 0 to 1; absent where nothing is.
+    /// Share of the gains within what is asked, 0 to 1; absent where nothing is. With a second of
+    /// leeway at each end, which is what a watch lets a runner do.
     pub share_within: Option<f64>,
     /// The biggest gain in seconds.
     pub biggest_jump_s: f64,
@@ -109,16 +113,16 @@ impl Coach<'_> {
     fn asked(&self, kind: WorkoutKind) -> (Asked, Vec<f64>) {
         match kind {
             WorkoutKind::TrackProgression => (
-                per_length("400m", 400.0, [2.0, 3.0]),
+                per_length("400m", 400.0, at::TRACK_LAPS_S),
                 self.unit_speeds(400.0),
             ),
             WorkoutKind::MileDrops => self.drops(),
             WorkoutKind::TempoProgression => (
-                per_length("mi", METERS_PER_MILE, [5.0, 10.0]),
+                per_length("mi", METERS_PER_MILE, at::TEMPO_MILES_S),
                 self.unit_speeds(METERS_PER_MILE),
             ),
             WorkoutKind::FartlekProgression => {
-                (per_km("repeat", [1.0, 15.0]), self.repeat_speeds())
+                (per_km("repeat", at::PICKUPS_S_PER_KM), self.repeat_speeds())
             }
             WorkoutKind::Intervals => {
                 let asked = Asked {
@@ -132,9 +136,10 @@ impl Coach<'_> {
         }
     }
 
+    /// By repeats where there are any, else by the unit whose staircase fits best.
     fn drops(&self) -> (Asked, Vec<f64>) {
         if self.run.evidence.layout.repeats.is_some() {
-            return (per_km("repeat", [3.0, 10.0]), self.repeat_speeds());
+            return (per_km("repeat", at::KM_DROPS_S), self.repeat_speeds());
         }
         let stairs = self
             .run
@@ -149,21 +154,23 @@ impl Coach<'_> {
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map_or(METERS_PER_MILE, |(_, step_m)| step_m);
         let asked = if best < METERS_PER_MILE {
-            per_length("km", 1000.0, [3.0, 10.0])
+            per_length("km", 1000.0, at::KM_DROPS_S)
         } else if best > METERS_PER_MILE {
-            per_length("2mi", 2.0 * METERS_PER_MILE, [10.0, 30.0])
+            per_length("2mi", 2.0 * METERS_PER_MILE, at::TWO_MILE_DROPS_S)
         } else {
-            per_length("mi", METERS_PER_MILE, [5.0, 15.0])
+            per_length("mi", METERS_PER_MILE, at::MILE_DROPS_S)
         };
         (asked, self.unit_speeds(best))
     }
 
+    /// Speed of each whole unit of the main part; empty where it has none of that length.
     fn unit_speeds(&self, length_m: f64) -> Vec<f64> {
         let units = &self.run.evidence.unit_speeds;
         let found = units.iter().find(|(unit, _)| *unit == length_m);
         found.map(|(_, speeds)| speeds.clone()).unwrap_or_default()
     }
 
+    /// Speed of each repeat, or of each equal piece between rests.
     fn repeat_speeds(&self) -> Vec<f64> {
         let levels: Vec<f64> = match &self.run.evidence.layout.repeats {
             Some(repeats) => repeats.works.iter().map(|work| work.level).collect(),
@@ -175,6 +182,7 @@ impl Coach<'_> {
         levels.into_iter().map(f64::exp).collect()
     }
 
+    /// Speed in the middle of each stage of the main part.
     fn stage_speeds(&self) -> Vec<f64> {
         let stretches = self.run.evidence.layout.main_stretches();
         stretches.map(|stretch| stretch.middle().exp()).collect()
@@ -184,12 +192,13 @@ impl Coach<'_> {
 /// The gain from stage to stage in seconds a kilometre: from one effort to the next that the workout names.
 fn between_stages(kind: WorkoutKind) -> [f64; 2] {
     match kind {
-        WorkoutKind::NegativeSplit => [3.0, 40.0],
-        WorkoutKind::FastFinish => [15.0, 150.0],
-        _ => [5.0, 100.0],
+        WorkoutKind::NegativeSplit => at::SPLIT_STAGES_S_PER_KM,
+        WorkoutKind::FastFinish => at::FINISH_STAGES_S_PER_KM,
+        _ => at::OTHER_STAGES_S_PER_KM,
     }
 }
 
+/// Steps of a fixed length: a gain is in seconds over that length.
 fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
@@ -198,6 +207,7 @@ fn per_length(by: &'static str, length_m: f64, band_s: [f64; 2]) -> Asked {
     }
 }
 
+/// Steps of any length: a gain is in seconds a kilometre.
 fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
     Asked {
         by,
@@ -206,11 +216,10 @@ fn per_km(by: &'static str, band_s: [f64; 2]) -> Asked {
     }
 }
 
+/// A gain, and whether it lies within the band with a second of leeway.
 fn gain(index: usize, gain_s: f64, asked: Option<[f64; 2]>) -> Gain {
-    // A second beside the band is within what a watch lets a runner do.
-    const LEEWAY_S: f64 = 1.0;
     let is_within =
-        |[least, most]: [f64; 2]| (least - LEEWAY_S..=most + LEEWAY_S).contains(&gain_s);
+        |[least, most]: [f64; 2]| (least - at::LEEWAY_S..=most + at::LEEWAY_S).contains(&gain_s);
     Gain {
         index,
         gain_s,
@@ -244,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn repeats_are_told_by_their_order() {
+    fn repeats_are_reported_by_their_order() {
         let of = |paces: &[f64]| trend(&paces.iter().map(|pace| 1000.0 / pace).collect::<Vec<_>>());
         assert_eq!(of(&[276.0, 268.0, 265.0, 243.0]), StepTrend::EachFaster);
         assert_eq!(of(&[243.0, 250.0, 262.0]), StepTrend::EachSlower);

@@ -120,6 +120,23 @@ pub(crate) mod steps {
     pub(crate) const SAME: f64 = 0.02;
     /// Most are in order from this Kendall's τ on.
     pub(crate) const IN_ORDER: f64 = 0.6;
+
+    /// Seconds that each step of drops should gain, by kilometres, miles and two miles: the article's 5 to 15 s a mile.
+    pub(crate) const KM_DROPS_S: [f64; 2] = [3.0, 10.0];
+    pub(crate) const MILE_DROPS_S: [f64; 2] = [5.0, 15.0];
+    pub(crate) const TWO_MILE_DROPS_S: [f64; 2] = [10.0, 30.0];
+    /// And each mile of a tempo progression, and each lap of 400 m: the article's numbers.
+    pub(crate) const TEMPO_MILES_S: [f64; 2] = [5.0, 10.0];
+    pub(crate) const TRACK_LAPS_S: [f64; 2] = [2.0, 3.0];
+    /// And each pickup, in seconds a kilometre. Reasoned.
+    pub(crate) const PICKUPS_S_PER_KM: [f64; 2] = [1.0, 15.0];
+    /// And each stage of a negative split, a fast finish and any other kind, in seconds a kilometre: from one effort to the
+    /// next that the workout names.
+    pub(crate) const SPLIT_STAGES_S_PER_KM: [f64; 2] = [3.0, 40.0];
+    pub(crate) const FINISH_STAGES_S_PER_KM: [f64; 2] = [15.0, 150.0];
+    pub(crate) const OTHER_STAGES_S_PER_KM: [f64; 2] = [5.0, 100.0];
+    /// A second beside the band is within what a watch lets a runner do.
+    pub(crate) const LEEWAY_S: f64 = 1.0;
 }
 
 /// Warm-up and cool-down: [docs/metrics.md#warm-up-and-cool-down](../../../../docs/metrics.md#warm-up-and-cool-down).
@@ -194,7 +211,7 @@ pub(crate) mod kinds {
     pub(crate) const BLOCK_OVER_SIDES: f64 = 10.0;
     pub(crate) const BLOCK_OVER_SIDE: f64 = 7.0;
     pub(crate) const AFTER_BLOCK: f64 = 0.25;
-    /// Easy running on either side lasts at least so many seconds: a dip beside it is none.
+    /// Easy running on either side lasts at least so many seconds: a dip beside it is not that.
     pub(crate) const BESIDE_BLOCK_S: f64 = 120.0;
     /// But a main part that gained so much by itself, in percent, is a progression between easy ends.
     pub(crate) const BUILT_UP_GAP: f64 = 5.0;
@@ -328,6 +345,11 @@ pub(crate) mod kinds {
         [9.0, 8.0, 2.0],
     ];
     pub(crate) const PREPARATION_OFF: f64 = 0.2;
+    /// The least gap that a kind asks for, in percent of speed: thirds, zones and a fast finish, a negative split, and all
+    /// others ("Workout kind"). Reasoned from the paces that the article names.
+    pub(crate) const STEPS_GAP: f64 = 6.0;
+    pub(crate) const SPLIT_GAP: f64 = 2.5;
+    pub(crate) const OTHER_GAP: f64 = 4.0;
     /// A verdict and the figures beside it: an even run may show a gap up to this, in percent ("Pace gap").
     pub(crate) const EVEN_FIGURE: f64 = 5.0;
     /// And up to this where it was the ground or the receiver that made it, as the heart shows ("Verdict").

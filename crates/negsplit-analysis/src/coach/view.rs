@@ -1,4 +1,7 @@
 //! What a coach says of a run: which workout it was, in which direction it went, and how sure that is.
+//!
+//! Ten copies of the coach, each with its lines moved a little, answer as well: see
+//! [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind), confidence.
 
 use super::answer::Answer;
 use super::kind::{Alternative, Workout};
@@ -41,7 +44,7 @@ pub(crate) struct Coach<'a> {
 }
 
 impl Coach<'_> {
-    /// The workout that the run was, the verdict, and the question that told them.
+    /// The workout that the run was, the verdict, and the question that decided them.
     pub(crate) fn workout(&self) -> (Workout, Option<Verdict>, Question) {
         let answer = self.answer();
         let others = self.others(&answer);
@@ -83,6 +86,7 @@ impl Coach<'_> {
         })
     }
 
+    /// Whether a plan was given or carried by the file.
     fn was_planned(&self) -> bool {
         self.run.evidence.plan.is_some()
     }

@@ -1,4 +1,7 @@
 //! Five heart-rate zones.
+//!
+//! Explained in [docs/metrics.md#zones](../../../../docs/metrics.md#zones). A guessed maximum moves
+//! every bound by a zone or more, so kind and mistakes use zones of given or stated values only.
 
 use negsplit_workout::plan::Runner;
 
@@ -14,7 +17,9 @@ const OF_MAXIMUM: [f64; 4] = [0.60, 0.70, 0.80, 0.90];
 pub struct Zones([f64; 4]);
 
 impl Zones {
-    /// The runner's own, else from the first that is known: threshold (Friel), resting and maximum (Karvonen), maximum.
+    /// The runner's own, else from the first that is known: threshold (Friel), resting and maximum
+    /// (Karvonen), maximum. `None` where nothing at all is known of the athlete. The report's
+    /// `absent` and the origin of each value say how far to trust them.
     #[must_use]
     pub fn of(athlete: &Athlete) -> Option<Self> {
         if let Some(own) = athlete.zone_bounds_bpm {
@@ -42,7 +47,8 @@ impl Zones {
         self.0
     }
 
-    /// The zone of a heart rate, 1 to 5.
+    /// The zone of a heart rate, 1 to 5. A rate on a bound belongs to the zone above it. Zone 1 has
+    /// no lower bound, zone 5 no upper one.
     #[must_use]
     pub fn zone(&self, bpm: f64) -> u8 {
         1 + self.0.iter().filter(|&&bound| bpm >= bound).count() as u8

@@ -1,4 +1,7 @@
 //! Best efforts: the fastest stretch of each usual distance.
+//!
+//! Explained in [docs/metrics.md#best-efforts](../../../../docs/metrics.md#best-efforts). Actual
+//! distance counts, not grade-adjusted: a race has its hills.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,16 +19,18 @@ pub(crate) const DISTANCES_M: [f64; 5] = [1000.0, METERS_PER_MILE, FIVE_KM, TEN_
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BestEffort {
-    /// The distance.
+    /// The distance. In metres: 1 km, 1 mile, 5 km, 10 km or a half marathon.
     pub distance_m: f64,
-    /// Time needed, stops included.
+    /// Time needed, stops included. In seconds of elapsed time, as a race clock counts.
     pub time_s: f64,
-    /// How much of that the runner stood still.
+    /// How much of that the runner stood still. In seconds; a long stop makes a best effort a slow
+    /// one.
     #[serde(default)]
     pub stopped_s: f64,
-    /// Moving time at which it began.
+    /// Moving time at which it began. In seconds of moving time, so that it can be found in splits
+    /// and stages.
     pub start_s: f64,
-    /// Average heart rate over it.
+    /// Average heart rate over it. In beats a minute; absent without heart rate over that stretch.
     pub average_heart_rate_bpm: Option<f64>,
 }
 
@@ -37,6 +42,7 @@ pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
         .collect()
 }
 
+/// Looked for by [`Stretches`], which passes over starts that cannot be faster.
 fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
     let stretches = OfDistance { run, distance_m };
     let (start, end) = stretches.fastest(run.distance_m.len())?;
@@ -92,6 +98,7 @@ struct Stretch {
 }
 
 impl Stretch {
+    /// What is reported of the fastest stretch.
     fn effort(self, run: &Summed<'_>, distance_m: f64) -> BestEffort {
         let heart_rate = Window::new(run, self.start_s, self.end_s).heart_rate();
         BestEffort {

@@ -1,4 +1,8 @@
 //! How a run builds up: the order of its moments, its fifths and what its second half gains, behind the settling in.
+//!
+//! Explained in [docs/metrics.md#build-up](../../../../docs/metrics.md#build-up); the score is
+//! drawn from it. γ is Goodman and Kruskal's (1954): of the pairs of moments that differ, how many
+//! are in order, less how many are not.
 
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +106,7 @@ fn settled_s(to_s: f64, planned: Option<(f64, f64)>) -> f64 {
         .unwrap_or(usual.min(LONGEST_SETTLING * to_s))
 }
 
+/// Moments of three minutes, one every half minute, and fifths of what lies between.
 fn of_stretch(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<Behind> {
     let parts = Parts(vec![(from_s, to_s)]);
     if parts.length_s() < SHORTEST_S {
@@ -145,6 +150,7 @@ impl Behind {
 struct Parts(Vec<(f64, f64)>);
 
 impl Parts {
+    /// All parts together, in seconds.
     fn length_s(&self) -> f64 {
         self.0.iter().map(|(from, to)| to - from).sum()
     }
@@ -174,6 +180,7 @@ impl Parts {
         (length > 0.0).then(|| sum / length)
     }
 
+    /// A figure of each fifth; `None` where one of them lacks it.
     fn fifths(&self, of: impl Fn(&Self) -> Option<f64>) -> Option<[f64; 5]> {
         let fifth = |n: usize| of(&self.between(n as f64 / 5.0, (n + 1) as f64 / 5.0));
         let values: Option<Vec<f64>> = (0..5).map(fifth).collect();
@@ -213,6 +220,8 @@ fn gain(run: &Summed<'_>, (from_s, to_s): (f64, f64)) -> Option<f64> {
     Some((speed(run, to_s - fifth_s, to_s)? / first).ln())
 }
 
+/// What lies before the border against the first fifth, or that fifth against the next two,
+/// whichever is more.
 fn excess(settling: Option<f64>, speeds: &[f64; 5]) -> f64 {
     let [first, second, third, ..] = speeds;
     let early = (2.0 * first / (second + third)).ln();
@@ -228,6 +237,7 @@ fn order(speeds: impl Iterator<Item = f64>) -> Option<Order> {
     Order::of(&moments, (DIFFERENT * spread).clamp(least, most))
 }
 
+/// The highest heart rate that was held for a minute, so that no spike makes a finish all out.
 fn highest_over_minute(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<f64> {
     let rate = |from| Window::new(run, from, from + HELD_S).heart_rate();
     let count = (to_s - HELD_S - from_s).max(0.0) as usize;

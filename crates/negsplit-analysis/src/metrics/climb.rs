@@ -1,4 +1,7 @@
 //! Ascent and descent.
+//!
+//! The cleaning counts them once for all grid points (see `run/climb.rs`); here is what lies
+//! between two moments.
 
 use crate::run::Run;
 
@@ -17,6 +20,7 @@ impl Climb<'_> {
         (up_to - up, down_to - down)
     }
 
+    /// Metres climbed and descended up to a moving time, on the line between grid points.
     fn at(&self, time: f64) -> [f64; 2] {
         let Self(points) = *self;
         let last = points.len() - 1;

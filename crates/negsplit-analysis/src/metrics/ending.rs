@@ -1,4 +1,7 @@
 //! The ending: did the pace break, was it a sprint, how high was the heart?
+//!
+//! Explained in [docs/metrics.md#ending](../../../../docs/metrics.md#ending). A lap that the runner
+//! ended where the pace turned says that the turn was meant.
 
 use crate::run::Summed;
 use crate::run::Window;
@@ -79,7 +82,8 @@ pub(crate) fn ending(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Optio
     })
 }
 
-/// The highest heart rate that was held towards the end.
+/// The highest heart rate that was held towards the end. Three minutes, or a fifth of a shorter
+/// main part, within its last third.
 fn hardest(run: &Summed<'_>, (from, to): (f64, f64)) -> Option<Held> {
     let length_s = HELD_S.min(HELD * (to - from));
     let first = to - LAST_PART * (to - from);
@@ -117,6 +121,7 @@ fn turns(run: &Summed<'_>, layout: &Layout, laps_s: &[f64]) -> Vec<Turn> {
     inside.filter_map(turn).collect()
 }
 
+/// An ending of a length against up to five minutes before it; `None` where too little lies before.
 fn turn(run: &Summed<'_>, noise: f64, from: f64, to: f64, length_s: f64) -> Option<Turn> {
     let border = to - length_s;
     let before_s = (border - from).min(BEFORE_S);
@@ -143,7 +148,8 @@ fn wander(noise: f64, length_s: f64, before_s: f64) -> f64 {
     (noise / length_s.max(MEMORY_S) + noise / before_s).sqrt()
 }
 
-/// Where the last stage of the core begins.
+/// Where the last stage of the core begins. A turn within an earlier stage is part of the workout,
+/// not of its end.
 fn last_stage_start(layout: &Layout) -> f64 {
     let (from, to) = layout.core;
     let stages = layout

@@ -1,4 +1,8 @@
 //! The fastest stretch of a length, found without a look at each.
+//!
+//! Both best efforts (a distance in the least time) and continuous efforts (the most metres in a
+//! time) are found by it. A start is passed over where even what it could gain at most would not
+//! make it the fastest, so that a run takes a few looks a minute instead of one for each second.
 
 use crate::stats::reach;
 

@@ -1,4 +1,7 @@
 //! The effort of the finish: how fast at which heart rate.
+//!
+//! Seasons carry it to one heart rate and watch it over months: see
+//! [docs/metrics.md#season-trends](../../../../docs/metrics.md#season-trends).
 
 use crate::run::Summed;
 use crate::run::Window;

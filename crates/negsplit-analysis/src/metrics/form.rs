@@ -1,4 +1,7 @@
 //! What changed in the stride from start to finish.
+//!
+//! Explained in [docs/metrics.md#form](../../../../docs/metrics.md#form). Speed alone changes all
+//! of it, so a change says something of the runner only beside the change of pace.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,21 +22,27 @@ const LEAST_SPREAD: f64 = 0.05;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Form {
-    /// Steps a minute.
+    /// Steps a minute. Of both feet: 170 are 170 steps, not strides. Absent without a cadence in
+    /// most of the run.
     pub cadence_change_spm: Option<f64>,
-    /// Metres a step.
+    /// Metres a step. Metres from one foot to the other, by distance and cadence.
     pub stride_length_change_m: Option<f64>,
-    /// How many steps a minute more go with a metre a second more.
+    /// How many steps a minute more go with a metre a second more. The median of the slopes between
+    /// all pairs of minutes (Theil–Sen). Absent where the fastest minute is not 5 % faster than the
+    /// slowest.
     pub cadence_per_m_per_s_spm: Option<f64>,
-    /// The 95 % interval of that.
+    /// The 95 % interval of that. An interval that includes 0 means a runner who gets faster by
+    /// longer steps alone.
     pub cadence_per_m_per_s_spm_ci95: Option<[f64; 2]>,
-    /// How many metres a step more go with a metre a second more.
+    /// How many metres a step more go with a metre a second more. A stride is speed over steps, so
+    /// an error of the speed is in both and makes the slope look a little steeper.
     pub stride_length_per_m_per_s_m: Option<f64>,
-    /// The 95 % interval of that.
+    /// The 95 % interval of that. In the same unit.
     pub stride_length_per_m_per_s_m_ci95: Option<[f64; 2]>,
-    /// Millimetres.
+    /// Millimetres. How far the trunk moves up and down in a step. Absent where the device does not
+    /// record it.
     pub vertical_oscillation_change_mm: Option<f64>,
-    /// Milliseconds.
+    /// Milliseconds. How long a foot is on the ground. Absent where the device does not record it.
     pub ground_contact_change_ms: Option<f64>,
 }
 

@@ -1,4 +1,8 @@
 //! Heart rate without a model: decoupling, efficiency, rise and recovery.
+//!
+//! Explained in [docs/metrics.md#decoupling](../../../../docs/metrics.md#decoupling) and
+//! [docs/metrics.md#recovery](../../../../docs/metrics.md#recovery). These are conventions of
+//! practitioners; the drift net of pace is what a model makes of the same data.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +21,7 @@ const RECOVERY_S: f64 = 60.0;
 /// A heart rate this far from the wanted moment still counts for it, in seconds.
 const NEAR_S: f64 = 5.0;
 
+/// Refuses runs whose heart rate covers too little of the moving time.
 fn with_heart_rate(run: &Run) -> Result<(), Absent> {
     if run.has.heart_rate {
         Ok(())
@@ -76,11 +81,11 @@ pub(crate) fn rise(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absent> {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum RecoveryMode {
-    /// Standing.
+    /// Standing. Below 0.6 m/s over that minute.
     Standing,
-    /// Walking.
+    /// Walking. Below 2.0 m/s.
     Walking,
-    /// Jogging.
+    /// Jogging. Faster than that.
     Jogging,
 }
 
@@ -97,6 +102,7 @@ pub(crate) fn recovery(run: &Run, layout: &Layout) -> Result<(f64, RecoveryMode)
     Ok((at_finish - later, recovery_mode(run, finish)))
 }
 
+/// By the speed over that minute.
 fn recovery_mode(run: &Run, finish: f64) -> RecoveryMode {
     const STANDING: f64 = 0.6;
     const WALKING: f64 = 2.0;

@@ -1,4 +1,8 @@
 //! What happened: metrics of a run that know nothing of the athlete, one a file.
+//!
+//! A metric is a function of a [`Run`] and its stages to one small struct in a file of its own. It
+//! knows nothing of the athlete, so that measurements can be kept and judged again when more is
+//! known. What each means stands in `docs/metrics.md`.
 
 pub(crate) mod best;
 pub(crate) mod buildup;
@@ -55,30 +59,57 @@ const SUSTAINED_S: usize = 30;
 /// All that was measured of one run: a few kilobytes that know nothing of the athlete.
 ///
 /// A season keeps these instead of the samples and judges them once the athlete is known.
+///
+/// They survive a store as JSON, or any format of serde's, without loss:
+///
+/// ```
+/// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+/// use negsplit_analysis::{Cleaning, MeasureOptions, Measurements, Run, measure};
+///
+/// let mut activity = Activity::new(Sport::Running);
+/// for second in 0..1800 {
+///     activity.samples.push(&Sample {
+///         distance: Distance::from_meters(3.0 * f64::from(second)),
+///         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+///     });
+/// }
+/// let run = Run::new(&activity, &Cleaning::default())?;
+/// let measured = measure(&run, &MeasureOptions::default());
+/// let kept = serde_json::to_string(&measured)?;
+/// let again: Measurements = serde_json::from_str(&kept)?;
+/// assert_eq!(serde_json::to_string(&again)?, kept);
+/// assert!(kept.len() < 20_000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Measurements {
-    /// The run as a whole.
+    /// The run as a whole. Distances, times and averages, with the device's word beside ours where
+    /// they differ.
     pub activity: ActivityReport,
-    /// What the recording says of the athlete.
+    /// What the recording says of the athlete. Such as the watch's maximum heart rate; used where
+    /// the caller gave nothing.
     pub recorded_athlete: RecordedAthlete,
-    /// The device's laps.
+    /// The device's laps. Empty where the file has none.
     pub laps: Vec<LapSplit>,
-    /// The split table.
+    /// The split table. Cut as `MeasureOptions::split_by` says.
     pub splits: Splits,
-    /// The stages.
+    /// The stages. In the order of the run, stops among them; never empty.
     pub stages: Vec<Stage>,
-    /// How the pace developed.
+    /// How the pace developed. Without a verdict, which only `judge` can give.
     pub progression: Progression,
-    /// How the heart answered.
+    /// How the heart answered. All absent without a heart rate; time in zones is filled in by
+    /// `judge`.
     pub heart_rate: HeartRateReport,
-    /// How the stride changed.
+    /// How the stride changed. All absent without a cadence.
     pub form: Form,
-    /// The way.
+    /// The route: its shape and its hills.
     pub route: Route,
-    /// The fastest stretch of each usual distance.
+    /// The fastest stretch of each usual distance. Distances that are longer than the run are left
+    /// out.
     pub best_efforts: Vec<BestEffort>,
-    /// What was odd in the recording and what cleaning changed.
+    /// What was odd in the recording and what cleaning changed. Such as a gap that was filled in,
+    /// or positions that nobody could have reached. Show them: they say how far to trust the rest.
     pub warnings: Vec<Warning>,
     pub(crate) absent: Vec<AbsentField>,
     // In a place of its own, so that a season can move runs about cheaply.
@@ -127,12 +158,36 @@ pub(crate) struct Evidence {
     pub(crate) plan: Option<AlignedPlan>,
 }
 
-/// Measures a run.
+/// Measures a run. It is a pure function: the same run and options give the same measurements, on
+/// any machine.
+///
+/// ```
+/// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+/// use negsplit_analysis::{Cleaning, MeasureOptions, Run, SplitBy, measure};
+///
+/// let mut activity = Activity::new(Sport::Running);
+/// for second in 0..1800 {
+///     activity.samples.push(&Sample {
+///         distance: Distance::from_meters(3.0 * f64::from(second)),
+///         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+///     });
+/// }
+/// let run = Run::new(&activity, &Cleaning::default())?;
+/// let mut options = MeasureOptions::default();
+/// options.split_by = SplitBy::Distance(1000.0);
+/// let measured = measure(&run, &options);
+/// // Five whole kilometres, and what is left of the sixth.
+/// let whole = measured.splits.rows.iter().filter(|split| !split.partial);
+/// assert_eq!(whole.count(), 5);
+/// assert_eq!(measured.activity.average_heart_rate_bpm, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn measure(run: &Run, options: &MeasureOptions) -> Measurements {
     measured(&Summed::new(run), options)
 }
 
+/// The same of a run with running totals, which a report shares with its pictures.
 pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measurements {
     let climb = climb::climb(run);
     let ruler = Ruler {
@@ -181,6 +236,7 @@ fn laps_s(run: &Run) -> Vec<f64> {
     by_hand.map(|(_, (_, to_s))| to_s).collect()
 }
 
+/// What judgements rest on beside the figures of the report: kept with them, shown nowhere.
 fn evidence(
     run: &Summed<'_>,
     cut: &Cut,

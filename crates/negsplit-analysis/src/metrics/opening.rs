@@ -1,4 +1,8 @@
 //! The opening: was it faster than what followed?
+//!
+//! Explained in [docs/metrics.md#opening](../../../../docs/metrics.md#opening). The judge asks more
+//! than one thing of it, because a crowd, a late receiver, a crossing or a climb behind it each
+//! make an honest start look fast.
 
 use crate::run::Summed;
 use crate::run::Window;
@@ -72,6 +76,7 @@ pub(crate) fn opening(run: &Summed<'_>, layout: &Layout) -> Option<Opening> {
         .max_by(|a, b| (a.excess() / a.error).total_cmp(&(b.excess() / b.error)))
 }
 
+/// The opening of a length, and what followed for 2.4 times as long.
 fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening> {
     let following_s = (FOLLOWING * length_s).min(layout.main.1 - length_s);
     if following_s < OPENING_S {

@@ -1,4 +1,7 @@
 //! Where in the run each step of a plan was run.
+//!
+//! Explained in [docs/metrics.md#plan](../../../../docs/metrics.md#plan): laps win over lengths,
+//! since a runner who pressed the button knows where a step ended.
 
 use negsplit_activity::LapTrigger;
 
@@ -36,6 +39,7 @@ pub(crate) struct StepDone {
 }
 
 impl StepDone {
+    /// `None` where hardly anything of the step was run.
     fn new(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<Self> {
         let window = Window::new(run, from_s, to_s);
         let length_s = window.moving_s();
@@ -56,6 +60,7 @@ impl StepDone {
         })
     }
 
+    /// Its length in seconds of moving time.
     pub(crate) fn moving_s(&self) -> f64 {
         self.to_s - self.from_s
     }
@@ -79,6 +84,8 @@ pub(crate) fn align(run: &Summed<'_>, plan: &Plan) -> AlignedPlan {
 
 type Border = Option<(f64, f64)>;
 
+/// Where the device says which step a lap belongs to, or where laps taken by hand are as many and
+/// as long.
 fn by_laps(run: &Run, steps: &[Step]) -> Option<Vec<Border>> {
     let ends = lap_ends(run);
     let laps: Vec<Lap> = run
@@ -100,6 +107,7 @@ fn by_laps(run: &Run, steps: &[Step]) -> Option<Vec<Border>> {
     Some(borders.map(|lap| Some((lap.from_s, lap.to_s))).collect())
 }
 
+/// A lap of the device, by moving time.
 #[derive(Clone, Copy)]
 struct Lap {
     from_s: f64,
@@ -135,6 +143,7 @@ fn are_steps(run: &Run, laps: &[Lap], steps: &[Step]) -> bool {
     as_many && steps.len() > 1 && (by_device || by_hand || alike())
 }
 
+/// Whether a lap is as long as its step, by 12 %.
 fn is_alike(run: &Run, lap: &Lap, step: &Step) -> bool {
     let near = |done: f64, planned: f64| (done / planned - 1.0).abs() < ALIKE;
     match step.length {

@@ -1,4 +1,11 @@
 //! Did it progress: the pace gap, how gradual it was, and the verdict.
+//!
+//! What the figures mean, and when they mislead, stands in `docs/metrics.md`: [pace
+//! gap](../../../../docs/metrics.md#pace-gap), [how
+//! gradual](../../../../docs/metrics.md#how-gradual) and
+//! [verdict](../../../../docs/metrics.md#verdict). Means are taken over equal parts of moving time,
+//! never over equal numbers of samples, so that a device that records every second and one that
+//! records every ten agree.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,18 +22,31 @@ const TREND_BIN_S: usize = 30;
 const TREND_VALUES: usize = 480;
 
 /// In a word, what happened to the pace.
+///
+/// It is read and written by its name:
+///
+/// ```
+/// use negsplit_analysis::Verdict;
+/// assert_eq!("progressed".parse(), Ok(Verdict::Progressed));
+/// assert_eq!(Verdict::Faded.to_string(), "faded");
+/// assert!("faster".parse::<Verdict>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Verdict {
-    /// Faster at the end, beyond the noise.
+    /// Faster at the end, beyond the noise. A gap of 3 % and two standard errors is needed, most of
+    /// it still there ten minutes into the run, so that settling in is no progress.
     Progressed,
-    /// Level.
+    /// Level. Also a run whose gap is real but smaller than that, and one whose data do not carry
+    /// any other word.
     Even,
-    /// Slower at the end, beyond the noise.
+    /// Slower at the end, beyond the noise. A gap of −3.5 % or less once settled, or a run that
+    /// broke down into walking.
     Faded,
-    /// Neither level nor of one direction.
+    /// Neither level nor of one direction. Sixths more than 9 % apart without an order, or one hard
+    /// block in easy running.
     Mixed,
 }
 
@@ -35,30 +55,47 @@ pub enum Verdict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Progression {
-    /// The verdict; absent for a run under 20 minutes.
+    /// The verdict; absent for a run under 20 minutes. Absent too for repeats, races by their
+    /// steps, hikes and runs on steep ground: there pace says too little, and `absent` says which
+    /// it was.
     pub verdict: Option<Verdict>,
     /// The moving times, in seconds from the start, between which its fifths, halves and sixths lie: without a warm-up, a
     /// cool-down or a last sprint, and at times without the first minutes.
     pub span_s: Option<[f64; 2]>,
-    /// Pace over the first fifth of that span; where repeats were run, over the first fifth of the time in them.
+    /// Pace over the first fifth of that span, in seconds a kilometre, had it been flat: time over
+    /// distance, never a mean of paces. Where repeats were run, over the first fifth of the time in
+    /// them.
     pub start_pace_s_per_km: Option<f64>,
-    /// Pace over the last fifth.
+    /// Pace over the last fifth. Measured as the start is: in seconds a kilometre, had it been
+    /// flat. A kick of the last minute is left out, a collapse is not.
     pub finish_pace_s_per_km: Option<f64>,
-    /// Finish less start: negative when the finish is faster.
+    /// Finish less start: negative when the finish is faster. In seconds a kilometre. Use it for
+    /// people; compare runs by the percent, since ten seconds are more at 4:00 /km than at 6:00.
     pub pace_gap_s_per_km: Option<f64>,
-    /// How much faster the finish is, in percent of speed.
+    /// How much faster the finish is, in percent of speed. Positive is faster. Progressions lie
+    /// between 3 and 25 %; even running between −3 and 3 %.
     pub pace_gap_percent: Option<f64>,
-    /// The 95 % interval of the gap in percent.
+    /// The 95 % interval of the gap in percent. From the run's own noise by Student's t: an
+    /// interval that includes 0 may be an even run. Absent where the noise cannot be told, as in a
+    /// run of a few minutes.
     pub pace_gap_percent_ci95: Option<[f64; 2]>,
-    /// How much faster the second half of the moving time is, in percent of speed.
+    /// How much faster the second half of the moving time is, in percent of speed. The classic
+    /// negative split. It is a weak judge alone: half of all even runs have a faster second half.
     pub second_half_gain_percent: Option<f64>,
-    /// How much sooner the second half was run than at the pace of the first, in seconds; below 0 where it was later.
+    /// How much sooner the second half was run than at the pace of the first, in seconds; below 0
+    /// where it was later. In seconds over the whole half: 30 to 60 s is what a negative split is
+    /// meant to gain in half an hour.
     pub second_half_gain_s: Option<f64>,
-    /// Of six equal parts, how many are faster than the one before, and how many could be.
+    /// Of six equal parts, how many are faster than the one before, and how many could be. `[4, 5]`
+    /// is four of five. Three of five is usual for three equal stages, where two sixths of one
+    /// stage differ by noise alone.
     pub faster_steps: Option<[usize; 2]>,
-    /// The largest loss from one sixth to the next, in percent of speed.
+    /// The largest loss from one sixth to the next, in percent of speed. 0 where every sixth was
+    /// faster than the one before.
     pub biggest_step_back_percent: Option<f64>,
-    /// How likely chance alone gives as clear a trend.
+    /// How likely chance alone gives as clear a trend. Of Kendall's τ of speed against time, its
+    /// variance corrected for autocorrelation (Hamed & Rao 1998). Below 0.05 a trend is clear, in
+    /// either direction; it does not say how large it is.
     pub p_value: Option<f64>,
 }
 
@@ -91,7 +128,8 @@ pub(crate) struct Parts {
     pub(crate) last_behind_fastest: f64,
 }
 
-/// The progression of the main part, with a note of what is absent.
+/// The progression of the main part, with a note of what is absent. The figures as the report has
+/// them.
 pub(crate) fn progression(
     run: &Run,
     layout: &Layout,
@@ -130,6 +168,7 @@ fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
     Some(mean.max(SLOWEST))
 }
 
+/// A ratio of speeds in percent.
 fn percent_faster(ratio: f64) -> f64 {
     (ratio - 1.0) * 100.0
 }
@@ -165,16 +204,19 @@ impl Figures {
         positive.then_some(figures)
     }
 
+    /// Change of the logarithm of speed from the first fifth to the last.
     fn gap(&self) -> f64 {
         percent_faster(self.finish / self.start)
     }
 
+    /// Changes of the logarithm of speed from each sixth to the next.
     fn steps(&self) -> impl Iterator<Item = f64> + '_ {
         self.sixths
             .windows(2)
             .map(|pair| percent_faster(pair[1] / pair[0]))
     }
 
+    /// What the judge needs of the same figures.
     fn parts(&self) -> Parts {
         let fastest = self.sixths.iter().copied().fold(0.0, f64::max);
         let last = self.sixths[self.sixths.len() - 1];

@@ -1,4 +1,7 @@
 //! Heart rate kept small: how long at each rate, and how fast in blocks of steady running.
+//!
+//! The blocks make the runner's line of heart rate over speed: see
+//! [docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate](../../../../docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate).
 
 use crate::run::Run;
 use crate::run::Summed;
@@ -55,6 +58,7 @@ pub(crate) fn blocks(run: &Summed<'_>) -> Vec<Block> {
     (0..count).filter_map(block).collect()
 }
 
+/// Three minutes from a moving time on, where their halves agree.
 fn block(run: &Summed<'_>, from_s: f64) -> Option<Block> {
     let middle = from_s + BLOCK_S / 2.0;
     let whole = Window::new(run, from_s, from_s + BLOCK_S);

@@ -1,4 +1,6 @@
-//! The way: how hilly it was, and whether it was a loop, out and back, or a track.
+//! The route: how hilly it was, and whether it was a loop, out and back, or a track.
+//!
+//! Explained in [docs/metrics.md#route](../../../../docs/metrics.md#route).
 
 use negsplit_activity::Position;
 use serde::{Deserialize, Serialize};
@@ -21,15 +23,15 @@ const SAME_M: f64 = 40.0;
 /// A lap of a track.
 const TRACK_M: f64 = 400.0;
 
-/// The form of a way.
+/// The shape of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RouteShape {
-    /// Back the way that led out.
+    /// Back along the route that led out.
     OutAndBack,
-    /// Back to the start by another way.
+    /// Back to the start along another route.
     Loop,
     /// Laps of a 400 m track.
     Track,
@@ -37,37 +39,44 @@ pub enum RouteShape {
     PointToPoint,
 }
 
-/// The way of a run.
+/// The route of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Route {
-    /// Its form.
+    /// Its form. Absent where fewer than nine of ten places have a position, as on a treadmill.
     pub shape: Option<RouteShape>,
-    /// Metres climbed for each kilometre.
+    /// Metres climbed for each kilometre. Climbs count as watches count them: from one turning
+    /// point to the next, once higher than what an altitude wavers by itself. 5 is flat, 15 hilly,
+    /// 40 a mountain. Absent without altitude.
     pub ascent_m_per_km: Option<f64>,
-    /// Share of the distance that is steeper than 6 % up or down, 0 to 1.
+    /// Share of the distance that is steeper than 6 % up or down, 0 to 1. From 0.2 on, judgements
+    /// of pace are less sure; from 0.3 on pace judges nothing. Absent without altitude.
     pub steep_share: Option<f64>,
-    /// Mean grade of the last tenth of the distance, in percent; positive where it climbs.
+    /// Mean grade of the last tenth of the distance, in percent; positive where it climbs. Rise
+    /// over run. Above 3 the finish was uphill, and a slower pace there is no fade. Absent without
+    /// altitude.
     pub finish_grade_percent: Option<f64>,
 }
 
 impl Route {
-    /// Whether it ends uphill.
+    /// Whether it ends uphill. By the mean grade of its last tenth; false where the altitude is not
+    /// known.
     #[must_use]
     pub fn has_hill_finish(&self) -> bool {
         self.finish_grade_percent
             .is_some_and(|percent| percent > HILL_FINISH_PERCENT)
     }
 
-    /// Whether so much of it is steep that what is said of pace is less sure.
+    /// Whether so much of it is steep that what is said of pace is less sure. Outputs then say so
+    /// beside the verdict; false where the altitude is not known.
     #[must_use]
     pub fn is_steep(&self) -> bool {
         self.steep_share.is_some_and(|share| share > MUCH)
     }
 }
 
-/// Describes the way.
+/// Describes the route.
 pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -> Route {
     let shape = shape(run);
     absences.when(shape.is_none(), Field::RouteShape, Absent::NoPositions);
@@ -84,6 +93,7 @@ pub(crate) fn route(run: &Run, climb: Option<&Climb>, absences: &mut Absences) -
     }
 }
 
+/// Metres climbed over metres run, in the last tenth of the distance.
 fn finish_grade_percent(run: &Run) -> Option<f64> {
     let from_s = run.time_at_distance((1.0 - FINISH) * run.total_m()) as usize;
     let (grades, speeds) = (run.grade.as_ref()?.get(from_s..)?, run.speed.get(from_s..)?);
@@ -96,6 +106,7 @@ fn finish_grade_percent(run: &Run) -> Option<f64> {
     (metres > 0.0).then(|| 100.0 * climbed / metres)
 }
 
+/// By distance, so that a walked wall counts as far as it is and not as long as it takes.
 fn steep_share(run: &Run) -> Option<f64> {
     let grades = run.grade.as_ref()?;
     let steep = grades
@@ -106,6 +117,8 @@ fn steep_share(run: &Run) -> Option<f64> {
     Some(metres / run.total_m()).filter(|share| share.is_finite())
 }
 
+/// A track first, since a track is also a loop; then by where it ends, and by whether the way out
+/// was the way back.
 fn shape(run: &Run) -> Option<RouteShape> {
     let places = places(run)?;
     let (first, last) = (places.first()?, places.last()?);

@@ -19,9 +19,11 @@ const ROUTE_M: f64 = 10.0;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Series {
-    /// A few hundred points, evenly spaced in moving time.
+    /// A few hundred points, evenly spaced in moving time. Empty for a report that was made of
+    /// stored measurements.
     pub points: Vec<SeriesPoint>,
-    /// A position every 10 m, where there is one.
+    /// A position every 10 m, where there is one. Empty without positions. Whoever publishes
+    /// pictures should trim its ends: they are where somebody lives.
     pub route: Vec<RoutePoint>,
 }
 
@@ -29,29 +31,31 @@ pub struct Series {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SeriesPoint {
-    /// Moving time.
+    /// Moving time. In seconds from the start of the run.
     pub moving_s: f64,
-    /// Distance from the start.
+    /// Distance from the start. In metres.
     pub distance_m: f64,
-    /// Speed.
+    /// Speed. In metres a second, over at least 20 s, which takes the jitter of positions out.
     pub speed_m_per_s: f64,
-    /// Speed, had it been flat.
+    /// Grade-adjusted speed. In metres a second; equal to the speed where the altitude is not
+    /// known.
     pub grade_adjusted_speed_m_per_s: f64,
-    /// Heart rate.
+    /// Heart rate. In beats a minute; absent where a sensor was silent or at fault.
     pub heart_rate_bpm: Option<f64>,
-    /// Altitude.
+    /// Altitude. In metres above sea level, smoothed; absent where it was not recorded.
     pub altitude_m: Option<f64>,
 }
 
-/// A place on the way.
+/// A place on the route.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutePoint {
     /// Where it is.
     pub position: Position,
-    /// Distance from the start.
+    /// Distance from the start. In metres.
     pub distance_m: f64,
-    /// Speed there.
+    /// Speed there. In metres a second, smoothed as the points are, so that a line can be coloured
+    /// by it.
     pub speed_m_per_s: f64,
 }
 
@@ -61,6 +65,7 @@ pub fn series(run: &Run) -> Series {
     series_of(&Summed::new(run))
 }
 
+/// The same of a run with running totals.
 pub(crate) fn series_of(run: &Summed<'_>) -> Series {
     let step = (run.moving_s / POINTS).max(CLOSEST_S);
     let count = (run.moving_s / step) as usize;
@@ -72,6 +77,7 @@ pub(crate) fn series_of(run: &Summed<'_>) -> Series {
     }
 }
 
+/// The run around a moment; `None` past its end.
 fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     let window = around(run, moving_s, step_s);
     let altitude = run.altitude_m.as_ref();
@@ -85,11 +91,13 @@ fn point(run: &Summed<'_>, moving_s: f64, step_s: f64) -> Option<SeriesPoint> {
     })
 }
 
+/// So many seconds around a moment, at least 20.
 fn around<'a>(run: &'a Summed<'a>, moving_s: f64, step_s: f64) -> Window<'a> {
     let half = step_s.max(SMOOTHED_S) / 2.0;
     Window::new(run, moving_s - half, moving_s + half)
 }
 
+/// Positions every 10 m; a gap in them stays a gap.
 fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
     let count = (run.total_m() / ROUTE_M) as usize;
     let at = |n: usize| {

@@ -1,4 +1,7 @@
 //! How the pace went once the runner had settled in, without crossings, strides and the cool-down.
+//!
+//! The verdict rests on it: see [docs/metrics.md#verdict](../../../../docs/metrics.md#verdict).
+//! Parts are trimmed means, so that one crossing more or less moves nothing.
 
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +119,8 @@ impl Settled {
     }
 }
 
-/// The pace from settling in to where the cool-down begins; `None` where too little was run.
+/// The pace from settling in to where the cool-down begins; `None` where fewer than 18 values of ten
+/// seconds are left.
 pub(crate) fn settled(
     run: &Summed<'_>,
     cut: &Cut,
@@ -142,7 +146,6 @@ pub(crate) fn settled(
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
     let error = |parts: f64| (2.0 * noise * parts / (judged.len() as f64 * BIN_S)).sqrt();
     let rate = |n| rate(part(judged, n, 5));
-    let answered = |n| answered_rate(part(judged, n, 5));
     Some(Settled {
         from_s: settles_s,
         to_s: ends_s,
@@ -162,9 +165,7 @@ pub(crate) fn settled(
         tau: tau(judged),
         last_minutes: last_minutes(run, judged, noise),
         heart_rate_bpm: self::rate(judged),
-        heart_rise_bpm: answered(4)
-            .zip(answered(0))
-            .map(|(last, first)| last - first),
+        heart_rise_bpm: heart_rise(judged),
         last_heart_rate_bpm: rate(4),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
@@ -179,7 +180,8 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
     added.is_finite().then_some(added)
 }
 
-/// The last minutes that stand out the most.
+/// The last minutes that stand out the most. Of the last 2, 2½, 3 and 4 minutes those that stand
+/// out by the most standard errors.
 fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
     let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
     let found = lengths.iter().filter_map(|&length| {
@@ -209,7 +211,8 @@ fn heart_answer(before: &[Value], last: &[Value]) -> Option<f64> {
     Some(rate(&last[last.len().saturating_sub(end)..])? - before)
 }
 
-/// Where the pace stops being judged: strides that close a run close what is judged of it.
+/// Where the pace stops being judged: strides that close a run close what is judged of it. Three
+/// strides or more in the second half, within the last fifth.
 fn before_strides(structure: &Structure, ends_s: f64, moving_s: f64) -> f64 {
     let sets = structure.strides();
     let closing = sets.last().filter(|(from_s, to_s, count)| {
@@ -220,7 +223,8 @@ fn before_strides(structure: &Structure, ends_s: f64, moving_s: f64) -> f64 {
     closing.map_or(ends_s, |(from_s, ..)| ends_s.min(*from_s))
 }
 
-/// Seconds until a runner has settled in.
+/// Seconds until a runner has settled in. A tenth of the time, at least 5 and at most 10 min, and
+/// never more than a quarter.
 fn settles_s(moving_s: f64) -> f64 {
     let [least, most] = SETTLING_S;
     (SETTLING * moving_s)
@@ -237,7 +241,8 @@ struct Value {
     rested: bool,
 }
 
-/// The running without walks, stops and strides and what is beside them.
+/// The running without walks, stops and strides and what is beside them. Ten seconds each, as the
+/// pieces are cut; stops are not in them.
 fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
     let mut out: Vec<bool> = cut
         .bins
@@ -266,10 +271,12 @@ fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
     .collect()
 }
 
+/// One of so many equal parts, by number of values.
 fn part(values: &[Value], n: usize, parts: usize) -> &[Value] {
     &values[n * values.len() / parts..(n + 1) * values.len() / parts]
 }
 
+/// The last fifth against the first, in the logarithm of speed.
 fn gap(values: &[Value]) -> Option<f64> {
     let enough = values.len() >= FEWEST;
     let (first, last) = (level(part(values, 0, 5))?, level(part(values, 4, 5))?);
@@ -283,6 +290,12 @@ fn level(values: &[Value]) -> Option<f64> {
     mean(levels[cut..levels.len() - cut].iter().copied())
 }
 
+/// By how much the heart rose from the first fifth to the last.
+fn heart_rise(judged: &[Value]) -> Option<f64> {
+    let answered = |n| answered_rate(part(judged, n, 5));
+    Some(answered(4)? - answered(0)?)
+}
+
 /// Heart rate where the heart has answered to the running; `None` where that is too little.
 fn answered_rate(values: &[Value]) -> Option<f64> {
     let answered = values.iter().filter(|value| !value.rested);
@@ -292,10 +305,12 @@ fn answered_rate(values: &[Value]) -> Option<f64> {
         .flatten()
 }
 
+/// Mean heart rate; `None` where none of the values has one.
 fn rate(values: &[Value]) -> Option<f64> {
     mean(values.iter().filter_map(|value| value.heart_rate_bpm))
 }
 
+/// Kendall's τ of the medians of each minute with time: a direction that no single value moves.
 fn tau(values: &[Value]) -> f64 {
     let size = TREND_BINS.max(values.len() / TREND_VALUES);
     let minutes: Vec<f64> = values

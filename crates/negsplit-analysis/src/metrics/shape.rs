@@ -2,6 +2,9 @@
 //!
 //! Shapes are compared by the Bayesian information criterion on the logarithm of grade-adjusted speed, with the
 //! long-run variance in place of the variance because neighbouring seconds are not independent.
+//!
+//! Explained in [docs/metrics.md#workout-kind](../../../../docs/metrics.md#workout-kind): which of
+//! them costs least, misfit and parameters together, says whether a run was steps or a ramp.
 
 use std::ops::Range;
 
@@ -111,6 +114,7 @@ pub(crate) fn unit_speeds(run: &Summed<'_>, layout: &Layout) -> Vec<(f64, Vec<f6
         .collect()
 }
 
+/// Values of the core in the logarithm of speed, with what is needed to fit shapes to them quickly.
 struct Fitter {
     values: Vec<f64>,
     /// Metres from the start of the main part at the middle of each value.
@@ -178,6 +182,7 @@ impl Fitter {
         self.sums.level_piece(from, to).middle
     }
 
+    /// One level.
     fn even(&self) -> Fit {
         let n = self.len();
         self.fit(
@@ -189,6 +194,7 @@ impl Fitter {
         )
     }
 
+    /// One straight line.
     fn ramp(&self) -> Fit {
         let times: Vec<f64> = (0..self.len()).map(|k| k as f64).collect();
         self.straight(Shape::Ramp, &times)
@@ -222,6 +228,7 @@ impl Fitter {
         )
     }
 
+    /// Three levels, by thirds or by the borders that fit best.
     fn three_levels(&self) -> Fit {
         let n = self.len();
         let step = ((GRID * n as f64) as usize).max(1);
@@ -279,6 +286,7 @@ impl Fitter {
         best.map(|borders| (least, borders))
     }
 
+    /// Equal steps, one a unit of distance; `None` where there are too few units.
     fn staircase(&self, step_m: f64) -> Option<Fit> {
         const FEWEST: f64 = 3.6;
         let total = self.metres.last().copied()?;

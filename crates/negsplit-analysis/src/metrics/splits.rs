@@ -1,4 +1,8 @@
 //! Splits and laps: a run cut into pieces that add up to it.
+//!
+//! Explained in [docs/metrics.md#splits](../../../../docs/metrics.md#splits). Boundaries are
+//! interpolated on the line between samples, so that all splits together are the run, to the metre
+//! and the second.
 
 use negsplit_activity::Lap;
 use negsplit_activity::bounds::STANDSTILL_M_PER_S;
@@ -20,37 +24,45 @@ const SLIVER: f64 = 0.005;
 pub struct Split {
     /// Counted from 1.
     pub index: usize,
-    /// Moving time at which it begins.
+    /// Moving time at which it begins. In seconds from the start of the run.
     pub start_s: f64,
-    /// Moving time that it took.
+    /// Moving time that it took. In seconds; without pauses and standing still.
     pub moving_s: f64,
-    /// Elapsed time that it took, stops included.
+    /// Elapsed time that it took, stops included. In seconds; a split with a red light in it has
+    /// more of these than of moving time.
     pub elapsed_s: f64,
-    /// Distance at which it begins.
+    /// Distance at which it begins. In metres from the start of the run.
     pub start_m: f64,
-    /// Its length.
+    /// Its length. In metres.
     pub distance_m: f64,
     /// Whether it is what was left at the end, and not to be compared with whole splits.
     pub partial: bool,
-    /// Average pace; absent where nothing was covered.
+    /// Average pace; absent where nothing was covered. In seconds a kilometre: moving time over
+    /// distance.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace. In seconds a kilometre; equal to the pace where the altitude
+    /// is not known.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Average heart rate.
+    /// Average heart rate. In beats a minute, over the seconds that have one; absent where none
+    /// has.
     pub average_heart_rate_bpm: Option<f64>,
-    /// Highest heart rate.
+    /// Highest heart rate. In beats a minute; a single second counts.
     pub max_heart_rate_bpm: Option<f64>,
-    /// Average cadence, both feet.
+    /// Average cadence, both feet. In steps a minute: about 160 to 190 for running. Absent without
+    /// a sensor.
     pub average_cadence_spm: Option<f64>,
-    /// Average length of a step.
+    /// Average length of a step. In metres from one foot to the other; absent without cadence.
     pub stride_length_m: Option<f64>,
-    /// Average power.
+    /// Average power. In watts, as the device estimates it; devices of two makers are not
+    /// comparable.
     pub average_power_w: Option<f64>,
-    /// Metres climbed.
+    /// Metres climbed. Counted as watches count, so that small ripples of the altitude add nothing;
+    /// absent without altitude.
     pub ascent_m: Option<f64>,
-    /// Metres descended.
+    /// Metres descended. A positive number; absent without altitude.
     pub descent_m: Option<f64>,
-    /// Zone of the average heart rate, 1 to 5; judged, not measured.
+    /// Zone of the average heart rate, 1 to 5; judged, not measured. Filled in by
+    /// `judge`; absent before that, and where no zones are known.
     pub zone: Option<u8>,
 }
 
@@ -62,7 +74,8 @@ pub struct LapSplit {
     /// The same figures as a split, by our own measure.
     #[serde(flatten)]
     pub split: Split,
-    /// What ended it.
+    /// What ended it. Such as `manual` or `distance`, as the file says; `unknown` where it does
+    /// not.
     pub trigger: String,
 }
 
@@ -73,7 +86,7 @@ pub struct LapSplit {
 pub struct Splits {
     /// How it is cut, such as `km`.
     pub by: String,
-    /// The splits.
+    /// The splits. In the order of the run; the last may be partial.
     pub rows: Vec<Split>,
 }
 
@@ -150,6 +163,7 @@ impl Ruler<'_> {
         }
     }
 
+    /// Figures of each split; the last may be partial.
     fn cut(&self, boundaries: &Boundaries) -> Vec<Split> {
         let ends = &boundaries.times;
         let count = ends.len() - 1;
@@ -176,6 +190,7 @@ struct Boundaries {
     rest: bool,
 }
 
+/// Where splits end, by distance, time, laps or parts; no more than 10,000 of them.
 fn boundaries(run: &Run, by: SplitBy) -> Boundaries {
     match by {
         SplitBy::Distance(m) => every(run.total_m(), m, run.moving_s, |at| {

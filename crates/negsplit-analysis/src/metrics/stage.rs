@@ -1,4 +1,8 @@
 //! A stage as the report shows it.
+//!
+//! Where stages begin and end is found by [the layout](crate::stages); this is what is said of
+//! each. Explained in [docs/metrics.md#stages](../../../../docs/metrics.md#stages) and
+//! [docs/metrics.md#evenness](../../../../docs/metrics.md#evenness).
 
 use serde::{Deserialize, Serialize};
 
@@ -25,11 +29,11 @@ pub(crate) const SHORTEST_VARIATION_S: f64 = 180.0;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum StageShape {
-    /// Level.
+    /// Level. Its fitted line changes by less than 1.5 % from end to end.
     Steady,
-    /// Getting faster.
+    /// Getting faster. By its fitted line, from its start to its end.
     Faster,
-    /// Getting slower.
+    /// Getting slower. By its fitted line, from its start to its end.
     Slower,
 }
 
@@ -40,34 +44,42 @@ pub enum StageShape {
 pub struct Stage {
     /// What it is for.
     pub role: Role,
-    /// The effort in a word, where the athlete's paces or heart rates tell it.
+    /// The effort in a word, where the athlete's paces or heart rates tell it. One of the words of
+    /// the plan language, such as `easy`, `tempo` or `walk`; filled in by `judge`.
     pub label: Option<String>,
-    /// Moving time at which it begins.
+    /// Moving time at which it begins. In seconds from the start of the run.
     pub start_s: f64,
-    /// Moving time at which it ends; the same for a stop.
+    /// Moving time at which it ends; the same for a stop. In seconds from the start of the run.
     pub end_s: f64,
-    /// Time from its start to its end, stops included.
+    /// Time from its start to its end, stops included. In seconds; for a stop all of it.
     pub elapsed_s: f64,
-    /// Distance at which it begins.
+    /// Distance at which it begins. In metres from the start of the run.
     pub start_m: f64,
-    /// Distance at which it ends.
+    /// Distance at which it ends. In metres from the start of the run; equal to the start for a
+    /// stop.
     pub end_m: f64,
-    /// Average pace.
+    /// Average pace. In seconds a kilometre; absent for a stop.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace. In seconds a kilometre; equal to the pace where the altitude
+    /// is not known.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
-    /// Pace at its end, by the fitted line, had it been flat.
+    /// Grade-adjusted pace at its end, by the fitted line. In seconds a kilometre: where a stage
+    /// gets faster, what it had got to.
     pub end_pace_s_per_km: Option<f64>,
-    /// How its pace changed.
+    /// How its pace changed. Absent for a stop.
     pub shape: Option<StageShape>,
     /// How evenly it was run: standard deviation of the speed of each half minute around the fitted line, in percent,
-    /// had it been flat; absent where it is under three minutes.
+    /// grade-adjusted; absent where it is under three minutes.
     pub speed_variation_percent: Option<f64>,
-    /// How much of that the receiver's noise makes by itself.
+    /// How much of that the receiver's noise makes by itself. By the steps between neighbouring 5 s
+    /// (von Neumann 1941). Where the variation is not clearly larger, the runner was as even as the
+    /// receiver can show.
     pub speed_noise_percent: Option<f64>,
-    /// Average heart rate.
+    /// Average heart rate. In beats a minute over the whole stage, its first minute included;
+    /// absent without heart rate.
     pub average_heart_rate_bpm: Option<f64>,
-    /// Perceived effort, 0 to 10, as the runner gave it.
+    /// Perceived effort, 0 to 10, as the runner gave it. From `JudgeOptions::perceived_efforts`;
+    /// absent where it was not given.
     pub perceived_effort: Option<f64>,
 }
 
@@ -93,6 +105,7 @@ pub(crate) fn stages(run: &Summed<'_>, layout: &Layout) -> Vec<Stage> {
     stages
 }
 
+/// What is said of a stretch that was run.
 fn stage(run: &Summed<'_>, stretch: &Stretch, role: Role) -> Stage {
     let window = Window::new(run, stretch.from_s, stretch.to_s);
     let change = stretch.end - stretch.start;
@@ -151,6 +164,7 @@ fn deviations(run: &Summed<'_>, stretch: &Stretch, bin_s: f64) -> Vec<f64> {
     (0..count).filter_map(deviation).collect()
 }
 
+/// What is said of a stop: where, and how long.
 fn stopped(run: &Run, stop: &Stop) -> Stage {
     let at_m = run.distance_at(stop.at_s);
     Stage {

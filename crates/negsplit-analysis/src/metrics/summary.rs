@@ -37,7 +37,7 @@ pub struct ActivityReport {
     pub elapsed_s: f64,
     /// Average pace.
     pub pace_s_per_km: Option<f64>,
-    /// Average pace, had it been flat.
+    /// Average grade-adjusted pace.
     pub grade_adjusted_pace_s_per_km: Option<f64>,
     /// Average heart rate.
     pub average_heart_rate_bpm: Option<f64>,
@@ -118,6 +118,7 @@ impl ActivityReport {
         self.local_start_time = Some(self.start_time.display_with_offset(offset).to_string());
     }
 
+    /// What the recording lacks, once for all figures that need it.
     fn note_absent(&self, absences: &mut Absences) {
         use Absent::{NoAltitude, NoCadence, NoHeartRate, NotStated};
         let mut note = |absent: bool, field, why| absences.when(absent, field, why);

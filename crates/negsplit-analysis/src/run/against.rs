@@ -1,4 +1,8 @@
 //! What the device counted against where it was: a count that positions refute is not believed.
+//!
+//! A device that counts steps or loses its pod counts too little or too much, and positions show it
+//! where they move like a runner: see
+//! [docs/formats.md](../../../../docs/formats.md#what-exporters-get-wrong-and-what-we-do).
 
 use negsplit_activity::{Position, Warning};
 
@@ -14,18 +18,18 @@ const STEP_S: f64 = 15.0;
 const LONGEST_STEP_S: f64 = 60.0;
 /// Slower than this may be the wandering of a receiver that stands still, in metres a second.
 const WANDERING: f64 = 1.0;
-/// What the device counts at the least of the straight way between two places.
+/// The least share of the straight line between two places that a device counts.
 const LEAST_SHARE: f64 = 0.6;
 /// It stands still where it counts less of it than this,
 const STILL_SHARE: f64 = 0.1;
-/// and that over so much of the way, and so many metres, is a fault.
+/// and doing that over this share of the distance, and so many metres, is a fault.
 const STILL_TOO_LONG: f64 = 0.1;
 const STILL_TOO_FAR_M: f64 = 200.0;
-/// A count of a runner's way does not exceed positions that move like a runner by more than this.
+/// A count of a runner's distance does not exceed positions that move like a runner by more than this.
 const MOST_TIMES: f64 = 3.0;
 const MOST_OF_IT: f64 = 0.5;
 
-/// The straight way between places and what the device counted meanwhile, in metres.
+/// The straight line between places and what the device counted meanwhile, in metres.
 #[derive(Clone, Copy)]
 struct Step {
     straight: f64,
@@ -52,13 +56,13 @@ pub(super) fn refuted(
     let most_of_it = seconds > MOST_OF_IT * order.seconds.last().copied().unwrap_or(0.0);
     let too_much = most_of_it && counts > MOST_TIMES * straight;
     let refuted = Change::DistanceRefuted {
-        counted_m: counts,
-        straight_m: straight,
+        counted: counts,
+        straight,
     };
     (too_little || stuck || too_much).then(|| refuted.warning())
 }
 
-/// The steps between positions in which the runner was under way.
+/// The steps between positions in which the runner was moving.
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;

@@ -1,4 +1,7 @@
 //! Cadence of both feet.
+//!
+//! Files count steps of one foot or of both; the median decides which, since nobody runs at 90
+//! steps a minute.
 
 use negsplit_activity::Field;
 

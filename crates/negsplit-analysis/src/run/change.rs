@@ -1,4 +1,6 @@
 //! What cleaning changed, each with the warning that reports it.
+//!
+//! One place for what is changed and how it is said, so that nothing is changed without a warning.
 
 use std::fmt;
 
@@ -7,8 +9,8 @@ use negsplit_activity::{Warning, WarningKind};
 /// Something that was changed while a recording was cleaned.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Change {
-    /// The counted distance is not that of the positions, which were used instead.
-    DistanceRefuted { counted_m: f64, straight_m: f64 },
+    /// The counted distance is not that of the positions, which were used instead; both in metres.
+    DistanceRefuted { counted: f64, straight: f64 },
     /// The counted distance, so much in all, can only be one of kilometres.
     DistanceInKilometers(f64),
     /// The counted distance stepped back or jumped so often.
@@ -37,6 +39,7 @@ impl Change {
         Warning::new(self.kind(), self.to_string())
     }
 
+    /// The kind of warning that reports it.
     fn kind(self) -> WarningKind {
         match self {
             Self::DistanceRefuted { .. }
@@ -57,12 +60,9 @@ impl Change {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::DistanceRefuted {
-                counted_m,
-                straight_m,
-            } => write!(
+            Self::DistanceRefuted { counted, straight } => write!(
                 f,
-                "the recorded distance is not that of its positions ({counted_m:.0} m for at least {straight_m:.0} m); positions were used"
+                "the recorded distance is not that of its positions ({counted:.0} m for at least {straight:.0} m); positions were used"
             ),
             Self::DistanceInKilometers(total) => write!(
                 f,

@@ -1,4 +1,7 @@
 //! Metres climbed and descended, counted as watches count them.
+//!
+//! Adding up every rise of an altitude that wavers would make a flat run a mountain: a rise counts
+//! once it is higher than what the altitude wavers by itself.
 
 use super::grade::smoothed_over;
 

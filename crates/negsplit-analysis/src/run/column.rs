@@ -1,4 +1,6 @@
 //! Columns while a recording is cleaned: one number a sample, NaN where there is none.
+//!
+//! A missing value is NaN inside these columns, and `None` at every public door.
 
 use std::ops::Range;
 

@@ -1,4 +1,8 @@
 //! Distance from what the device counted, or from its positions, or from its speed.
+//!
+//! The device's count is preferred: it comes from a foot pod or a filter that saw more than the
+//! file holds. Positions are taken where it has none, or where it is refuted; between two of them
+//! the way is computed on the ellipsoid of WGS 84.
 
 use negsplit_activity::{Field, Position, Warning};
 
@@ -8,10 +12,10 @@ use super::cleaning::Cleaning;
 use super::column;
 use super::order::Ordered;
 
-/// A count holds until its next value for so long, in seconds; where nothing else tells the way, for longer.
+/// A count holds until its next value for so long, in seconds; for longer where nothing else gives the distance.
 const HOLD_S: f64 = 30.0;
 const LONG_HOLD_S: f64 = 300.0;
-/// What covers less of the recorded time than this is too little to tell the way.
+/// What covers less of the recorded time than this is too little to give the distance.
 const ENOUGH: f64 = 0.5;
 
 /// A receiver that is elsewhere finds back within so long, in seconds, and within so many impossible legs.
@@ -153,7 +157,7 @@ fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
     repairs
 }
 
-/// The way along the positions, without spikes.
+/// The distance along the positions, without spikes.
 fn from_positions(
     order: &Ordered<'_>,
     cleaning: &Cleaning,
@@ -197,6 +201,7 @@ struct Fix {
     at: Position,
 }
 
+/// Samples with a position, in their order.
 fn fixes(order: &Ordered<'_>) -> Vec<Fix> {
     let fix = |(index, &second)| {
         Some(Fix {
@@ -209,10 +214,12 @@ fn fixes(order: &Ordered<'_>) -> Vec<Fix> {
 }
 
 impl Fix {
+    /// Distance on the ellipsoid, by a local formula that agrees with a geodesic to a billionth.
     fn metres_to(&self, other: &Self) -> f64 {
         metres_between(self.at, other.at)
     }
 
+    /// Whether nobody could have come from one to the other in the time between.
     fn too_fast_to(&self, other: &Self, limit: f64) -> bool {
         self.metres_to(other) > limit * (other.second - self.second)
     }

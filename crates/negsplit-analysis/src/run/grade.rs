@@ -1,4 +1,9 @@
 //! Grade from altitude, and speed on the flat from speed on a slope.
+//!
+//! Explained in
+//! [docs/metrics.md#grade-adjusted-pace](../../../../docs/metrics.md#grade-adjusted-pace). The
+//! empirical curve (Robb 2017) gives less credit downhill than the energy cost of Minetti et al.
+//! (2002), as runners brake.
 
 use super::cleaning::GradeModel;
 
@@ -76,6 +81,8 @@ impl GradeModel {
     }
 }
 
+/// Interpolated on the line between the whole percents beside it; beyond the ends of the curve, its
+/// ends.
 fn empirical(percent: f64) -> f64 {
     let place = percent.clamp(-STEEPEST, STEEPEST) + STEEPEST;
     let below = (place as usize).min(FACTORS.len() - 2);
@@ -134,6 +141,7 @@ pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f
     means(sums, &around(distance, reach))
 }
 
+/// Means over so many points around each, by running sums.
 fn means(sums: &[f64], around: &[(usize, usize)]) -> Vec<f64> {
     let mean = |&(from, to): &(usize, usize)| (sums[to] - sums[from]) / (to - from) as f64;
     around.iter().map(mean).collect()

@@ -1,4 +1,7 @@
 //! Heart rates that can be believed: dropouts, frozen sensors and cadence lock taken out.
+//!
+//! Left out: what no heart has, what stood still while the pace changed, and what followed the
+//! steps instead of the heart. A maximum that a faulty strap showed would move every zone.
 
 use negsplit_activity::bounds::POSSIBLE_HEART_RATE_BPM;
 use negsplit_activity::{Field, Warning};

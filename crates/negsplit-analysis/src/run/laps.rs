@@ -1,4 +1,7 @@
 //! Where the laps of a device begin, whatever its clock said.
+//!
+//! Devices write laps in their own clock, by whole seconds, and sometimes in another time zone than
+//! the samples.
 
 use jiff::SignedDuration;
 use negsplit_activity::{Lap, Timestamp, Warning};
@@ -91,6 +94,7 @@ fn is_dated(lap: &Lap) -> bool {
     lap.start != Timestamp::UNIX_EPOCH
 }
 
+/// By the timer, else by the clock.
 fn length_s(lap: &Lap) -> Option<f64> {
     Some(lap.elapsed.or(lap.timer)?.as_secs_f64())
 }

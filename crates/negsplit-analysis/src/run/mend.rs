@@ -1,4 +1,6 @@
 //! Clocks that were set in mid-run, and places that are none.
+//!
+//! Each was seen in real files; what is mended is reported as a warning, never silently.
 
 use std::borrow::Cow;
 
@@ -99,7 +101,7 @@ fn clock_set(samples: &Samples, n: usize) -> Option<SignedDuration> {
     SignedDuration::try_from_secs_f64(took - step).ok()
 }
 
-/// How long the step to sample `n` took by the way covered in it, if the run went on from the sample before.
+/// How long the step to sample `n` took by the distance covered in it, if the run went on from the sample before.
 ///
 /// A place alone does not tell a lap of the same course from the next metre, so it counts for `far` steps only.
 fn took_s(samples: &Samples, n: usize, far: bool) -> Option<f64> {
@@ -162,10 +164,12 @@ fn of_part(time: Timestamp, parts: &[Part]) -> Timestamp {
     nearest.map_or(time, |part| shifted(time, part.shift))
 }
 
+/// A time moved by a set clock; one that would leave the calendar stays.
 fn shifted(time: Timestamp, shift: SignedDuration) -> Timestamp {
     time.checked_add(shift).unwrap_or(time)
 }
 
+/// Samples at 0° north and 0° east, where a receiver without a fix says that it is.
 fn nowhere(samples: &Samples) -> Vec<usize> {
     let longitudes = samples.column(Field::Longitude);
     let on_equator = samples.column(Field::Latitude).recorded();

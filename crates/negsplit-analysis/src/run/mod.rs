@@ -1,6 +1,10 @@
 //! From a recording to a run: one clean thing on a grid of 1 s of moving time.
 //!
 //! `docs/numbers.md` lists every number in here; `docs/metrics.md#cleaning` says where they are from.
+//!
+//! A recording says where somebody was at some moments; a run says what they did in each second of
+//! motion. Everything behind this door works on the run, and nothing looks back at the samples, so
+//! that devices that record differently give the same figures.
 
 mod against;
 mod cadence;
@@ -8,6 +12,7 @@ mod change;
 mod cleaning;
 mod climb;
 mod column;
+mod columns;
 mod distance;
 mod grade;
 mod grid;
@@ -72,9 +77,10 @@ pub struct Run {
     pub(crate) elapsed_heart_rate: Vec<(f64, f64)>,
     /// Position at each grid point; empty when none was recorded.
     pub(crate) positions: Vec<Option<Position>>,
-    /// Pauses and stops, in the order of the run.
+    /// Pauses and stops, in the order of the run. Standing still and pauses of the timer; their
+    /// metres and seconds are in no speed and no pace.
     pub(crate) stops: Vec<Stop>,
-    /// What the recording has.
+    /// What the recording has. Sensors that were there for too little of the run count as missing.
     pub(crate) has: Has,
     /// What was changed or found odd while cleaning.
     pub(crate) warnings: Vec<Warning>,
@@ -125,7 +131,30 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// When it is not a run: another sport, too short, or without any distance.
+    /// When it is not a run: another sport, too short, or without any distance. It never fails for
+    /// what is merely odd: what can be mended is mended, and [`Run::warnings`] says so. Nothing is
+    /// printed, read or kept elsewhere.
+    ///
+    /// ```
+    /// use negsplit_activity::{Activity, Distance, Sample, Sport, Timestamp};
+    /// use negsplit_analysis::{Cleaning, Run};
+    ///
+    /// let mut activity = Activity::new(Sport::Running);
+    /// for second in 0..600 {
+    ///     // A minute at a red light in the middle.
+    ///     let moved = f64::from(second.min(300) + (second - 360).max(0));
+    ///     activity.samples.push(&Sample {
+    ///         distance: Distance::from_meters(3.0 * moved),
+    ///         ..Sample::at(Timestamp::from_second(1_780_000_000 + i64::from(second))?)
+    ///     });
+    /// }
+    /// let run = Run::new(&activity, &Cleaning::default())?;
+    /// assert_eq!(run.elapsed_s(), 599.0);
+    /// // The last steps before a stop and the first ones behind it still count as motion.
+    /// assert!((539.0..552.0).contains(&run.moving_s()));
+    /// assert_eq!(run.stops().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(activity: &Activity, cleaning: &Cleaning) -> Result<Self, NotARun> {
         if !may_be_a_run(activity) {
             return Err(NotARun::OtherSport(activity.sport.to_string()));
@@ -161,7 +190,7 @@ impl Run {
         laps::place(&mut recorded.laps, &order, &mut warnings);
         let run = Self {
             recorded,
-            ..grid::run(&order, path, &covered, cleaning, warnings)
+            ..columns::run(&order, path, &covered, cleaning, warnings)
         };
         plausible::check(&run)?;
         Ok(run)
@@ -185,13 +214,16 @@ impl Run {
         self.elapsed_s
     }
 
-    /// Speed in each interval, in metres a second.
+    /// Speed in each interval, in metres a second. By distance over time, so that the mean of a
+    /// stretch is its distance over its time.
     #[must_use]
     pub fn speeds_m_per_s(&self) -> &[f64] {
         &self.speed
     }
 
-    /// Grade-adjusted speed in each interval, in metres a second; equals the speed without altitude.
+    /// Grade-adjusted speed in each interval, in metres a second; equals the speed without
+    /// altitude. What the same effort would have been worth on the flat, by the curve of
+    /// `Cleaning::grade_model`.
     #[must_use]
     pub fn grade_adjusted_speeds_m_per_s(&self) -> &[f64] {
         &self.adjusted_speed
@@ -212,7 +244,9 @@ impl Run {
         self.power_w.iter().map(|&watts| known(watts))
     }
 
-    /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude.
+    /// Grade in each interval (rise over run, 0.05 is 5 %); `None` without altitude. As smoothed as
+    /// the altitude: a receiver's altitude wanders by metres a minute, and its grade would be
+    /// noise.
     #[must_use]
     pub fn grades(&self) -> Option<&[f64]> {
         self.grade.as_deref()
@@ -224,7 +258,8 @@ impl Run {
         self.altitude_m.as_deref()
     }
 
-    /// Distance covered at each grid point, in metres; never falls.
+    /// Distance covered at each grid point, in metres; never falls. By the device's own count where
+    /// it has one, else by positions, else by speed.
     #[must_use]
     pub fn distances_m(&self) -> &[f64] {
         &self.distance_m
@@ -242,12 +277,13 @@ impl Run {
         self.has
     }
 
-    /// What was odd in the recording, and what was changed or found odd while it was cleaned.
+    /// What was odd in the recording, and what was changed or found odd while it was cleaned. In
+    /// the order of the steps of cleaning; show them beside every figure.
     pub fn warnings(&self) -> impl Iterator<Item = &Warning> {
         self.recorded.warnings.iter().chain(&self.warnings)
     }
 
-    /// How many intervals the grid has.
+    /// How many intervals the grid has. Each is a second, but for the last.
     #[must_use]
     pub fn len(&self) -> usize {
         self.speed.len()
@@ -291,7 +327,8 @@ impl Run {
         column[k] + (column[k + 1] - column[k]) * share
     }
 
-    /// The moving time at which a distance was reached.
+    /// The moving time at which a distance was reached. In seconds; the end of the run for a
+    /// distance that it did not reach.
     #[must_use]
     pub fn time_at_distance(&self, meters: f64) -> f64 {
         let k = self
@@ -308,7 +345,7 @@ impl Run {
         k as f64 + share * self.width(k)
     }
 
-    /// The moving time at an elapsed time.
+    /// The moving time at an elapsed time. In seconds; within a stop, the moment at which it began.
     #[must_use]
     pub fn time_at_elapsed(&self, elapsed_s: f64) -> f64 {
         let k = self
@@ -353,6 +390,7 @@ fn without_samples(activity: &Activity) -> Activity {
     }
 }
 
+/// Without a sport it is decided by how fast it was.
 fn may_be_a_run(activity: &Activity) -> bool {
     let on_foot_indoors = matches!(
         activity.sub_sport,

@@ -1,4 +1,6 @@
 //! Samples in the order of time from the timer's start, each instant once, none a day away from the rest.
+//!
+//! Files may hold samples twice, out of order, or from another day; a run is one sequence.
 
 use std::borrow::Cow;
 
@@ -77,10 +79,12 @@ fn begin_at(start: Timestamp, samples: &mut Samples) {
     samples.complete(0, &first, 0);
 }
 
+/// Whether two times may belong to one run.
 fn near(earlier: Timestamp, later: Timestamp) -> bool {
     later.as_second() - earlier.as_second() < DAY_S
 }
 
+/// As it is where nothing has to be moved, which is nearly always.
 fn in_order<'a>(samples: &'a Samples, warnings: &mut Vec<Warning>) -> Cow<'a, Samples> {
     let times = samples.times();
     if times.is_sorted_by(|a, b| a < b && near(*a, *b)) {

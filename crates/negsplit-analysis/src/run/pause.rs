@@ -1,4 +1,5 @@
 //! When the runner was moving: pauses by the timer, gaps in the recording, standing still.
+//! See [docs/metrics.md#moving-time](../../../../docs/metrics.md#moving-time) and the section behind it, on rides.
 
 use std::ops::Range;
 
@@ -15,8 +16,8 @@ const LONG_GAP_S: f64 = 30.0;
 /// How far around a moment its speed is measured where the device gives none, in seconds.
 const REACH_S: f64 = 5.0;
 
-/// Hardly anybody ever ran faster than this for two minutes (1000 m in 2:12 is the record), in metres a second; speed is
-/// looked at over so many seconds to either side.
+/// Hardly anybody ever ran faster than this for two minutes (1000 m in 2:12 is the record), in metres a second;
+/// speed is looked at over so many seconds to either side.
 const RIDE: f64 = 7.5;
 const RIDE_S: f64 = 120.0;
 const RIDE_REACH_S: f64 = 30.0;
@@ -53,7 +54,7 @@ impl Motion {
         motion
     }
 
-    /// Tells motion from other pauses, stops and rides by the way that was covered.
+    /// Separates motion from other pauses, stops and rides by the distance that was covered.
     pub(super) fn settle(
         &mut self,
         activity: &Activity,
@@ -146,7 +147,7 @@ impl Motion {
         speed(&mut (0..n).rev()).max(speed(&mut (n + 1..self.moving_s.len())))
     }
 
-    /// Takes time and way of some intervals out of the motion.
+    /// Takes the time and the distance of some intervals out of the motion.
     fn take_out(&mut self, intervals: Range<usize>, paused: bool) {
         self.moving_s[intervals.clone()].fill(0.0);
         self.metres[intervals.clone()].fill(0.0);
@@ -269,7 +270,7 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether the runner stood still in each interval, by the device's speed or by the way covered around it.
+/// Whether the runner stood still in each interval, by the device's speed or by the distance covered around it.
 fn still(
     order: &Ordered<'_>,
     covered: &Covered,

@@ -1,4 +1,6 @@
 //! Whether it can have been a run at all.
+//!
+//! Files without a sport, or with a wrong one, must not end up as a personal best.
 
 use negsplit_activity::Sport;
 use negsplit_activity::bounds::WORLD_RECORDS;
@@ -7,9 +9,9 @@ use super::{NotARun, Run, all_known};
 
 /// What is slower than this on average was a walk, in metres a second.
 const WALK: f64 = 1.4;
-/// A receiver may measure a record's way this much too long.
+/// A receiver may measure the distance of a record this much too long.
 const TOO_LONG: f64 = 1.03;
-/// Who does not say what it was is not taken for a runner near a world record.
+/// A file that does not say what it holds is not taken for a run near a world record: a share of its speed.
 const UNSAID: f64 = 0.9;
 /// Faster than this, in metres a second, no runner's heart is as calm as this, in beats a minute.
 const CALM_SPEED: f64 = 4.5;
@@ -47,6 +49,7 @@ fn record_speed(metres: f64) -> f64 {
     speed(behind - 1) + (speed(behind) - speed(behind - 1)) * share
 }
 
+/// A heart too calm for such a speed: a bike, a car or somebody else's strap.
 fn is_calm(run: &Run) -> bool {
     let rates = || all_known(&run.heart_rate_bpm);
     run.has.heart_rate && rates().sum::<f64>() < CALM_BPM * rates().count() as f64
@@ -83,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_say_what_it_was_is_told_by_speed_and_heart() {
+    fn what_does_not_say_what_it_was_is_reported_by_speed_and_heart() {
         assert!(ridden(Sport::Unknown, 4.8, 2400, Some(160.0)).is_ok());
         assert!(ridden(Sport::Unknown, 4.8, 2400, Some(99.0)).is_err());
         assert!(ridden(Sport::Unknown, 5.8, 2400, None).is_err());

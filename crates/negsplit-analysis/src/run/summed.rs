@@ -1,4 +1,7 @@
 //! A run with running totals, so that averages over a stretch of it need no walk through its seconds.
+//!
+//! Most metrics ask for means over hundreds of stretches of one run: with totals each is two
+//! look-ups.
 
 use std::ops::Deref;
 
@@ -19,12 +22,14 @@ pub(crate) struct Summed<'a> {
 impl Deref for Summed<'_> {
     type Target = Run;
 
+    /// All of the run is at hand beside its totals.
     fn deref(&self) -> &Run {
         self.run
     }
 }
 
 impl<'a> Summed<'a> {
+    /// One pass over each column that metrics ask means of.
     pub(crate) fn new(run: &'a Run) -> Self {
         let (adjusted, rates) = (&run.adjusted_speed, &run.heart_rate_bpm);
         let with_rate = || {

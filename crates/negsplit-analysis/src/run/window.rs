@@ -1,4 +1,7 @@
 //! A stretch of a run, with averages over it that weigh each second by how much of it lies inside.
+//!
+//! A mean over parts of seconds, so that a split that ends between two grid points has its share of
+//! the second; seconds in which a sensor was silent are in no mean.
 
 use std::ops::Range;
 
@@ -14,6 +17,7 @@ pub(crate) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
+    /// What lies outside of the run is left out.
     pub(crate) fn new(run: &'a Summed<'a>, from_s: f64, to_s: f64) -> Self {
         let to_s = to_s.clamp(0.0, run.moving_s);
         Self {
@@ -23,10 +27,12 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Its length in seconds.
     pub(crate) fn moving_s(&self) -> f64 {
         self.to_s - self.from_s
     }
 
+    /// Distance covered in it.
     pub(crate) fn metres(&self) -> f64 {
         self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
     }

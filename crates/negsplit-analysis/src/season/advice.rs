@@ -1,24 +1,26 @@
 //! What to change, the most useful first.
+//!
+//! Facts and figures, the most useful first; `negsplit_report::words` says them. Two that
+//! contradict each other are never given together.
 
 use std::collections::BTreeMap;
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
-use super::habits::Habits;
-use super::judged::Judged;
+use super::Inputs;
 use super::phases::PhaseName;
 use super::trends::Trends;
 use super::weeks::hard_share;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 
 /// Nobody follows more advice than this.
 const MOST: usize = 5;
 /// A mistake in this share of the progressions, and in so many, is a habit.
 const OFTEN: f64 = 0.25;
 const OFTEN_TIMES: usize = 2;
-/// The fewest and the most progressions in 14 days for who knows what level: from a beginner's to one advanced.
+/// The fewest and the most progressions in 14 days at an unknown level: from a beginner's to one advanced.
 const ANY_LEVEL: [f64; 2] = [1.0, 4.0];
 /// How far from the guidance the frequency may lie.
 const TOLERANCE: f64 = 1.4;
@@ -111,16 +113,8 @@ pub enum Advice {
     },
 }
 
-/// All that advice is drawn from.
-pub(super) struct Inputs<'a> {
-    pub(super) runs: &'a [Judged<'a>],
-    pub(super) habits: &'a Habits,
-    pub(super) trends: &'a Trends,
-    pub(super) phase: Option<PhaseName>,
-}
-
 /// Advice, the most useful first.
-pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
+pub(super) fn advice(inputs: &Inputs<'_>, trends: &Trends) -> Vec<Advice> {
     let advice = [
         inputs.recovery(),
         inputs.mistake(MistakeKind::StartedTooFast),
@@ -133,7 +127,7 @@ pub(super) fn advice(inputs: &Inputs<'_>) -> Vec<Advice> {
         inputs.long_runs(),
         inputs.phase(),
         inputs.variety(),
-        inputs.progress(),
+        progress(trends),
     ];
     let mut advice: Vec<Advice> = advice.into_iter().flatten().collect();
     if advice.iter().any(Advice::asks_for_rest) {
@@ -182,15 +176,18 @@ impl Advice {
 }
 
 impl Inputs<'_> {
+    /// How many runs of the season count as progressions.
     fn progressions(&self) -> usize {
         self.runs.iter().filter(|run| run.is_progression).count()
     }
 
+    /// Hard sessions too close together, where that happened more than once.
     fn recovery(&self) -> Option<Advice> {
         let times = self.habits.too_little_recovery.len() + self.habits.crowded.len();
         (times > 0).then_some(Advice::TooLittleRecovery { times })
     }
 
+    /// A mistake that came back in a quarter of the progressions, twice at least.
     fn mistake(&self, mistake: MistakeKind) -> Option<Advice> {
         let all = self.progressions();
         let runs = self.runs.iter().filter(|run| run.is_progression);
@@ -224,33 +221,39 @@ impl Inputs<'_> {
         })
     }
 
+    /// More than 30 % of the running hard, over the last weeks.
     fn too_hard(&self) -> Option<Advice> {
         let hard_share = hard_share(self.runs).filter(|share| *share > MUCH_HARD)?;
         Some(Advice::TooMuchHardRunning { hard_share })
     }
 
+    /// Easy days that ended fast.
     fn easy_days(&self) -> Option<Advice> {
         let times = self.runs.iter().filter(|run| run.easy_day.is_some());
         let times = times.count();
         (times >= OFTEN_TIMES).then_some(Advice::EasyDaysEndedFast { times })
     }
 
+    /// What the phase asks for and the runs lack.
     fn phase(&self) -> Option<Advice> {
         self.phase.map(|phase| Advice::Phase { phase })
     }
 
+    /// Three weeks and more since the last progression.
     fn pause(&self) -> Option<Advice> {
         let days = self.habits.days_since_last_progression;
         let days = days.filter(|days| *days > PAUSE_DAYS)?;
         Some(Advice::LongPause { days })
     }
 
+    /// Progressions in long runs more often than every two weeks.
     fn long_runs(&self) -> Option<Advice> {
         let weeks = self.habits.long_run_progressions_every_n_weeks;
         let every_n_weeks = weeks.filter(|weeks| *weeks < LONG_APART_WEEKS)?;
         Some(Advice::LongRunsTooOften { every_n_weeks })
     }
 
+    /// Nearly all progressions of one kind.
     fn variety(&self) -> Option<Advice> {
         let all = self.progressions();
         let mut counts: BTreeMap<WorkoutKind, usize> = BTreeMap::new();
@@ -265,18 +268,18 @@ impl Inputs<'_> {
             progressions: all,
         })
     }
+}
 
-    /// What goes well, where the interval carries it.
-    fn progress(&self) -> Option<Advice> {
-        let trends = [
-            &self.trends.finish_pace_at_heart_rate,
-            &self.trends.pace_at_heart_rate_all_runs,
-        ];
-        let better = trends.into_iter().flatten().find(|trend| {
-            trend.ci95[1] < 0.0 && trend.change_s_per_km_per_30_days <= -WORTH_S_PER_KM
-        })?;
-        Some(Advice::Improving {
-            heart_rate_bpm: better.reference_bpm,
-        })
-    }
+/// What goes well, where the interval carries it.
+fn progress(trends: &Trends) -> Option<Advice> {
+    let trends = [
+        &trends.finish_pace_at_heart_rate,
+        &trends.pace_at_heart_rate_all_runs,
+    ];
+    let better = trends.into_iter().flatten().find(|trend| {
+        trend.ci95[1] < 0.0 && trend.change_s_per_km_per_30_days <= -WORTH_S_PER_KM
+    })?;
+    Some(Advice::Improving {
+        heart_rate_bpm: better.reference_bpm,
+    })
 }

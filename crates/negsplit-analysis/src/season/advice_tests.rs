@@ -5,12 +5,13 @@ use negsplit_workout::WorkoutKind::{
 };
 use proptest::prelude::{Strategy, prop, prop_assert, proptest};
 
-use super::advice::{Advice, Inputs, advice};
+use super::Inputs;
+use super::advice::{Advice, advice};
 use super::judged::Judged;
 use super::testing::{at, judged, measured};
 use super::{easy_days, habits, phases, sessions, trends, weeks};
-use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::athlete::{Athlete, Level};
+use crate::coach::mistake::MistakeKind;
 use crate::metrics::Measurements;
 
 /// A run of a season: days since the one before, which kind, whether hard, whether something went wrong.
@@ -79,12 +80,14 @@ fn advised(runs: &[Measurements], outings: &[Outing], level: Option<Level>) -> V
     let habits = habits::habits(&mut all, &sessions, level);
     let weeks = weeks::weeks(&all);
     let phases = phases::phases(&weeks, &all);
-    advice(&Inputs {
+    let inputs = Inputs {
         runs: &all,
+        sessions: &sessions,
         habits: &habits,
-        trends: &trends::Trends::default(),
         phase: phases::current(&phases, &weeks),
-    })
+        athlete: &Athlete::default(),
+    };
+    advice(&inputs, &trends::Trends::default())
 }
 
 /// Whether who follows one cannot follow the other.

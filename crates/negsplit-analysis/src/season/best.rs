@@ -1,4 +1,7 @@
 //! Best performances of a season.
+//!
+//! Explained in
+//! [docs/metrics.md#season-best-performances](../../../../docs/metrics.md#season-best-performances).
 
 use negsplit_activity::Timestamp;
 use negsplit_activity::distances::FIVE_KM;
@@ -22,9 +25,9 @@ const LONG_M: f64 = FIVE_KM;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeasonBest {
-    /// The distance.
+    /// The distance. In metres.
     pub distance_m: f64,
-    /// The time.
+    /// The time. In seconds, stops included.
     pub time_s: f64,
     /// The place of its run among the runs given.
     #[serde(skip)]
@@ -33,7 +36,7 @@ pub struct SeasonBest {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub start_time: Timestamp,
-    /// Average heart rate over the distance.
+    /// Average heart rate over the distance. In beats a minute; absent without heart rate.
     pub average_heart_rate_bpm: Option<f64>,
     /// Each time that was the best so far, in the order of the season; the last is the best.
     pub improvements: Vec<Improvement>,
@@ -44,7 +47,7 @@ pub struct SeasonBest {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Improvement {
-    /// The time.
+    /// The time. In seconds, less than each before it.
     pub time_s: f64,
     /// When its run began.
     #[serde(with = "as_text")]
@@ -67,7 +70,8 @@ pub(super) fn best(runs: &[Judged<'_>], athlete: &Athlete) -> Vec<SeasonBest> {
         .collect()
 }
 
-/// The best VDOT over a distance so long that a receiver's jumps hardly count.
+/// The best VDOT over a distance so long that a receiver's jumps hardly count. Over 5 km and more,
+/// a jump of the receiver is a small share of the distance.
 fn long_vdot(runs: &[Judged<'_>]) -> Option<f64> {
     let efforts = runs.iter().flat_map(|run| &run.run.best_efforts);
     let long = efforts.filter(|effort| effort.distance_m >= LONG_M);
@@ -77,6 +81,8 @@ fn long_vdot(runs: &[Judged<'_>]) -> Option<f64> {
 }
 
 impl SeasonBest {
+    /// The best over a distance, with what it was bettered from; times above a possible VDOT are
+    /// left out.
     fn of(distance_m: f64, runs: &[Judged<'_>], highest_vdot: f64) -> Option<Self> {
         let mut best: Option<(&Judged<'_>, &BestEffort)> = None;
         let mut improvements = Vec::new();

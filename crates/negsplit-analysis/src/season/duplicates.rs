@@ -1,4 +1,7 @@
 //! One run that was recorded twice.
+//!
+//! Explained in
+//! [docs/metrics.md#season-one-run-recorded-twice](../../../../docs/metrics.md#season-one-run-recorded-twice).
 
 use std::collections::BTreeMap;
 
@@ -14,7 +17,8 @@ const TIME: f64 = 0.04;
 /// Two sensors on one heart agree within this on average, in beats a minute.
 const HEART_RATE_BPM: f64 = 8.0;
 
-/// A recording of a run of which there is a better one.
+/// A recording of a run of which there is a better one. Places are those of the slice that was
+/// given; nothing is taken out of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Duplicate {
@@ -56,6 +60,7 @@ pub fn duplicates(runs: &[Measurements]) -> Vec<Duplicate> {
     found
 }
 
+/// Whether two recordings are of one run; the list above says by what.
 fn are_one(a: &Measurements, b: &Measurements) -> bool {
     let (first, second) = (&a.activity, &b.activity);
     let start_together = (start_s(a) - start_s(b)).abs() <= START_S;
@@ -71,6 +76,7 @@ fn are_one(a: &Measurements, b: &Measurements) -> bool {
         && hearts.is_none_or(|(a, b)| (a - b).abs() <= HEART_RATE_BPM)
 }
 
+/// Whether two figures agree within a share of the larger.
 fn alike(a: f64, b: f64, share: f64) -> bool {
     (a - b).abs() <= share * a.max(b)
 }

@@ -1,11 +1,14 @@
 //! Easy days that ended fast.
+//!
+//! Easy running that ends fast is the commonest way to spoil a hard day after it: see
+//! [docs/metrics.md#season-habits](../../../../docs/metrics.md#season-habits).
 
 use negsplit_workout::WorkoutKind;
 use serde::{Deserialize, Serialize};
 
 use super::athlete::is_easy_day;
-use super::habits::RECOVERY_S;
 use super::judged::Judged;
+use super::recovery::RECOVERY_S;
 use super::sessions::Session;
 
 /// Who finishes so much faster did so on purpose, in percent of speed; where nothing tells hard from easy, so much.
@@ -28,7 +31,7 @@ pub enum EasyDay {
     AfterHard,
 }
 
-/// Marks the easy days that ended fast.
+/// Marks the easy days that ended fast. Marks runs; the advice counts them.
 pub(super) fn mark(runs: &mut [Judged<'_>], sessions: &[Session]) {
     let mut last_hard_end: Option<f64> = None;
     for session in sessions {
@@ -45,6 +48,8 @@ pub(super) fn mark(runs: &mut [Judged<'_>], sessions: &[Session]) {
 }
 
 impl Judged<'_> {
+    /// Why a run was to be easy: its name, its plan, or a hard session just before and an easy
+    /// start.
     fn as_easy_day(&self, after_hard: bool) -> Option<EasyDay> {
         let plan = self.run.evidence.plan.as_ref();
         if let Some(laid) = plan {
@@ -57,6 +62,7 @@ impl Judged<'_> {
         (after_hard && self.kind == WorkoutKind::FastFinish).then_some(EasyDay::AfterHard)
     }
 
+    /// Five percent faster at the end, with two minutes of hard running.
     fn ended_fast(&self) -> bool {
         let gap = self.run.progression.pace_gap_percent.unwrap_or(0.0);
         let asked = match self.hard_s {
@@ -99,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn an_easy_day_that_ended_fast_is_told() {
+    fn an_easy_day_that_ended_fast_is_reported() {
         let runs = [
             (run(0.0, Some("Easy run"), 12.0), FastFinish, 400.0),
             (run(3.0, Some("Easy run"), 12.0), FastFinish, 30.0),

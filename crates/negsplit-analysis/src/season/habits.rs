@@ -1,23 +1,19 @@
 //! Habits: how often, how far apart, and with how much recovery.
+//!
+//! Explained in [docs/metrics.md#season-habits](../../../../docs/metrics.md#season-habits).
 
 use negsplit_activity::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
+use super::recovery::Recovery;
 use super::sessions::Session;
 use super::time::{DAY_S, HOUR_S, days_since_zero, end_s, start_s};
 use crate::as_text;
 use crate::athlete::Level;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::stats::theil_sen::median;
 
-/// A progression wants so much time since, and before, another hard run, in seconds.
-pub(super) const RECOVERY_S: f64 = 36.0 * HOUR_S;
-/// A session of more than so many times the load that hard sessions usually have wants as much more of it, in
-/// proportion, up to so many times; usual is told from so many sessions on.
-const MUCH_LOAD: f64 = 1.5;
-const MOST_RECOVERY: f64 = 2.0;
-const ENOUGH_SESSIONS: usize = 5;
 /// More progressions than this within a week are too many.
 const MOST_IN_A_WEEK: usize = 2;
 const WEEK_S: f64 = 7.0 * DAY_S;
@@ -30,19 +26,21 @@ const LONG_S: f64 = 3600.0;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Habits {
-    /// Half of the pauses between two progressions were longer; local days.
+    /// The median number of days between two progressions, by the runner's calendar.
     pub median_days_between_progressions: Option<f64>,
-    /// Progressions for every 14 days of the season.
+    /// Progressions for every 14 days of the season. One is a usual dose for an experienced runner
+    /// in two weeks of easy running; absent in a season of under 14 days.
     pub progressions_per_14_days: Option<f64>,
     /// Progressions with too little time to another hard run.
     pub too_little_recovery: Vec<TooLittleRecovery>,
     /// More than two progressions within a week.
     pub crowded: Vec<Crowded>,
-    /// Half of the pauses between two long runs that were progressions were longer.
+    /// The median number of weeks between two progressions that were long runs.
     pub long_run_progressions_every_n_weeks: Option<f64>,
-    /// Days from the last progression to the last run.
+    /// Days from the last progression to the last run. Absent where there was none.
     pub days_since_last_progression: Option<f64>,
-    /// How experienced the runner is: as given, else from a year of runs on.
+    /// How experienced the runner is: as given, else from a year of runs on. It sets what is few
+    /// and what is many; without it only what suits nobody is advised against.
     pub level: Option<Level>,
 }
 
@@ -59,7 +57,8 @@ pub struct TooLittleRecovery {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub second: Timestamp,
-    /// Time from the end of the first session to the start of the second.
+    /// Time from the end of the first session to the start of the second. 0 where the second began
+    /// before the first ended.
     pub hours_between: f64,
     /// How many there should be: 36, and more behind a session of much load.
     pub hours_needed: f64,
@@ -78,7 +77,7 @@ pub struct Crowded {
     #[serde(with = "as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub last: Timestamp,
-    /// How many there are.
+    /// How many there are. Three or more; a session is in one such week only.
     pub progressions: usize,
 }
 
@@ -126,33 +125,9 @@ pub(super) fn habits(
     }
 }
 
+/// From the end of the first to the start of the second; 0 where they overlap.
 fn hours_between(first: &Session, second: &Session) -> f64 {
     (second.start_s - first.end_s).max(0.0) / HOUR_S
-}
-
-/// How much recovery hard sessions want.
-pub(super) struct Recovery {
-    /// The load that they usually have; `None` where too few have one.
-    usual_load: Option<f64>,
-}
-
-impl Recovery {
-    pub(super) fn of(sessions: &[Session]) -> Self {
-        let hard = sessions.iter().filter(|session| session.hard.is_some());
-        let mut loads: Vec<f64> = hard.filter_map(|session| session.load).collect();
-        loads.sort_unstable_by(f64::total_cmp);
-        let usual = median(&loads).filter(|usual| *usual > 0.0);
-        Self {
-            usual_load: usual.filter(|_| loads.len() >= ENOUGH_SESSIONS),
-        }
-    }
-
-    /// Seconds that a session wants behind it.
-    pub(super) fn after(&self, session: &Session) -> f64 {
-        let times = session.load.zip(self.usual_load);
-        let times = times.map_or(1.0, |(load, usual)| load / usual / MUCH_LOAD);
-        RECOVERY_S * times.clamp(1.0, MOST_RECOVERY)
-    }
 }
 
 /// Neighbours among the hard sessions, one of them a progression, with too little time between them.
@@ -234,25 +209,30 @@ impl Rhythm {
         }
     }
 
+    /// Between two progressions, where there are two.
     fn median_days(&self) -> Option<f64> {
         median_gap(&self.days)
     }
 
+    /// Absent in a season of under 14 days, whose rate would mean nothing.
     fn per_14_days(&self) -> Option<f64> {
         let (first, last) = self.span?;
         let days = last - first + 1.0;
         (days >= 14.0).then(|| self.days.len() as f64 / days * 14.0)
     }
 
+    /// Between two progressions that were long runs.
     fn weeks_between_long(&self) -> Option<f64> {
         median_gap(&self.long_days).map(|days| days / 7.0)
     }
 
+    /// To the last run of the season, not to the day of reading.
     fn days_since_last(&self) -> Option<f64> {
         self.since_last_s.map(|seconds| seconds / DAY_S)
     }
 }
 
+/// The median of the days from each to the next.
 fn median_gap(days: &[f64]) -> Option<f64> {
     let mut gaps: Vec<f64> = days
         .iter()
@@ -269,6 +249,7 @@ impl Judged<'_> {
         days_since_zero(self.date)
     }
 
+    /// Adds a mistake that only the season shows.
     fn blame(&mut self, mistake: MistakeKind) {
         if !self.mistakes.contains(&mistake) {
             self.mistakes.push(mistake);
@@ -395,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn frequency_is_told_from_two_weeks_on() {
+    fn frequency_is_reported_from_two_weeks_on() {
         assert_eq!(
             habits_of(&[(0.0, 0.0, PacedThirds, true), (7.0, 0.0, PacedThirds, true)])
                 .0

@@ -1,4 +1,7 @@
 //! The runs of a season, each judged.
+//!
+//! Each run is judged twice: by what the season shows of the runner on its day, and by its file
+//! alone, so that a report can say where the season made it another kind.
 
 use jiff::civil::Date;
 
@@ -8,7 +11,7 @@ use super::load::Reserve;
 use crate::athlete::Athlete;
 use crate::coach::effort::RunEffort;
 use crate::coach::kind::asked_gap;
-use crate::coach::mistakes::MistakeKind;
+use crate::coach::mistake::MistakeKind;
 use crate::coach::{Judgement, judge};
 use crate::metrics::Measurements;
 use crate::options::JudgeOptions;
@@ -119,7 +122,7 @@ impl Judged<'_> {
 
 /// Whether a second half is faster by so little that, among the many even runs of a season, some are by chance.
 fn may_be_chance(run: &Measurements, kind: WorkoutKind) -> bool {
-    let (least, _) = asked_gap(kind);
+    let least = asked_gap(kind);
     let gap = run.progression.pace_gap_percent;
     kind == WorkoutKind::NegativeSplit && gap.is_none_or(|gap| gap < least)
 }

@@ -1,4 +1,7 @@
 //! Experience: how often a runner does progressions.
+//!
+//! A year of two runs a week counts as experience, and less counts as nothing known: advice is then
+//! given only against what suits nobody.
 
 use super::judged::Judged;
 use crate::athlete::Level;

@@ -1,4 +1,9 @@
 //! The runner's own line of heart rate over speed, pooled from all runs.
+//!
+//! Explained in
+//! [docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate](../../../../docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate).
+//! The reduced major axis is used because speed by satellite is no surer than heart rate: least
+//! squares would find too small an answer.
 
 use crate::metrics::Measurements;
 use crate::metrics::finish::Effort;
@@ -74,6 +79,7 @@ impl HeartLine {
         (near && speed > 0.5).then_some(speed)
     }
 
+    /// How far a block lies off the line, in beats a minute.
     fn residual(&self, point: &Point) -> f64 {
         point.rate - self.slope * point.speed - self.drift * point.time
     }
@@ -113,6 +119,7 @@ pub(crate) fn steepness(run: &Measurements) -> f64 {
     mean(run.evidence.blocks.iter().map(|block| block.steepness)).unwrap_or(0.0)
 }
 
+/// A run's steady blocks, each less the mean of its run.
 fn points(run: &Measurements) -> Vec<Point> {
     let blocks = &run.evidence.blocks;
     let middle = |value: fn(&Block) -> f64| mean(blocks.iter().map(value)).unwrap_or(0.0);
@@ -171,6 +178,7 @@ impl Sums {
         self.beside_time(self.speed_speed, self.speed_time, self.speed_time)
     }
 
+    /// Standard deviation of heart rate once time is taken out.
     fn rate_spread(&self) -> f64 {
         self.beside_time(self.rate_rate, self.time_rate, self.time_rate)
     }

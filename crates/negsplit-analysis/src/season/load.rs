@@ -1,8 +1,12 @@
 //! Training load: the training impulse of each run, and its averages over a week and over six.
+//!
+//! Explained in [docs/metrics.md#load](../../../../docs/metrics.md#load), with what it is not: the
+//! ratio of both means says nothing of injuries, and is not shown.
 
 use serde::{Deserialize, Serialize};
 
 use super::judged::Judged;
+use crate::absent::Absent;
 use crate::athlete::{Athlete, Origin};
 use crate::metrics::Measurements;
 use crate::metrics::exertion::Exertion;
@@ -22,11 +26,14 @@ const COVERED: f64 = 0.9;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TrainingLoad {
-    /// The mean of the last 7 days; absent where too little of their running has a heart rate.
+    /// The mean of the last 7 days; absent where too little of their running has a heart rate. What
+    /// the runner is tired from.
     pub acute_per_day: Option<f64>,
-    /// The mean of the last 42 days; absent too where the season is shorter.
+    /// The mean of the last 42 days; absent too where the season is shorter. What the runner is
+    /// used to.
     pub chronic_per_day: Option<f64>,
-    /// The maximum heart rate that it counts with.
+    /// The maximum heart rate that it counts with. Where it is only the highest seen, every load is
+    /// a little too high.
     pub max_heart_rate_bpm: f64,
     /// The resting heart rate that it counts with: the runner's, else 26 % of the maximum.
     pub resting_heart_rate_bpm: f64,
@@ -69,6 +76,7 @@ impl Reserve {
         (seconds > 0.0).then(|| moving_s / 60.0 * weighted / seconds)
     }
 
+    /// What a minute at a heart rate counts (Banister).
     fn weight(self, bpm: f64) -> f64 {
         let share = ((bpm - self.rest) / (self.maximum - self.rest)).clamp(0.0, 1.0);
         share * WEIGHT.0 * (WEIGHT.1 * share).exp()
@@ -119,6 +127,8 @@ impl<'a> Days<'a> {
         self.mean(day, CHRONIC_DAYS)
     }
 
+    /// Over the days of a window, those without a run as 0; `None` where too little is known or the
+    /// season is shorter.
     fn mean(&self, day: f64, window: f64) -> Option<f64> {
         let reaches_back = self
             .days
@@ -137,11 +147,11 @@ impl<'a> Days<'a> {
 }
 
 /// The load as of the last day.
-pub(super) fn load(runs: &[Judged<'_>], athlete: &Athlete) -> Option<TrainingLoad> {
-    let Reserve { rest, maximum } = Reserve::of(athlete)?;
+pub(super) fn load(runs: &[Judged<'_>], athlete: &Athlete) -> Result<TrainingLoad, Absent> {
+    let Reserve { rest, maximum } = Reserve::of(athlete).ok_or(Absent::LoadUnknown)?;
     let days = Days::new(runs);
-    let last = *days.days.last()?;
-    Some(TrainingLoad {
+    let last = *days.days.last().ok_or(Absent::LoadUnknown)?;
+    Ok(TrainingLoad {
         acute_per_day: days.acute(last),
         chronic_per_day: days.chronic(last),
         max_heart_rate_bpm: maximum,

@@ -1,4 +1,7 @@
 //! Base, build and peak: which kinds of runs each had.
+//!
+//! Explained in [docs/metrics.md#season-phases](../../../../docs/metrics.md#season-phases). They
+//! describe what was run, and do not know what was meant.
 
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
@@ -48,9 +51,10 @@ pub struct Phase {
     pub last_week: String,
     /// How many weeks.
     pub weeks: usize,
-    /// Average distance of a week.
+    /// Average distance of a week. In metres.
     pub distance_m_per_week: f64,
-    /// Share of hard running.
+    /// Share of hard running. 0 to 1, of the moving time; absent where nothing tells hard from
+    /// easy.
     pub hard_share: Option<f64>,
     /// The kinds of runs, the most frequent first.
     pub kinds: Vec<KindCount>,
@@ -89,13 +93,15 @@ pub(super) fn phases(weeks: &[Week], runs: &[Judged<'_>]) -> Vec<Phase> {
     phases
 }
 
-/// The phase that reaches to the last week.
+/// The phase that reaches to the last week. `None` where the last weeks are how somebody always
+/// runs.
 pub(super) fn current(phases: &[Phase], weeks: &[Week]) -> Option<PhaseName> {
     let (phase, week) = phases.last().zip(weeks.last())?;
     (phase.last_week == week.week).then_some(phase.phase)
 }
 
-/// Stretches of weeks with one name, of three weeks at least.
+/// Stretches of weeks with one name, of three weeks at least. A stretch that is too short belongs
+/// to the one before, so that a week off is no phase.
 fn stretches(names: &[PhaseName]) -> Vec<(PhaseName, Range<usize>)> {
     let mut stretches: Vec<(PhaseName, Range<usize>)> = Vec::new();
     let mut from = 0;
@@ -132,7 +138,8 @@ fn names(weeks: &[Week]) -> Vec<PhaseName> {
     hard.into_iter().enumerate().map(name).collect()
 }
 
-/// Means over each week and its neighbours; 0 where nothing is known.
+/// Means over each week and its neighbours; 0 where nothing is known. Over three weeks, since a
+/// single week says more of the weather than of the training.
 fn smoothed(weeks: &[Week], value: fn(&Week) -> Option<f64>) -> Vec<f64> {
     let around = |k: usize| {
         let neighbours = weeks

@@ -1,4 +1,7 @@
 //! Sessions: runs that belong together, such as a warm-up and a race in files of their own.
+//!
+//! A warm-up in a file of its own belongs to the race behind it: without this, hard days would look
+//! crowded and recovery too short.
 
 use super::judged::Judged;
 use super::time::{HOUR_S, end_s, start_s};
@@ -53,6 +56,7 @@ impl Session {
         session
     }
 
+    /// Joins a run to its session.
     fn add(&mut self, place: usize, judged: &Judged<'_>) {
         self.runs.push(place);
         self.end_s = self.end_s.max(end_s(judged.run));

@@ -18,6 +18,7 @@ pub(super) fn end_s(run: &Measurements) -> f64 {
     start_s(run) + run.activity.elapsed_s
 }
 
+/// Seconds since 1970, for differences.
 pub(super) fn seconds(time: Timestamp) -> f64 {
     time.as_millisecond() as f64 / 1000.0
 }

@@ -1,4 +1,8 @@
 //! Where the season is going: robust slopes over its days.
+//!
+//! Explained in [docs/metrics.md#season-trends](../../../../docs/metrics.md#season-trends): the
+//! median of the slopes between all pairs of runs, with an interval that knows of ties and of runs
+//! that resemble their neighbours.
 
 use serde::{Deserialize, Serialize};
 
@@ -28,13 +32,16 @@ const RACE_CHANGE_PERCENT: f64 = 3.0;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trends {
-    /// Pace at the finish of progressions, carried to one heart rate.
+    /// Pace at the finish of progressions, carried to one heart rate. The clearest sign of progress
+    /// there is: the same effort of the heart, later in the season, at another pace.
     pub finish_pace_at_heart_rate: Option<PaceTrend>,
-    /// How much faster progressions finish than they start.
+    /// How much faster progressions finish than they start. In percent of speed for each 30 days.
     pub pace_gap_percent: Option<Trend>,
-    /// Fall of heart rate in the minute after progressions, spent in the same way.
+    /// Fall of heart rate in the minute after progressions, spent in the same way. A heart that
+    /// falls further is usually fitter; only runs with the same way to spend that minute are
+    /// compared.
     pub heart_rate_recovery_60s_bpm: Option<RecoveryTrend>,
-    /// Score of progressions.
+    /// Score of progressions. In points for each 30 days.
     pub score: Option<Trend>,
     /// Pace of all runs with positions outdoors, carried to one heart rate.
     pub pace_at_heart_rate_all_runs: Option<PaceTrend>,
@@ -55,7 +62,7 @@ pub struct RaceTrend {
     pub later: RaceResult,
     /// How much better the later one was, in percent of VDOT.
     pub change_percent: f64,
-    /// Whether that is more than days differ.
+    /// Whether that is more than days differ. From 3 % on.
     pub is_clear: bool,
     /// How many races there are.
     pub n: usize,
@@ -80,13 +87,15 @@ pub enum Ground {
 pub struct PaceTrend {
     /// What was run on: paces on a treadmill and on the road are not compared.
     pub ground: Ground,
-    /// The heart rate.
+    /// The heart rate. In beats a minute, a multiple of 5 in the middle of the efforts, so that no
+    /// pace has to be carried far.
     pub reference_bpm: f64,
-    /// The change in 30 days.
+    /// The change in 30 days. In seconds a kilometre; claims should rest on the interval, not on
+    /// this.
     pub change_s_per_km_per_30_days: f64,
-    /// Its 95 % interval.
+    /// Its 95 % interval. A change is clear when both ends lie on one side of 0.
     pub ci95: [f64; 2],
-    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    /// How likely chance alone gives a trend as clear (Mann & Kendall). Of no change at all.
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,
@@ -102,9 +111,9 @@ pub struct PaceTrend {
 pub struct Trend {
     /// The change in 30 days.
     pub change_per_30_days: f64,
-    /// Its 95 % interval.
+    /// Its 95 % interval. A change is clear when both ends lie on one side of 0.
     pub ci95: [f64; 2],
-    /// How likely chance alone gives a trend as clear (Mann & Kendall).
+    /// How likely chance alone gives a trend as clear (Mann & Kendall). Of no change at all.
     pub p_value: f64,
     /// How many runs there are.
     pub n: usize,
@@ -129,21 +138,7 @@ pub(super) fn trends(
     races: &[RaceResult],
     absences: &mut Absences,
 ) -> Trends {
-    let mut note = |field, why| absences.because(field, why);
     let progressions: Vec<&Judged<'_>> = runs.iter().filter(|run| run.is_progression).collect();
-    let finishes = Ground::BOTH.map(|ground| {
-        let on = progressions
-            .iter()
-            .copied()
-            .filter(|run| Ground::of(run) == ground);
-        (ground, efforts(on, |run| run.run.evidence.finish))
-    });
-    let [road, treadmill] = finishes;
-    let finishes = if treadmill.1.len() > road.1.len() {
-        treadmill
-    } else {
-        road
-    };
     let usual = |ground| {
         let on = runs.iter().filter(|run| Ground::of(run) == ground);
         (ground, efforts(on, |run| usual_effort(run.run)))
@@ -155,29 +150,41 @@ pub(super) fn trends(
             .collect::<Vec<_>>()
     };
     let (mode, recoveries) = recoveries(&progressions);
+    let recovery = trend(&recoveries).map(|trend| RecoveryTrend { mode, trend });
     Trends {
-        finish_pace_at_heart_rate: pace_trend(&finishes, line)
-            .map_err(|why| note(Field::TrendFinishPaceAtHeartRate, why))
-            .ok(),
-        pace_gap_percent: trend(&value(|run| run.run.progression.pace_gap_percent))
-            .map_err(|why| note(Field::TrendPaceGap, why))
-            .ok(),
-        heart_rate_recovery_60s_bpm: trend(&recoveries)
-            .map(|trend| RecoveryTrend { mode, trend })
-            .map_err(|why| note(Field::TrendHeartRateRecovery, why))
-            .ok(),
-        score: trend(&value(|run| run.score))
-            .map_err(|why| note(Field::TrendScore, why))
-            .ok(),
-        pace_at_heart_rate_all_runs: pace_trend(&usual(Ground::Road), line)
-            .map_err(|why| note(Field::TrendPaceAtHeartRateAllRuns, why))
-            .ok(),
-        pace_at_heart_rate_treadmill: pace_trend(&usual(Ground::Treadmill), line)
-            .map_err(|why| note(Field::TrendPaceAtHeartRateTreadmill, why))
-            .ok(),
-        race_vdot: race_trend(races)
-            .map_err(|why| note(Field::TrendRaceVdot, why))
-            .ok(),
+        finish_pace_at_heart_rate: absences.note(
+            Field::TrendFinishPaceAtHeartRate,
+            pace_trend(&finishes(&progressions), line),
+        ),
+        pace_gap_percent: absences.note(
+            Field::TrendPaceGap,
+            trend(&value(|run| run.run.progression.pace_gap_percent)),
+        ),
+        heart_rate_recovery_60s_bpm: absences.note(Field::TrendHeartRateRecovery, recovery),
+        score: absences.note(Field::TrendScore, trend(&value(|run| run.score))),
+        pace_at_heart_rate_all_runs: absences.note(
+            Field::TrendPaceAtHeartRateAllRuns,
+            pace_trend(&usual(Ground::Road), line),
+        ),
+        pace_at_heart_rate_treadmill: absences.note(
+            Field::TrendPaceAtHeartRateTreadmill,
+            pace_trend(&usual(Ground::Treadmill), line),
+        ),
+        race_vdot: absences.note(Field::TrendRaceVdot, race_trend(races)),
+    }
+}
+
+/// The finishes of the progressions on the ground that has more of them: a treadmill's paces are its own.
+fn finishes(progressions: &[&Judged<'_>]) -> (Ground, Vec<(f64, Effort)>) {
+    let [road, treadmill] = Ground::BOTH.map(|ground| {
+        let runs = progressions.iter().copied();
+        let on = runs.filter(|run| Ground::of(run) == ground);
+        (ground, efforts(on, |run| run.run.evidence.finish))
+    });
+    if treadmill.1.len() > road.1.len() {
+        treadmill
+    } else {
+        road
     }
 }
 
@@ -221,6 +228,7 @@ fn too_few(have: usize) -> Absent {
     Absent::TooFewRuns { need: FEWEST, have }
 }
 
+/// Theil and Sen's, over runs by day; needs five runs over three weeks.
 fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
     let slope = theil_sen(points).ok_or(too_few(points.len()))?;
     let days = points.iter().map(|point| point.0);
@@ -238,6 +246,7 @@ fn slope(points: &[(f64, f64)]) -> Result<Slope, Absent> {
     })
 }
 
+/// A slope in units of 30 days, with its interval and p-value.
 fn trend(points: &[(f64, f64)]) -> Result<Trend, Absent> {
     let slope = slope(points)?;
     Ok(Trend {
@@ -260,6 +269,8 @@ impl Ground {
     }
 }
 
+/// The best of the earlier half against the best of the later: a slope through few races would be
+/// chance.
 fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
     const FEWEST: usize = 2;
     let seconds = |race: &RaceResult| race.start_time.as_second() as f64;
@@ -291,6 +302,7 @@ fn race_trend(races: &[RaceResult]) -> Result<RaceTrend, Absent> {
     })
 }
 
+/// Each effort carried along the runner's line to one heart rate.
 fn pace_trend(
     (ground, efforts): &(Ground, Vec<(f64, Effort)>),
     line: Option<&HeartLine>,

@@ -13,25 +13,29 @@ use crate::stats::mean;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Week {
-    /// The week of ISO 8601, such as `2026-W02`.
+    /// The week of ISO 8601, such as `2026-W02`. It begins on Monday, and the first of a year is
+    /// the one with its first Thursday.
     pub week: String,
     /// Runs.
     pub runs: usize,
-    /// Their distance.
+    /// Their distance. In metres.
     pub distance_m: f64,
-    /// Their time in motion.
+    /// Their time in motion. In seconds.
     pub moving_s: f64,
     /// Progressions among them.
     pub progressions: usize,
-    /// Average score of those that have one.
+    /// Average score of those that have one. 0 to 100; absent where no run has one.
     pub average_score: Option<f64>,
-    /// Share of the moving time in zones 4 and 5, or at tempo and faster; absent where neither is known.
+    /// Share of the moving time in zones 4 and 5, or at tempo and faster; absent where neither is
+    /// known. 0 to 1; a fifth is much for most runners.
     pub hard_share: Option<f64>,
-    /// Training impulse of its runs; absent where too little of their time has a heart rate, or without a maximum.
+    /// Training impulse of its runs; absent where too little of their time has a heart rate, or
+    /// without a maximum. As `SeasonRun::load`, added up.
     pub load: Option<f64>,
-    /// Mean training impulse a day of the 7 days that end with it.
+    /// Mean training impulse a day of the 7 days that end with it. Days without a run count as 0;
+    /// absent where too little of the running has a heart rate.
     pub acute_load_per_day: Option<f64>,
-    /// The same of 42 days.
+    /// The same of 42 days. Absent too in the first six weeks of a season.
     pub chronic_load_per_day: Option<f64>,
     /// Perceived effort times minutes, summed over its runs; absent where one has none.
     pub session_rpe_load: Option<f64>,
@@ -68,6 +72,7 @@ fn is_in(date: Date, week: ISOWeekDate) -> bool {
     (date.year(), date.week()) <= (week.year(), week.week())
 }
 
+/// The week after; `None` at the end of the calendar.
 fn next(week: ISOWeekDate) -> Option<ISOWeekDate> {
     let monday = week.first_of_week().ok()?.date();
     let next = monday.checked_add(jiff::Span::new().days(7)).ok()?;
@@ -99,7 +104,8 @@ impl Week {
     }
 }
 
-/// The sum over all runs, which all must have it.
+/// The sum over all runs, which all must have it. One run without an effort makes the sum unknown:
+/// half a load is none.
 fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
     let loads: Option<Vec<f64>> = runs.iter().map(Judged::session_rpe_load).collect();
     loads
@@ -107,7 +113,8 @@ fn session_rpe_load(runs: &[Judged<'_>]) -> Option<f64> {
         .map(|loads| loads.iter().sum())
 }
 
-/// The share of hard running in the runs of which it is known.
+/// The share of hard running in the runs of which it is known. `None` where nothing tells hard from
+/// easy in any of them.
 pub(super) fn hard_share(runs: &[Judged<'_>]) -> Option<f64> {
     let known = runs
         .iter()

@@ -1,4 +1,7 @@
 //! The stages of a run with repeats: each work and each rest that was run, and what lies before and behind them.
+//!
+//! Repeats and their rests are stages as they are; warm-up and cool-down around them are cut like
+//! any run.
 
 use super::{Coarse, Layout, Repeats, SHORTEST_S, Stretch, border, noise, roles};
 use crate::run::Summed;

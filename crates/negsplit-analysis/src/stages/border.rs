@@ -1,4 +1,7 @@
 //! Borders to the second: where between two pieces the speed really changed.
+//!
+//! A cut in values of several seconds can be off by as much; here it moves to the second at which
+//! both fits meet best.
 
 use super::Stretch;
 

@@ -1,4 +1,9 @@
 //! Stages: what the runner did, whatever the laps say.
+//!
+//! Explained in `docs/metrics.md`: [pieces, works and
+//! rests](../../../../docs/metrics.md#pieces-works-and-rests),
+//! [stages](../../../../docs/metrics.md#stages), [roles](../../../../docs/metrics.md#roles). The
+//! device's laps play no part: a lap at every kilometre says nothing of what was run.
 
 mod around_repeats;
 mod border;
@@ -52,6 +57,7 @@ impl Stretch {
         self.to_s - self.from_s
     }
 
+    /// The level at half of its length, in the logarithm of speed.
     pub(crate) fn middle(&self) -> f64 {
         (self.start + self.end) / 2.0
     }
@@ -185,6 +191,7 @@ impl Series {
         partition::partition(&self.values, shortest, self.penalty(noise))
     }
 
+    /// What pieces cost, by the noise of the run and the number of independent values in it.
     fn penalty(&self, noise: f64) -> Penalty {
         let independent = (self.values.len() as f64 * self.bin_s / 60.0).max(8.0);
         let unit = independent.ln() * noise / self.bin_s;
@@ -228,6 +235,7 @@ fn merged(stretches: Vec<Stretch>) -> Vec<Stretch> {
     merged
 }
 
+/// Whether two level neighbours differ by less than 1.5 %.
 fn alike(a: &Stretch, b: &Stretch) -> bool {
     let level = |stretch: &Stretch| (stretch.end - stretch.start).abs() < SAME;
     level(a) && level(b) && (a.middle() - b.middle()).abs() < SAME

@@ -2,6 +2,9 @@
 //!
 //! Seconds of a run are not independent. What counts for a mean over many of them is the long-run variance, the sum of
 //! all autocovariances: the mean over `t` seconds has the variance `long_run / t`.
+//!
+//! Explained in [docs/metrics.md#noise](../../../../docs/metrics.md#noise): the mean of t seconds
+//! has the variance V / t, so one number tells how sure any average is.
 
 use super::partition::{Piece, Sums};
 use crate::stats::line::Line;
@@ -109,6 +112,7 @@ fn by_blocks(residuals: &[f64], bin_s: f64) -> Option<f64> {
     (means.len() >= FEWEST).then(|| squares / (means.len() - 1) as f64 * BLOCK_S)
 }
 
+/// What the fitted pieces leave over, value by value.
 fn left_over<'a>(values: &'a [f64], piece: &'a Piece) -> impl Iterator<Item = f64> + 'a {
     let inside = &values[piece.from..piece.to];
     let share = |k: usize| (k as f64 + 0.5) / piece.len() as f64;

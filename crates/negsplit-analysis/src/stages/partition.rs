@@ -1,5 +1,8 @@
 //! Cutting a series into level and sloping pieces, by optimal partitioning (Jackson et al. 2005, IEEE Signal Process
 //! Lett 12:105) that looks only at what can still win.
+//!
+//! Optimal partitioning (Jackson et al. 2005) by dynamic programming: of all cuts the one whose
+//! squared errors and penalties together are least, found without trying them all.
 
 /// One piece of a series: values `from..to` near `middle + slope * (k - centre)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,6 +95,7 @@ impl Sums {
         (y * per_length, ty * per_square)
     }
 
+    /// The level or the line through values, with its squared error, by running sums.
     fn piece(&self, from: usize, to: usize, level: bool) -> Piece {
         let (middle, slope) = self.line(from, to);
         Piece {

@@ -4,12 +4,15 @@
 //! *are* noise to such an estimate. Misfit is counted by its absolute value (an L1 Potts model, Storath, Weinmann &
 //! Demaret 2014, IEEE Trans Signal Process 62:3654), so that a receiver's spike moves no level. Takes time in proportion
 //! to the run's length.
+//!
+//! The L1 Potts model (Storath, Weinmann & Demaret 2014): absolute misfit and a price for each
+//! change, which a spike does not move. Time grows with the length of the run and no faster.
 
 use crate::run::{Run, all_known};
 
 /// Seconds a value.
 pub(crate) const BIN_S: f64 = 10.0;
-/// A shorter stop is none, in seconds; of a longer one no more than so much counts.
+/// A shorter stop does not count, in seconds; of a longer one no more than so much does.
 const SHORTEST_STOP_S: f64 = 10.0;
 const LONGEST_STOP_S: f64 = 600.0;
 /// What is slower than this share of the usual speed, or than so many metres a second, is not running.
@@ -52,6 +55,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// In seconds.
     pub(crate) fn length_s(&self) -> f64 {
         (self.to - self.from) as f64 * BIN_S
     }
@@ -110,6 +114,7 @@ fn speeds(run: &Run) -> Vec<f64> {
     crate::stats::binned(&run.adjusted_speed, BIN_S as usize)
 }
 
+/// The median of what is surely running; `None` where nothing is.
 fn usual(speeds: &[f64]) -> Option<f64> {
     let mut running: Vec<f64> = speeds.to_vec();
     running.retain(|&speed| speed > SURELY_RUNNING);
@@ -236,6 +241,7 @@ fn cheapest(costs: &[[f64; AT_ONCE]]) -> usize {
     costs.clone().position(|&cost| cost == least).unwrap_or(0)
 }
 
+/// Neighbouring values of one level as one piece.
 fn grouped(levels: &[usize], level: impl Fn(usize) -> f64) -> Vec<Piece> {
     let mut from = 0;
     let piece = |group: &[usize]| {
@@ -300,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn minutes_fast_and_slow_without_a_pause_between_are_told_apart() {
+    fn minutes_fast_and_slow_without_a_pause_between_are_reported_apart() {
         let values: Vec<f64> = (0..120)
             .map(|k| if k / 6 % 2 == 0 { 1.0 } else { 1.24 })
             .collect();

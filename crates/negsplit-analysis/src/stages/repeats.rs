@@ -1,4 +1,7 @@
 //! Repeats: works that stand out and belong together, and the rests between them.
+//!
+//! Explained in [docs/metrics.md#repeats](../../../../docs/metrics.md#repeats), with the runs on
+//! which the lines were measured.
 
 use serde::{Deserialize, Serialize};
 
@@ -111,30 +114,36 @@ impl Repeats {
         Line::through(&numbers, &levels)
     }
 
+    /// Lengths of the works in seconds, rising.
     fn lengths(&self) -> Vec<f64> {
         let mut lengths: Vec<f64> = self.works.iter().map(|work| work.length_s).collect();
         lengths.sort_by(f64::total_cmp);
         lengths
     }
 
+    /// All works together, in seconds.
     fn work_s(&self) -> f64 {
         self.works.iter().map(|work| work.length_s).sum()
     }
 
+    /// The median length of the works, in seconds.
     pub(crate) fn usual_length_s(&self) -> f64 {
         median(&self.lengths()).unwrap_or(0.0)
     }
 
+    /// The median length of the rests, in seconds.
     fn usual_rest_s(&self) -> f64 {
         let rests = sorted(self.rests.iter().map(|rest| rest.length_s));
         median(&rests).unwrap_or(0.0)
     }
 
+    /// Mean of the logarithm of speed over all works.
     pub(crate) fn level(&self) -> f64 {
         let sums = self.works.iter().map(|work| work.level * work.length_s);
         sums.sum::<f64>() / self.work_s()
     }
 
+    /// The same over the rests between them.
     fn rest_level(&self) -> f64 {
         let length: f64 = self.rests.iter().map(|rest| rest.length_s).sum();
         let sums = self.rests.iter().map(|rest| rest.level * rest.length_s);
@@ -194,6 +203,7 @@ impl Repeats {
         !strides && apart && answered && rested && (plain || self.are_alike(lines))
     }
 
+    /// Most of like length, or all so fast that their lengths do not matter.
     fn are_alike(&self, lines: &Lines) -> bool {
         let usual = self.usual_length_s();
         let lengths = self.works.iter().map(|work| work.length_s);
@@ -232,6 +242,7 @@ fn largest(structure: &Structure, lines: &Lines) -> Option<Repeats> {
         .max_by(|a, b| a.work_s().total_cmp(&b.work_s()))
 }
 
+/// Long enough, and fast enough above easy running; more so beside a stop, which may be a light.
 fn stands_out(structure: &Structure, n: usize, lines: &Lines) -> bool {
     let work = &structure.works[n];
     let (before, after) = (&structure.rests[n], &structure.rests[n + 1]);

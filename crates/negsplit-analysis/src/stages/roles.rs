@@ -1,4 +1,8 @@
 //! What each stage is for: warm-up and cool-down are easy, before and after the main part.
+//!
+//! Explained in [docs/metrics.md#roles](../../../../docs/metrics.md#roles). Warm-up and cool-down
+//! are left out of what is judged, so a role that is wrong moves every figure: both therefore need
+//! more than one sign.
 
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +135,9 @@ fn near(planned: (f64, f64), stretches: &[Stretch]) -> (f64, f64) {
     (found(planned.0), found(planned.1))
 }
 
-/// The main part without a hasty opening that was mended, and without a collapse or a sprint at its end.
+/// The main part without a hasty opening that was mended, and without a collapse or a sprint at its
+/// end. What the pace gap is measured over: a kick is no progress, and falling apart belongs to the
+/// run.
 fn core(stretches: &[(Stretch, Role)], main: (f64, f64)) -> (f64, f64) {
     let inside = stretches.iter().filter(|(_, role)| *role == Role::Main);
     let inside: Vec<Stretch> = inside.map(|(stretch, _)| *stretch).collect();
@@ -166,12 +172,14 @@ fn turns_at_the_end(inside: &[Stretch], main_s: f64) -> bool {
     length_s <= SHORT_END_S && turns
 }
 
+/// Whether a moving time lies in none of the works.
 fn rests(repeats: &Repeats, at_s: f64) -> bool {
     let mut works = repeats.works.iter();
     works.all(|work| !(work.from_s..work.to_s).contains(&at_s))
 }
 
-/// Moving times between which the main part of a run without repeats lies.
+/// Moving times between which the main part of a run without repeats lies. The cool-down is looked
+/// for first: it says whether an easy start was a warm-up.
 fn main_part(run: &Summed<'_>, stretches: &[Stretch], noise: f64) -> (f64, f64) {
     let inputs = Inputs { run, noise };
     let end = inputs.cool_down(stretches);
@@ -200,6 +208,7 @@ impl Inputs<'_> {
             .unwrap_or(stretches.len())
     }
 
+    /// A tail that drops clearly, stays easy, and lets the heart come down.
     fn is_cool_down(&self, stretches: &[Stretch], n: usize) -> bool {
         let (before, tail) = stretches.split_at(n);
         let from_s = tail[0].from_s;
@@ -238,6 +247,7 @@ impl Inputs<'_> {
             .unwrap_or(0)
     }
 
+    /// First steps, a settling in before a level run, or an easy stage that a cool-down answers.
     fn is_warm_up(&self, stretches: &[Stretch], n: usize, cool_down: &[Stretch]) -> bool {
         let (easy, main) = stretches.split_at(n);
         let ends_s = main[0].from_s;
@@ -275,6 +285,7 @@ fn mean_speed(stretches: &[Stretch]) -> f64 {
     sum / length
 }
 
+/// The lowest level that is touched.
 fn slowest(stretches: &[Stretch]) -> f64 {
     stretches
         .iter()

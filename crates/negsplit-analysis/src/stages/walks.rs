@@ -1,4 +1,7 @@
 //! Walking and standing, the running between, and each third of a run.
+//!
+//! Walks matter three ways: as rests of a set, as a run-walk, and as the end of a run that broke
+//! down. See [docs/metrics.md#fades-into-walking](../../../../docs/metrics.md#fades-into-walking).
 
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +79,7 @@ pub(super) fn straights_and_walks(cut: &Cut) -> (Vec<Straight>, Vec<Walk>) {
     (straights, walks)
 }
 
+/// A walk, with the running before it.
 fn walk(cut: &Cut, span: &Span, after_s: f64) -> Walk {
     let stood = cut.bins[span.clone()]
         .iter()
@@ -112,6 +116,7 @@ pub(super) fn thirds(run: &Run, cut: &Cut, walks: &[Walk]) -> [Third; 3] {
     [0, 1, 2].map(|n| third(run, cut, &(n * end / 3..(n + 1) * end / 3)))
 }
 
+/// Metres, walking and heart rate of a third of the run.
 fn third(run: &Run, cut: &Cut, span: &Span) -> Third {
     let moving = || cut.bins[span.clone()].iter().filter(|bin| !bin.stopped);
     let walked = moving().filter(|bin| cut.is_walked(bin.level)).count();

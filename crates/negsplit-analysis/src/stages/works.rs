@@ -1,4 +1,8 @@
 //! Works and rests: what stands out of the running around it, and what lies between.
+//!
+//! Explained in
+//! [docs/metrics.md#pieces-works-and-rests](../../../../docs/metrics.md#pieces-works-and-rests). A
+//! work is faster than what lies on either side; whether several make repeats is asked elsewhere.
 
 use serde::{Deserialize, Serialize};
 
@@ -173,6 +177,7 @@ pub(crate) fn structure(run: &Run, cut: &Cut) -> Structure {
 
 pub(super) type Span = std::ops::Range<usize>;
 
+/// The level that a quarter of the running lies below; `None` where nothing was run.
 fn easy(cut: &Cut) -> Option<f64> {
     let mut running: Vec<f64> = cut.bins.iter().map(|bin| bin.level).collect();
     running.retain(|&level| !cut.is_walked(level));
@@ -217,6 +222,7 @@ fn reach(levels: &[f64], at: usize, least: f64) -> Span {
     at - before.count()..at + after.count()
 }
 
+/// Whether two works are one that a dip cut in two.
 fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
     let rest = b.start.saturating_sub(a.end) as f64;
     let alike = (level(cut, a) - level(cut, b)).abs() < ALIKE;
@@ -313,6 +319,7 @@ fn swing(work_s: f64, rest_s: f64) -> f64 {
     (1.0 - work) * (1.0 - rested) / (1.0 - work * rested)
 }
 
+/// What lies before, between and behind the works.
 fn rests(cut: &Cut, works: &[Span]) -> Vec<Rest> {
     let begins = std::iter::once(0).chain(works.iter().map(|work| work.end));
     let ends = works.iter().map(|work| work.start).chain([cut.bins.len()]);

@@ -16,6 +16,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// By least squares; a single point makes a level line.
     pub(crate) fn through(x: &[f64], y: &[f64]) -> Self {
         let middle = |values: &[f64]| mean(values.iter().copied()).unwrap_or(0.0);
         let (middle_x, middle_y) = (middle(x), middle(y));

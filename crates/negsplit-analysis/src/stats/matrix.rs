@@ -1,4 +1,7 @@
 //! Small symmetric matrices of a fixed size.
+//!
+//! Small and dense: the largest has seven rows. A matrix that is nearly singular is refused rather
+//! than inverted.
 
 /// A square matrix by rows.
 pub(crate) type Square<const N: usize> = [[f64; N]; N];

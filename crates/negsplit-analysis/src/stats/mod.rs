@@ -1,4 +1,7 @@
 //! The statistics that metrics share.
+//!
+//! Nothing here knows of running: numbers in, numbers out, each with its source, so that it can be
+//! checked against a textbook.
 
 pub(crate) mod line;
 pub(crate) mod matrix;

@@ -1,4 +1,6 @@
 //! Whether values rise: pairs in order against pairs out of order, small differences left out.
+//!
+//! Goodman & Kruskal's γ (1954) with a band in which two values count as equal.
 
 use serde::{Deserialize, Serialize};
 

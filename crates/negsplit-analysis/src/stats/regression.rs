@@ -1,4 +1,8 @@
 //! Least squares with errors that resemble their neighbours, and with what is known of the answer beforehand.
+//!
+//! Errors that resemble their neighbours, as heart rates do, make a plain fit too sure of itself.
+//! Prais and Winsten's transform takes that out, and the resemblance itself is found by restricted
+//! likelihood (Patterson & Thompson 1971).
 
 use super::matrix::{Cholesky, Square, dot};
 
@@ -27,6 +31,7 @@ impl Prior {
         Self { mean, sd }
     }
 
+    /// One over the variance: what one more row of data would weigh.
     fn precision(self) -> f64 {
         self.sd.powi(-2)
     }
@@ -223,6 +228,7 @@ impl<const N: usize> Sums<N> {
     }
 }
 
+/// How unlikely the rows are under a fit; the least wins. A fit that failed is infinitely unlikely.
 fn surprise<const N: usize>(fit: &Option<Fit<N>>) -> f64 {
     fit.as_ref().map_or(f64::INFINITY, |fit| fit.surprise)
 }

@@ -1,4 +1,8 @@
 //! The slope of a trend that a few wild values do not bend: Theil and Sen's, with Kendall's test and interval.
+//!
+//! The median of the slopes between all pairs (Theil 1950; Sen 1968): a third of the values may be
+//! wild and it hardly moves. The interval comes from Kendall's concordance, counted exactly for few
+//! values and by the normal law for many.
 
 use std::sync::LazyLock;
 
@@ -74,6 +78,7 @@ pub(crate) fn median(sorted: &[f64]) -> Option<f64> {
     Some((sorted.get(half - 1)? + upper) / 2.0)
 }
 
+/// Points of many values thinned into groups, so that pairs stay few.
 fn grouped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let size = points.len().div_ceil(MOST).max(1);
     let means = points.chunks(size).filter_map(|group| {

@@ -1,4 +1,6 @@
 //! Kendall's rank correlation with time, allowing for values that resemble their neighbours.
+//!
+//! Kendall's τ, with the variance that autocorrelation leaves it (Hamed & Rao 1998).
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -80,6 +82,7 @@ fn detrended(values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
+/// Ties share the mean of their ranks.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_cached_key(|&index| sort_key(values[index]));
@@ -95,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rise_is_told_from_no_trend() {
+    fn a_rise_is_reported_from_no_trend() {
         let rise: Vec<f64> = (0..40).map(|k| f64::from(k) + f64::from(k % 3)).collect();
         let flat: Vec<f64> = (0..40).map(|k| f64::from(k % 3)).collect();
         let trend = kendall(&rise).unwrap();

@@ -54,7 +54,7 @@ fn save_athlete(args: &SeasonArgs, athlete: &Athlete, options: &Options) -> Resu
     saved::save(&path, athlete, today)?;
     if !args.output.quiet {
         tell(format_args!(
-            "what these runs show of you is saved in {}",
+            "what these runs show about you is saved in {}",
             path.display()
         ));
     }

@@ -3,7 +3,7 @@
 mod listing;
 mod pages;
 mod progress;
-mod ways;
+mod routes;
 
 use std::path::Path;
 

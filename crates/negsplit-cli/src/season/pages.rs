@@ -15,7 +15,7 @@ use negsplit_report::{RunDocument, SeasonDocument, Source, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Reader;
-use super::ways::{self, Way};
+use super::routes::{self, Route};
 use crate::args::Color;
 use crate::output;
 
@@ -32,8 +32,8 @@ impl Reader<'_> {
     ) -> Result<()> {
         let listing = walk(paths, &ReadOptions::default());
         let runs = by_file(document);
-        let ways = self.ways(&listing.files, &runs);
-        let around = ways::around(&document.report.runs, &ways);
+        let routes = self.routes(&listing.files, &runs);
+        let around = routes::around(&document.report.runs, &routes);
         let write = |found: &Found| match runs.get(found.name()) {
             Some(runs) => self.pages_of(found, runs, document, &around, folder),
             None => Ok(()),
@@ -43,28 +43,30 @@ impl Reader<'_> {
     }
 
     /// Where each listed run went, by its index.
-    fn ways(
+    fn routes(
         &self,
         files: &[Found],
         runs: &BTreeMap<&str, Vec<&SeasonRun>>,
-    ) -> BTreeMap<usize, Way> {
-        let ways = |found: &Found| {
+    ) -> BTreeMap<usize, Route> {
+        let routes = |found: &Found| {
             let listed = runs.get(found.name()).cloned().unwrap_or_default();
             let recording = Some(found).filter(|_| !listed.is_empty());
             let recording = recording.and_then(|found| found.read(&ReadOptions::default()).ok());
             let activities = recording
                 .into_iter()
                 .flat_map(|recording| recording.activities);
-            let way = |activity: Activity| {
+            let route = |activity: Activity| {
                 let start = activity.samples.times().first().copied()?;
                 let near = |run: &&&SeasonRun| run.start_time.duration_since(start).abs() <= START;
                 let run = listed.iter().find(near)?;
-                Some((run.index, Way::of(&activity)?))
+                Some((run.index, Route::of(&activity)?))
             };
-            activities.filter_map(way).collect::<Vec<(usize, Way)>>()
+            activities
+                .filter_map(route)
+                .collect::<Vec<(usize, Route)>>()
         };
         self.pool
-            .install(|| files.par_iter().flat_map_iter(ways).collect())
+            .install(|| files.par_iter().flat_map_iter(routes).collect())
     }
 
     /// The pages of the runs that a file holds, judged as the season judged them.

@@ -1,61 +1,67 @@
 use super::*;
 
+/// What runs are called.
+const RUNNING: &[&str] = &[
+    "running",
+    "Run",
+    "9",
+    "RUNNING",
+    "Jogging",
+    "Laufen",
+    "Lauf",
+    "Dauerlauf",
+    "Course à pied",
+    "Courir",
+    "Carrera",
+    "Correr",
+    "Corsa",
+    "Corrida",
+    "Hardlopen",
+    "Löpning",
+    "Løping",
+    "Løb",
+    "Bieganie",
+    "Bieg",
+    "Běh",
+    "Běhání",
+    "ランニング",
+    "跑步",
+    "HKWorkoutActivityTypeRunning",
+    "Бег",
+    "달리기",
+    "Koşu",
+    "walk/run",
+    "street_running",
+    "Virtual Run",
+];
+
+/// What runs of some kind are called.
+const RUNNING_SOMEWHERE: &[(&str, SubSport)] = &[
+    ("Treadmill", SubSport::Treadmill),
+    ("treadmill_running", SubSport::Treadmill),
+    ("Laufband", SubSport::Treadmill),
+    ("Tapis roulant", SubSport::Treadmill),
+    ("跑步机", SubSport::Treadmill),
+    ("TrailRun", SubSport::Trail),
+    ("Trail", SubSport::Trail),
+    ("トレイルランニング", SubSport::Trail),
+    ("越野跑", SubSport::Trail),
+    ("track_running", SubSport::Track),
+    ("indoor_running", SubSport::IndoorRunning),
+];
+
 #[test]
 fn a_run_is_one_in_every_language() {
-    for word in [
-        "running",
-        "Run",
-        "9",
-        "RUNNING",
-        "Jogging",
-        "Laufen",
-        "Lauf",
-        "Dauerlauf",
-        "Course à pied",
-        "Courir",
-        "Carrera",
-        "Correr",
-        "Corsa",
-        "Corrida",
-        "Hardlopen",
-        "Löpning",
-        "Løping",
-        "Løb",
-        "Bieganie",
-        "Bieg",
-        "Běh",
-        "Běhání",
-        "ランニング",
-        "跑步",
-        "HKWorkoutActivityTypeRunning",
-        "Бег",
-        "달리기",
-        "Koşu",
-        "walk/run",
-        "street_running",
-        "Virtual Run",
-    ] {
+    for word in RUNNING {
         assert!(
             matches!(meaning(word), Meaning::Sport(Sport::Running, _)),
             "{word}"
         );
     }
-    for (word, place) in [
-        ("Treadmill", SubSport::Treadmill),
-        ("treadmill_running", SubSport::Treadmill),
-        ("Laufband", SubSport::Treadmill),
-        ("Tapis roulant", SubSport::Treadmill),
-        ("跑步机", SubSport::Treadmill),
-        ("TrailRun", SubSport::Trail),
-        ("Trail", SubSport::Trail),
-        ("トレイルランニング", SubSport::Trail),
-        ("越野跑", SubSport::Trail),
-        ("track_running", SubSport::Track),
-        ("indoor_running", SubSport::IndoorRunning),
-    ] {
+    for (word, place) in RUNNING_SOMEWHERE {
         assert_eq!(
             meaning(word),
-            Meaning::Sport(Sport::Running, Some(place)),
+            Meaning::Sport(Sport::Running, Some(place.clone())),
             "{word}"
         );
     }

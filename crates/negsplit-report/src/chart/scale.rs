@@ -45,6 +45,11 @@ impl Scale {
         })
     }
 
+    /// The same, without room above what can be reached.
+    pub(crate) fn at_most(self, most: f64) -> Self {
+        Self::new(self.low, self.high.min(most))
+    }
+
     pub(crate) fn low(self) -> f64 {
         self.low
     }

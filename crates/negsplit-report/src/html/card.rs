@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use negsplit_analysis::{RunReport, SeriesPoint};
 
 use super::Page;
-use super::over_distance::{smoothed, speeds};
+use super::ranges::{smoothed, speeds};
 use crate::chart::{Scale, number};
 use crate::source::RunDocument;
 use crate::words::run::{ungraded, verdict};

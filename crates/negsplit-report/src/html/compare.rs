@@ -7,7 +7,7 @@ use negsplit_analysis::SeriesPoint;
 
 use super::axes::{distances, numbers, paces};
 use super::layout::{both, foreign, section};
-use super::over_distance::{heart_rates, smoothed, speeds};
+use super::ranges::{heart_rates, smoothed, speeds};
 use super::summary::{badge, length};
 use super::table::table;
 use super::{Page, page};

@@ -13,6 +13,7 @@ mod notes;
 mod over_distance;
 mod page;
 mod plan_card;
+mod ranges;
 mod route;
 mod score;
 mod season;

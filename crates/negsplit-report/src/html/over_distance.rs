@@ -8,6 +8,7 @@ use negsplit_analysis::{RunReport, SeriesPoint, Stage};
 use super::Page;
 use super::axes::{distances, heights, numbers, paces};
 use super::layout::section;
+use super::ranges::{LEAST_SPEED, heart_rates, smoothed, speeds};
 use crate::chart::{
     Plot, Scale, Tick, at_left, at_top, left_and_width, line, number, push_number, under,
 };
@@ -18,20 +19,11 @@ use crate::words::splits::shown_splits;
 use crate::words::stages::{merged, role};
 use crate::words::texts::counted;
 
-/// The line of the pace is an average over so many seconds, or over this share of the run where that is more.
-const SMOOTHED_S: f64 = 60.0;
-const SMOOTHED_SHARE: f64 = 1.0 / 60.0;
-/// Standing still is not drawn to scale: a share of the median speed.
-const SLOWEST_DRAWN: f64 = 0.35;
-/// Nor is what was planned much slower or faster than that.
+/// What was planned much slower or faster than the run is not drawn to scale: shares of its speeds.
 const SLOWEST_PLANNED: f64 = 0.7;
 const FASTEST_PLANNED: f64 = 1.4;
-/// Speeds and heart rates closer together than this are not drawn further apart.
-const LEAST_SPEED: f64 = 0.4;
-const LEAST_BPM: f64 = 20.0;
+/// Altitudes closer together than this are not drawn further apart.
 const LEAST_M: f64 = 20.0;
-/// The heart needs this long to answer to the start, in seconds.
-const ONSET_S: f64 = 120.0;
 /// Shades of bands, from the slowest stage to the fastest.
 const SHADES: f64 = 3.99;
 /// The best moment of a run is its fastest stretch of this length, in metres.
@@ -375,43 +367,6 @@ fn planned_speeds(report: &RunReport) -> impl Iterator<Item = f64> {
         [planned.slowest_pace_s_per_km, planned.fastest_pace_s_per_km]
     });
     planned.flatten().map(|pace| 1000.0 / pace)
-}
-
-/// The same points with speeds averaged over what lies around them.
-pub(super) fn smoothed(points: &[SeriesPoint]) -> Vec<SeriesPoint> {
-    let length_s = points.last().map_or(0.0, |point| point.moving_s);
-    let half_s = SMOOTHED_S.max(length_s * SMOOTHED_SHARE) / 2.0;
-    let around = |point: &SeriesPoint| {
-        let from = points.partition_point(|other| other.moving_s < point.moving_s - half_s);
-        let to = points.partition_point(|other| other.moving_s <= point.moving_s + half_s);
-        let near = points.get(from..to).unwrap_or_default();
-        let mean = |value: fn(&SeriesPoint) -> f64| {
-            near.iter().map(value).sum::<f64>() / near.len().max(1) as f64
-        };
-        let mut point = *point;
-        point.speed_m_per_s = mean(|point| point.speed_m_per_s);
-        point.grade_adjusted_speed_m_per_s = mean(|point| point.grade_adjusted_speed_m_per_s);
-        point
-    };
-    points.iter().map(around).collect()
-}
-
-/// The range of speeds that is drawn: all of it, standing still aside.
-pub(super) fn speeds<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> Scale {
-    let each = points.flat_map(|point| [point.speed_m_per_s, point.grade_adjusted_speed_m_per_s]);
-    let mut sorted: Vec<f64> = each.collect();
-    sorted.sort_by(f64::total_cmp);
-    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
-    let moving = sorted.iter().copied();
-    let moving = moving.filter(|speed| *speed >= SLOWEST_DRAWN * median);
-    Scale::around(moving, LEAST_SPEED)
-}
-
-/// The range of heart rates that is drawn: the rise from rest would squeeze all that follows.
-pub(super) fn heart_rates<'a>(points: impl Iterator<Item = &'a SeriesPoint>) -> Option<Scale> {
-    let rates = points.filter(|point| point.moving_s > ONSET_S);
-    let rates: Vec<f64> = rates.filter_map(|point| point.heart_rate_bpm).collect();
-    (rates.len() > 1).then(|| Scale::around(rates.iter().copied(), LEAST_BPM))
 }
 
 /// The borders of zones that lie within the picture, with the zone above.

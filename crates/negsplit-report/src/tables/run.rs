@@ -37,7 +37,7 @@ pub fn splits<'a>(documents: impl IntoIterator<Item = &'a RunDocument>) -> Table
         "distance_m" "m" "its length" Number(|row| Some(row.part.distance_m));
         "partial" "" "whether it is what was left at the end" Flag(|row| Some(row.part.partial));
         "pace_s_per_km" "s/km" "average pace" Number(|row| row.part.pace_s_per_km);
-        "grade_adjusted_pace_s_per_km" "s/km" "average pace, had it been flat" Number(|row| row.part.grade_adjusted_pace_s_per_km);
+        "grade_adjusted_pace_s_per_km" "s/km" "average grade-adjusted pace" Number(|row| row.part.grade_adjusted_pace_s_per_km);
         "average_heart_rate_bpm" "bpm" "average heart rate" Number(|row| row.part.average_heart_rate_bpm);
         "max_heart_rate_bpm" "bpm" "highest heart rate" Number(|row| row.part.max_heart_rate_bpm);
         "average_cadence_spm" "steps/min" "average cadence, both feet" Number(|row| row.part.average_cadence_spm);
@@ -64,8 +64,8 @@ pub fn stages<'a>(documents: impl IntoIterator<Item = &'a RunDocument>) -> Table
         "start_m" "m" "distance at which it begins" Number(|row| Some(row.part.start_m));
         "end_m" "m" "distance at which it ends" Number(|row| Some(row.part.end_m));
         "pace_s_per_km" "s/km" "average pace" Number(|row| row.part.pace_s_per_km);
-        "grade_adjusted_pace_s_per_km" "s/km" "average pace, had it been flat" Number(|row| row.part.grade_adjusted_pace_s_per_km);
-        "end_pace_s_per_km" "s/km" "pace at its end by the fitted line, had it been flat" Number(|row| row.part.end_pace_s_per_km);
+        "grade_adjusted_pace_s_per_km" "s/km" "average grade-adjusted pace" Number(|row| row.part.grade_adjusted_pace_s_per_km);
+        "end_pace_s_per_km" "s/km" "grade-adjusted pace at its end by the fitted line" Number(|row| row.part.end_pace_s_per_km);
         "shape" "" "steady, faster or slower" Text(|row| word(row.part.shape));
         "speed_variation_percent" "%" "how unevenly it was run: standard deviation of half minutes" Number(|row| row.part.speed_variation_percent);
         "speed_noise_percent" "%" "how much of that the receiver makes by itself" Number(|row| row.part.speed_noise_percent);

@@ -54,7 +54,7 @@ pub fn series<'a>(runs: impl IntoIterator<Item = (&'a str, &'a Run)>) -> Table {
         "elapsed_s" "s" "elapsed time at its start, stops included" Number(|row| Some(row.elapsed_s()));
         "distance_m" "m" "distance at its start" Number(|row| row.run.distances_m().get(row.k).copied());
         "speed_m_per_s" "m/s" "speed" Number(|row| row.run.speeds_m_per_s().get(row.k).copied());
-        "grade_adjusted_speed_m_per_s" "m/s" "speed, had it been flat" Number(|row| row.run.grade_adjusted_speeds_m_per_s().get(row.k).copied());
+        "grade_adjusted_speed_m_per_s" "m/s" "grade-adjusted speed" Number(|row| row.run.grade_adjusted_speeds_m_per_s().get(row.k).copied());
         "heart_rate_bpm" "bpm" "heart rate" Number(|row| row.heart_rate_bpm);
         "cadence_spm" "steps/min" "cadence, both feet" Number(|row| row.cadence_spm);
         "power_w" "W" "power" Number(|row| row.power_w);

@@ -54,8 +54,9 @@ pub(super) fn hanging(front: &str, text: &str, columns: usize) -> Vec<String> {
 /// Words in lines of so many columns.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    // A number stays beside its percent sign.
+    // A number stays beside its unit.
     let text = plain(text).replace(" %", "\u{a0}%");
+    let text = text.replace(" /", "\u{a0}/");
     for word in text.split_ascii_whitespace() {
         match lines.last_mut() {
             Some(line) if width(line) + 1 + width(word) <= columns => {

@@ -17,7 +17,7 @@ use super::units::clock;
 pub fn absent(why: &Absent) -> String {
     match why {
         Absent::TooShort { need_s, have_s } => format!(
-            "too short: {} of moving time, and {} are needed",
+            "{} of moving time is too little; it takes {}",
             clock(have_s.floor()),
             clock(*need_s)
         ),

@@ -85,7 +85,7 @@ fn phase_advice(phase: PhaseName) -> &'static str {
         PhaseName::Build => {
             "This is a build phase: let progressions end at tempo to threshold pace."
         }
-        _ => "This is a peak phase: make progressions like the race, with its pace at their end.",
+        _ => "This is a peak phase: make progressions like the race, and finish them at its pace.",
     }
 }
 

@@ -5,7 +5,7 @@ use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
 
 use super::evidence::evidence;
 use super::reason::{limit, reason, unscored};
-use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_told_by_fifths, span, why_neither};
+use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_reported_by_fifths, span, why_neither};
 use super::texts::sentence;
 use super::units::{Units, clock};
 
@@ -118,8 +118,8 @@ pub(crate) fn place(mistake: &Mistake) -> String {
 /// The paces that the sentences quote and that no split shows.
 pub(crate) fn quoted(report: &RunReport, units: Units) -> Vec<String> {
     let progression = &report.progression;
-    let is_told = progression.verdict.is_some() && is_told_by_fifths(progression);
-    if !is_told || is_in_turn(report.workout.kind) {
+    let is_reported = progression.verdict.is_some() && is_reported_by_fifths(progression);
+    if !is_reported || is_in_turn(report.workout.kind) {
         return Vec::new();
     }
     let between = span(report).map_or(String::new(), |span| format!(" ({span})"));

@@ -7,13 +7,19 @@ use super::season::Days;
 use super::texts::times;
 use crate::season::SeasonDocument;
 
+/// Fewer weeks between long runs that are progressions are about one.
+const EACH_WEEK: f64 = 1.25;
+
 /// The habits with their labels.
 pub(crate) fn habit_facts(document: &SeasonDocument) -> [(&'static str, Option<String>); 6] {
     let days = Days::of(&document.report);
     let habits = &document.report.habits;
     let long_runs = habits
         .long_run_progressions_every_n_weeks
-        .map(|weeks| format!("one was a progression every {weeks:.1} weeks"));
+        .map(|weeks| match weeks {
+            often if often < EACH_WEEK => "a progression about every week".to_owned(),
+            weeks => format!("a progression every {weeks:.1} weeks"),
+        });
     let close = |pair: &TooLittleRecovery| too_close(pair, &days);
     let crowded = |week: &Crowded| too_many(week, &days);
     [

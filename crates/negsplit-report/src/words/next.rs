@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_is_told_with_its_reason() {
+    fn the_next_is_reported_with_its_reason() {
         assert_eq!(
             told(
                 r#"{"kind": "mends", "mistake": "started-too-fast"}"#,

@@ -6,6 +6,9 @@ use negsplit_analysis::score::{Limit, PartName, Reason, Unscored};
 use super::kinds::workout_kind;
 use super::units::{clock, faster_or_slower, signed};
 
+/// A start that is faster by less than this, in percent of speed, costs next to nothing.
+const HARDLY: f64 = 1.0;
+
 /// Why a part of the score has its value.
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
@@ -29,6 +32,9 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::HardlyChanged => "the pace hardly changed".to_owned(),
         Reason::HeldBack => "no faster than what followed".to_owned(),
+        Reason::StartedFaster { excess_percent } if excess_percent < HARDLY => {
+            "hardly faster than what followed".to_owned()
+        }
         Reason::StartedFaster { excess_percent } => {
             format!("{excess_percent:.1} % faster than what followed")
         }

@@ -3,7 +3,8 @@
 use jiff::tz::TimeZone;
 use negsplit_analysis::score::Unscored;
 use negsplit_analysis::{
-    ActivityReport, Field, Progression, Role, RouteShape, RunReport, Stage, Verdict, WorkoutKind,
+    Absent, ActivityReport, Field, Progression, Role, RouteShape, RunReport, Stage, Verdict,
+    WorkoutKind,
 };
 
 use super::absences::absent;
@@ -62,8 +63,8 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
         Some(Verdict::Mixed) => "Mixed",
         _ => return no_verdict(report, units),
     };
-    if !is_told_by_fifths(progression) {
-        return format!("{word} overall: {SET_ASIDE}");
+    if !is_reported_by_fifths(progression) {
+        return format!("{word}, apart from some faster or slower stretches");
     }
     let by = by(progression);
     let between = span(report).map_or(String::new(), |span| format!(" ({span})"));
@@ -73,14 +74,11 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
     }
 }
 
-/// Why a verdict is another than the paces of the fifths say.
-const SET_ASIDE: &str = "faster or slower parts were short, hilly or too uncertain to count";
-
 /// An even run may show a gap up to this, in percent of speed.
 pub(super) const EVEN_GAP: f64 = 5.0;
 
 /// Whether the first and the last fifth differ as the verdict says.
-pub(crate) fn is_told_by_fifths(progression: &Progression) -> bool {
+pub(crate) fn is_reported_by_fifths(progression: &Progression) -> bool {
     let gap = progression.pace_gap_percent.unwrap_or(0.0);
     match progression.verdict {
         Some(Verdict::Progressed) => gap > 0.0,
@@ -146,22 +144,28 @@ fn no_verdict(report: &RunReport, units: Units) -> String {
         return "No verdict: fast and slow took turns".to_owned();
     }
     if let Some(why) = why_neither(report) {
-        return format!("No verdict or score: {}", unscored(why));
+        return format!("No verdict or score: {why}");
     }
-    let verdict = report
-        .absent
-        .iter()
-        .find(|absent| absent.field == Field::Verdict);
-    verdict.map_or("No verdict".to_owned(), |verdict| {
-        format!("No verdict: {}", absent(&verdict.why))
+    why_no_verdict(report).map_or("No verdict".to_owned(), |why| {
+        format!("No verdict: {}", absent(why))
     })
 }
 
 /// Why there is neither a verdict nor a score, where one reason is that of both.
-pub(crate) fn why_neither(report: &RunReport) -> Option<&Unscored> {
+pub(crate) fn why_neither(report: &RunReport) -> Option<String> {
     let has_verdict = report.progression.verdict.is_some() || is_in_turn(report.workout.kind);
-    let why = report.score.why_absent.as_ref().filter(|_| !has_verdict);
-    why.filter(|why| matches!(why, Unscored::TooShort { .. } | Unscored::Steep))
+    let why = report.score.why_absent.as_ref().filter(|_| !has_verdict)?;
+    match (why, why_no_verdict(report)) {
+        (Unscored::Steep, _) => Some(unscored(why)),
+        (_, Some(short @ Absent::TooShort { .. })) => Some(absent(short)),
+        _ => None,
+    }
+}
+
+fn why_no_verdict(report: &RunReport) -> Option<&Absent> {
+    let mut fields = report.absent.iter();
+    let verdict = fields.find(|absent| absent.field == Field::Verdict)?;
+    Some(&verdict.why)
 }
 
 /// The paces of the first and the last fifth.

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 /// How far a pace may be from what is asked for, as a share: watches and receivers miss by as much.
 pub(super) const TOLERANCE: f64 = 0.01;
-/// Faster, without saying by how much, is at least this share: half of what can be told from the noise of a lap.
+/// Faster, without saying by how much, is at least this share: half of what stands out from the noise of a lap.
 pub(super) const FASTER: f64 = 0.005;
 /// What faster is worth, as a share of the pace, where neither the plan nor the runner's paces say it. Reasoned: 3 s/km.
 pub(super) const USUAL_GAIN: f64 = 0.01;

@@ -1,4 +1,9 @@
 //! The line of heart rate over time and over oxygen cost behind its lag.
+//!
+//! Solved by Gauss–Newton on weighted rows (see [`crate::stats::regression`]): level, gain, drift
+//! and the rest of the onset are linear; the two lags and the share of the receiver's wobble enter
+//! by how the line changes with them. What is known beforehand enters as one more row for each
+//! coefficient, as wide as its doubt.
 
 use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::stats::regression::{Fit, Prior, Row, Sums};
@@ -65,6 +70,7 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// A first guess, of which nothing is known yet.
     const fn guessed(value: f64) -> Self {
         Self {
             value,
@@ -75,6 +81,7 @@ impl Found {
 }
 
 /// The line through the bins, without those that are spikes; `None` when they determine none.
+/// Fitted, rid of spikes, and fitted again.
 pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
     let first = Line::through(bins)?;
     let costs = first.costs(bins);
@@ -180,6 +187,8 @@ impl Line {
         rows
     }
 
+    /// One step of Gauss and Newton; lags move in their logarithm and by no more than a stride, so
+    /// that they stay positive.
     fn improve(&mut self, fit: &Fit<COLUMNS>) {
         let step = |column: usize| fit.coefficients[column].clamp(-STRIDE, STRIDE).exp();
         self.level = fit.coefficients[LEVEL];
@@ -192,6 +201,7 @@ impl Line {
         self.share = share.clamp(0.0, 1.0);
     }
 
+    /// What is left of the first minutes' climb at a moment, as a share.
     fn left_of_onset(&self, bin: &Bin) -> f64 {
         left(bin.hours * 3600.0, self.lags.rise_s)
     }
@@ -201,6 +211,7 @@ impl Line {
         lagged(bins, self.lags, |bin| mixed(bin, self.share))
     }
 
+    /// The heart rate that the line foresees in a bin.
     fn at(&self, bin: &Bin, cost: f64) -> f64 {
         self.level
             + self.gain.value * cost
@@ -217,6 +228,7 @@ struct Round {
 }
 
 impl Round {
+    /// A coefficient with half the width of its 95 % interval, by Student's t.
     fn found(&self, column: usize) -> Found {
         let Self { sums, fit, .. } = self;
         let mut priors = self.priors;

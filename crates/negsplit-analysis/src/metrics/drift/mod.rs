@@ -1,4 +1,9 @@
 //! Heart rate as pace behind a lag, plus a drift with time: what is pace and what is not.
+//!
+//! HR(t) = β₀ + β₁·x(t) + β₂·t + what is left of the onset, with x the oxygen cost of the
+//! grade-adjusted speed (Daniels & Gilbert 1979) behind a first-order lag. The model, its prior
+//! knowledge and how good it is on runs of known truth stand in
+//! [docs/metrics.md#drift-net-of-pace](../../../../../docs/metrics.md#drift-net-of-pace).
 
 mod line;
 mod series;
@@ -44,9 +49,11 @@ pub(crate) struct Drift {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DriftMethod {
-    /// What heart rate owes to pace was taken out.
+    /// What heart rate owes to pace was taken out. The usual case: stages, repeats or hills changed
+    /// the pace, and the fit holds both.
     NetOfPace,
-    /// The pace hardly changed, so there was next to nothing to take out.
+    /// The pace hardly changed, so there was next to nothing to take out. Then heart rate over time
+    /// is the drift, whatever the answer to pace would be.
     SteadyPace,
 }
 
@@ -73,7 +80,8 @@ impl Response {
     }
 }
 
-/// Fits drift and response together.
+/// Fits drift and response together. Absent where the interval is too wide to tell a harmless drift
+/// from a bad one.
 pub(crate) fn drift(
     run: &Run,
     layout: &Layout,
@@ -94,6 +102,7 @@ struct Fitted {
 }
 
 impl Fitted {
+    /// Refuses what determines nothing: too short, too few heart rates, or no line at all.
     fn new(run: &Run, layout: &Layout) -> Result<Self, Absent> {
         if !run.has.heart_rate {
             return Err(Absent::NoHeartRate);
@@ -127,6 +136,7 @@ impl Fitted {
         }
     }
 
+    /// Whether there was hardly any pace to take out.
     fn is_steady(&self) -> bool {
         variation(&self.costs) < STEADY
     }
@@ -159,6 +169,7 @@ impl Fitted {
         })
     }
 
+    /// Absent for a steady pace, and where the answer is not known to within half of it.
     fn response(&self) -> Result<Response, Absent> {
         if self.is_steady() {
             return Err(Absent::SteadyPace);

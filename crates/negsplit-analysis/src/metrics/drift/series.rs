@@ -1,4 +1,7 @@
 //! Heart rate and oxygen cost of a run, in values of ten seconds each.
+//!
+//! Ten seconds are short against the lag of a heart, about a minute, and long against the
+//! beat-to-beat noise of a sensor.
 
 use crate::run::{Run, Stop, all_known};
 use crate::stages::Layout;

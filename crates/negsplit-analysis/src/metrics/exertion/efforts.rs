@@ -1,4 +1,7 @@
 //! The fastest continuous stretches of a run, each as a race of that length would count it.
+//!
+//! The lengths are those from which Daniels' formula tells a VDOT: 15 min to 3 h, and 3 km to the
+//! marathon.
 
 use negsplit_activity::distances::{
     FIFTEEN_KM, FIVE_KM, HALF_MARATHON, MARATHON, TEN_KM, THREE_KM,

@@ -1,4 +1,7 @@
 //! Heart rates that can be believed as far as a maximum is to be read from them.
+//!
+//! A maximum must not be read off a spike, a loose strap in its first minutes, or a sensor that
+//! counts steps: one such reading would call every hard run of a season easy.
 
 use std::ops::Range;
 

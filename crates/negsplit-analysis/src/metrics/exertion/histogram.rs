@@ -1,4 +1,7 @@
 //! Seconds counted by bins.
+//!
+//! A season adds hundreds of them up, for medians of heart rate and speed over weeks, without
+//! keeping a single sample.
 
 use serde::{Deserialize, Serialize};
 

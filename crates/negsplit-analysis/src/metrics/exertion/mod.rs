@@ -1,5 +1,8 @@
 //! What a run shows of its runner: the hard efforts, the steady running and the highest heart rates from which a
 //! season learns who is running.
+//!
+//! Explained in [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete). None of it
+//! judges anything by itself: only runs side by side show what was all out.
 
 mod efforts;
 mod heart;
@@ -168,6 +171,7 @@ fn running_total(run: &Summed<'_>, column: &[f64]) -> Vec<f64> {
     totals
 }
 
+/// What came together between two grid points, as one subtraction.
 fn between(totals: &[f64], from: usize, to: usize) -> f64 {
     let [from, to] = [from, to].map(|k| totals.get(k).copied().unwrap_or(0.0));
     to - from

@@ -1,4 +1,7 @@
 //! The highest heart rates of a run, and how fast they were reached.
+//!
+//! A peak counts only when it was earned, by speed before it or by minutes beside it; the season
+//! decides, with the figures that are kept here.
 
 use serde::{Deserialize, Serialize};
 

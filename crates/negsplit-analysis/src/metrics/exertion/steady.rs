@@ -1,4 +1,7 @@
 //! Windows of steady running: where heart rate answers to nothing but the speed.
+//!
+//! They promise what a runner would do all out: see
+//! [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete), VDOT by month.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +41,7 @@ pub(super) fn windows(run: &Summed<'_>, totals: &Totals) -> Vec<SteadyWindow> {
         .collect()
 }
 
+/// Five minutes from a grid point on, where they are steady, without a stop and with a heart rate.
 fn window(run: &Summed<'_>, totals: &Totals, from: usize) -> Option<SteadyWindow> {
     let (middle, to) = (from + WINDOW_S / 2, from + WINDOW_S);
     let speed = |a: usize, b: usize| totals.adjusted_m(a, b) / (b - a) as f64;

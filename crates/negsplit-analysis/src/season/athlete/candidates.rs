@@ -1,4 +1,7 @@
 //! Efforts that may have been all out: each run's best, where it stands out from what is usual.
+//!
+//! Many are looked at and few are kept: what does not stand out of its weeks is training, whatever
+//! the clock says.
 
 use super::named;
 use super::physiology::{Rest, vdot_of};
@@ -83,6 +86,7 @@ struct Sieve {
 }
 
 impl Sieve {
+    /// The best effort of a run that is valid and stands out, if there is one.
     fn candidate(&self, place: usize, run: &Shown<'_>) -> Option<Candidate> {
         let usual_speed = run.usual.speed.filter(|_| run.is_outdoors())?;
         let efforts = run.exertion().efforts.iter();
@@ -110,6 +114,8 @@ impl Sieve {
         })
     }
 
+    /// On real, nearly level ground, and with a heart that fits the speed: else it was a bike or a
+    /// fault.
     fn is_valid(&self, effort: &ContinuousEffort, run: &Shown<'_>, usual_speed: f64) -> bool {
         let vdot = vdot_of(effort.speed, effort.time_s);
         effort.time_s >= SHORTEST_S
@@ -120,6 +126,7 @@ impl Sieve {
             && self.stands_out(effort, usual_speed)
     }
 
+    /// By speed over the usual, or by what its heart rate says of its length.
     fn stands_out(&self, effort: &ContinuousEffort, usual_speed: f64) -> bool {
         let faster = effort.speed / usual_speed;
         match (effort.heart_rate_bpm, self.maximum) {
@@ -149,6 +156,7 @@ impl Candidate {
     }
 }
 
+/// Within 4.5 %: courses are long, and receivers longer.
 pub(super) fn is_race_distance(meters: f64) -> bool {
     ROAD_RACES
         .iter()

@@ -1,4 +1,7 @@
 //! The runner's VDOT at a date, with how sure it is.
+//!
+//! Proved efforts and what steady easy running promises are joined by inverse variance; the
+//! interval says how sure that is, and only a narrow one judges.
 
 use super::candidates::Candidate;
 use super::proof::Proved;
@@ -28,6 +31,7 @@ pub(super) struct Fitness {
 }
 
 impl Fitness {
+    /// Whether it is sure enough to judge by: 3.5 % of VDOT.
     pub(super) fn is_known(&self) -> bool {
         self.deviation <= KNOWN
     }
@@ -97,6 +101,7 @@ impl<'a> Efforts<'a> {
             .or_else(|| self.nearest(day))
     }
 
+    /// What was proved nearest to a day, the less sure the longer ago.
     fn nearest(&self, day: f64) -> Option<Fitness> {
         let next = self.days.partition_point(|&other| other < day);
         let around = [next.checked_sub(1), Some(next)];

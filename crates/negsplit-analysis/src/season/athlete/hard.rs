@@ -1,4 +1,7 @@
 //! Hard running: seconds at or above what is hard for this runner.
+//!
+//! By heart rate where the threshold is known, else by pace, else by the usual: see
+//! [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete), hard running.
 
 use super::shown::Shown;
 use crate::metrics::exertion::SPEED_STEP;

@@ -1,4 +1,7 @@
 //! The maximum heart rate that the runs show.
+//!
+//! A maximum is the highest that was earned and supported. Where proved efforts would need more
+//! than was seen, it is only a lower bound, and is said to be one.
 
 use super::shown::Shown;
 use super::sliding::medians;
@@ -80,6 +83,7 @@ impl Earned {
         earned.then_some(Self { peak, usual_speed })
     }
 
+    /// Whether minutes beside it support a peak, so that it is no spike.
     fn is_held(&self) -> bool {
         let held = self
             .peak

@@ -3,6 +3,9 @@
 //! An effort counts as all out only with proof: its name, a maximum that it reaches as its length asks, or another
 //! effort that agrees. What is not proved is an estimate with its interval, and judges nothing. The steps and what
 //! they rest on are described in docs/metrics.md#athlete.
+//!
+//! Explained in [docs/metrics.md#athlete](../../../../../docs/metrics.md#athlete). An effort counts
+//! as all out only with proof: a season of hard training runs must not pass for races.
 
 mod candidates;
 mod fitness;

@@ -1,4 +1,6 @@
 //! Races by their names.
+//!
+//! Names are hints, never proof by themselves: a race's name counts only with a race's distance.
 
 /// Words that name a race, in lower case.
 const RACE: [&str; 12] = [

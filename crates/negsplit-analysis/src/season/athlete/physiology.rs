@@ -1,4 +1,7 @@
 //! How heart rate, oxygen uptake and time go together.
+//!
+//! Daniels & Gilbert 1979 for the share of VO₂max that a length allows; Swain & Leutholtz 1998 for
+//! what that is in heart rate.
 
 use negsplit_workout::vdot::{oxygen, sustained};
 

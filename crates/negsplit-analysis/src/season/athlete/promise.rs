@@ -1,4 +1,8 @@
 //! What easy running promises: the VDOT at which its speed goes with its heart rate.
+//!
+//! Shares of the heart-rate reserve are those of the oxygen uptake (Swain & Leutholtz 1998), so
+//! steady easy running at a heart rate promises what an all-out effort would be worth, to about 7
+//! %.
 
 use super::physiology::Rest;
 use super::shown::Shown;

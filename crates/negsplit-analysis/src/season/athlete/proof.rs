@@ -1,4 +1,7 @@
 //! Proof that an effort was all out.
+//!
+//! A race's name, a threshold that was given, a heart rate that such a length allows, or another
+//! effort that agrees: one of them is needed, since a fast run alone may have been a tempo run.
 
 use super::candidates::{Candidate, WHOLE};
 use super::physiology::Rest;
@@ -52,6 +55,7 @@ pub(super) struct Proved {
 }
 
 impl Proved {
+    /// Whether it is proved, and not only like a race.
     pub(super) fn is_sure(&self) -> bool {
         self.proof < Proof::Alone
     }
@@ -142,6 +146,7 @@ impl Inputs<'_> {
         candidate.is_among_best && (enough || candidate.is_named)
     }
 
+    /// The first proof that holds: name, given threshold, heart rate, another effort.
     fn proof(&self, candidate: &Candidate, others: &[&Candidate], place: usize) -> Option<Proof> {
         if candidate.is_named {
             return Some(Proof::Named);
@@ -163,6 +168,7 @@ impl Inputs<'_> {
         (candidate.is_best && stands_alone(candidate)).then_some(Proof::Alone)
     }
 
+    /// Whether its heart rate is the share of the maximum that its length allows.
     fn heart_says_so(&self, candidate: &Candidate) -> bool {
         let share = self.rest.all_out_share(candidate.effort.time_s) - BELOW;
         let pair = candidate.effort.heart_rate_bpm.zip(self.maximum);
@@ -185,6 +191,7 @@ fn has_partner(candidate: &Candidate, others: &[&Candidate], place: usize) -> bo
     before.chain(behind).any(|other| agree(candidate, other))
 }
 
+/// Whether two efforts are worth the same VDOT, by 3.5 %.
 fn agree(a: &Candidate, b: &Candidate) -> bool {
     let apart = (a.day - b.day).abs();
     let (short, long) = (

@@ -1,4 +1,7 @@
 //! The runner of a season: who it is now, at each time, and what was hard and what a race for them.
+//!
+//! It is asked for what was known on a day, not for what is known at the end: a run in March is
+//! judged by the runner of March.
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -106,10 +109,12 @@ impl Month {
     }
 }
 
+/// Months counted from 1970: the history has one threshold for each.
 fn month(day: f64) -> i64 {
     (day / MONTH_DAYS).floor() as i64
 }
 
+/// A threshold speed with its interval, by a fitness.
 fn by_fitness(fitness: Fitness) -> Known {
     let from = if fitness.is_known() {
         Origin::Race
@@ -189,6 +194,7 @@ impl Draft<'_> {
         }
     }
 
+    /// The maximum where it is known, and not only at least so much.
     fn usable_maximum(&self) -> Option<f64> {
         self.maximum.and_then(Maximum::usable)
     }
@@ -311,6 +317,7 @@ impl Draft<'_> {
         races
     }
 
+    /// Whether a proved effort is a race in the table: nearly all of its run.
     fn is_race(&self, proved: &Proved, efforts: &Efforts<'_>) -> bool {
         let then = || {
             efforts
@@ -322,6 +329,7 @@ impl Draft<'_> {
         proved.proof == Proof::Named || proved.effort.of_run >= RACE_OF_RUN && is_as_good
     }
 
+    /// From which runs it was learnt, so that a saved athlete says how old it is.
     fn learnt(&self) -> Option<Learnt> {
         let runs = &self.season.runs;
         let (first, last) = runs.first().zip(runs.last())?;

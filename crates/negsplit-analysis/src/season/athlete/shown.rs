@@ -1,4 +1,7 @@
 //! The runs of a season, each beside what is usual for its runner at that time.
+//!
+//! Medians over quarters of a year: what is usual for this runner, against which hard running and
+//! efforts stand out.
 
 use super::sliding::{medians, within_or_nearest};
 use crate::metrics::Measurements;
@@ -43,6 +46,7 @@ impl<'a> Shown<'a> {
         &self.run.evidence.exertion
     }
 
+    /// Whether its distance can be trusted to prove anything.
     pub(super) fn is_outdoors(&self) -> bool {
         self.exertion().outdoors
     }

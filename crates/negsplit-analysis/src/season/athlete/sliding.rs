@@ -1,4 +1,7 @@
 //! Medians and maxima over windows of a season, each from the window before: a run enters once and leaves once.
+//!
+//! A season of a thousand runs asks for the usual of the weeks around each of them; counts that
+//! slide along make that one pass.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -11,6 +14,7 @@ struct Counts {
 }
 
 impl Counts {
+    /// Counts so much more in a bin; negative weights take out again.
     fn add(&mut self, (bin, weight): (usize, u32)) {
         if bin >= self.weights.len() {
             self.weights.resize(bin + 1, 0);

@@ -1,4 +1,7 @@
 //! Heart rate at the threshold, and a threshold speed where nothing is proved.
+//!
+//! Threshold pace is that of 88 % of VDOT (Daniels); threshold heart rate is joined from proved
+//! efforts and a share of the maximum (Esteve-Lanao 2026).
 
 use super::candidates::Candidate;
 use super::physiology::Rest;

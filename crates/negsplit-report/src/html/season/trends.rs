@@ -74,8 +74,11 @@ impl<'a> Progressions<'a> {
     }
 
     fn markup(&self) -> Markup {
+        // The best score, and half a dot above it.
+        const BEST_SCORE: f64 = 102.0;
         let score = |run: &SeasonRun| run.score;
         let scores = Scale::around(self.runs.iter().copied().filter_map(score), 20.0);
+        let scores = scores.at_most(BEST_SCORE);
         let score = self.plot(
             "Score of each progression over time.",
             "score",

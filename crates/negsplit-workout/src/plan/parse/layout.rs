@@ -301,7 +301,7 @@ impl Extent {
         }
     }
 
-    /// What is left of a whole; nothing where it is used up or of another sort.
+    /// What is left of a whole; nothing where it is used up or is of another kind.
     fn left_of(self, whole: Length) -> Option<Length> {
         if !self.is_like(whole) {
             return None;
@@ -352,7 +352,7 @@ fn added((a, b): (f64, f64), (c, d): (f64, f64)) -> (f64, f64) {
     (a + c, b + d)
 }
 
-/// A length of the sort of another.
+/// A length of the same kind as another.
 fn of_sort(whole: Length, least: f64, most: f64) -> Length {
     match Unit::of(whole) {
         Unit::Meters(METERS_PER_MILE) => {

@@ -85,7 +85,7 @@ impl Cursor<'_> {
             "quarter" => 4.0,
             _ => return None,
         };
-        // `last half-marathon` is none.
+        // `last half-marathon` is not a place.
         let hyphen = usize::from(self.is_symbol(1, '-'));
         if self.word_at(1 + hyphen) == Some("marathon") {
             return None;

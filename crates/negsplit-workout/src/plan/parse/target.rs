@@ -203,7 +203,7 @@ impl<'a> Cursor<'a> {
         self.wrong(&format!("{word} is not understood here"))
     }
 
-    /// A number that is no length: its unit is missing, or is none.
+    /// A number that is no length: its unit is missing, or is not a unit.
     fn number_alone(&self) -> PlanError {
         let mut ahead = *self;
         ahead.skip();

@@ -1,4 +1,4 @@
-//! Which earlier run of a season is most like a run: the same way, or else the same workout.
+//! Which earlier run of a season is most like a run: the same route, or else the same workout.
 //!
 //! Positions stay in here: a page gets a link and what changed since.
 
@@ -11,23 +11,23 @@ use negsplit_analysis::WorkoutKind;
 use negsplit_analysis::season::SeasonRun;
 use negsplit_report::html::{Alike, Around, Like, Neighbour};
 
-/// A way is told by so many points at equal distances.
+/// A route is kept as so many points at equal distances.
 const POINTS: usize = 48;
-/// Fewer positions are no way.
+/// Fewer positions are not a route.
 const FEWEST: usize = 20;
-/// Two runs went the same way where they never were farther apart than this, in metres, at the same share of it.
-const SAME_WAY_M: f64 = 150.0;
-/// Runs on the same way are so much alike in length, and of the same workout so much, as shares.
+/// Two runs took the same route where they were never farther apart than this, in metres, at the same share of it.
+const SAME_ROUTE_M: f64 = 150.0;
+/// How far lengths may differ on the same route, and in the same workout, as shares.
 const SAME_LENGTH: f64 = 0.08;
 const LIKE_LENGTH: f64 = 0.15;
-/// Metres in a degree of latitude, near enough to compare ways.
+/// Metres in a degree of latitude, near enough to compare routes.
 const DEGREE_M: f64 = 111_195.0;
 
 /// Where a run went, in metres on a plane.
-pub(super) struct Way(LineString<f64>);
+pub(super) struct Route(LineString<f64>);
 
-impl Way {
-    /// The way of a recording, where it has one.
+impl Route {
+    /// The route of a recording, where it has positions.
     pub(super) fn of(activity: &Activity) -> Option<Self> {
         let samples = &activity.samples;
         let places = (0..samples.len()).filter_map(|n| samples.position(n));
@@ -42,14 +42,14 @@ impl Way {
         resampled(&flat.collect::<Vec<(f64, f64)>>()).map(Self)
     }
 
-    /// How far two runs were apart at most, in metres, at the same share of their way.
+    /// The farthest that two runs were apart, in metres, at the same share of their routes.
     fn apart_m(&self, other: &Self) -> f64 {
         Euclidean.frechet_distance(&self.0, &other.0)
     }
 
     fn begins_near(&self, other: &Self) -> bool {
         let ends = self.0.0.first().zip(other.0.0.first());
-        ends.is_some_and(|(one, other)| (one.x - other.x).hypot(one.y - other.y) <= SAME_WAY_M)
+        ends.is_some_and(|(one, other)| (one.x - other.x).hypot(one.y - other.y) <= SAME_ROUTE_M)
     }
 }
 
@@ -71,7 +71,10 @@ fn resampled(places: &[(f64, f64)]) -> Option<LineString<f64>> {
 }
 
 /// What the page of each listed run leads to, by the run's index.
-pub(super) fn around(runs: &[SeasonRun], ways: &BTreeMap<usize, Way>) -> BTreeMap<usize, Around> {
+pub(super) fn around(
+    runs: &[SeasonRun],
+    routes: &BTreeMap<usize, Route>,
+) -> BTreeMap<usize, Around> {
     let mut in_time: Vec<&SeasonRun> = runs.iter().collect();
     in_time.sort_by_key(|run| run.start_time);
     let neighbour = |n: Option<usize>| Some(Neighbour::of(in_time.get(n?)?));
@@ -81,7 +84,7 @@ pub(super) fn around(runs: &[SeasonRun], ways: &BTreeMap<usize, Way>) -> BTreeMa
             season: "../index.html".to_owned(),
             before: neighbour(n.checked_sub(1)),
             after: neighbour(Some(n + 1)),
-            like: like(run, earlier, ways),
+            like: like(run, earlier, routes),
         };
         (run.index, around)
     });
@@ -89,9 +92,9 @@ pub(super) fn around(runs: &[SeasonRun], ways: &BTreeMap<usize, Way>) -> BTreeMa
 }
 
 /// The earlier run most like a run.
-fn like(run: &SeasonRun, earlier: &[&SeasonRun], ways: &BTreeMap<usize, Way>) -> Option<Like> {
-    let way = same_way(run, earlier, ways).map(|other| (other, Alike::Route));
-    let (other, by) = way.or_else(|| Some((same_workout(run, earlier)?, Alike::Workout)))?;
+fn like(run: &SeasonRun, earlier: &[&SeasonRun], routes: &BTreeMap<usize, Route>) -> Option<Like> {
+    let route = same_route(run, earlier, routes).map(|other| (other, Alike::Route));
+    let (other, by) = route.or_else(|| Some((same_workout(run, earlier)?, Alike::Workout)))?;
     let change = |value: fn(&SeasonRun) -> Option<f64>| Some(value(run)? - value(other)?);
     Some(Like {
         run: Neighbour::of(other),
@@ -101,22 +104,24 @@ fn like(run: &SeasonRun, earlier: &[&SeasonRun], ways: &BTreeMap<usize, Way>) ->
     })
 }
 
-fn same_way<'a>(
+fn same_route<'a>(
     run: &SeasonRun,
     earlier: &[&'a SeasonRun],
-    ways: &BTreeMap<usize, Way>,
+    routes: &BTreeMap<usize, Route>,
 ) -> Option<&'a SeasonRun> {
-    let way = ways.get(&run.index)?;
+    let route = routes.get(&run.index)?;
     let apart = |other: &'a SeasonRun| {
-        let its = ways.get(&other.index).filter(|its| its.begins_near(way))?;
-        Some((other, way.apart_m(its)))
+        let its = routes
+            .get(&other.index)
+            .filter(|its| its.begins_near(route))?;
+        Some((other, route.apart_m(its)))
     };
     let as_long = earlier
         .iter()
         .copied()
         .filter(|other| is_as_long(run, other, SAME_LENGTH));
     let near = as_long.filter_map(apart);
-    let same = near.filter(|(_, apart_m)| *apart_m <= SAME_WAY_M);
+    let same = near.filter(|(_, apart_m)| *apart_m <= SAME_ROUTE_M);
     same.min_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(other, _)| other)
 }
@@ -142,7 +147,7 @@ mod tests {
     use super::*;
 
     /// A square of so many metres a side, begun some metres off.
-    fn square(side_m: f64, off_m: f64, clockwise: bool) -> Way {
+    fn square(side_m: f64, off_m: f64, clockwise: bool) -> Route {
         let start: Timestamp = "2026-03-01T07:00:00Z".parse().unwrap();
         let mut run = Activity::new(Sport::Running);
         for second in 0..400_i32 {
@@ -162,18 +167,18 @@ mod tests {
                 ..Sample::at(start + SignedDuration::from_secs(second.into()))
             });
         }
-        Way::of(&run).unwrap()
+        Route::of(&run).unwrap()
     }
 
     #[test]
-    fn the_same_way_is_near_and_another_is_not() {
-        let way = square(1000.0, 0.0, false);
-        assert!(way.apart_m(&square(1000.0, 20.0, false)) < 60.0);
-        assert!(way.apart_m(&square(1400.0, 0.0, false)) > SAME_WAY_M);
+    fn the_same_route_is_near_and_another_is_not() {
+        let route = square(1000.0, 0.0, false);
+        assert!(route.apart_m(&square(1000.0, 20.0, false)) < 60.0);
+        assert!(route.apart_m(&square(1400.0, 0.0, false)) > SAME_ROUTE_M);
         assert!(
-            way.apart_m(&square(1000.0, 0.0, true)) > SAME_WAY_M,
-            "the other way around"
+            route.apart_m(&square(1000.0, 0.0, true)) > SAME_ROUTE_M,
+            "the other direction"
         );
-        assert!(!way.begins_near(&square(1000.0, 500.0, false)));
+        assert!(!route.begins_near(&square(1000.0, 500.0, false)));
     }
 }
