@@ -301,7 +301,7 @@ fn answered_rate(values: &[Value]) -> Option<f64> {
     let answered = values.iter().filter(|value| !value.rested);
     let rates: Vec<f64> = answered.filter_map(|value| value.heart_rate_bpm).collect();
     (rates.len() >= FEWEST_RATES)
-        .then(|| mean(rates.into_iter()))
+        .then(|| mean(rates))
         .flatten()
 }
 
