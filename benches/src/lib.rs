@@ -35,7 +35,7 @@ pub fn short_runs(count: usize) -> Vec<Measurements> {
     let short = |n: usize| run(0.2 + 0.02 * n as f64);
     let measured = |activity: Activity| {
         let run = Run::new(&activity, &Cleaning::default()).ok()?;
-        Some(measure(&run, &MeasureOptions::default()))
+        Some(measure(&run, &MeasureOptions::default()).for_season())
     };
     let few: Vec<Measurements> = (0..DIFFERENT).map(short).filter_map(measured).collect();
     let later = |(n, run): (usize, &Measurements)| {

@@ -17,6 +17,7 @@ mod saved;
 mod season;
 mod shorthand;
 mod tables;
+mod zone;
 
 /// Values that bindings take too.
 mod pace {

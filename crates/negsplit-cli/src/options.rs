@@ -13,7 +13,7 @@ use negsplit_report::text::Page;
 use crate::args::{Format, PlanArgs, Route, RunArgs, SeasonArgs, Units};
 use crate::athlete::with_saved;
 use crate::config::Config;
-use crate::{athlete, config};
+use crate::{athlete, config, zone};
 
 /// Columns of a line where there is no terminal.
 const USUAL_WIDTH: usize = 80;
@@ -132,7 +132,7 @@ fn analysis(args: &RunArgs, config: &Config, units: Units) -> AnalysisOptions {
 
 fn time_zone(given: Option<&TimeZone>, config: &Config) -> TimeZone {
     let given = given.or(config.settings.timezone.as_ref());
-    given.cloned().unwrap_or_else(TimeZone::system)
+    given.cloned().unwrap_or_else(zone::system)
 }
 
 /// How wide text is, within reason: as `COLUMNS` says, else as the terminal is.

@@ -38,12 +38,8 @@ pub fn measured(file: &Found, options: &Options, zone: &TimeZone) -> Measured {
     let recording = file
         .read(&ReadOptions::default())
         .map_err(|error| Error::reading(String::new(), &error).skipped())?;
-    let mut runs = runs(recording, options, zone)?;
-    // A season has no split tables; of many runs they would take a good part of the memory.
-    for run in &mut runs {
-        run.splits.rows = Vec::new();
-    }
-    Ok(runs)
+    let runs = runs(recording, options, zone)?;
+    Ok(runs.into_iter().map(Measurements::for_season).collect())
 }
 
 fn runs(recording: Recording, options: &Options, zone: &TimeZone) -> Measured {

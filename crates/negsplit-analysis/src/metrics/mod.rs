@@ -116,6 +116,19 @@ pub struct Measurements {
     pub(crate) evidence: Box<Evidence>,
 }
 
+impl Measurements {
+    /// What a season reads of them, in no more memory than it fills: without the rows of the split table, the time at each
+    /// heart rate and what is absent, which only the run's own report shows.
+    #[must_use]
+    pub fn for_season(mut self) -> Self {
+        self.splits.rows = Vec::new();
+        self.absent = Vec::new();
+        self.evidence.rate_times = Vec::new();
+        // A copy makes room for no more than there is, while what grew step by step has some to spare.
+        self.clone()
+    }
+}
+
 /// What judgements rest on and no report shows.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Evidence {

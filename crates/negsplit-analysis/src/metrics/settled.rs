@@ -300,9 +300,7 @@ fn heart_rise(judged: &[Value]) -> Option<f64> {
 fn answered_rate(values: &[Value]) -> Option<f64> {
     let answered = values.iter().filter(|value| !value.rested);
     let rates: Vec<f64> = answered.filter_map(|value| value.heart_rate_bpm).collect();
-    (rates.len() >= FEWEST_RATES)
-        .then(|| mean(rates.into_iter()))
-        .flatten()
+    (rates.len() >= FEWEST_RATES).then(|| mean(rates)).flatten()
 }
 
 /// Mean heart rate; `None` where none of the values has one.

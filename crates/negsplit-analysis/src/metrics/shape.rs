@@ -76,7 +76,7 @@ pub(crate) fn shapes(run: &Summed<'_>, layout: &Layout) -> Vec<Fit> {
             .into_iter()
             .filter_map(|step| fitter.staircase(step)),
     );
-    for fit in &mut fits {
+    for fit in fits.iter_mut().filter(|fit| fit.borders.len() == 2) {
         fit.heart_rates_bpm = heart_rates(run, layout, &fit.borders);
     }
     fits
