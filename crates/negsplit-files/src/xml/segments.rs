@@ -38,6 +38,8 @@ impl Segments {
         let inside = usual_step_s(samples, &starts);
         // Where every part is a single point, nothing but the steps between them says how far apart points lie.
         let usual_s = inside.unwrap_or_else(|| usual_step_s(samples, &[]).unwrap_or(0.0));
+        // Times may run backwards, and no pause does.
+        let usual_s = usual_s.max(0.0);
         let between = starts.iter().map(|&n| Pause {
             start: times[n - 1],
             end: times[n],
@@ -91,5 +93,11 @@ mod tests {
         assert_eq!(pauses(&seconds, &[]), []);
         // A part that begins before the one before it ends is a fault and no pause.
         assert_eq!(pauses(&[0, 4, 8, 3, 7], &[3]), []);
+    }
+
+    #[test]
+    fn times_that_run_backwards_make_no_pause() {
+        assert_eq!(pauses(&[60, 50, 40, 35, 25, 15], &[3]), []);
+        assert_eq!(pauses(&[60, 50, 40], &[1, 2]), []);
     }
 }
