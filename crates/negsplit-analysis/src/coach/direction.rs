@@ -41,9 +41,8 @@ impl Measurements {
         let evidence = &self.evidence;
         let settled = evidence.settled.as_ref();
         let both = settled.zip(evidence.settled_progression.as_ref());
-        both.into_iter().flat_map(|(settled, whole)| {
-            [settled.gap, settled.late_gap].map(|gap| settled.progression(gap, whole))
-        })
+        both.into_iter()
+            .flat_map(|(settled, whole)| settled.progressions(whole))
     }
 }
 

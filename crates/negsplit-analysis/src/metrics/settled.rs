@@ -44,8 +44,10 @@ pub(crate) struct Settled {
     /// The last fifth against the first, and its standard error.
     pub(crate) gap: f64,
     pub(crate) error: f64,
-    /// The same from ten minutes on, from the start on, and from the start to the very end.
+    /// The same from ten minutes on, or from a quarter of a shorter run.
+    pub(crate) late_s: f64,
     pub(crate) late_gap: f64,
+    /// The same from the start on, and from the start to the very end.
     pub(crate) whole_gap: f64,
     pub(crate) end_gap: f64,
     /// The second half against the first, and its standard error.
@@ -93,8 +95,14 @@ impl Settled {
         last - first
     }
 
-    /// The figures of a progression with this gap, and those that are only known of the whole time between its ends.
-    pub(crate) fn progression(&self, gap: f64, whole: &Progression) -> Progression {
+    /// The figures of a progression as they are here, and how they are from ten minutes on; those that are only known of the
+    /// whole time between its ends are taken from there.
+    pub(crate) fn progressions(&self, whole: &Progression) -> [Progression; 2] {
+        [(self.from_s, self.gap), (self.late_s, self.late_gap)]
+            .map(|(from_s, gap)| self.progression(from_s, gap, whole))
+    }
+
+    fn progression(&self, from_s: f64, gap: f64, whole: &Progression) -> Progression {
         let percent = |log: f64| log.exp_m1() * 100.0;
         let judged_s = self.to_s - self.from_s;
         let reach = students_t(judged_s / 60.0) * self.error;
@@ -107,6 +115,7 @@ impl Settled {
             pace_gap_percent_ci95: Some([gap - reach, gap + reach].map(percent)),
             second_half_gain_percent: Some(percent(self.half_gain)),
             second_half_gain_s: Some(self.half_gain.exp_m1() * judged_s / 2.0),
+            span_s: Some([from_s, self.to_s]),
             ..whole.clone()
         }
     }
@@ -153,6 +162,7 @@ pub(crate) fn settled(
         error: error(5.0),
         half_gain: level(part(judged, 1, 2))? - level(part(judged, 0, 2))?,
         half_error: error(2.0),
+        late_s,
         late_gap: self::gap(between(late_s, ends_s)).unwrap_or(gap),
         whole_gap: self::gap(between(0.0, ends_s)).unwrap_or(gap),
         end_gap: self::gap(&values).unwrap_or(gap),
