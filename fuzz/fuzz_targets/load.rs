@@ -9,7 +9,7 @@ static FILE: Scratch = Scratch::new("load");
 fuzz_target!(|bytes: &[u8]| {
     let file = FILE.file(bytes);
     for (command, format) in [("analyze", "json"), ("splits", "text"), ("inspect", "json")] {
-        let _ = negsplit::run_with([
+        let _ = negsplit_cli::run_with([
             "negsplit",
             command,
             &file,

@@ -9,7 +9,7 @@ static FILE: Scratch = Scratch::new("season");
 fuzz_target!(|bytes: &[u8]| {
     let file = FILE.file(bytes);
     for format in ["json", "text", "csv"] {
-        let _ = negsplit::run_with([
+        let _ = negsplit_cli::run_with([
             "negsplit",
             "season",
             &file,
