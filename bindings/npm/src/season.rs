@@ -1,6 +1,6 @@
 //! Many files, measured one after another and judged together.
 
-use negsplit_analysis::Athlete;
+use negsplit_analysis::{Athlete, Measurements};
 use negsplit_embed::{Measured, Settings, measure, season};
 use negsplit_report::{SeasonDocument, SkippedWhy, html, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -42,12 +42,10 @@ impl SeasonBuilder {
     /// Measures the runs of a file; how many there are. A file without any is named by the season, with the reason.
     pub fn add(&mut self, file: &str, content: Vec<u8>) -> usize {
         let before = self.runs;
-        for (file, mut measured) in measure(file, content, &self.settings) {
-            // As in the command: of many runs, split tables would take a good part of the memory.
-            for run in measured.iter_mut().flatten() {
-                run.splits.rows = Vec::new();
-            }
-            self.take(file, measured);
+        for (file, measured) in measure(file, content, &self.settings) {
+            let kept =
+                measured.map(|runs| runs.into_iter().map(Measurements::for_season).collect());
+            self.take(file, kept);
         }
         self.runs - before
     }
