@@ -11,7 +11,7 @@ use super::view::Coach;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Structure, Third, Walk, Work};
 use crate::stages::{LINES, Role, log};
-use crate::stats::theil_sen::median;
+use crate::stats::median_of;
 use negsplit_workout::WorkoutKind;
 
 /// What a question found.
@@ -238,7 +238,8 @@ impl Coach<'_> {
                 Answer::new(Question::Mixed, WorkoutKind::Unstructured, verdict)
             }
             Some(Verdict::Even) => Answer::new(Question::Even, WorkoutKind::Even, verdict),
-            None if self.is_denied() => {
+            // What can be compared and has no direction got faster without the heart.
+            None if self.run.evidence.settled.is_some() => {
                 Answer::new(Question::Denied, WorkoutKind::Unstructured, verdict)
             }
             None => Answer::new(Question::Nothing, WorkoutKind::Unstructured, verdict),
@@ -288,9 +289,7 @@ fn slowed(question: Question) -> Answer {
     Answer::new(question, WorkoutKind::PositiveSplit, Some(Verdict::Faded))
 }
 
-/// The median; NaN of no values, which is above no line.
+/// The median; 0 of no values, which is above no line.
 fn middle(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    median(&values).unwrap_or(0.0)
+    median_of(values).unwrap_or(0.0)
 }

@@ -87,12 +87,6 @@ impl Coach<'_> {
         self.run.figures_for(Some(verdict), even).is_some()
     }
 
-    /// Whether the pace alone would have made it a progression.
-    pub(super) fn is_denied(&self) -> bool {
-        let settled = self.run.evidence.settled.as_ref();
-        settled.is_some_and(|settled| self.got_faster(settled) && self.heart_denies(settled))
-    }
-
     /// Any of three ways is enough: a clear gap, a large one with a clear trend, or a small one
     /// that the second half makes sure.
     fn got_faster(&self, settled: &Settled) -> bool {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::works::{Rest, Structure, Work};
 use crate::stats::line::Line;
-use crate::stats::sorted;
 use crate::stats::theil_sen::median;
+use crate::stats::{median_of, sorted};
 
 /// What makes works repeats. Percentages are of speed; see docs/metrics.md, "Repeats".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,13 +114,6 @@ impl Repeats {
         Line::through(&numbers, &levels)
     }
 
-    /// Lengths of the works in seconds, rising.
-    fn lengths(&self) -> Vec<f64> {
-        let mut lengths: Vec<f64> = self.works.iter().map(|work| work.length_s).collect();
-        lengths.sort_by(f64::total_cmp);
-        lengths
-    }
-
     /// All works together, in seconds.
     fn work_s(&self) -> f64 {
         self.works.iter().map(|work| work.length_s).sum()
@@ -128,13 +121,12 @@ impl Repeats {
 
     /// The median length of the works, in seconds.
     pub(crate) fn usual_length_s(&self) -> f64 {
-        median(&self.lengths()).unwrap_or(0.0)
+        median_of(self.works.iter().map(|work| work.length_s)).unwrap_or(0.0)
     }
 
     /// The median length of the rests, in seconds.
     fn usual_rest_s(&self) -> f64 {
-        let rests = sorted(self.rests.iter().map(|rest| rest.length_s));
-        median(&rests).unwrap_or(0.0)
+        median_of(self.rests.iter().map(|rest| rest.length_s)).unwrap_or(0.0)
     }
 
     /// Mean of the logarithm of speed over all works.
@@ -153,9 +145,7 @@ impl Repeats {
     /// Without what is run before the first and after the last work: jogging that is nearer to the rests than to the
     /// works, and stands out only because the rest beside it is slower still.
     fn without_jogs(mut self) -> Self {
-        let mut levels: Vec<f64> = self.works.iter().map(|work| work.level).collect();
-        levels.sort_by(f64::total_cmp);
-        let usual = median(&levels).unwrap_or(0.0);
+        let usual = median_of(self.works.iter().map(|work| work.level)).unwrap_or(0.0);
         let jogged = |work: &Work, rests: f64| work.level - rests < usual - work.level;
         while self.works.len() > FEWEST
             && jogged(&self.works[self.works.len() - 1], self.rest_level())
@@ -176,8 +166,7 @@ impl Repeats {
             .works
             .iter()
             .filter_map(|work| Some(of(work, work.answer_bpm?)));
-        let mut answers: Vec<f64> = answers.collect();
-        answers.sort_by(f64::total_cmp);
+        let answers = sorted(answers);
         median(&answers).filter(|_| answers.len() * 2 > self.works.len())
     }
 

@@ -39,6 +39,11 @@ pub(crate) fn of_sort_key(key: i64) -> f64 {
     f64::from_bits((key ^ ((key >> 63) as u64 >> 1) as i64) as u64)
 }
 
+/// The median of values in any order; `None` of none.
+pub(crate) fn median_of(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    theil_sen::median(&sorted(values))
+}
+
 /// The values in their order.
 pub(crate) fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
     let mut keys: Vec<i64> = values.into_iter().map(sort_key).collect();
