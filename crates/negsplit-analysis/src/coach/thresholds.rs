@@ -284,6 +284,13 @@ pub(crate) mod kinds {
     pub(crate) const HALF_GAIN: f64 = 1.5;
     pub(crate) const HALF_ERRORS: f64 = 3.5;
     pub(crate) const HALF_TAU: f64 = 0.3;
+    /// Of the pairs of moments that differ this share is in order where a run progressed ("Verdict"). Of 13 runs below it that
+    /// were called progressions two were.
+    pub(crate) const IN_ORDER: f64 = 0.6;
+    /// However large the noise: a gap of so many percent and errors whose minutes are in order, by Kendall's p ("Verdict").
+    pub(crate) const ORDERED_GAP: f64 = 5.0;
+    pub(crate) const ORDERED_ERRORS: f64 = 1.5;
+    pub(crate) const ORDERED_P: f64 = 0.01;
     /// Faded: the settled gap, or the whole one, in percent.
     pub(crate) const FADE: f64 = 3.5;
     pub(crate) const WHOLE_FADE: f64 = 7.0;
