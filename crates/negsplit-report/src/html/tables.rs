@@ -5,7 +5,7 @@ use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
 use super::layout::{both, facts, foreign, section};
-use super::table::{Table, table};
+use super::table::{Table, cards, table};
 use crate::chart::Scale;
 use crate::source::RunDocument;
 use crate::words;
@@ -84,9 +84,13 @@ pub(super) fn stages(document: &RunDocument, _: &Page) -> Markup {
     let rows = stages::rows(&document.report.stages, usize::MAX);
     let is_hilly = is_hilly(&document.report);
     let body = html! {
-        @if !rows.is_empty() { (table("Stages", |units| stages::columns(&rows, is_hilly, units))) }
+        @if !rows.is_empty() { (cards("Stages", |units| stages::columns(&rows, is_hilly, units))) }
     };
-    section("Stages", "found in the pace, whatever the laps say", &body)
+    section(
+        "Stages",
+        "found from the pace, whatever the laps say",
+        &body,
+    )
 }
 
 /// The fastest stretch of each usual distance.

@@ -14,7 +14,7 @@ pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
     }
     let title = title_with(
         "Stages",
-        "found in the pace, whatever the laps say",
+        "found from the pace, whatever the laps say",
         page.width,
     );
     let table = stage_table(&rows, document, page);

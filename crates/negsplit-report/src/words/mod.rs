@@ -26,6 +26,7 @@ pub(crate) mod next;
 pub(crate) mod plan;
 pub(crate) mod plan_card;
 pub(crate) mod plan_steps;
+pub(crate) mod read_out;
 pub(crate) mod reason;
 pub(crate) mod run;
 pub(crate) mod runs;

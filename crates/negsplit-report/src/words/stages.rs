@@ -126,8 +126,9 @@ fn folded(stages: &[Stage]) -> Vec<Row> {
 /// The works and rests that stages begin with, in turn.
 fn repeats(stages: &[Stage]) -> (Vec<&Stage>, Vec<&Stage>) {
     let in_turn = stages.iter().enumerate().take_while(|(n, stage)| {
-        let is_rest = matches!(stage.role, Role::Recovery | Role::Stop);
-        (n % 2 == 0 && stage.role == Role::Main) || (n % 2 == 1 && is_rest)
+        let is_rest = matches!(stage.role, Role::Recovery | Role::Stop) || is_walk(stage);
+        let is_work = stage.role == Role::Main && !is_walk(stage);
+        (n % 2 == 0 && is_work) || (n % 2 == 1 && is_rest)
     });
     let (works, rests): (Vec<_>, Vec<_>) = in_turn.partition(|(n, _)| n % 2 == 0);
     (
@@ -238,7 +239,10 @@ pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column>
         Column::left("stage", rows.iter().map(name).collect()),
         Column::left(
             "effort",
-            each(&|stage| stage.label.clone().unwrap_or_default()),
+            each(&|stage| {
+                let effort = stage.label.clone().filter(|_| !is_walk(stage));
+                effort.unwrap_or_default()
+            }),
         ),
         Column::right("from", each(&|stage| clock(stage.start_s))),
         Column::right("time", each(&|stage| clock(length_s(stage)))),
@@ -256,7 +260,7 @@ pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column>
 
 /// `main`, `main ×8, each`, or `main ×8, average` where they differ in length.
 fn name(row: &Row) -> String {
-    let role = role(row.stage.role);
+    let role = stage_name(&row.stage);
     match row.count {
         1 => role.to_owned(),
         count if row.is_alike() => format!("{role} ×{count}, each"),
@@ -290,7 +294,7 @@ fn whole(value: Option<f64>) -> String {
     value.map_or(String::new(), |value| format!("{value:.0}"))
 }
 
-pub(crate) fn role(role: Role) -> &'static str {
+fn role(role: Role) -> &'static str {
     match role {
         Role::WarmUp => "warm-up",
         Role::Main => "main",
@@ -299,6 +303,19 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::Stop => "stop",
         _ => "",
     }
+}
+
+/// What a stage is called: its role, but what was walked in between is no main part to a runner.
+pub(crate) fn stage_name(stage: &Stage) -> &'static str {
+    if is_walk(stage) {
+        "walk"
+    } else {
+        role(stage.role)
+    }
+}
+
+fn is_walk(stage: &Stage) -> bool {
+    stage.role == Role::Main && stage.label.as_deref() == Some("walk")
 }
 
 fn shape(stage: &Stage) -> &'static str {
@@ -368,6 +385,23 @@ mod tests {
             repeats_in_words(&stages, Units::Metric).unwrap(),
             "8 repeats of about 3:00 (0.81 km), at 3:42 /km, with 1:30 of rest between"
         );
+    }
+
+    #[test]
+    fn walks_between_works_are_rests() {
+        let mut stages = stages(&[
+            ("main", 346.0, 4.7),
+            ("main", 109.0, 1.0),
+            ("main", 344.0, 4.7),
+            ("main", 96.0, 0.8),
+            ("main", 346.0, 4.5),
+        ]);
+        for walk in [1, 3] {
+            stages[walk].label = Some("walk".to_owned());
+        }
+        let rows = rows(&stages, 2);
+        let names: Vec<String> = rows.iter().map(name).collect();
+        assert_eq!(names, ["main ×3, each", "walk ×2, each"]);
     }
 
     #[test]
