@@ -121,8 +121,8 @@ mod tests {
 
     #[test]
     fn fast_paces_are_named_beside_slow_ones() {
-        // Repeats at 3:45 and walks at 13:20.
-        let speeds = Scale::new(1.25, 5.0);
+        // Repeats at 3:45 and walks at 16:00.
+        let speeds = Scale::new(1.0, 5.0);
         let ticks = paces(speeds, |speed| speeds.y(speed));
         let named = ticks.iter().filter(|tick| tick.class == "km");
         let named: Vec<&str> = named.map(|tick| tick.text.as_str()).collect();
