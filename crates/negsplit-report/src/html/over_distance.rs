@@ -17,7 +17,8 @@ use crate::words::Units;
 use crate::words::read_out::ReadOut;
 use crate::words::run::is_hilly;
 use crate::words::splits::shown_splits;
-use crate::words::stages::{merged, stage_name};
+use crate::words::stage_columns::stage_name;
+use crate::words::stages::merged;
 use crate::words::texts::counted;
 
 /// What was planned much slower or faster than the run is not drawn to scale: shares of its speeds.

@@ -14,7 +14,7 @@ use crate::words::plan_steps::{columns as plan_columns, left_out};
 use crate::words::run::is_hilly;
 use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;
-use crate::words::{best, splits, stages};
+use crate::words::{best, splits, stage_columns, stages};
 
 /// Splits closer together than this are not drawn further apart, in metres a second.
 const LEAST_SPREAD: f64 = 0.4;
@@ -84,7 +84,7 @@ pub(super) fn stages(document: &RunDocument, _: &Page) -> Markup {
     let rows = stages::rows(&document.report.stages, usize::MAX);
     let is_hilly = is_hilly(&document.report);
     let body = html! {
-        @if !rows.is_empty() { (cards("Stages", |units| stages::columns(&rows, is_hilly, units))) }
+        @if !rows.is_empty() { (cards("Stages", |units| stage_columns::columns(&rows, is_hilly, units))) }
     };
     section(
         "Stages",

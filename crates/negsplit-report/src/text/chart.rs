@@ -7,7 +7,8 @@ use super::layout::title_with;
 use super::style::Style;
 use crate::chart::Scale;
 use crate::source::RunDocument;
-use crate::words::stages::{merged, stage_name};
+use crate::words::stage_columns::stage_name;
+use crate::words::stages::merged;
 use crate::words::units::Units;
 
 /// Room for what is named at the left.

@@ -4,7 +4,8 @@ use super::Page;
 use super::layout::{narrow, table, title_with};
 use crate::source::RunDocument;
 use crate::words::run::is_hilly;
-use crate::words::stages::{Row, columns, rows};
+use crate::words::stage_columns::columns;
+use crate::words::stages::{Row, rows};
 
 /// What the runner did, whatever the laps say; nothing where it was one stage.
 pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {

@@ -4,7 +4,8 @@ use negsplit_analysis::Role;
 
 use super::columns::Column;
 use super::reason::part_name;
-use super::stages::{Row as StageRow, rows, stage_name};
+use super::stage_columns::stage_name;
+use super::stages::{Row as StageRow, rows};
 use super::units::{Units, clock, signed};
 use crate::compare::{Compared, ComparedPace, Comparison, matched, unlike};
 

@@ -33,6 +33,7 @@ pub(crate) mod runs;
 pub(crate) mod season;
 mod skipped;
 pub(crate) mod splits;
+pub(crate) mod stage_columns;
 pub(crate) mod stages;
 pub(crate) mod texts;
 pub(crate) mod trends;
