@@ -140,7 +140,7 @@ impl Coach<'_> {
             && hard
     }
 
-    /// How many blocks there are that were run as tests are: hard, behind a warm-up, with walking or standing at once behind
+    /// How many blocks there are that were run as tests are: hard, with walking or standing at once behind
     /// them before the run goes on. One that the run ends with was its finish.
     pub(super) fn tests(&self) -> usize {
         let structure = self.structure();
@@ -157,10 +157,12 @@ impl Coach<'_> {
 
     fn is_test(&self, work: &Work, rest: &Rest) -> bool {
         let structure = self.structure();
+        let over = work.level - structure.easy;
+        let warmed_up = work.from_s >= self.line(FRAME_S);
         work.length_s >= self.line(BLOCK_S)
             && work.length_s <= self.line(TEST_SHARE) * structure.length_s
-            && work.from_s >= self.line(FRAME_S)
-            && work.level - structure.easy >= log(self.line(TEST_OVER_EASY))
+            && over >= log(self.line(TEST_OVER_EASY))
+            && (warmed_up || over >= log(self.line(PLAIN_TEST)))
             && work
                 .answer_bpm
                 .is_some_and(|bpm| bpm >= self.line(TEST_ANSWER_BPM))

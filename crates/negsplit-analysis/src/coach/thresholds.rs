@@ -203,6 +203,8 @@ pub(crate) mod kinds {
     pub(crate) const BLOCK_S: f64 = 150.0;
     pub(crate) const TEST_OVER_EASY: f64 = 18.0;
     pub(crate) const TEST_ANSWER_BPM: f64 = 8.0;
+    /// Without five minutes before it, it must be so many percent above easy: else it was a start that was too fast.
+    pub(crate) const PLAIN_TEST: f64 = 25.0;
     /// It takes no more than this share of the run: what is longer is the run itself, which ended in a stop.
     pub(crate) const TEST_SHARE: f64 = 0.4;
     /// A block inside easy running: above easy, above both sides on average and above either, in percent, and the share of
