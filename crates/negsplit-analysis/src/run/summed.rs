@@ -46,6 +46,11 @@ impl<'a> Summed<'a> {
         }
     }
 
+    /// Grade-adjusted metres up to each grid point.
+    pub(crate) fn adjusted_m(&self) -> &[f64] {
+        self.adjusted.0.as_flattened()
+    }
+
     /// Grade-adjusted metres between two moving times.
     pub(crate) fn adjusted_metres(&self, from_s: f64, to_s: f64) -> f64 {
         let [metres] = self.adjusted.between(self.run, from_s, to_s);
