@@ -321,10 +321,20 @@ impl Run {
 
     /// A value of a *point* column at a moving time, on the line between grid points.
     fn at(&self, column: &[f64], moving_s: f64) -> f64 {
-        let moving_s = moving_s.clamp(0.0, self.moving_s);
-        let k = (moving_s as usize).min(self.len().saturating_sub(1));
-        let share = ((moving_s - k as f64) / self.width(k)).clamp(0.0, 1.0);
+        let (k, share) = self.place(moving_s.clamp(0.0, self.moving_s));
         column[k] + (column[k + 1] - column[k]) * share
+    }
+
+    /// The interval of the grid that a moving time lies in, and which share of it lies before.
+    fn place(&self, moving_s: f64) -> (usize, f64) {
+        // A week of seconds fits into 32 bits, which are quicker to turn into a number than 64.
+        let (whole, last) = (moving_s as u32, self.len().saturating_sub(1));
+        let (k, share) = if (whole as usize) < last {
+            (whole as usize, moving_s - f64::from(whole))
+        } else {
+            (last, (moving_s - last as f64) / self.width(last))
+        };
+        (k, share.clamp(0.0, 1.0))
     }
 
     /// The moving time at which a distance was reached. In seconds; the end of the run for a

@@ -170,15 +170,16 @@ impl Line {
         let mut rows = Vec::with_capacity(bins.len());
         for (place, bin) in bins.iter().enumerate() {
             let cost_now = cost(bin);
-            let seen = costs.next(bin, cost_now);
+            let stood = bin.stood(fall_s);
+            let seen = costs.next(cost_now, stood);
             let change = |later: f64| self.gain.value * (later - seen) / NUDGE;
             let mut columns = [0.0; COLUMNS];
             columns[LEVEL] = 1.0;
             columns[GAIN] = seen;
             columns[DRIFT] = bin.hours;
-            columns[RISE] = change(rising_later.next(bin, cost_now));
-            columns[FALL] = change(falling_later.next(bin, cost_now));
-            columns[SHARE] = wandering.next(bin, wander(bin));
+            columns[RISE] = change(rising_later.next(cost_now, stood));
+            columns[FALL] = change(falling_later.next(cost_now, bin.stood(fall_s * nudged)));
+            columns[SHARE] = wandering.next(wander(bin), stood);
             columns[ONSET] = onset;
             onset *= left_of_bin;
             if let Some(value) = bin.rate {

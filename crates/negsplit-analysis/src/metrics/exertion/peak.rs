@@ -64,8 +64,11 @@ fn highest(
     let (mut at, mut highest) = (None, f64::NEG_INFINITY);
     for (n, (begin, end)) in pairs.enumerate() {
         let rated = end[0] - begin[0];
+        if rated < least {
+            continue;
+        }
         let bpm = (end[1] - begin[1]) / rated;
-        if bpm > highest && rated >= least {
+        if bpm > highest {
             (at, highest) = (Some(onset + n), bpm);
         }
     }
