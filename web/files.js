@@ -56,7 +56,7 @@ const zipped = async (file, most) => {
   const view = new DataView(bytes.buffer);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
-  if (end < 0) throw new Error("it is no zip archive");
+  if (end < 0) throw new Error("it is not a zip archive");
   const found = [];
   let at = view.getUint32(end + 16, true);
   for (let n = view.getUint16(end + 10, true); n > 0 && at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; n--) {

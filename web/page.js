@@ -23,7 +23,7 @@ const ask = (what, ...given) =>
 ask("start", Uint8Array.from(atob($("wasm").textContent), (letter) => letter.charCodeAt(0)));
 
 const heartRate = (text) => {
-  if (!Number.isFinite(Number(text))) throw new Error(`“${text}” is no heart rate`);
+  if (!Number.isFinite(Number(text))) throw new Error(`“${text}” is not a heart rate`);
   return Number(text);
 };
 const meant = { max_heart_rate_bpm: heartRate, resting_heart_rate_bpm: heartRate, threshold_heart_rate_bpm: heartRate, race: (text) => text.split(/\s*,\s*/) };

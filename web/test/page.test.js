@@ -73,7 +73,7 @@ test("what the fields say counts, and each run of a season is behind it", async 
   await page.getByLabel("Races").fill("10k=42:30, 5k=21:00");
   await page.getByLabel("Units").selectOption("miles");
   await choose("Choose files", [recording("paced-thirds.fit"), recording("mile-drops.fit")]);
-  await heading("2 runs, 2 progressions");
+  await heading("2 runs, 2 of them progressions");
   const said = await inside("body").textContent();
   assert.ok(said.includes("188 bpm (given)") && said.includes("/mi"), said);
   await page.locator("#runs").selectOption("paced-thirds.fit");
@@ -118,16 +118,16 @@ test("what cannot be read is said with its reason", async () => {
   await choose("Choose files", [await written("notes.fit", "no recording")]);
   await complaint("notes.fit: ");
   await choose("Choose files", [await written("broken.zip", "no archive")]);
-  await complaint("it is no zip archive");
+  await complaint("it is not a zip archive");
   await choose("Choose files", [await written("zeros.gpx.gz", gzipSync(Buffer.alloc(201 << 20)))]);
   await complaint("it is too large");
   await page.getByText("Who is running").click();
   await page.getByLabel("Maximum heart rate").fill("1880");
   await choose("Choose files", [recording("paced-thirds.fit")]);
-  await complaint("1880 is no heart rate");
+  await complaint("1880 is not a heart rate");
   await page.getByLabel("Maximum heart rate").fill("fast");
   await choose("Choose files", [recording("paced-thirds.fit")]);
-  await complaint("“fast” is no heart rate");
+  await complaint("“fast” is not a heart rate");
 });
 
 test("the page can be saved", async () => {
@@ -136,6 +136,62 @@ test("the page can be saved", async () => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Save this page").click()]);
   const saved = await readFile(await download.path(), "utf8");
   assert.ok(saved.startsWith("<!DOCTYPE html>") && saved.includes("A run in paced thirds"));
+});
+
+// Keys and clicks as Chromium takes them from a keyboard and a mouse, by Input.dispatchKeyEvent and dispatchMouseEvent.
+test("the table of a season is sorted and filtered by keys and by clicks", async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const files = ["paced-thirds.fit", "mile-drops.fit", "fast-finish-hills.gpx", "even.tcx"];
+  await choose("Choose files", files.map(recording));
+  await heading("4 runs");
+  const head = (name) => inside("thead th").filter({ hasText: name });
+  const rows = () => inside(".runs tbody tr:not([hidden])");
+  const column = async (name) => {
+    const at = await head(name).evaluate((cell) => cell.cellIndex);
+    const texts = await rows().evaluateAll((rows, at) => rows.map((row) => row.cells[at].querySelector(".km")?.textContent ?? row.cells[at].textContent), at);
+    return texts.map(parseFloat).filter((number) => !Number.isNaN(number));
+  };
+  const sorted = (numbers, by) => assert.deepEqual(numbers, [...numbers].sort(by));
+  const [rising, falling] = [(a, b) => a - b, (a, b) => b - a];
+
+  await head("score").locator("button").click();
+  assert.equal(await head("score").getAttribute("aria-sort"), "descending");
+  assert.ok((await column("score")).length > 1);
+  sorted(await column("score"), falling);
+
+  // Tab leads from the head before to that of the distance; Enter and the space bar press it.
+  await head("kind").locator("button").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await head("km").getAttribute("aria-sort"), "descending");
+  sorted(await column("km"), falling);
+  await page.keyboard.press("Space");
+  assert.equal(await head("km").getAttribute("aria-sort"), "ascending");
+  sorted(await column("km"), rising);
+
+  await inside("[type=search]").click();
+  await page.keyboard.type("drops");
+  assert.equal(await rows().count(), 1);
+  assert.match(await rows().first().textContent(), /mile drops/);
+  for (const _ of "drops") await page.keyboard.press("Backspace");
+  assert.equal(await rows().count(), 4);
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  assert.equal(await rows().count(), 3);
+  await inside("[type=checkbox]").click();
+  assert.equal(await rows().count(), 4);
+});
+
+test("what is read out is in the units that are shown", async () => {
+  await choose("Choose files", [recording("paced-thirds.fit")]);
+  await heading("A run in paced thirds");
+  const said = () => inside("svg[role=img]").first().getAttribute("aria-label");
+  assert.match(await said(), / km, .* \/km/);
+  await inside("label[for=use-mi]").click();
+  assert.match(await said(), / mi, .* \/mi/);
+  await inside("label[for=use-km]").click();
+  assert.match(await said(), / km, .* \/km/);
 });
 
 for (const width of [360, 1440]) {

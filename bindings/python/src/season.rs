@@ -109,7 +109,7 @@ fn judged(py: Python<'_>, files: Vec<(String, Measured)>, settings: Settings) ->
 }
 
 fn day(text: &str) -> PyResult<Date> {
-    let wrong = |_| value(format!("{text:?} is no day; write it as 2026-03-01"));
+    let wrong = |_| value(format!("{text:?} is not a day; write it as 2026-03-01"));
     text.parse().map_err(wrong)
 }
 

@@ -50,7 +50,11 @@ pub struct ClockError(String);
 
 impl fmt::Display for ClockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is no time; write it as 42:30 or 1:34:00", self.0)
+        write!(
+            f,
+            "\"{}\" is not a time; write it as 42:30 or 1:34:00",
+            self.0
+        )
     }
 }
 

@@ -21,7 +21,7 @@ impl fmt::Display for PaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "\"{}\" is no pace; write it as 4:15/km or 6:50/mi",
+            "\"{}\" is not a pace; write it as 4:15/km or 6:50/mi",
             self.0
         )
     }

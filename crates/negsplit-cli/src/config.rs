@@ -121,7 +121,9 @@ fn unreadable(error: &io::Error) -> anyhow::Error {
             anyhow!("there is no such configuration; `negsplit config init` writes one")
         }
         ErrorKind::InvalidData => {
-            anyhow!("this is no configuration, which is text in UTF-8; see `negsplit config show`")
+            anyhow!(
+                "this is not a configuration file, which is UTF-8 text; see `negsplit config show`"
+            )
         }
         _ => anyhow!("the configuration cannot be read: {error}"),
     }
@@ -295,11 +297,11 @@ mod tests {
             ),
             (
                 "[athlete]\nmax_heart_rate_bpm = 400",
-                "400 is no heart rate; it lies between 30 and 250 bpm (line 2)",
+                "400 is not a heart rate; it must be between 30 and 250 bpm (line 2)",
             ),
             (
                 "[athlete]\nthreshold_pace = \"4:15\"",
-                "\"4:15\" is no pace; write it as 4:15/km or 6:50/mi (line 2)",
+                "\"4:15\" is not a pace; write it as 4:15/km or 6:50/mi (line 2)",
             ),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), message);

@@ -69,7 +69,7 @@ impl<'a> Runs<'a> {
         let Some((given, stages)) = misfit(&run.document.report, &self.options.analysis) else {
             return Some(run);
         };
-        let why = format!("--rpe gives {given} efforts, and the run has {stages} stages");
+        let why = format!("--rpe gives {given} efforts, but the run has {stages} stages");
         self.fail(&run.document.source.file, &why);
         None
     }

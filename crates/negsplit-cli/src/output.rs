@@ -17,7 +17,7 @@ use crate::interrupt::Unfinished;
 pub(crate) fn as_they_are(args: &OutputArgs, are_bytes: bool) -> Result<OutputArgs> {
     let mut args = args.clone();
     if are_bytes && args.output.is_none() && stdout().is_terminal() {
-        bail!("columns are no text for a terminal; name a file: --output runs.parquet");
+        bail!("Parquet is not text for a terminal; name a file: --output runs.parquet");
     }
     if are_bytes {
         args.color = Color::Always;
@@ -49,7 +49,7 @@ pub(crate) fn spares<'a>(
     for input in inputs {
         if is_same(output, input) || is_recording_in(output, input) {
             let name = shown(&output.display().to_string());
-            bail!("{name}: this is read, so it is not written over; name another file");
+            bail!("{name}: this is an input, so it is not overwritten; name another file");
         }
     }
     Ok(())
@@ -103,8 +103,8 @@ fn in_words(error: io::Error) -> anyhow::Error {
         ErrorKind::NotADirectory => "it lies in a file instead of a folder",
         ErrorKind::AlreadyExists => "this is a file where a folder is needed",
         ErrorKind::IsADirectory => "this is a folder; name a file in it",
-        ErrorKind::PermissionDenied => "it may not be written: permission denied",
-        ErrorKind::ReadOnlyFilesystem => "it may not be written: nothing on this disk may",
+        ErrorKind::PermissionDenied => "it cannot be written: permission denied",
+        ErrorKind::ReadOnlyFilesystem => "it cannot be written: the disk is read-only",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded =>
             "it cannot be written: no space is left",
         _ => return error.into(),

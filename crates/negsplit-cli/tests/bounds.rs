@@ -97,7 +97,7 @@ fn what_is_read_is_not_written_over() {
         assert!(
             ending
                 .stderr
-                .contains("this is read, so it is not written over")
+                .contains("this is an input, so it is not overwritten")
         );
         assert_eq!(fs::read(&path).unwrap(), content);
     }

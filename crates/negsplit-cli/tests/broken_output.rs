@@ -138,7 +138,7 @@ fn where_nothing_can_be_written_is_reported_in_one_line() {
         ),
         (
             locked.to_str().unwrap(),
-            "it may not be written: permission denied",
+            "it cannot be written: permission denied",
         ),
     ] {
         let ending = run(&["analyze", RUN, "-o", path]);

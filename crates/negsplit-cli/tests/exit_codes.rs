@@ -234,7 +234,7 @@ fn a_configuration_that_cannot_be_read_is_reported() {
         ),
         (
             "testdata/pause.fit",
-            "this is no configuration, which is text in UTF-8; see `negsplit config show`",
+            "this is not a configuration file, which is UTF-8 text; see `negsplit config show`",
         ),
     ] {
         refused(

@@ -78,7 +78,7 @@ fn a_run_alone_is_what_it_was_in_its_season() {
     assert!(differences > 0, "alone, no file knows that it was a race");
     let text = run(&["season", &runs, "--config", config]).stdout;
     assert!(
-        text.contains("Kinds that the whole season changed"),
+        text.contains("Kinds that changed with the whole season in view"),
         "{text}"
     );
 }

@@ -164,9 +164,9 @@ fn text_of(folder: &str) {
     let text = ending(negsplit(&["season", folder]).env("COLUMNS", "120"));
     assert_eq!(text.code, Some(1));
     for word in [
-        "104 runs, 15 progressions",
+        "104 runs, 15 of them progressions",
         "↗ thirds",
-        "Trends",
+        "Am I getting better at progressing?",
         "Habits",
         "Left out",
         "Läufchen am Fluß",

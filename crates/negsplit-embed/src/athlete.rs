@@ -126,7 +126,7 @@ pub fn possible_heart_rate(bpm: f64) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "{bpm} is no heart rate; it lies between {} and {} bpm",
+        "{bpm} is not a heart rate; it must be between {} and {} bpm",
         POSSIBLE_ATHLETE_BPM.start(),
         POSSIBLE_ATHLETE_BPM.end()
     ))

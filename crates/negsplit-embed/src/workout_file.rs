@@ -31,7 +31,7 @@ impl FromStr for WorkoutFormat {
             "tcx" => Ok(Self::Tcx),
             "zwo" => Ok(Self::Zwo),
             _ => Err(format!(
-                "{text:?} is no format of workout files; use fit, tcx or zwo"
+                "{text:?} is not a format for workout files; use fit, tcx or zwo"
             )),
         }
     }

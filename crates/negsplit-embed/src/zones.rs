@@ -26,7 +26,7 @@ impl FromStr for ZoneBorders {
         let number = |part: &str| -> Result<f64, String> {
             part.trim()
                 .parse()
-                .map_err(|_| format!("\"{part}\" is no heart rate"))
+                .map_err(|_| format!("\"{part}\" is not a heart rate"))
         };
         let borders: Vec<f64> = text.split(',').map(number).collect::<Result<_, _>>()?;
         Self::new(&borders)

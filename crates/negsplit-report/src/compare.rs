@@ -156,7 +156,7 @@ impl Comparison {
                 .filter(|stage| stage.role != Role::Stop)
                 .collect::<Vec<&Stage>>()
         });
-        matched(&first, &second)
+        matched(&first, &second, unlike)
     }
 
     /// All of it in numbers.
@@ -183,13 +183,17 @@ const UNMATCHED: f64 = 2.0;
 const MOST_MATCHED: usize = 500;
 
 /// Stages of both in order, each beside the one that is most like it: the alignment that costs least.
-fn matched<'a>(first: &[&'a Stage], second: &[&'a Stage]) -> Vec<[Option<&'a Stage>; 2]> {
+pub(crate) fn matched<'a, T>(
+    first: &[&'a T],
+    second: &[&'a T],
+    unlike: impl Fn(&T, &T) -> f64,
+) -> Vec<[Option<&'a T>; 2]> {
     if first.len().max(second.len()) > MOST_MATCHED {
         let rows = first.len().max(second.len());
-        let at = |stages: &[&'a Stage], n: usize| stages.get(n).copied();
+        let at = |stages: &[&'a T], n: usize| stages.get(n).copied();
         return (0..rows).map(|n| [at(first, n), at(second, n)]).collect();
     }
-    let costs = alignment(first, second);
+    let costs = alignment(first, second, &unlike);
     let (mut rows, mut at) = (Vec::new(), (0, 0));
     while let (Some(one), Some(other)) = (first.get(at.0), second.get(at.1)) {
         let both = unlike(one, other) + costs[at.0 + 1][at.1 + 1];
@@ -211,7 +215,7 @@ fn matched<'a>(first: &[&'a Stage], second: &[&'a Stage]) -> Vec<[Option<&'a Sta
 }
 
 /// What it costs at least to match the stages from each pair of places on.
-fn alignment(first: &[&Stage], second: &[&Stage]) -> Vec<Vec<f64>> {
+fn alignment<T>(first: &[&T], second: &[&T], unlike: impl Fn(&T, &T) -> f64) -> Vec<Vec<f64>> {
     let gap = UNMATCHED.ln();
     let mut costs = vec![vec![0.0; second.len() + 1]; first.len() + 1];
     for a in (0..=first.len()).rev() {
@@ -230,7 +234,7 @@ fn alignment(first: &[&Stage], second: &[&Stage]) -> Vec<Vec<f64>> {
 }
 
 /// How much two stages differ: never alike in another role, else by the logarithm of their lengths.
-fn unlike(one: &Stage, other: &Stage) -> f64 {
+pub(crate) fn unlike(one: &Stage, other: &Stage) -> f64 {
     if one.role != other.role {
         return f64::INFINITY;
     }
@@ -292,7 +296,7 @@ mod tests {
             stage("cool-down", 600.0),
         ];
         let [one, other] = [&first, &second].map(|stages| stages.iter().collect::<Vec<&Stage>>());
-        let rows = matched(&one, &other);
+        let rows = matched(&one, &other, unlike);
         let lengths: Vec<[Option<f64>; 2]> = rows
             .iter()
             .map(|pair| pair.map(|stage| stage.map(|stage| stage.end_s)))

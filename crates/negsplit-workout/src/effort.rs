@@ -103,7 +103,12 @@ pub struct EffortError(String);
 impl fmt::Display for EffortError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = NAMES.iter().map(|(_, name, _)| *name).collect();
-        write!(f, "\"{}\" is no effort; use {}", self.0, names.join(", "))
+        write!(
+            f,
+            "\"{}\" is not an effort; use {}",
+            self.0,
+            names.join(", ")
+        )
     }
 }
 
@@ -137,7 +142,7 @@ mod tests {
         }
         let error = "fartlek".parse::<Effort>().unwrap_err().to_string();
         assert!(
-            error.starts_with("\"fartlek\" is no effort; use walk, easy,"),
+            error.starts_with("\"fartlek\" is not an effort; use walk, easy,"),
             "{error}"
         );
     }

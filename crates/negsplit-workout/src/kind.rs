@@ -97,7 +97,7 @@ impl fmt::Display for WorkoutKindError {
         let names: Vec<&str> = NAMES.iter().map(|(_, name)| *name).collect();
         write!(
             f,
-            "\"{}\" is no kind of workout; use {}",
+            "\"{}\" is not a kind of workout; use {}",
             self.0,
             names.join(", ")
         )

@@ -102,7 +102,7 @@ impl fmt::Display for RaceError {
         match self {
             Self::Text(text) => write!(
                 f,
-                "\"{text}\" is no race; write it as 10k=42:30, half=1:34:00 or 3mi=21:10"
+                "\"{text}\" is not a race; write it as 10k=42:30, half=1:34:00 or 3mi=21:10"
             ),
             Self::Distance => f.write_str(
                 "a race that says something of the threshold is between 800 m and 100 km long",

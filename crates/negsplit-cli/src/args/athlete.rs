@@ -20,13 +20,13 @@ pub(crate) struct AthleteArgs {
     /// Heart rate at the lactate threshold
     #[arg(long, value_name = "BPM", value_parser = heart_rate)]
     pub(crate) threshold_hr: Option<f64>,
-    /// Where heart-rate zones 2 to 5 begin, in place of zones by a formula: 120,140,155,170
+    /// Where your heart-rate zones 2 to 5 begin, instead of zones from a formula: 120,140,155,170
     #[arg(long, value_name = "BPM,BPM,BPM,BPM")]
     pub(crate) zones: Option<ZoneBorders>,
     /// Pace at the lactate threshold, such as 4:15/km or 6:50/mi
     #[arg(long, value_name = "PACE")]
     pub(crate) threshold_pace: Option<ThresholdPace>,
-    /// A race, such as 10k=42:30 or half=1:34:00; again for another race, of which the best counts
+    /// A race result, such as 10k=42:30 or half=1:34:00; repeat it for more races, and the best counts
     #[arg(long, value_name = "DISTANCE=TIME")]
     pub(crate) race: Vec<Race>,
 }
@@ -35,7 +35,7 @@ pub(crate) struct AthleteArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Level {
-    /// One in two weeks
+    /// One every two weeks
     Beginner,
     /// One a week
     #[value(alias = "intermediate")]

@@ -19,13 +19,13 @@ pub(crate) enum Route {
 /// The order of the runs of a season.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sort {
-    /// The first run first
+    /// Oldest first
     Date,
-    /// The last run first
+    /// Newest first
     Newest,
-    /// The best score first
+    /// Best score first
     Score,
-    /// The largest gap from start to finish first
+    /// Largest gap from start to finish first
     Gap,
 }
 

@@ -24,7 +24,7 @@ pub(crate) use values::zone;
 
 /// Says how well a run progressed, from its FIT, GPX, TCX or KML file.
 ///
-/// Faults of recordings and exports are repaired, and the report says so: sparse sensors, pauses, laps, clocks, distances.
+/// Faults in recordings and exports are repaired, and the report says so: sparse sensors, pauses, laps, clocks, distances.
 /// Climbs are counted as watches count them.
 #[derive(Debug, Parser)]
 #[command(name = "negsplit", version, max_term_width = 100, after_help = examples::ALL)]
@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Season(SeasonArgs),
     /// The split table alone
     Splits(SplitsArgs),
-    /// All that a file holds, and how negsplit reads it
+    /// Everything in a file, and how negsplit reads it
     Inspect(InspectArgs),
     /// Two runs side by side
     Compare(CompareArgs),
@@ -62,7 +62,7 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::ANALYZE)]
 pub(crate) struct AnalyzeArgs {
-    /// FIT, GPX, TCX or KML files, also packed with gzip or zip; - reads standard input
+    /// FIT, GPX, TCX or KML files, plain or packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// The table that csv and parquet hold
@@ -75,7 +75,7 @@ pub(crate) struct AnalyzeArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::SPLITS)]
 pub(crate) struct SplitsArgs {
-    /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
+    /// A FIT, GPX, TCX or KML file, plain or packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
@@ -85,7 +85,7 @@ pub(crate) struct SplitsArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::COMPARE)]
 pub(crate) struct CompareArgs {
-    /// The run that the other is held against
+    /// The run to compare with
     #[arg(value_name = "FILE")]
     pub(crate) first: PathBuf,
     /// The other run
@@ -103,7 +103,7 @@ pub(crate) enum ConfigCommand {
         #[arg(long)]
         force: bool,
     },
-    /// Prints what is in force: the file, or the defaults
+    /// Prints the settings in force: those of the file, or the defaults
     Show,
     /// Prints where the file is, or would be
     Path,
@@ -112,13 +112,13 @@ pub(crate) enum ConfigCommand {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::INSPECT)]
 pub(crate) struct InspectArgs {
-    /// A FIT, GPX, TCX or KML file, also packed with gzip or zip; - reads standard input
+    /// A FIT, GPX, TCX or KML file, plain or packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: InspectFormat,
-    /// How much of everything else that is in the file
+    /// How much of everything else in the file
     #[arg(long, value_enum, default_value_t)]
     pub(crate) messages: Messages,
     #[command(flatten)]

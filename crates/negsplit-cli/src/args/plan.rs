@@ -9,7 +9,7 @@ use super::{AthleteArgs, Level, OutputArgs, PlanFormat, Units, examples};
 #[derive(Debug, ClapArgs)]
 #[command(after_help = examples::PLAN)]
 pub(crate) struct PlanArgs {
-    /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name of --list, or a FIT workout file
+    /// A workout in words, such as "2mi easy, 4mi marathon>10k, 1mi easy", a name from --list, or a FIT workout file
     #[arg(value_name = "WORKOUT", required_unless_present_any = ["list", "next"], value_parser = crate::workout::named)]
     pub(crate) workout: Option<crate::workout::Named>,
     /// List the workouts that have a name
@@ -21,10 +21,10 @@ pub(crate) struct PlanArgs {
     /// How often progressions suit you, for --next [default: what a year of runs shows]
     #[arg(long, value_enum)]
     pub(crate) level: Option<Level>,
-    /// Make it about so long, such as 45min
+    /// Make it about this long, such as 45min
     #[arg(long, value_name = "TIME", value_parser = negsplit_embed::time)]
     pub(crate) time: Option<f64>,
-    /// What to write [default: by the name of the output, else text]
+    /// What to write [default: from the name of the output, else text]
     #[arg(long, value_enum)]
     pub(crate) format: Option<PlanFormat>,
     #[command(flatten)]

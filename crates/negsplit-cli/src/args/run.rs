@@ -13,7 +13,7 @@ use super::{AthleteArgs, Format, OutputArgs, Route, Units};
 /// What concerns the analysis of a run.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RunArgs {
-    /// What to write [default: by the name of the output, else text]
+    /// What to write [default: from the name of the output, else text]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     #[command(flatten)]
@@ -43,7 +43,7 @@ pub(crate) struct RunArgs {
     /// Perceived effort of each stage in order, 0 to 10, such as 2,5,8
     #[arg(long, value_name = "EFFORTS", value_delimiter = ',', value_parser = effort)]
     pub(crate) rpe: Vec<f64>,
-    /// The workout that was meant, such as "2mi easy, 4x1mi drop 10s, 1mi easy", a name of `negsplit plan --list`, or a
+    /// The workout that was planned, such as "2mi easy, 4x1mi drop 10s, 1mi easy", a name from `negsplit plan --list`, or a
     /// FIT workout file [default: the one inside the file]
     #[arg(long, value_name = "STEPS", value_parser = negsplit_embed::plan)]
     pub(crate) plan: Option<Plan>,

@@ -19,7 +19,7 @@ pub(crate) struct SeasonArgs {
     /// Files, folders to any depth, and zip archives such as a Strava export
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to write [default: by the name of the output, else text]
+    /// What to write [default: from the name of the output, else text]
     #[arg(long, value_enum)]
     pub(crate) format: Option<SeasonFormat>,
     #[command(flatten)]
@@ -34,19 +34,19 @@ pub(crate) struct SeasonArgs {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) until: Option<Date>,
     /// List only runs of this kind, such as paced-thirds, or progression for all progressions; trends and habits are
-    /// those of all runs
+    /// still those of all runs
     #[arg(long, value_parser = kind)]
     pub(crate) kind: Option<KindFilter>,
     /// List only runs with this score or a better one
     #[arg(long, value_name = "SCORE")]
     pub(crate) min_score: Option<f64>,
-    /// Name every file that was left out; without it what is not a run is counted by kind
+    /// Name every file that was left out; without this, files that are not runs are only counted
     #[arg(long)]
     pub(crate) list_skipped: bool,
     /// A season for each PATH instead of one for all
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) by: Option<By>,
-    /// Files at once, no more than there are cores [default: as many]
+    /// Files read at once, at most one for each core [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Units for people; JSON and CSV are always SI [default: metric]
@@ -64,7 +64,7 @@ pub(crate) struct SeasonArgs {
     /// How often progressions suit you [default: what a year of runs shows]
     #[arg(long, value_enum)]
     pub(crate) level: Option<Level>,
-    /// Write what these runs show about you into the configuration, for analyze, plan and the other commands
+    /// Save what these runs show about you in the configuration, for analyze, plan and the other commands
     #[arg(long, conflicts_with = "by")]
     pub(crate) save_athlete: bool,
     #[command(flatten)]

@@ -28,7 +28,7 @@ pub(super) fn heart_rate(text: &str) -> Result<f64, String> {
 
 pub(super) fn day(text: &str) -> Result<Date, String> {
     text.parse()
-        .map_err(|_| "this is no day; write it as 2026-03-01".to_owned())
+        .map_err(|_| "this is not a day; write it as 2026-03-01".to_owned())
 }
 
 pub(super) fn kind(text: &str) -> Result<KindFilter, String> {

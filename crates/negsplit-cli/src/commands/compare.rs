@@ -16,7 +16,7 @@ pub(crate) fn run(args: CompareArgs) -> Result<Outcome> {
     let format = args.run.format();
     if format.is_table() || format == Format::Svg {
         bail!(
-            "a comparison is no table of runs and no picture of one; use text, json, ndjson or html"
+            "a comparison is neither a table of runs nor a picture of one; use text, json, ndjson or html"
         );
     }
     output::spares(

@@ -46,7 +46,7 @@ fn in_force() -> Result<String> {
 }
 
 fn path() -> Result<PathBuf> {
-    config::usual_path().context("there is no configuration folder, for there is no home folder")
+    config::usual_path().context("there is no configuration folder, since there is no home folder")
 }
 
 fn print(text: &str) -> Result<()> {

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &SeasonArgs) -> Result<Outcome> {
 /// Keeps what the runs show of the runner.
 fn save_athlete(args: &SeasonArgs, athlete: &Athlete, options: &Options) -> Result<()> {
     if athlete.history.learnt.is_none() {
-        bail!("there is no run that shows anything of you, so nothing is saved");
+        bail!("none of these runs shows anything about you, so nothing is saved");
     }
     let path = args.config.clone().or_else(config::usual_path);
     let path = path.context("there is no configuration folder; name a file with --config")?;

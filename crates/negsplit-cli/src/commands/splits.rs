@@ -15,7 +15,7 @@ use crate::{args::RunTable, tables};
 
 pub(crate) fn run(args: SplitsArgs) -> Result<Outcome> {
     if args.run.format() == Format::Series {
-        bail!("the seconds of a run are no splits; use `analyze --format series`");
+        bail!("the seconds of a run are not splits; use `analyze --format series`");
     }
     output::spares(&args.run.output, [args.file.as_path()])?;
     let (options, format) = (Options::new(&args.run)?, args.run.format());

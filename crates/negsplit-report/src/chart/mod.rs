@@ -9,4 +9,4 @@ mod scale;
 
 pub(crate) use path::{dots, line, number, push_number, under};
 pub(crate) use plot::{Plot, Tick, at_left, at_top, left_and_width};
-pub(crate) use scale::{Scale, pace_steps, round_steps};
+pub(crate) use scale::{Scale, finer_paces, pace_steps, round_steps};

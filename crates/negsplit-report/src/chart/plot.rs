@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::path::number;
 use super::scale::SIDE;
+use crate::words::read_out::ReadOut;
 
 /// A named place on an axis.
 pub(crate) struct Tick {
@@ -17,7 +18,7 @@ pub(crate) struct Tick {
 /// A picture with its axes.
 pub(crate) struct Plot {
     /// What it shows, in a sentence for those who do not see it.
-    pub(crate) description: String,
+    pub(crate) description: ReadOut,
     /// Its height and look.
     pub(crate) class: &'static str,
     /// What is named at the lower edge.
@@ -34,7 +35,7 @@ impl Plot {
     pub(crate) fn markup(&self) -> Markup {
         html! {
             div class={ "plot " (self.class) } {
-                svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label=(self.description) {
+                svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label=(self.description.shown) data-other=[&self.description.other] {
                     (grid(&self.x, |at| format!("M{at} 0V1000")))
                     (grid(&self.y, |at| format!("M0 {at}H1000")))
                     (self.drawing)

@@ -105,6 +105,16 @@ pub(crate) fn pace_steps(fastest_s: f64, slowest_s: f64, most: usize) -> Vec<f64
     named.find(|named| named.len() > 1).unwrap_or_default()
 }
 
+/// Paces that could be named between those: of the next two finer steps, the coarser first.
+pub(crate) fn finer_paces(fastest_s: f64, slowest_s: f64, most: usize) -> Vec<f64> {
+    let enough = |step: &f64| (slowest_s - fastest_s) / step <= most as f64;
+    let usual = PACE_STEPS_S.iter().position(enough).unwrap_or(0);
+    let finer = PACE_STEPS_S.iter().take(usual).rev().take(2);
+    finer
+        .flat_map(|&step| multiples(fastest_s, slowest_s, step))
+        .collect()
+}
+
 fn multiples(low: f64, high: f64, step: f64) -> Vec<f64> {
     let (first, last) = ((low / step).ceil(), (high / step).floor());
     let count = (last - first).clamp(-1.0, 100.0) as i32;

@@ -1,6 +1,6 @@
 //! What is named beside a picture, in kilometres and in miles.
 
-use crate::chart::{Scale, Tick, pace_steps, round_steps};
+use crate::chart::{Scale, Tick, finer_paces, pace_steps, round_steps};
 use crate::words::Units;
 
 /// Round numbers at the left edge.
@@ -15,30 +15,39 @@ pub(super) fn numbers(y: Scale, most: usize) -> Vec<Tick> {
     steps.into_iter().map(tick).collect()
 }
 
+/// Between two names that are this far apart another has room, and within this none has.
+const ROOM: f64 = 110.0;
+const WIDE: f64 = 1.6 * ROOM;
+
 /// Paces along a range of speeds, wherever a speed has its place.
 pub(super) fn paces(speeds: Scale, place: impl Fn(f64) -> f64) -> Vec<Tick> {
     const MOST: usize = 6;
     const SLOWEST: f64 = 0.3;
     in_both(|units| {
         let long = units.long();
-        let steps = pace_steps(long / speeds.high(), long / speeds.low().max(SLOWEST), MOST);
+        let (fastest, slowest) = (long / speeds.high(), long / speeds.low().max(SLOWEST));
         let named = |seconds: f64| {
             let name = units.pace(seconds * 1000.0 / long);
             (place(long / seconds), name)
         };
-        apart(steps.into_iter().map(named))
+        let usual = pace_steps(fastest, slowest, MOST).into_iter().map(named);
+        let mut kept = apart(Vec::new(), usual, ROOM);
+        // Steps of slow paces leave the fast ones far apart.
+        let finer = finer_paces(fastest, slowest, MOST).into_iter().map(named);
+        kept = apart(kept, finer, WIDE);
+        kept.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        kept
     })
 }
 
-/// Those that do not stand upon the one before, as slow paces would.
-fn apart(names: impl Iterator<Item = (f64, String)>) -> Vec<(f64, String)> {
-    const ROOM: f64 = 110.0;
-    let mut kept: Vec<(f64, String)> = Vec::new();
+/// What is kept, and of the names those that have room beside it.
+fn apart(
+    mut kept: Vec<(f64, String)>,
+    names: impl Iterator<Item = (f64, String)>,
+    room: f64,
+) -> Vec<(f64, String)> {
     for (at, name) in names {
-        if kept
-            .last()
-            .is_none_or(|(last, _)| (at - last).abs() >= ROOM)
-        {
+        if kept.iter().all(|(other, _)| (at - other).abs() >= room) {
             kept.push((at, name));
         }
     }
@@ -104,4 +113,19 @@ fn in_both(of: impl Fn(Units) -> Vec<(f64, String)>) -> Vec<Tick> {
     ticks(Units::Metric, "km")
         .chain(ticks(Units::Imperial, "mi"))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fast_paces_are_named_beside_slow_ones() {
+        // Repeats at 3:45 and walks at 16:00.
+        let speeds = Scale::new(1.0, 5.0);
+        let ticks = paces(speeds, |speed| speeds.y(speed));
+        let named = ticks.iter().filter(|tick| tick.class == "km");
+        let named: Vec<&str> = named.map(|tick| tick.text.as_str()).collect();
+        assert_eq!(named, ["4:00", "6:00", "9:00", "12:00"]);
+    }
 }

@@ -9,7 +9,7 @@ use super::axes::{distances, numbers, paces};
 use super::layout::{both, foreign, section};
 use super::ranges::{heart_rates, smoothed, speeds};
 use super::summary::{badge, length};
-use super::table::table;
+use super::table::{cards, table};
 use super::{Page, page};
 use crate::chart::{Plot, Scale, line};
 use crate::compare::Comparison;
@@ -39,7 +39,7 @@ pub fn write_comparison(
         }
         (section("Pace and heart rate", "", &pictures(runs)))
         (section("Figures", "the second against the first", &table("Figures", |units| value_columns(comparison, units))))
-        (section("Stages", "matched by role and length, grade-adjusted", &table("Stages", |units| stage_columns(comparison, units))))
+        (section("Stages", "matched by role and length; time, and grade-adjusted pace", &cards("Stages", |units| stage_columns(comparison, units))))
     };
     let whole = page::whole("Two runs side by side", page.units, &body).into_string();
     writer.write_all(whole.as_bytes())
@@ -69,7 +69,7 @@ fn pictures(runs: [&RunDocument; 2]) -> Markup {
     let x = Scale::new(0.0, longest.into_iter().fold(0.0, f64::max));
     let speeds = speeds(points());
     let plot = |description: &str, y: Scale, value: fn(&SeriesPoint) -> Option<f64>| Plot {
-        description: description.to_owned(),
+        description: description.into(),
         class: "middle",
         x: distances(x, 10, |metres| x.x(metres)),
         y: Vec::new(),

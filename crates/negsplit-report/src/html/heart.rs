@@ -59,7 +59,8 @@ fn against_pace(report: &RunReport) -> Markup {
         description: format!(
             "Heart rate against pace, a dot for every few seconds of the main part. {}",
             drift(&report.heart_rate)
-        ),
+        )
+        .into(),
         class: "square last",
         x: paces(x, |speed| x.x(speed)),
         y: numbers(y, 5),
@@ -89,7 +90,7 @@ fn drift(heart: &HeartRateReport) -> String {
             "The pace hardly changed, so what changed is drift: {} bpm/h.",
             signed(drift, 1)
         ),
-        _ => "Drift cannot be told from the effect of the pace here.".to_owned(),
+        _ => "Drift cannot be separated from the effect of the pace here.".to_owned(),
     }
 }
 

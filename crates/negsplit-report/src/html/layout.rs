@@ -60,6 +60,11 @@ pub(super) fn list(texts: &[String]) -> Markup {
     items(texts.iter().map(item))
 }
 
+/// Texts that begin with the name of a file, which keeps its letters.
+pub(super) fn list_of_files(texts: &[String]) -> Markup {
+    items(texts.iter().map(|text| foreign(text)))
+}
+
 /// The same for sentences of our own that differ in their units alone.
 pub(super) fn list_in_both(of: impl Fn(Units) -> Vec<String>) -> Markup {
     let pairs = of(Units::Metric).into_iter().zip(of(Units::Imperial));

@@ -14,9 +14,11 @@ use crate::chart::{
 };
 use crate::source::RunDocument;
 use crate::words::Units;
+use crate::words::read_out::ReadOut;
 use crate::words::run::is_hilly;
 use crate::words::splits::shown_splits;
-use crate::words::stages::{merged, role};
+use crate::words::stage_columns::stage_name;
+use crate::words::stages::merged;
 use crate::words::texts::counted;
 
 /// What was planned much slower or faster than the run is not drawn to scale: shares of its speeds.
@@ -30,6 +32,8 @@ const SHADES: f64 = 3.99;
 const BEST_M: f64 = 1000.0;
 /// Narrower stages have no room for their name, as a share of the picture.
 const ROOM_FOR_A_NAME: f64 = 0.09;
+/// And on a narrow screen.
+const ROOM_ON_A_PHONE: f64 = 0.25;
 
 /// The pictures, with a slider that reads values out of them.
 pub(super) fn over_distance(document: &RunDocument, page: &Page) -> Markup {
@@ -70,7 +74,7 @@ struct Picture<'a> {
     stages: Vec<Stage>,
     x: Scale,
     speed: Scale,
-    /// The text for those who do not see the picture.
+    /// The units that the page shows first.
     units: Units,
 }
 
@@ -100,7 +104,7 @@ impl<'a> Picture<'a> {
     fn pace(&self) -> Plot {
         let adjusted = is_hilly(self.report);
         Plot {
-            description: self.description(),
+            description: ReadOut::of(self.units, |units| self.description(units)),
             class: "tall",
             x: self.distances(),
             y: paces(self.speed, |speed| self.speed.y(speed)),
@@ -127,7 +131,7 @@ impl<'a> Picture<'a> {
     fn heart_rate(&self) -> Option<Plot> {
         let y = heart_rates(self.points.iter())?;
         Some(Plot {
-            description: self.heart_rate_in_words(),
+            description: self.heart_rate_in_words().into(),
             class: "middle",
             x: self.distances(),
             y: numbers(y, 4),
@@ -163,7 +167,7 @@ impl<'a> Picture<'a> {
             |point: &SeriesPoint| Some((self.x.x(point.distance_m), y.y(point.altitude_m?)));
         let places: Vec<(f64, f64)> = self.points.iter().filter_map(place).collect();
         Some(Plot {
-            description: "Altitude over distance.".to_owned(),
+            description: "Altitude over distance.".into(),
             class: "low",
             x: self.distances(),
             y: heights(y),
@@ -172,16 +176,16 @@ impl<'a> Picture<'a> {
         })
     }
 
-    fn description(&self) -> String {
+    fn description(&self, units: Units) -> String {
         let run = &self.report.activity;
         let splits = shown_splits(self.report);
         let paces = || splits.iter().filter_map(|split| split.pace_s_per_km);
         let fastest = paces().fold(f64::INFINITY, f64::min);
         let slowest = paces().fold(0.0, f64::max);
-        let pace = |s| self.units.pace_with_unit(s);
+        let pace = |s| units.pace_with_unit(s);
         format!(
             "Pace over {}, higher is faster: splits between {} and {}, in {}.",
-            self.units.distance(run.distance_m),
+            units.distance(run.distance_m),
             pace(slowest),
             pace(fastest),
             counted(self.stages.len(), "stage")
@@ -246,13 +250,11 @@ impl<'a> Picture<'a> {
     }
 
     fn stage_names(&self) -> Markup {
-        let has_room = |stage: &Stage| {
-            self.x.share(stage.end_m) - self.x.share(stage.start_m) >= ROOM_FOR_A_NAME
-        };
+        let share = |stage: &Stage| self.x.share(stage.end_m) - self.x.share(stage.start_m);
         let place = |stage: &Stage| left_and_width(self.x.x(stage.start_m), self.x.x(stage.end_m));
         html! {
             @for stage in self.running_stages() {
-                @if has_room(stage) { span.stage style=(place(stage)) { (role(stage.role)) } }
+                @if share(stage) >= ROOM_FOR_A_NAME { span.stage.small[share(stage) < ROOM_ON_A_PHONE] style=(place(stage)) { (stage_name(stage)) } }
             }
         }
     }

@@ -1,3 +1,12 @@
+// What is read out, and shown at the pointer, is in the units of the switch too.
+document.querySelector(".switch").addEventListener("change", () => {
+  for (const picture of document.querySelectorAll("[data-other]")) {
+    const other = picture.dataset.other;
+    picture.dataset.other = picture.getAttribute("aria-label");
+    picture.setAttribute("aria-label", other);
+    if (picture.title) picture.title = other;
+  }
+});
 // Reads values out of the pictures: with the pointer over them, or with the slider below.
 for (const figure of document.querySelectorAll("[data-series]")) {
   const points = JSON.parse(figure.dataset.series);

@@ -29,6 +29,16 @@ pub(super) fn table(caption: &str, of: impl Fn(Units) -> Vec<Column>) -> Markup 
     table.markup(of)
 }
 
+/// A table whose rows are cards on a narrow page.
+pub(super) fn cards(caption: &str, of: impl Fn(Units) -> Vec<Column>) -> Markup {
+    let table = Table {
+        caption,
+        class: "cards",
+        ..Table::default()
+    };
+    table.markup(of)
+}
+
 /// The same column in kilometres and in miles.
 type Pair = (Column, Column);
 
@@ -79,8 +89,9 @@ impl Table<'_> {
     ) -> Markup {
         let text = |column: &Column| column.cells.get(row).cloned().unwrap_or_default();
         let words = either(&text(metric), &text(imperial));
-        // A row that is laid out as a card names its cells.
-        let name = (!self.class.is_empty()).then_some(&metric.head);
+        // A row that is laid out as a card names its cells, without the unit, which the page may switch.
+        let name = metric.head.split(" /").next();
+        let name = name.filter(|_| !self.class.is_empty());
         let right = metric.right;
         html! {
             @if leads { th.right[right] scope="row" { @if let Some(link) = link { a href=(link) { (words) } } @else { (words) } } }

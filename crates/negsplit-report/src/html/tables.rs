@@ -5,7 +5,7 @@ use negsplit_analysis::{RunReport, Split};
 
 use super::Page;
 use super::layout::{both, facts, foreign, section};
-use super::table::{Table, table};
+use super::table::{Table, cards, table};
 use crate::chart::Scale;
 use crate::source::RunDocument;
 use crate::words;
@@ -14,7 +14,7 @@ use crate::words::plan_steps::{columns as plan_columns, left_out};
 use crate::words::run::is_hilly;
 use crate::words::texts::{sentence, shortened};
 use crate::words::units::clock;
-use crate::words::{best, splits, stages};
+use crate::words::{best, splits, stage_columns, stages};
 
 /// Splits closer together than this are not drawn further apart, in metres a second.
 const LEAST_SPREAD: f64 = 0.4;
@@ -84,9 +84,13 @@ pub(super) fn stages(document: &RunDocument, _: &Page) -> Markup {
     let rows = stages::rows(&document.report.stages, usize::MAX);
     let is_hilly = is_hilly(&document.report);
     let body = html! {
-        @if !rows.is_empty() { (table("Stages", |units| stages::columns(&rows, is_hilly, units))) }
+        @if !rows.is_empty() { (cards("Stages", |units| stage_columns::columns(&rows, is_hilly, units))) }
     };
-    section("Stages", "found in the pace, whatever the laps say", &body)
+    section(
+        "Stages",
+        "found from the pace, whatever the laps say",
+        &body,
+    )
 }
 
 /// The fastest stretch of each usual distance.

@@ -7,7 +7,8 @@ use super::layout::title_with;
 use super::style::Style;
 use crate::chart::Scale;
 use crate::source::RunDocument;
-use crate::words::stages::{merged, role};
+use crate::words::stage_columns::stage_name;
+use crate::words::stages::merged;
 use crate::words::units::Units;
 
 /// Room for what is named at the left.
@@ -28,7 +29,7 @@ const LEAST_BPM: f64 = 15.0;
 /// The chart as the whole report has it, under a title.
 pub(super) fn usual(document: &RunDocument, page: &Page) -> Vec<String> {
     let chart = chart(document, page, LINES);
-    let title = title_with("Over the distance", "the higher the faster", page.width);
+    let title = title_with("Over the distance", "higher is faster", page.width);
     let title = (!chart.is_empty()).then_some(title);
     title.into_iter().chain(chart).collect()
 }
@@ -140,7 +141,7 @@ fn stages(report: &RunReport, columns: usize) -> Option<String> {
     };
     let bands = running.iter().map(|stage| {
         let width = column(stage.end_m).saturating_sub(column(stage.start_m));
-        band(role(stage.role), width)
+        band(stage_name(stage), width)
     });
     Some(labelled(
         "stages",

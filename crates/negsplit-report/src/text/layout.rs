@@ -57,13 +57,14 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     // A number stays beside its unit.
     let text = plain(text).replace(" %", "\u{a0}%");
     let text = text.replace(" /", "\u{a0}/");
-    for word in text.split_ascii_whitespace() {
+    let words = text.split_ascii_whitespace();
+    for word in words.flat_map(|word| pieces(word, columns)) {
         match lines.last_mut() {
-            Some(line) if width(line) + 1 + width(word) <= columns => {
+            Some(line) if width(line) + 1 + width(&word) <= columns => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
@@ -72,7 +73,19 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// Parts with a point between them, broken into lines only between parts.
+/// A word in pieces of so many columns at most.
+fn pieces(word: &str, columns: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        match pieces.last_mut() {
+            Some(piece) if piece.is_empty() || width(piece) < columns => piece.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
+}
+
+/// Parts with a point between them, broken into lines between parts, and within one that is wider than a line.
 pub(super) fn parts(parts: &[String], columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -81,6 +94,7 @@ pub(super) fn parts(parts: &[String], columns: usize) -> Vec<String> {
                 line.push_str(" · ");
                 line.push_str(part);
             }
+            _ if width(part) > columns => lines.extend(wrapped(part, columns)),
             _ => lines.push(part.clone()),
         }
     }
@@ -205,6 +219,16 @@ mod tests {
                 "  Drift           one two three four five",
                 "                  six"
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_wider_than_a_line_is_broken() {
+        let file = "a".repeat(50);
+        let lines = parts(&["Sun, 1 Mar 2026".to_owned(), file], 40);
+        assert_eq!(
+            lines,
+            ["Sun, 1 Mar 2026".to_owned(), "a".repeat(40), "a".repeat(10)]
         );
     }
 

@@ -4,7 +4,8 @@ use super::Page;
 use super::layout::{narrow, table, title_with};
 use crate::source::RunDocument;
 use crate::words::run::is_hilly;
-use crate::words::stages::{Row, columns, rows};
+use crate::words::stage_columns::columns;
+use crate::words::stages::{Row, rows};
 
 /// What the runner did, whatever the laps say; nothing where it was one stage.
 pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
@@ -14,7 +15,7 @@ pub(super) fn stages(document: &RunDocument, page: &Page) -> Vec<String> {
     }
     let title = title_with(
         "Stages",
-        "found in the pace, whatever the laps say",
+        "found from the pace, whatever the laps say",
         page.width,
     );
     let table = stage_table(&rows, document, page);

@@ -17,7 +17,7 @@ use super::units::clock;
 pub fn absent(why: &Absent) -> String {
     match why {
         Absent::TooShort { need_s, have_s } => format!(
-            "{} of moving time is too little; it takes {}",
+            "{} of moving time is too short; {} is needed",
             clock(have_s.floor()),
             clock(*need_s)
         ),
@@ -37,11 +37,11 @@ pub fn absent(why: &Absent) -> String {
             format!("{have}, and a trend needs {need}")
         }
         Absent::TooFewRaces { need, have } => format!(
-            "{}, and a change takes {need}, three weeks apart",
+            "{}; a change needs {need}, three weeks apart",
             counted(*have, "race")
         ),
         Absent::TooFewRunsOfLate { need, have } => format!(
-            "{} in the last six weeks, and naming the next progression takes {need}",
+            "{} in the last six weeks; naming the next progression takes {need}",
             counted(*have, "run")
         ),
         Absent::TooShortSpan {
@@ -56,11 +56,8 @@ pub fn absent(why: &Absent) -> String {
 fn step(why: &Absent) -> Option<String> {
     let (step, why) = match why {
         Absent::StepNotReached { step } => (step, "it was not reached"),
-        Absent::StepAsksHeartRate { step } => (step, "it asks for a heart rate, not for a pace"),
-        Absent::StepPaceUnknown { step } => (
-            step,
-            "neither a race nor a threshold pace of the athlete is known",
-        ),
+        Absent::StepAsksHeartRate { step } => (step, "it asks for a heart rate, not a pace"),
+        Absent::StepPaceUnknown { step } => (step, "no race and no threshold pace is known"),
         Absent::StepSetsPace { step } => (step, "the first round sets the pace"),
         Absent::StepAsksNothing { step } => (step, "the plan asks for nothing"),
         _ => return None,
@@ -82,14 +79,16 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NotGiven => "not given, and the file does not say",
         Absent::SensorSilent => "the sensor was silent there",
         Absent::StoodStill => "the runner stood still",
-        Absent::Unidentifiable => "this run cannot tell drift from the effect of the pace",
+        Absent::Unidentifiable => {
+            "drift cannot be separated from the effect of the pace in this run"
+        }
         Absent::OneStage => "the run has only one stage",
         Absent::SteadyPace => "the pace hardly changed",
         Absent::NoDirection => {
             "the run was in repeats, steep, or too broken up to compare its start with its finish"
         }
         Absent::HeartUnmoved => {
-            "the pace rose but heart rate did not: a slope or a GPS error may have done it"
+            "the pace rose but heart rate did not, which may be a slope or a GPS error"
         }
         Absent::OutOfRange => {
             "the run does not reach these heart rates at a pace that could be fitted"
@@ -102,7 +101,7 @@ fn fixed(why: &Absent) -> &'static str {
         Absent::NoHeartRateLine => {
             "heart rate and speed vary too little within the runs to compare paces at one heart rate"
         }
-        Absent::LoadUnknown => "no maximum heart rate is known",
+        Absent::LoadUnknown => "it needs your maximum heart rate",
         Absent::Scored => "there is a score",
         Absent::NotLimited => "nothing capped the score",
         Absent::StatedBeside => "the reason stands beside it",

@@ -31,7 +31,7 @@ pub fn advice(advice: &Advice) -> String {
             workout_kind(*workout)
         ),
         Advice::TooMuchHardRunning { hard_share } => format!(
-            "{:.0} % of the running was hard (about zones 4 and 5): let four fifths of it be easy.",
+            "{:.0} % of the running was hard (about zones 4 and 5): make four fifths easy.",
             hard_share * 100.0
         ),
         Advice::EasyDaysEndedFast { times } => format!(
@@ -40,7 +40,7 @@ pub fn advice(advice: &Advice) -> String {
         ),
         Advice::Phase { phase } => phase_advice(*phase).to_owned(),
         Advice::Improving { heart_rate_bpm } => {
-            format!("It works: you got faster at {heart_rate_bpm:.0} bpm. Keep it up.")
+            format!("It is working: you got faster at {heart_rate_bpm:.0} bpm. Keep it up.")
         }
         _ => frequency(advice),
     }
@@ -55,22 +55,22 @@ fn frequency(advice: &Advice) -> String {
         Advice::NoProgression => "None of these runs is a progression: start with one every two weeks, such as 15 min easy, 15 min moderate, 10 min at tempo.".to_owned(),
         Advice::TooFewProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
             "{}: {}.",
-            if *rate < RARE { "Progressions are rare here".to_owned() } else { format!("{rate:.1} progressions every 14 days are few") },
+            if *rate < RARE { "Progressions are rare here".to_owned() } else { format!("Only {rate:.1} progressions every 14 days") },
             if *enough_per_14_days < 2.0 { "one every two weeks is a good start, one a week with experience" } else { "one a week suits your experience" }
         ),
         Advice::TooManyProgressions { progressions_per_14_days: rate, enough_per_14_days } => format!(
-            "{rate:.1} progressions every 14 days are many: {}, and the other runs are worth more when they are easy.",
+            "{rate:.1} progressions every 14 days is a lot: {}, and the other runs do more good when they are easy.",
             match *enough_per_14_days {
                 enough if enough < 2.0 => "start with one every two weeks",
                 enough if enough < 4.0 => "one a week is enough",
-                _ => "one or two a week are enough",
+                _ => "one or two a week is enough",
             }
         ),
         Advice::LongPause { days } => format!(
-            "The last progression was {days:.0} days before the last run: time for another, a short one."
+            "Your last progression was {days:.0} days before your last run: time for another, a short one."
         ),
         Advice::LongRunsTooOften { every_n_weeks } => format!(
-            "A long run was a progression every {every_n_weeks:.1} weeks: every two to three weeks is enough; keep the others easy."
+            "Your long run was a progression every {every_n_weeks:.1} weeks; every two to three weeks is enough. Keep the other long runs easy."
         ),
         _ => String::new(),
     }
@@ -85,7 +85,7 @@ fn phase_advice(phase: PhaseName) -> &'static str {
         PhaseName::Build => {
             "This is a build phase: let progressions end at tempo to threshold pace."
         }
-        _ => "This is a peak phase: make progressions like the race, and finish them at its pace.",
+        _ => "This is a peak phase: make progressions like the race, and finish them at race pace.",
     }
 }
 
@@ -120,10 +120,10 @@ mod tests {
             })
         };
         assert!(many(1.0).starts_with(
-            "3.0 progressions every 14 days are many: start with one every two weeks"
+            "3.0 progressions every 14 days is a lot: start with one every two weeks"
         ));
         assert!(many(2.0).contains("one a week is enough"));
-        assert!(many(4.0).contains("one or two a week are enough"));
+        assert!(many(4.0).contains("one or two a week is enough"));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(crate) fn effort_time(effort: &BestEffort) -> String {
     if effort.stopped_s < STOPPED_S {
         return time;
     }
-    format!("{time} ({} of it stopped)", clock(effort.stopped_s))
+    format!("{time} (with {} stopped)", clock(effort.stopped_s))
 }
 
 /// The name of a distance.

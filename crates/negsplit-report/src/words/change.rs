@@ -7,8 +7,8 @@ use super::units::{Units, signed};
 
 /// What is compared with what.
 pub(crate) fn remark(report: &RunReport) -> String {
-    let between = span(report).map_or(String::new(), |span| format!(" {span}"));
-    format!("the last fifth of the time{between} against the first")
+    let between = span(report).map_or(String::new(), |span| format!(", {span}"));
+    format!("first to last fifth of the time{between}")
 }
 
 pub(crate) fn facts(report: &RunReport, units: Units) -> Vec<(&'static str, Option<String>)> {
@@ -131,7 +131,7 @@ fn each_step(steps: &Steps, units: Units) -> String {
         StepTrend::EachSlower => format!("each {by} slower"),
         StepTrend::MostlySlower => format!("most {by}s slower than those before"),
         StepTrend::Even => format!("even {by}s"),
-        _ => "faster and slower in no order".to_owned(),
+        _ => "faster and slower in no particular order".to_owned(),
     };
     let paces = steps.paces_s_per_km.iter().map(|pace| units.pace(*pace));
     let paces: Vec<String> = paces.collect();

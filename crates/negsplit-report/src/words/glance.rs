@@ -1,7 +1,7 @@
 //! A run at a glance: the one reason, the one thing to change, and where the paces that are quoted stand.
 
 use negsplit_analysis::score::{Part, PartName, Unscored};
-use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport};
+use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport, WorkoutKind};
 
 use super::evidence::evidence;
 use super::reason::{limit, reason, unscored};
@@ -17,7 +17,8 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
     let score = &report.score;
     if score.value.is_none() {
         let said = why_neither(report).is_some();
-        return score.why_absent.as_ref().filter(|_| !said).map(no_score);
+        let why = score.why_absent.as_ref().filter(|_| !said)?;
+        return Some(no_score(why, report.workout.kind));
     }
     if let Some(capped) = &score.limited_by {
         return Some(sentence(&limit(capped)));
@@ -58,7 +59,7 @@ fn strength(part: &Part) -> Option<&'static str> {
 const TOO_LITTLE: f64 = 1.0;
 
 /// Why there is no score; what the headline says of the run is not said again.
-fn no_score(why: &Unscored) -> String {
+fn no_score(why: &Unscored, kind: WorkoutKind) -> String {
     match why {
         Unscored::NoProgress { gap_percent, .. }
             if (TOO_LITTLE..EVEN_GAP).contains(gap_percent) =>
@@ -67,6 +68,9 @@ fn no_score(why: &Unscored) -> String {
         }
         Unscored::NoProgress { .. } => "No score: a score is for runs that get faster.".to_owned(),
         Unscored::AnotherWorkout { .. } => "No score: a score is for progressions.".to_owned(),
+        Unscored::NothingToCompare if is_in_turn(kind) => {
+            "No score: a score is for progressions.".to_owned()
+        }
         why => format!("No score: {}.", unscored(why)),
     }
 }

@@ -58,7 +58,7 @@ fn listed<T>(what: &str, items: &[T], told: impl Fn(&T) -> String) -> Option<Str
         return None;
     }
     let more = if earlier > 0 {
-        format!("; and {} before", times(earlier))
+        format!("; and {} earlier", times(earlier))
     } else {
         String::new()
     };
@@ -100,7 +100,10 @@ fn load(report: &SeasonReport) -> Option<String> {
 fn too_close(pair: &TooLittleRecovery, days: &Days) -> String {
     const USUAL_H: f64 = 36.0;
     let needed = if pair.hours_needed > USUAL_H {
-        format!(" of {:.0}, after so much load", pair.hours_needed.ceil())
+        format!(
+            "; {:.0} needed after that much load",
+            pair.hours_needed.ceil()
+        )
     } else {
         String::new()
     };
@@ -113,5 +116,5 @@ fn too_close(pair: &TooLittleRecovery, days: &Days) -> String {
 }
 
 fn too_many(week: &Crowded, days: &Days) -> String {
-    format!("{} on ({})", days.day(week.first), week.progressions)
+    format!("{} ({})", days.day(week.first), week.progressions)
 }

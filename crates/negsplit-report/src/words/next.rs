@@ -18,8 +18,8 @@ pub(crate) fn next(next: &Next, with_year: bool) -> String {
 pub(crate) fn when_and_why(next: &Next, with_year: bool) -> String {
     let format = if with_year { "%-d %B %Y" } else { "%-d %B" };
     let waits_for = match next.waits_for {
-        Wait::Recovery => ", once you have recovered from the last hard run",
-        Wait::Frequency => ", once the last progression is long enough ago",
+        Wait::Recovery => ", once you have recovered from your last hard run",
+        Wait::Frequency => ", to leave time after your last progression",
         _ => "",
     };
     format!(
@@ -55,11 +55,11 @@ fn last(next: &Next) -> String {
     match next.days_since_last_progression.map(f64::floor) {
         Some(days) if days >= 1.0 => {
             format!(
-                "The last progression, {} before, ",
+                "Your last progression, {} earlier, ",
                 counted(days as usize, "day")
             )
         }
-        _ => "The last progression ".to_owned(),
+        _ => "Your last progression ".to_owned(),
     }
     .trim_end()
     .to_owned()
@@ -76,11 +76,11 @@ fn lacked(mistake: MistakeKind) -> &'static str {
 fn turn(next: &Next, days_since: Option<f64>) -> String {
     let fits = match next.phase {
         Some(phase) => format!("It fits a {} phase", phase_word(phase)),
-        None => "It is the turn of this one".to_owned(),
+        None => "This one is next in the rotation".to_owned(),
     };
     match days_since {
-        Some(days) => format!("{fits}, and your last was {days:.0} days before"),
-        None => format!("{fits}, and none of your progressions was one"),
+        Some(days) => format!("{fits}, and your last one was {days:.0} days earlier"),
+        None => format!("{fits}, and you have not run one yet"),
     }
 }
 
@@ -108,13 +108,13 @@ mod tests {
                 r#"{"kind": "mends", "mistake": "started-too-fast"}"#,
                 "frequency"
             ),
-            "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later, once the last progression is \
-             long enough ago. The last progression, 9 days before, started too fast, and this one keeps its start easy."
+            "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later, to leave time after your last \
+             progression. Your last progression, 9 days earlier, started too fast, and this one keeps its start easy."
         );
         assert_eq!(
             told(r#"{"kind": "turn", "days_since": null}"#, "nothing"),
             "paced thirds: 15min easy, 15min moderate, 15min tempo; on 13 May or later. It fits a build phase, and \
-             none of your progressions was one."
+             you have not run one yet."
         );
     }
 }

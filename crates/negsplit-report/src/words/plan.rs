@@ -12,7 +12,7 @@ pub(crate) fn headline(report: &PlanReport, units: Units) -> String {
         .chain(finish)
         .collect();
     match (report.counts(), missed.is_empty()) {
-        ((0, _), true) => "Plan: what it asks for is not known in numbers".to_owned(),
+        ((0, _), true) => "Plan: it gives no numbers to check the run against".to_owned(),
         ((1, 1), true) => "Plan met: the step was run as planned".to_owned(),
         ((all, _), true) => format!("Plan met: all {all} steps were run as planned"),
         ((all, met), false) if all > 1 && met < all => {
@@ -36,7 +36,7 @@ pub fn plan(report: &PlanReport, units: Units) -> String {
 
 fn steps(report: &PlanReport) -> String {
     match report.counts() {
-        (0, _) => "what the plan asks for is not known in numbers".to_owned(),
+        (0, _) => "the plan gives no numbers to check the run against".to_owned(),
         (1, 1) => "the step was run as planned".to_owned(),
         (all, met) if all == met => format!("all {all} steps were run as planned"),
         (all, met) => format!("{met} of {all} steps were run as planned"),
@@ -66,8 +66,8 @@ fn worst(steps: &[PlanStep], units: Units) -> Option<String> {
     Some(match step.verdict {
         StepVerdict::TooSlow if seconds != 0.0 => format!("{name} was {by} too slow"),
         StepVerdict::TooFast if seconds != 0.0 => format!("{name} was {by} too fast"),
-        StepVerdict::TooSlow => format!("{name} was too easy for the heart rate that was asked"),
-        _ => format!("{name} was too hard for the heart rate that was asked"),
+        StepVerdict::TooSlow => format!("{name} was too easy for the heart rate asked for"),
+        _ => format!("{name} was too hard for the heart rate asked for"),
     })
 }
 

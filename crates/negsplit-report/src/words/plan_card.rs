@@ -34,7 +34,7 @@ pub(crate) fn totals(plan: &PlanDocument, units: Units) -> String {
     let known: Vec<String> = parts.into_iter().flatten().collect();
     match known.as_slice() {
         [] => "How long it takes depends on the runner.".to_owned(),
-        known => format!("In all {}.", known.join(", ")),
+        known => format!("Total: {}.", known.join(", ")),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn reason(reason: &Reason) -> String {
             gained(gain_percent)
         ),
         Reason::InOrder { share_percent } => {
-            format!("{share_percent:.0} % in order, slower moments before faster ones")
+            format!("slower before faster {share_percent:.0} % of the time")
         }
         Reason::HardlyChanged => "the pace hardly changed".to_owned(),
         Reason::HeldBack => "no faster than what followed".to_owned(),
@@ -90,7 +90,7 @@ pub fn limit(limit: &Limit) -> String {
 pub fn unscored(why: &Unscored) -> String {
     match *why {
         Unscored::TooShort { need_s, have_s } => format!(
-            "{} of moving time is too little; it takes {}",
+            "{} of moving time is too short; {} is needed",
             clock(have_s.floor()),
             clock(need_s)
         ),
@@ -114,9 +114,9 @@ pub fn unscored(why: &Unscored) -> String {
 /// How much of the score could be judged.
 pub(crate) fn judged(score: &Score) -> String {
     if score.judged_share < 0.995 {
-        format!("{:.0} % of it could be judged", score.judged_share * 100.0)
+        format!("{:.0} % could be judged", score.judged_share * 100.0)
     } else {
-        "all of it could be judged".to_owned()
+        "every part could be judged".to_owned()
     }
 }
 
@@ -153,7 +153,7 @@ mod tests {
         };
         assert_eq!(
             unscored(&short),
-            "19:59 of moving time is too little; it takes 20:00"
+            "19:59 of moving time is too short; 20:00 is needed"
         );
     }
 }

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use negsplit_analysis::score::Unscored;
 use negsplit_analysis::{
-    Absent, ActivityReport, Field, Progression, Role, RouteShape, RunReport, Stage, Verdict,
-    WorkoutKind,
+    Absent, ActivityReport, Field, Progression, Role, RouteShape, RunReport, SeriesPoint, Stage,
+    Verdict, WorkoutKind,
 };
 
 use super::absences::absent;
@@ -141,7 +141,7 @@ fn no_verdict(report: &RunReport, units: Units) -> String {
         return repeats;
     }
     if is_in_turn(kind) {
-        return "No verdict: fast and slow took turns".to_owned();
+        return format!("No verdict: {}", took_turns(&report.stages));
     }
     if let Some(why) = why_neither(report) {
         return format!("No verdict or score: {why}");
@@ -149,6 +149,17 @@ fn no_verdict(report: &RunReport, units: Units) -> String {
     why_no_verdict(report).map_or("No verdict".to_owned(), |why| {
         format!("No verdict: {}", absent(why))
     })
+}
+
+/// What broke a run into pieces: rests, or, where the stages show none, the stops.
+fn took_turns(stages: &[Stage]) -> &'static str {
+    let has = |role: Role| stages.iter().any(|stage| stage.role == role);
+    let is_stopped = has(Role::Stop) && !has(Role::Recovery);
+    if is_stopped {
+        "stops broke the run into pieces"
+    } else {
+        "fast and slow took turns"
+    }
 }
 
 /// Why there is neither a verdict nor a score, where one reason is that of both.
@@ -185,23 +196,67 @@ fn paces(report: &RunReport, units: Units) -> Option<String> {
 }
 
 /// Paces that differ by less between flat and hilly ground read the same, in seconds a kilometre.
-const SAME_PACE_S: f64 = 1.5;
+const SAME_PACE_S: f64 = 2.5;
+/// A last split shorter than this share of the others says nothing about hills.
+const ENOUGH_OF_A_SPLIT: f64 = 0.5;
 
 /// Whether hills make grade-adjusted pace differ from pace anywhere in the split table.
 pub(crate) fn is_hilly(report: &RunReport) -> bool {
-    report.splits.rows.iter().any(|split| {
+    let rows = &report.splits.rows;
+    let whole_m = rows.first().map_or(0.0, |split| split.distance_m);
+    let mut rows = rows
+        .iter()
+        .filter(|split| split.distance_m >= ENOUGH_OF_A_SPLIT * whole_m);
+    rows.any(|split| {
         let paces = split.pace_s_per_km.zip(split.grade_adjusted_pace_s_per_km);
         paces.is_some_and(|(pace, adjusted)| (pace - adjusted).abs() >= SAME_PACE_S)
     })
 }
 
-/// What to add to a grade-adjusted pace: nothing on flat ground.
+/// What to add to the paces of the fifths: that hills, and walks, are taken out.
 pub(crate) fn adjusted_remark(report: &RunReport) -> &'static str {
-    if is_hilly(report) {
-        ", grade-adjusted"
-    } else {
-        ""
+    match (is_hilly(report), leaves_out_walks(report)) {
+        (true, true) => ", grade-adjusted, walks left out",
+        (true, false) => ", grade-adjusted",
+        (false, true) => ", walks left out",
+        (false, false) => "",
     }
+}
+
+/// A fifth whose pace is faster than all of it by this share was walked in part.
+const WALKED: f64 = 0.03;
+
+/// Whether a fifth is faster than the series was over it: its pace is that of the running alone.
+fn leaves_out_walks(report: &RunReport) -> bool {
+    let progression = &report.progression;
+    let [from_s, to_s] = progression
+        .span_s
+        .unwrap_or([0.0, report.activity.moving_s]);
+    let fifth_s = (to_s - from_s) / 5.0;
+    let fifths = [
+        (from_s, progression.start_pace_s_per_km),
+        (to_s - fifth_s, progression.finish_pace_s_per_km),
+    ];
+    fifths.into_iter().any(|(start_s, pace)| {
+        let mean = mean_speed(&report.series.points, start_s, start_s + fifth_s);
+        let said = pace.map(|pace| 1000.0 / pace);
+        mean.zip(said)
+            .is_some_and(|(mean, said)| said > (1.0 + WALKED) * mean)
+    })
+}
+
+/// The mean grade-adjusted speed between two moving times.
+fn mean_speed(points: &[SeriesPoint], from_s: f64, to_s: f64) -> Option<f64> {
+    let steps = points.windows(2).filter_map(|pair| {
+        let [before, point] = pair else { return None };
+        let seconds = point.moving_s - before.moving_s;
+        let is_within = before.moving_s >= from_s && point.moving_s <= to_s;
+        is_within.then_some((point.grade_adjusted_speed_m_per_s * seconds, seconds))
+    });
+    let (metres, seconds) = steps.fold((0.0, 0.0), |sum, (metres, seconds)| {
+        (sum.0 + metres, sum.1 + seconds)
+    });
+    (seconds > 0.0).then(|| metres / seconds)
 }
 
 /// Distance, time, pace, heart rate, stops, climb, cadence: what matters most comes first.
@@ -232,7 +287,7 @@ pub(crate) fn figures(report: &RunReport, units: Units) -> Vec<String> {
     figures.into_iter().flatten().collect()
 }
 
-/// The grade-adjusted pace where it tells something new.
+/// The grade-adjusted pace where it says something new.
 fn adjusted(report: &RunReport) -> Option<f64> {
     let adjusted = report.activity.grade_adjusted_pace_s_per_km?;
     let pace = report.activity.pace_s_per_km?;
@@ -265,14 +320,19 @@ fn stopped(seconds: f64) -> Option<String> {
 pub(crate) fn origin_in_short(document: &RunDocument, time_zone: &TimeZone) -> Vec<String> {
     let run = &document.report.activity;
     let start = run.start_time.to_zoned_datetime(run.zone(time_zone));
-    let file = document.source.file.rsplit(['/', '\\']).next();
     let origin = [
         run.name.clone(),
         Some(start.strftime("%a, %-d %b %Y, %H:%M").to_string()),
-        file.map(str::to_owned),
+        Some(file_name(document)),
     ];
     let origin = origin.into_iter().flatten();
     origin.map(|part| shortened(&part)).collect()
+}
+
+/// The file without its folder, which may name its owner.
+fn file_name(document: &RunDocument) -> String {
+    let file = &document.source.file;
+    file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned()
 }
 
 /// The name, when and where it was run, the device, the file.
@@ -284,7 +344,7 @@ pub(crate) fn origin(document: &RunDocument, time_zone: &TimeZone) -> Vec<String
         Some(start.strftime("%A, %-d %B %Y, %H:%M").to_string()),
         place(run),
         document.source.device.clone(),
-        Some(document.source.file.clone()),
+        Some(file_name(document)),
         Some(whose(&document.report.athlete)),
     ];
     let origin = origin.into_iter().flatten();

@@ -82,10 +82,16 @@ pub(crate) fn columns(sessions: &[Session<'_>], zone: &TimeZone, units: Units) -
     ]
 }
 
+/// A rise an hour is shown of runs that last one, in seconds: from less it is stretched, its error with it.
+const DRIFTED_S: f64 = 3600.0;
+
 /// The drift of each session's main run, for tables with room.
 pub(crate) fn drifts(sessions: &[Session<'_>]) -> Column {
-    let drift = |run: &SeasonRun| change(run.drift_bpm_per_h);
-    Column::right("drift bpm/h", cells(sessions, |s| s.main().map(drift)))
+    let drift = |run: &SeasonRun| run.drift_bpm_per_h.filter(|_| run.moving_s >= DRIFTED_S);
+    Column::right(
+        "drift bpm/h",
+        cells(sessions, |s| s.main().map(|run| change(drift(run)))),
+    )
 }
 
 /// A cell of each session.

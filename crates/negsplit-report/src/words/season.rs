@@ -22,11 +22,21 @@ pub(crate) fn summary(document: &SeasonDocument) -> String {
         .as_ref()
         .map_or(String::new(), |folder| format!("{}: ", shortened(folder)));
     format!(
-        "{folder}{}, {} among them{}",
+        "{folder}{}{}{}",
         counted(counts.runs, "run"),
-        counted(counts.progressions, "progression"),
+        progressions(counts.runs, counts.progressions),
         span(&document.report)
     )
+}
+
+/// `, 52 of them progressions`.
+fn progressions(runs: usize, count: usize) -> String {
+    match (runs, count) {
+        (0, _) => String::new(),
+        (_, 0) => ", none of them a progression".to_owned(),
+        (_, 1) => ", 1 of them a progression".to_owned(),
+        (_, many) => format!(", {many} of them progressions"),
+    }
 }
 
 /// How many files there are, and how many of them gave no run.
@@ -207,7 +217,7 @@ pub(crate) fn differences(report: &SeasonReport, days: &Days) -> Vec<String> {
     }
     let text = |((kind, alone), runs): ((WorkoutKind, WorkoutKind), Vec<String>)| {
         format!(
-            "{} ({} by the file alone): {}",
+            "{} ({} from the file alone): {}",
             short_kind(kind),
             short_kind(alone),
             runs.join(", ")

@@ -1,8 +1,7 @@
-//! The stages as people read them.
+//! The stages as people read them: short ones merged, repeats as one.
 
-use negsplit_analysis::{Role, Stage, StageShape};
+use negsplit_analysis::{Role, Stage};
 
-use super::columns::Column;
 use super::units::{Units, clock};
 
 /// A stage no longer than this is part of its neighbour for people, unless it is one of repeats, in seconds.
@@ -35,7 +34,7 @@ impl Row {
     }
 
     /// Whether the stages that it stands for are about as long as each other.
-    fn is_alike(&self) -> bool {
+    pub(super) fn is_alike(&self) -> bool {
         let [shortest, longest] = self.between_s;
         longest <= ALIKE * shortest
     }
@@ -126,8 +125,9 @@ fn folded(stages: &[Stage]) -> Vec<Row> {
 /// The works and rests that stages begin with, in turn.
 fn repeats(stages: &[Stage]) -> (Vec<&Stage>, Vec<&Stage>) {
     let in_turn = stages.iter().enumerate().take_while(|(n, stage)| {
-        let is_rest = matches!(stage.role, Role::Recovery | Role::Stop);
-        (n % 2 == 0 && stage.role == Role::Main) || (n % 2 == 1 && is_rest)
+        let is_rest = matches!(stage.role, Role::Recovery | Role::Stop) || is_walk(stage);
+        let is_work = stage.role == Role::Main && !is_walk(stage);
+        (n % 2 == 0 && is_work) || (n % 2 == 1 && is_rest)
     });
     let (works, rests): (Vec<_>, Vec<_>) = in_turn.partition(|(n, _)| n % 2 == 0);
     (
@@ -222,98 +222,27 @@ fn joined(first: &Stage, second: &Stage) -> Stage {
     stage
 }
 
-fn speed(stage: &Stage) -> f64 {
-    stage.pace_s_per_km.map_or(0.0, |pace| 1000.0 / pace)
-}
-
-/// The table of rows; grade-adjusted pace is shown where hills make a difference.
-pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column> {
-    let each = |cell: &dyn Fn(&Stage) -> String| {
-        let cells = rows.iter().map(|row| cell(&row.stage));
-        cells.collect::<Vec<String>>()
-    };
-    let pace = |pace: Option<f64>| pace.map_or(String::new(), |pace| units.pace(pace));
-    let adjusted = |stage: &Stage| pace(stage.grade_adjusted_pace_s_per_km.filter(|_| is_hilly));
-    vec![
-        Column::left("stage", rows.iter().map(name).collect()),
-        Column::left(
-            "effort",
-            each(&|stage| stage.label.clone().unwrap_or_default()),
-        ),
-        Column::right("from", each(&|stage| clock(stage.start_s))),
-        Column::right("time", each(&|stage| clock(length_s(stage)))),
-        Column::right(units.per(), each(&|stage| length(stage, units))),
-        Column::right(
-            &format!("pace /{}", units.per()),
-            each(&|stage| pace(stage.pace_s_per_km)),
-        ),
-        Column::right("grade-adj.", each(&adjusted)),
-        Column::left("shape", each(&|stage| shape(stage).to_owned())),
-        Column::right("bpm", each(&|stage| whole(stage.average_heart_rate_bpm))),
-        Column::right("felt", each(&|stage| felt(stage))),
-    ]
-}
-
-/// `main`, `main ×8, each`, or `main ×8, average` where they differ in length.
-fn name(row: &Row) -> String {
-    let role = role(row.stage.role);
-    match row.count {
-        1 => role.to_owned(),
-        count if row.is_alike() => format!("{role} ×{count}, each"),
-        count => format!("{role} ×{count}, average"),
-    }
-}
-
-/// The effort that the runner reported, `7` or `7.5`.
-fn felt(stage: &Stage) -> String {
-    stage
-        .perceived_effort
-        .map_or(String::new(), |effort| effort.to_string())
+pub(super) fn is_walk(stage: &Stage) -> bool {
+    stage.role == Role::Main && stage.label.as_deref() == Some("walk")
 }
 
 /// Moving time, or how long a stop lasted.
-fn length_s(stage: &Stage) -> f64 {
+pub(super) fn length_s(stage: &Stage) -> f64 {
     match stage.role {
         Role::Stop => stage.elapsed_s,
         _ => stage.end_s - stage.start_s,
     }
 }
 
-fn length(stage: &Stage, units: Units) -> String {
-    match stage.role {
-        Role::Stop => String::new(),
-        _ => units.bare_distance(stage.end_m - stage.start_m),
-    }
-}
-
-fn whole(value: Option<f64>) -> String {
-    value.map_or(String::new(), |value| format!("{value:.0}"))
-}
-
-pub(crate) fn role(role: Role) -> &'static str {
-    match role {
-        Role::WarmUp => "warm-up",
-        Role::Main => "main",
-        Role::Recovery => "recovery",
-        Role::CoolDown => "cool-down",
-        Role::Stop => "stop",
-        _ => "",
-    }
-}
-
-fn shape(stage: &Stage) -> &'static str {
-    match stage.shape {
-        Some(StageShape::Steady) => "steady",
-        Some(StageShape::Faster) => "getting faster",
-        Some(StageShape::Slower) => "getting slower",
-        _ => "",
-    }
+fn speed(stage: &Stage) -> f64 {
+    stage.pace_s_per_km.map_or(0.0, |pace| 1000.0 / pace)
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
+    use super::super::stage_columns::name;
     use super::*;
 
     /// Stages one after another: role, seconds, metres a second.
@@ -368,6 +297,23 @@ mod tests {
             repeats_in_words(&stages, Units::Metric).unwrap(),
             "8 repeats of about 3:00 (0.81 km), at 3:42 /km, with 1:30 of rest between"
         );
+    }
+
+    #[test]
+    fn walks_between_works_are_rests() {
+        let mut stages = stages(&[
+            ("main", 346.0, 4.7),
+            ("main", 109.0, 1.0),
+            ("main", 344.0, 4.7),
+            ("main", 96.0, 0.8),
+            ("main", 346.0, 4.5),
+        ]);
+        for walk in [1, 3] {
+            stages[walk].label = Some("walk".to_owned());
+        }
+        let rows = rows(&stages, 2);
+        let names: Vec<String> = rows.iter().map(name).collect();
+        assert_eq!(names, ["main ×3, each", "walk ×2, each"]);
     }
 
     #[test]

@@ -15,6 +15,14 @@ pub enum Units {
 }
 
 impl Units {
+    /// The units that these are not.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Metric => Self::Imperial,
+            Self::Imperial => Self::Metric,
+        }
+    }
+
     /// What paces are counted by: `km` or `mi`.
     pub(crate) fn per(self) -> &'static str {
         match self {

@@ -11,6 +11,7 @@ use super::page_name;
 use crate::season::SeasonDocument;
 use crate::words::Units;
 use crate::words::kinds::short_kind;
+use crate::words::read_out::ReadOut;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Longer runs have no darker shade, in metres.
@@ -91,9 +92,16 @@ impl<'a> Grid<'a> {
         html! {
             @match longest {
                 None => td {},
-                Some(run) => td class={ "day s" (shade(run)) } { a href=(page_name(run)) title=(described(run, self.units)) aria-label=(described(run, self.units)) { (mark(run)) } },
+                Some(run) => td class={ "day s" (shade(run)) } { (link(run, &ReadOut::of(self.units, |units| described(run, units)))) },
             }
         }
+    }
+}
+
+/// A link that says what the run was to a pointer and to those who do not see it.
+fn link(run: &SeasonRun, what: &ReadOut) -> Markup {
+    html! {
+        a href=(page_name(run)) title=(what.shown) aria-label=(what.shown) data-other=[&what.other] { (mark(run)) }
     }
 }
 

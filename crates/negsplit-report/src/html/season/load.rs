@@ -14,7 +14,9 @@ use crate::season::SeasonDocument;
 pub(super) fn load(document: &SeasonDocument, _: &Page) -> Markup {
     const FEWEST: usize = 2;
     let weeks = &document.report.weeks;
+    // Seven days without a run have a load of 0, whether or not that of a run is known.
     let with_load = weeks.iter().filter_map(|week| week.acute_load_per_day);
+    let with_load = with_load.filter(|load| *load > 0.0);
     let highest = with_load.clone().fold(1.0, f64::max);
     let body = html! {
         @if with_load.count() >= FEWEST {
@@ -46,7 +48,8 @@ fn plot(weeks: &[Week], highest: f64) -> Plot {
         description: format!(
             "Training load of {} weeks, {highest:.0} a day at most.",
             weeks.len()
-        ),
+        )
+        .into(),
         class: "middle",
         x: names(weeks, x),
         y: numbers(y, 4),

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 use negsplit_analysis::season::SeasonRun;
 
-use super::layout::{both, facts, foreign, list, section};
+use super::layout::{both, facts, foreign, list, list_of_files, section};
 use super::table::Table;
 use super::{Page, page};
 use crate::season::SeasonDocument;
@@ -99,7 +99,11 @@ fn next(document: &SeasonDocument, _: &Page) -> Markup {
 
 fn of_another_kind(document: &SeasonDocument, _: &Page) -> Markup {
     let texts = differences(&document.report, &Days::of(&document.report));
-    section("Kinds that the whole season changed", "", &list(&texts))
+    section(
+        "Kinds that changed with the whole season in view",
+        "",
+        &list(&texts),
+    )
 }
 
 /// Every session in a row, the last first, with a link to its page.
@@ -114,7 +118,7 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     let names = runs::cells(&sessions, |session| Some(shortened(&session.names())));
     let table = Table {
         caption: "Runs",
-        class: "runs",
+        class: "runs cards",
         links: &links,
         bars: None,
     };
@@ -132,7 +136,7 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     };
     section(
         "Runs",
-        "↗ marks progressions; a run of such a kind without it stayed easy",
+        "↗ marks a progression; the same kind without it stayed easy",
         &body,
     )
 }
@@ -190,5 +194,5 @@ fn odd(document: &SeasonDocument, _: &Page) -> Markup {
 
 fn left_out(document: &SeasonDocument, _: &Page) -> Markup {
     let texts: Vec<String> = document.skipped.iter().map(words::skipped_row).collect();
-    section("Left out", "", &list(&texts))
+    section("Left out", "", &list_of_files(&texts))
 }

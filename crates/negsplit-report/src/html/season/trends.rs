@@ -14,9 +14,10 @@ use crate::chart::{Plot, Scale, Tick, dots, number, round_steps};
 use crate::season::SeasonDocument;
 use crate::words::answer::{QUESTION, answer};
 use crate::words::kinds::short_kind;
+use crate::words::read_out::ReadOut;
 use crate::words::season::Days;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
-use crate::words::{PaceOf, pace_trend};
+use crate::words::{PaceOf, Units, pace_trend};
 
 /// So many kinds have a look of their own; the others share one.
 const KINDS: usize = 4;
@@ -36,7 +37,7 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Markup {
                 ("Pace of all runs", PaceOf::AllRuns, &report.trends.pace_at_heart_rate_all_runs),
                 ("Pace on the treadmill", PaceOf::AllRuns, &report.trends.pace_at_heart_rate_treadmill),
             ] {
-                @if let Some(trend) = trend { (pace_at_heart_rate(title, &pace_trend(of, trend, page.units), trend)) }
+                @if let Some(trend) = trend { (pace_at_heart_rate(title, of, trend, page.units)) }
             }
         }
         (list(&absent_trends(document)))
@@ -121,7 +122,7 @@ impl<'a> Progressions<'a> {
             dots(runs.filter_map(|run| place(run)))
         };
         Plot {
-            description: description.to_owned(),
+            description: description.into(),
             class: "middle",
             x: months(self.days),
             y: numbers(y, 4),
@@ -161,7 +162,7 @@ fn by_frequency(runs: &[&SeasonRun]) -> Vec<WorkoutKind> {
 }
 
 /// Paces at one heart rate with the trend and its interval.
-fn pace_at_heart_rate(title: &str, sentence: &str, trend: &PaceTrend) -> Markup {
+fn pace_at_heart_rate(title: &str, of: PaceOf, trend: &PaceTrend, units: Units) -> Markup {
     let speeds = trend.points.iter().map(|(_, pace)| 1000.0 / pace);
     let (x, y) = (
         Scale::around(trend.points.iter().map(|(day, _)| *day), 14.0),
@@ -172,10 +173,13 @@ fn pace_at_heart_rate(title: &str, sentence: &str, trend: &PaceTrend) -> Markup 
         .iter()
         .map(|(day, pace)| (x.x(*day), y.y(1000.0 / pace)));
     let plot = Plot {
-        description: format!(
-            "{title} at {:.0} bpm over time. {sentence}",
-            trend.reference_bpm
-        ),
+        description: ReadOut::of(units, |units| {
+            let sentence = pace_trend(of, trend, units);
+            format!(
+                "{title} at {:.0} bpm over time. {sentence}",
+                trend.reference_bpm
+            )
+        }),
         class: "middle",
         x: months(x),
         y: paces(y, |speed| y.y(speed)),

@@ -10,6 +10,7 @@ use super::super::table::table;
 use crate::chart::{Plot, Scale, Tick, number};
 use crate::season::SeasonDocument;
 use crate::words::Units;
+use crate::words::read_out::ReadOut;
 use crate::words::weeks::week_columns;
 
 /// The picture and, folded, the table.
@@ -56,11 +57,13 @@ fn plot(weeks: &[Week], units: Units) -> Plot {
             .collect()
     };
     Plot {
-        description: format!(
-            "Distance of each week: {} weeks, {} at most.",
-            weeks.len(),
-            units.distance(longest)
-        ),
+        description: ReadOut::of(units, |units| {
+            let longest = units.distance(longest);
+            format!(
+                "Distance of each week: {} weeks, {longest} at most.",
+                weeks.len()
+            )
+        }),
         class: "middle",
         x: names(weeks, x),
         y: distances(y, 4, |metres| y.y(metres)),

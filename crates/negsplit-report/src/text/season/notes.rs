@@ -26,10 +26,10 @@ pub(super) fn differences(document: &SeasonDocument, page: &Page) -> Vec<String>
     if texts.is_empty() {
         return Vec::new();
     }
-    let why = "All runs together tell more about you than one file does; --save-athlete keeps that for `negsplit analyze`.";
+    let why = "All your runs together say more about you than one file; --save-athlete keeps that for `negsplit analyze`.";
     let lines = texts.iter().map(String::as_str).chain([why]);
     let lines = lines.flat_map(|text| paragraph(text, page.width));
-    std::iter::once(title("Kinds that the whole season changed"))
+    std::iter::once(title("Kinds that changed with the whole season in view"))
         .chain(lines)
         .collect()
 }

@@ -5,6 +5,7 @@ use super::super::layout::{paragraph, parts, title, wrapped};
 use super::super::style::Style;
 use crate::season::SeasonDocument;
 use crate::words;
+use crate::words::answer::{QUESTION, answer};
 use crate::words::season::{Days, athlete, files, next_text, summary};
 use crate::words::texts::capitalised;
 use crate::words::trends::{absent_trends, trends as trend_sentences};
@@ -22,7 +23,7 @@ pub(super) fn headline(document: &SeasonDocument, page: &Page) -> Vec<String> {
     lines
 }
 
-/// Each trend in a sentence, and why others are absent.
+/// Whether the runner is getting better, each trend in a sentence, and why others are absent.
 pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     if document.report.runs.is_empty() {
         return Vec::new();
@@ -35,7 +36,9 @@ pub(super) fn trends(document: &SeasonDocument, page: &Page) -> Vec<String> {
     let known = known.iter().flat_map(|text| paragraph(text, page.width));
     let absent = absent_trends(document);
     let absent = absent.iter().flat_map(|text| paragraph(text, page.width));
-    std::iter::once(title("Trends"))
+    let answer = paragraph(&answer(&document.report.trends), page.width);
+    std::iter::once(title(QUESTION))
+        .chain(answer)
         .chain(known)
         .chain(absent.map(|line| Style::Dim.paint(&line)))
         .collect()
