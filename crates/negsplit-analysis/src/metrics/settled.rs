@@ -100,14 +100,14 @@ impl Settled {
     /// The figures of a progression as they are here, and how they are from ten minutes on; those that are only known of the
     /// whole time between its ends are taken from there.
     pub(crate) fn progressions(&self, whole: &Progression) -> [Progression; 2] {
+        let reach = students_t((self.to_s - self.from_s) / 60.0) * self.error;
         [(self.from_s, self.gap), (self.late_s, self.late_gap)]
-            .map(|(from_s, gap)| self.progression(from_s, gap, whole))
+            .map(|(from_s, gap)| self.progression(from_s, gap, reach, whole))
     }
 
-    fn progression(&self, from_s: f64, gap: f64, whole: &Progression) -> Progression {
+    fn progression(&self, from_s: f64, gap: f64, reach: f64, whole: &Progression) -> Progression {
         let percent = |log: f64| log.exp_m1() * 100.0;
         let judged_s = self.to_s - self.from_s;
-        let reach = students_t(judged_s / 60.0) * self.error;
         let (start, finish) = (pace(self.last_speed / gap.exp()), pace(self.last_speed));
         Progression {
             start_pace_s_per_km: start,
