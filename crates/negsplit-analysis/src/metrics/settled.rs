@@ -149,9 +149,7 @@ pub(crate) fn settled(
     };
     let judged = between(settles_s, ends_s);
     let gap = gap(judged)?;
-    // What walks and strides do to the pace is no noise of what is left without them.
-    let levels: Vec<f64> = judged.iter().map(|value| value.level).collect();
-    let noise = noise.min(around_a_line(&levels, BIN_S));
+    let noise = noise.min(own_noise(judged));
     let late_s = SETTLING_S[1].min(LONGEST_SETTLING * run.moving_s);
     let sixths: Vec<f64> = (0..6).filter_map(|n| level(part(judged, n, 6))).collect();
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
@@ -183,6 +181,13 @@ pub(crate) fn settled(
         last_heart_rate_bpm: rate(4),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
+}
+
+/// The long-run variance of the values themselves: what walks and strides do to the pace is no noise of what is left without
+/// them.
+fn own_noise(judged: &[Value]) -> f64 {
+    let levels: Vec<f64> = judged.iter().map(|value| value.level).collect();
+    around_a_line(&levels, BIN_S)
 }
 
 /// What the grade adjustment adds to the logarithm of a part's speed.
