@@ -97,7 +97,9 @@ impl Coach<'_> {
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
             && settled.late_gap >= log(self.line(LATE_GAP))
             && settled.whole_gap >= log(self.line(WHOLE_GAP));
-        let held = settled.last_over_middle >= -(log(self.line(LAST_BEHIND)) + settled.sixth_error);
+        let least = log(self.line(LAST_BEHIND)) + settled.sixth_error;
+        let held = settled.last_over_middle >= -least
+            && settled.lost_at_the_end() <= least.max(settled.gap);
         let rising = settled.tau >= self.line(TAU)
             || settled.last_over_middle >= log(self.line(LAST_OVER_MIDDLE));
         let large = settled.whole_gap >= log(self.line(LARGE_GAP))
