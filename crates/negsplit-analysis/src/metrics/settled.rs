@@ -11,7 +11,8 @@ use crate::run::{Summed, Window};
 use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
-use crate::stats::{mean, of_sort_key, sort_key, sorted, students_t, trend};
+use crate::stats::trend::kendall;
+use crate::stats::{mean, of_sort_key, sort_key, sorted, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -60,8 +61,9 @@ pub(crate) struct Settled {
     pub(crate) by_slope: Vec<f64>,
     /// The last sixth against the middle third.
     pub(crate) last_over_middle: f64,
-    /// Kendall's rank correlation of the minutes with time.
+    /// Kendall's rank correlation of the minutes with time, and how likely chance alone gives as much.
     pub(crate) tau: f64,
+    pub(crate) tau_p: f64,
     /// The last minutes, where they stand out.
     pub(crate) last_minutes: Option<LastMinutes>,
     /// Mean heart rate, by how much it rose from the first fifth to the last, and that of the last.
@@ -147,14 +149,13 @@ pub(crate) fn settled(
     };
     let judged = between(settles_s, ends_s);
     let gap = gap(judged)?;
-    // What walks and strides do to the pace is no noise of what is left without them.
-    let levels: Vec<f64> = judged.iter().map(|value| value.level).collect();
-    let noise = noise.min(around_a_line(&levels, BIN_S));
+    let noise = noise.min(noise_of(judged));
     let late_s = SETTLING_S[1].min(LONGEST_SETTLING * run.moving_s);
     let sixths: Vec<f64> = (0..6).filter_map(|n| level(part(judged, n, 6))).collect();
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
     let error = |parts: f64| (2.0 * noise * parts / (judged.len() as f64 * BIN_S)).sqrt();
     let rate = |n| rate(part(judged, n, 5));
+    let (tau, tau_p) = trend(judged);
     Some(Settled {
         from_s: settles_s,
         to_s: ends_s,
@@ -172,13 +173,20 @@ pub(crate) fn settled(
             .collect(),
         sixths,
         sixth_error: error(6.0),
-        tau: tau(judged),
+        tau,
+        tau_p,
         last_minutes: last_minutes(run, judged, noise),
         heart_rate_bpm: self::rate(judged),
         heart_rise_bpm: heart_rise(judged),
         last_heart_rate_bpm: rate(4),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
+}
+
+/// The noise of what is judged: what walks and strides do to the pace is no noise of what is left without them.
+fn noise_of(values: &[Value]) -> f64 {
+    let levels: Vec<f64> = values.iter().map(|value| value.level).collect();
+    around_a_line(&levels, BIN_S)
 }
 
 /// What the grade adjustment adds to the logarithm of a part's speed.
@@ -300,12 +308,15 @@ fn level(values: &[Value]) -> Option<f64> {
     trimmed_mean(&sorted(values.iter().map(|value| value.level)))
 }
 
+/// The mean of sorted values without those at either end, so that one crossing more or less moves nothing.
 fn trimmed_mean(sorted: &[f64]) -> Option<f64> {
     let cut = (sorted.len() as f64 * TRIMMED) as usize;
     mean(sorted[cut..sorted.len() - cut].iter().copied())
 }
 
 /// Levels in their order with the places of their values, for means of what lies before several places.
+///
+/// Sorted once: what lies before a place is in the order of all.
 struct Ranked(Vec<(i64, usize)>);
 
 impl Ranked {
@@ -342,8 +353,8 @@ fn rate(values: &[Value]) -> Option<f64> {
     mean(values.iter().filter_map(|value| value.heart_rate_bpm))
 }
 
-/// Kendall's τ of the medians of each minute with time: a direction that no single value moves.
-fn tau(values: &[Value]) -> f64 {
+/// Kendall's τ of the medians of each minute with time, and its p: a direction that no single value moves.
+fn trend(values: &[Value]) -> (f64, f64) {
     let size = TREND_BINS.max(values.len() / TREND_VALUES);
     let minutes: Vec<f64> = values
         .chunks_exact(size)
@@ -352,5 +363,5 @@ fn tau(values: &[Value]) -> f64 {
             crate::stages::pieces::middle(&mut levels)
         })
         .collect();
-    trend::kendall(&minutes).map_or(0.0, |trend| trend.tau)
+    kendall(&minutes).map_or((0.0, 1.0), |trend| (trend.tau, trend.p_value))
 }

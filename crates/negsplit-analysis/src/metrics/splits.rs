@@ -71,6 +71,8 @@ pub struct Split {
 }
 
 /// How many laps the device cut, and how many of them are as long as a lap of a track.
+///
+/// A season keeps these in place of the laps, which only the run's own report shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct LapCounts {
     pub(crate) all: usize,

@@ -1,4 +1,7 @@
 //! A few numbers kept in place, without memory of their own: a season keeps thousands of such lists.
+//!
+//! A list on the heap costs its length three times over: the pointer and two lengths in place, the allocator's header
+//! before it, and room rounded up behind it. In JSON it is a list like any other.
 
 use std::ops::Deref;
 
@@ -11,6 +14,7 @@ pub(crate) struct Few<const N: usize> {
     count: u8,
 }
 
+/// Whoever reads it sees a slice, as of any other list.
 impl<const N: usize> Deref for Few<N> {
     type Target = [f64];
 
@@ -19,6 +23,7 @@ impl<const N: usize> Deref for Few<N> {
     }
 }
 
+/// Two are equal where the numbers that they have are; what lies behind these does not count.
 impl<const N: usize> PartialEq for Few<N> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
@@ -40,12 +45,14 @@ impl<const N: usize> FromIterator<f64> for Few<N> {
     }
 }
 
+/// Written as the list of the numbers that it has,
 impl<const N: usize> Serialize for Few<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
 }
 
+/// and read from one; numbers that do not fit are left out.
 impl<'de, const N: usize> Deserialize<'de> for Few<N> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Ok(Vec::deserialize(from)?.into_iter().collect())

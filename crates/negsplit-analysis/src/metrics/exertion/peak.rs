@@ -51,7 +51,9 @@ pub(super) fn peak(totals: &Totals<'_>) -> Option<Peak> {
     })
 }
 
-/// Where the highest mean heart rate over so many seconds begins, and what it is.
+/// Where the highest mean heart rate over so many seconds begins, and what it is; the first of equals.
+///
+/// Stretches that begin before `onset` do not count, nor those of which less than the share `covered` has a heart rate.
 fn highest(
     totals: &Totals<'_>,
     seconds: usize,
