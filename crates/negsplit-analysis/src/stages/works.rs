@@ -1,11 +1,11 @@
 //! Works and rests: what stands out of the running around it, and what lies between.
 //!
-//! Explained in
-//! [docs/metrics.md#pieces-works-and-rests](../../../../docs/metrics.md#pieces-works-and-rests). A
-//! work is faster than what lies on either side; whether several make repeats is asked elsewhere.
+//! Explained in [docs/metrics.md#pieces-works-and-rests](../../../../docs/metrics.md#pieces-works-and-rests). A work is
+//! faster than what lies on either side; whether several make repeats is asked elsewhere.
 
 use serde::{Deserialize, Serialize};
 
+use super::log;
 use super::pieces::{BIN_S, Cut, middle};
 pub(crate) use super::walks::{Straight, Third, Walk};
 use super::walks::{straights_and_walks, thirds};
@@ -82,8 +82,7 @@ impl Structure {
     pub(crate) fn strides(&self) -> Vec<(f64, f64, usize)> {
         let mut sets: Vec<(f64, f64, usize)> = Vec::new();
         let strides = self.works.iter().filter(|work| {
-            work.length_s <= LONGEST_STRIDE_S
-                && work.level - self.easy >= super::log(STRIDE_OVER_EASY)
+            work.length_s <= LONGEST_STRIDE_S && work.level - self.easy >= log(STRIDE_OVER_EASY)
         });
         for work in strides {
             match sets.last_mut() {
