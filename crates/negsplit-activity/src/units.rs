@@ -143,6 +143,7 @@ pub struct Position {
 impl Position {
     /// A position from degrees; `None` outside ±90° of latitude, ±180° of longitude, or not finite.
     #[must_use]
+    #[inline]
     pub fn from_degrees(latitude: f64, longitude: f64) -> Option<Self> {
         let possible = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
         possible.then_some(Self {

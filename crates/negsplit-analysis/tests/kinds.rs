@@ -84,6 +84,32 @@ fn strides_are_not_judged() {
 }
 
 #[test]
+fn what_goes_up_and_down_as_often_has_not_progressed() {
+    let parts = [(1200, 2.9), (1800, 2.72), (700, 3.0)];
+    let report = report(&run_at(&speeds(&parts)));
+    assert_ne!(report.progression.verdict, Some(Verdict::Progressed));
+    assert!(!report.workout.is_progression);
+}
+
+#[test]
+fn a_finish_ends_the_run_and_a_block_does_not() {
+    let then = |after: (usize, f64)| report(&run_at(&speeds(&[(1500, 3.0), (240, 3.9), after])));
+    let cooled_down = then((300, 2.6));
+    assert_eq!(cooled_down.progression.verdict, Some(Verdict::Progressed));
+    let went_on = then((300, 3.02));
+    assert_eq!(went_on.progression.verdict, Some(Verdict::Mixed));
+    assert_eq!(went_on.workout.kind, WorkoutKind::Unstructured);
+}
+
+#[test]
+fn a_hard_finish_before_a_short_walk_is_no_test() {
+    let mut parts: Vec<(usize, f64)> = (0..9).map(|n| (220, 2.2 + 0.12 * f64::from(n))).collect();
+    parts.extend([(200, 3.6), (35, 1.2)]);
+    let report = with_heart(&parts, None);
+    assert_eq!(report.progression.verdict, Some(Verdict::Progressed));
+}
+
+#[test]
 fn who_got_faster_and_stayed_easy_ran_easily() {
     let parts: Vec<(usize, f64)> = (0..9).map(|n| (300, 2.6 + 0.04 * f64::from(n))).collect();
     let easy = with_heart(&parts, Some(230.0));

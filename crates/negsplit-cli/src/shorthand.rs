@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::Subcommand;
 
-use crate::args::Args;
+use crate::args::Command;
 
 /// The arguments with the command that a file (`analyze`) or a folder (`season`) in its place stands for. A folder given
 /// to `analyze` is a season as well.
@@ -30,10 +30,8 @@ pub(crate) fn spelled_out(
 }
 
 fn is_command(word: &OsString) -> bool {
-    let args = Args::command();
-    args.get_subcommands()
-        .any(|command| *word == *command.get_name())
-        || word == "help"
+    let is_command = |word: &str| Command::has_subcommand(word) || word == "help";
+    word.to_str().is_some_and(is_command)
 }
 
 #[cfg(test)]

@@ -59,16 +59,33 @@ impl Column {
     ///
     /// Behind the last value this is several times as fast as setting one after the other.
     pub fn set_from(&mut self, first: usize, values: impl Iterator<Item = f64>) {
-        if first == self.values.len() {
-            let or_nan = |value: f64| if value.is_finite() { value } else { f64::NAN };
-            self.values.extend(values.map(or_nan));
-            let last = self.values.iter().rposition(|value| !value.is_nan());
-            self.values.truncate(last.map_or(0, |last| last + 1));
+        if first < self.values.len() {
+            (first..)
+                .zip(values)
+                .for_each(|(index, value)| self.set(index, value));
             return;
         }
-        for (index, value) in (first..).zip(values) {
-            self.set(index, value);
+        let mut values = values.map(|value| if value.is_finite() { value } else { f64::NAN });
+        if first > self.values.len() {
+            // What was never recorded goes on taking no memory.
+            let recorded = (first..)
+                .zip(values.by_ref())
+                .find(|(_, value)| !value.is_nan());
+            let Some((index, value)) = recorded else {
+                return;
+            };
+            self.set_elsewhere(index, value);
         }
+        self.values.extend(values);
+        let last = self.values.iter().rposition(|value| !value.is_nan());
+        self.values.truncate(last.map_or(0, |last| last + 1));
+    }
+
+    /// The value of each sample up to the last that has one, NaN where it was not recorded.
+    #[must_use]
+    #[inline]
+    pub fn values_or_nan(&self) -> &[f64] {
+        &self.values
     }
 
     /// How many values were recorded.

@@ -86,6 +86,7 @@ impl Samples {
 
     /// The values of one field.
     #[must_use]
+    #[inline]
     pub fn column(&self, field: Field) -> &Column {
         &self.columns[field as usize]
     }
@@ -98,12 +99,14 @@ impl Samples {
 
     /// The value of a field at a sample's index; `None` where it was not recorded.
     #[must_use]
+    #[inline]
     pub fn get(&self, index: usize, field: Field) -> Option<f64> {
         self.column(field).get(index)
     }
 
     /// The position at a sample's index.
     #[must_use]
+    #[inline]
     pub fn position(&self, index: usize) -> Option<Position> {
         Position::from_degrees(
             self.get(index, Field::Latitude)?,
@@ -125,6 +128,7 @@ impl Samples {
     }
 
     /// Starts a new sample and returns its index, for [`Samples::set`].
+    #[inline]
     pub fn push_time(&mut self, time: Timestamp) -> usize {
         self.times.push(time);
         self.times.len() - 1

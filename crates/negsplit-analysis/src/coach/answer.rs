@@ -9,7 +9,7 @@ use super::question::Question;
 use super::thresholds::kinds::*;
 use super::view::Coach;
 use crate::metrics::progression::Verdict;
-use crate::stages::works::{Structure, Third, Walk, Work};
+use crate::stages::works::{Rest, Structure, Third, Walk, Work};
 use crate::stages::{LINES, Role, log};
 use crate::stats::median_of;
 use negsplit_workout::WorkoutKind;
@@ -179,7 +179,8 @@ impl Coach<'_> {
                     && before.length_s.min(after.length_s) >= self.line(BESIDE_BLOCK_S)
                     && over(both, BLOCK_OVER_SIDES)
                     && sides.into_iter().all(|side| over(side, BLOCK_OVER_SIDE))
-                    && left_s > self.line(AFTER_BLOCK) * structure.length_s
+                    && (left_s > self.line(AFTER_BLOCK) * structure.length_s
+                        || is_back_to_it(before, work, after))
             });
         let mixed = Some(Verdict::Mixed);
         let answer = || Answer::new(Question::Block, WorkoutKind::Unstructured, mixed);
@@ -254,6 +255,7 @@ impl Coach<'_> {
         settled
             .and_then(|settled| settled.last_minutes)
             .filter(|_| self.shows(Verdict::Progressed, EVEN_FIGURE))
+            .filter(|_| !settled.is_some_and(|settled| self.fell_back(settled)))
             .is_some_and(|last| {
                 let answered = last
                     .answer_bpm
@@ -287,6 +289,12 @@ impl Coach<'_> {
 /// A run that slowed down.
 fn slowed(question: Question) -> Answer {
     Answer::new(question, WorkoutKind::PositiveSplit, Some(Verdict::Faded))
+}
+
+/// Whether the runner went on after a block for longer than it lasted, and no slower than before it: that was no finish with
+/// its cool-down.
+fn is_back_to_it(before: &Rest, block: &Work, after: &Rest) -> bool {
+    after.length_s >= block.length_s && after.run_level >= before.run_level
 }
 
 /// The median; 0 of no values, which is above no line.

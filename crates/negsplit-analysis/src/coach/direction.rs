@@ -5,6 +5,7 @@
 //! are known as such.
 
 use super::thresholds::kinds::*;
+use super::thresholds::score::FEWEST_DIFFER;
 use super::view::Coach;
 use crate::metrics::Measurements;
 use crate::metrics::progression::{Progression, Verdict};
@@ -61,7 +62,7 @@ impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared, or where it got faster without the heart.
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
-        if self.got_faster(settled) && !self.fell_back(settled) {
+        if self.got_faster(settled) && !self.fell_back(settled) && !self.is_out_of_order() {
             self.unless_denied(settled)
         } else if self.faded(settled) {
             Some(Verdict::Faded)
@@ -87,8 +88,8 @@ impl Coach<'_> {
         self.run.figures_for(Some(verdict), even).is_some()
     }
 
-    /// Any of three ways is enough: a clear gap, a large one with a clear trend, or a small one
-    /// that the second half makes sure.
+    /// Any of five ways is enough: a clear gap with a trend, or with a faster second half; a large one with a clear
+    /// trend; a small one that the second half makes sure; or minutes in such order that no noise makes it.
     fn got_faster(&self, settled: &Settled) -> bool {
         let doubt = self.line(SLOPE_DOUBT) * settled.gap_by_slope().abs();
         let gap = settled.gap - doubt;
@@ -111,7 +112,11 @@ impl Coach<'_> {
         let stepped = clear
             && settled.half_gain >= log(self.line(GAP))
             && settled.half_gain >= self.line(PLAIN_ERRORS) * settled.half_error;
-        held && (clear && rising || large || small || stepped)
+        let ordered = gap >= log(self.line(ORDERED_GAP))
+            && self.is_ordered(settled, settled.tau)
+            && settled.late_gap >= log(self.line(LATE_GAP))
+            && settled.whole_gap >= log(self.line(WHOLE_GAP));
+        held && (clear && rising || large || small || stepped || ordered)
     }
 
     /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it
@@ -146,12 +151,29 @@ impl Coach<'_> {
             && -settled.half_gain >= self.line(HALF_ERRORS) * settled.half_error
             && settled.gap <= 0.0;
         let falling = settled.tau <= -self.line(TAU);
-        // What was walked is left out of the settled pace, and belongs to a run that lost its pace all the same.
-        let figure = self.run.progression.pace_gap_percent.unwrap_or(0.0);
-        let walked = figure <= -self.line(WHOLE_FADE) && -settled.gap >= log(self.line(WHOLE_GAP));
+        let ordered =
+            falls >= log(self.line(ORDERED_GAP)) && self.is_ordered(settled, -settled.tau);
         falling && (clear || half || whole >= log(self.line(WHOLE_FADE)))
             || clear && by(PLAIN_ERRORS)
-            || walked
+            || ordered
+            || self.walked_away(settled)
+    }
+
+    /// Slower by what was walked. It is left out of the settled pace, and belongs to a run that lost its pace all the same.
+    fn walked_away(&self, settled: &Settled) -> bool {
+        let gap = |figures: Option<&Progression>| figures?.pace_gap_percent;
+        let main = gap(Some(&self.run.progression));
+        let behind = gap(self.run.evidence.settled_progression.as_ref());
+        let falls = |gap: Option<f64>, least| gap.is_some_and(|gap| gap <= -self.line(least));
+        let running = -settled.gap >= log(self.line(WHOLE_GAP));
+        falls(main, WHOLE_FADE) && (running || falls(behind, EVEN_FIGURE))
+    }
+
+    /// Whether the minutes are so much in order, up or down, that chance hardly makes it.
+    fn is_ordered(&self, settled: &Settled, tau: f64) -> bool {
+        tau > 0.0
+            && settled.tau_p < self.line(ORDERED_P)
+            && settled.gap.abs() >= self.line(ORDERED_ERRORS) * settled.error
     }
 
     /// Sixths so far apart that no one word says how the pace went.
@@ -162,8 +184,14 @@ impl Coach<'_> {
         self.is_wide(settled, spread)
     }
 
+    /// Whether its moments go up and down about as often, however much faster the end was.
+    fn is_out_of_order(&self) -> bool {
+        let share = self.run.evidence.buildup.share_in_order(FEWEST_DIFFER);
+        share.is_some_and(|share| share < self.line(IN_ORDER))
+    }
+
     /// Whether it lost on the way what nobody loses who gets faster: a block, or a fast start before a fast finish.
-    fn fell_back(&self, settled: &Settled) -> bool {
+    pub(super) fn fell_back(&self, settled: &Settled) -> bool {
         let (mut fastest, mut fall) = (f64::NEG_INFINITY, 0.0_f64);
         for &sixth in &settled.sixths {
             fastest = fastest.max(sixth);

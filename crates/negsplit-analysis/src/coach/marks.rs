@@ -100,14 +100,10 @@ impl Marks<'_> {
     fn gradual(&self) -> Judged {
         let gamma = |behind: &Behind| behind.order.gamma(at::FEWEST_DIFFER);
         let value = self.mean(|behind| within(100.0 * gamma(behind) / at::ALL_IN_ORDER));
-        let [forward, back] = [self.mean(|b| b.order.forward), self.mean(|b| b.order.back)];
-        let because = if forward + back < at::FEWEST_DIFFER {
-            Reason::HardlyChanged
-        } else {
-            Reason::InOrder {
-                share_percent: 100.0 * forward / (forward + back),
-            }
-        };
+        let share = self.buildup.share_in_order(at::FEWEST_DIFFER);
+        let because = share.map_or(Reason::HardlyChanged, |share| Reason::InOrder {
+            share_percent: 100.0 * share,
+        });
         (Some(value), because)
     }
 

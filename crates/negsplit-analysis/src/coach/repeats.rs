@@ -140,21 +140,34 @@ impl Coach<'_> {
             && hard
     }
 
-    /// How many blocks there are that were run as tests are: hard, and walking or standing at once behind.
+    /// How many blocks there are that were run as tests are: hard, with walking or standing at once behind
+    /// them before the run goes on. One that the run ends with was its finish.
     pub(super) fn tests(&self) -> usize {
         let structure = self.structure();
         let behind = structure.rests.iter().skip(1);
-        let is_test = |(work, rest): &(&Work, &Rest)| {
-            work.length_s >= self.line(BLOCK_S)
-                && work.length_s <= self.line(TEST_SHARE) * structure.length_s
-                && work.level - structure.easy >= log(self.line(TEST_OVER_EASY))
-                && work
-                    .answer_bpm
-                    .is_some_and(|bpm| bpm >= self.line(TEST_ANSWER_BPM))
-                && rest.begins_walked
-                && rest.length_s >= self.line(REST_OF_PIECE) * work.length_s
-        };
-        structure.works.iter().zip(behind).filter(is_test).count()
+        let last = structure.works.len().saturating_sub(1);
+        let works = structure.works.iter().zip(behind).enumerate();
+        works
+            .filter(|(n, (work, rest))| {
+                self.is_test(work, rest)
+                    && (*n < last || rest.length_s >= self.line(BESIDE_BLOCK_S))
+            })
+            .count()
+    }
+
+    fn is_test(&self, work: &Work, rest: &Rest) -> bool {
+        let structure = self.structure();
+        let over = work.level - structure.easy;
+        let warmed_up = work.from_s >= self.line(FRAME_S);
+        work.length_s >= self.line(BLOCK_S)
+            && work.length_s <= self.line(TEST_SHARE) * structure.length_s
+            && over >= log(self.line(TEST_OVER_EASY))
+            && (warmed_up || over >= log(self.line(PLAIN_TEST)))
+            && work
+                .answer_bpm
+                .is_some_and(|bpm| bpm >= self.line(TEST_ANSWER_BPM))
+            && rest.begins_walked
+            && rest.length_s >= self.line(REST_OF_PIECE) * work.length_s
     }
 
     /// Whether the heart went where only hard running takes it; taken as so where it was not recorded.

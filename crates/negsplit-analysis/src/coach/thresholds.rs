@@ -203,6 +203,8 @@ pub(crate) mod kinds {
     pub(crate) const BLOCK_S: f64 = 150.0;
     pub(crate) const TEST_OVER_EASY: f64 = 18.0;
     pub(crate) const TEST_ANSWER_BPM: f64 = 8.0;
+    /// Without five minutes before it, it must be so many percent above easy: else it was a start that was too fast.
+    pub(crate) const PLAIN_TEST: f64 = 25.0;
     /// It takes no more than this share of the run: what is longer is the run itself, which ended in a stop.
     pub(crate) const TEST_SHARE: f64 = 0.4;
     /// A block inside easy running: above easy, above both sides on average and above either, in percent, and the share of
@@ -284,6 +286,13 @@ pub(crate) mod kinds {
     pub(crate) const HALF_GAIN: f64 = 1.5;
     pub(crate) const HALF_ERRORS: f64 = 3.5;
     pub(crate) const HALF_TAU: f64 = 0.3;
+    /// Of the pairs of moments that differ this share is in order where a run progressed ("Verdict"). Of 13 runs below it that
+    /// were called progressions two were.
+    pub(crate) const IN_ORDER: f64 = 0.6;
+    /// However large the noise: a gap of so many percent and errors whose minutes are in order, by Kendall's p ("Verdict").
+    pub(crate) const ORDERED_GAP: f64 = 5.0;
+    pub(crate) const ORDERED_ERRORS: f64 = 1.5;
+    pub(crate) const ORDERED_P: f64 = 0.01;
     /// Faded: the settled gap, or the whole one, in percent.
     pub(crate) const FADE: f64 = 3.5;
     pub(crate) const WHOLE_FADE: f64 = 7.0;

@@ -50,6 +50,13 @@ impl Buildup {
         mean(self.behind.iter().map(|behind| 100.0 * behind.gain()))
     }
 
+    /// Of the pairs of moments that differ, the share whose later one is faster; `None` where fewer than a share differ.
+    pub(crate) fn share_in_order(&self, fewest: f64) -> Option<f64> {
+        let forward = mean(self.behind.iter().map(|behind| behind.order.forward))?;
+        let back = mean(self.behind.iter().map(|behind| behind.order.back))?;
+        (forward + back >= fewest).then(|| forward / (forward + back))
+    }
+
     /// By how much the last fifth is slower than the fastest of the others, in the logarithm of speed.
     pub(crate) fn last_behind_best(&self) -> Option<f64> {
         mean(self.behind.iter().map(Behind::last_behind_best))

@@ -81,7 +81,11 @@ pub(crate) fn later(elapsed: &[f64], start: usize, less_s: f64) -> usize {
 /// Each interval takes a second, or more where the runner stopped: without stops its place is known.
 pub(crate) fn reach_time(elapsed: &[f64], from: usize, goal_s: f64) -> usize {
     let now_s = elapsed.get(from).copied().unwrap_or(goal_s);
-    let place = from.saturating_add((goal_s - now_s).max(0.0).ceil() as usize);
+    let left_s = (goal_s - now_s).max(0.0);
+    // Its ceiling, without a call.
+    let whole = left_s as usize;
+    let seconds = whole + usize::from(whole as f64 != left_s);
+    let place = from.saturating_add(seconds);
     let is_there = elapsed.get(place).is_some_and(|&s| s >= goal_s)
         && (place == from || elapsed[place - 1] < goal_s);
     if is_there {

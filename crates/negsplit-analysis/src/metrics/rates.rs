@@ -35,10 +35,15 @@ pub(crate) struct Block {
 /// Moving time at each whole heart rate.
 pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
     let mut times = [0.0; 256];
-    for (k, &bpm) in run.heart_rate_bpm.iter().enumerate() {
+    let mut add = |bpm: f64, seconds: f64| {
         if !bpm.is_nan() {
-            times[usize::from((bpm + 0.5) as u8)] += run.width(k);
+            times[usize::from((bpm + 0.5) as u8)] += seconds;
         }
+    };
+    // Only the last interval may be shorter than a second.
+    if let Some((&last, whole)) = run.heart_rate_bpm.split_last() {
+        whole.iter().for_each(|&bpm| add(bpm, 1.0));
+        add(last, run.width(whole.len()));
     }
     let all = times
         .into_iter()

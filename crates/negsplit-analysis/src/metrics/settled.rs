@@ -11,7 +11,8 @@ use crate::run::{Summed, Window};
 use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
-use crate::stats::{mean, sorted, students_t, trend};
+use crate::stats::trend::kendall;
+use crate::stats::{mean, sorted, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -60,8 +61,9 @@ pub(crate) struct Settled {
     pub(crate) by_slope: Vec<f64>,
     /// The last sixth against the middle third.
     pub(crate) last_over_middle: f64,
-    /// Kendall's rank correlation of the minutes with time.
+    /// Kendall's rank correlation of the minutes with time, and how likely chance alone gives as much.
     pub(crate) tau: f64,
+    pub(crate) tau_p: f64,
     /// The last minutes, where they stand out.
     pub(crate) last_minutes: Option<LastMinutes>,
     /// Mean heart rate, by how much it rose from the first fifth to the last, and that of the last.
@@ -98,14 +100,14 @@ impl Settled {
     /// The figures of a progression as they are here, and how they are from ten minutes on; those that are only known of the
     /// whole time between its ends are taken from there.
     pub(crate) fn progressions(&self, whole: &Progression) -> [Progression; 2] {
+        let reach = students_t((self.to_s - self.from_s) / 60.0) * self.error;
         [(self.from_s, self.gap), (self.late_s, self.late_gap)]
-            .map(|(from_s, gap)| self.progression(from_s, gap, whole))
+            .map(|(from_s, gap)| self.progression(from_s, gap, reach, whole))
     }
 
-    fn progression(&self, from_s: f64, gap: f64, whole: &Progression) -> Progression {
+    fn progression(&self, from_s: f64, gap: f64, reach: f64, whole: &Progression) -> Progression {
         let percent = |log: f64| log.exp_m1() * 100.0;
         let judged_s = self.to_s - self.from_s;
-        let reach = students_t(judged_s / 60.0) * self.error;
         let (start, finish) = (pace(self.last_speed / gap.exp()), pace(self.last_speed));
         Progression {
             start_pace_s_per_km: start,
@@ -155,6 +157,7 @@ pub(crate) fn settled(
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
     let error = |parts: f64| (2.0 * noise * parts / (judged.len() as f64 * BIN_S)).sqrt();
     let rate = |n| rate(part(judged, n, 5));
+    let (tau, tau_p) = trend(judged);
     Some(Settled {
         from_s: settles_s,
         to_s: ends_s,
@@ -172,7 +175,8 @@ pub(crate) fn settled(
             .collect(),
         sixths,
         sixth_error: error(6.0),
-        tau: tau(judged),
+        tau,
+        tau_p,
         last_minutes: last_minutes(run, judged, noise),
         heart_rate_bpm: self::rate(judged),
         heart_rise_bpm: heart_rise(judged),
@@ -318,8 +322,8 @@ fn rate(values: &[Value]) -> Option<f64> {
     mean(values.iter().filter_map(|value| value.heart_rate_bpm))
 }
 
-/// Kendall's τ of the medians of each minute with time: a direction that no single value moves.
-fn tau(values: &[Value]) -> f64 {
+/// Kendall's τ of the medians of each minute with time, and its p: a direction that no single value moves.
+fn trend(values: &[Value]) -> (f64, f64) {
     let size = TREND_BINS.max(values.len() / TREND_VALUES);
     let minutes: Vec<f64> = values
         .chunks_exact(size)
@@ -328,5 +332,5 @@ fn tau(values: &[Value]) -> f64 {
             crate::stages::pieces::middle(&mut levels)
         })
         .collect();
-    trend::kendall(&minutes).map_or(0.0, |trend| trend.tau)
+    kendall(&minutes).map_or((0.0, 1.0), |trend| (trend.tau, trend.p_value))
 }

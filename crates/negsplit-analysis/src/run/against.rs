@@ -66,18 +66,19 @@ pub(super) fn refuted(
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;
-    for (n, second) in order.seconds.iter().enumerate() {
-        let since = |before: usize| second - order.seconds[before];
-        if from.is_some_and(|(before, _)| since(before) < STEP_S) {
+    let mut begins_s = f64::NEG_INFINITY;
+    for (n, &second) in order.seconds.iter().enumerate() {
+        let seconds = second - begins_s;
+        if seconds < STEP_S {
             continue;
         }
         let Some(here) = order.samples.position(n) else {
             continue;
         };
+        begins_s = second;
         let Some((before, there)) = from.replace((n, here)) else {
             continue;
         };
-        let seconds = since(before);
         let step = Step {
             straight: metres_between(there, here),
             counted: counted[n] - counted[before],

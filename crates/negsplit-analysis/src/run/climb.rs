@@ -50,28 +50,31 @@ pub(super) fn climbed(altitude: &[f64], sums: &[f64], distance: &[f64]) -> Vec<[
 
 /// The indices of the lowest and highest points in turn, each farther than `least` from the one before it.
 fn turns(heights: &[f64], least: f64) -> Vec<usize> {
-    let (mut turns, mut lowest, mut highest) = (Vec::new(), 0, 0);
+    let mut turns = Vec::new();
+    let first = heights.first().map_or((0, 0.0), |&height| (0, height));
+    let (mut lowest, mut highest) = (first, first);
     let mut rising = None;
-    for (n, &height) in heights.iter().enumerate() {
-        if height < heights[lowest] {
-            lowest = n;
+    for here in heights.iter().copied().enumerate() {
+        if here.1 < lowest.1 {
+            lowest = here;
         }
-        if height > heights[highest] {
-            highest = n;
+        if here.1 > highest.1 {
+            highest = here;
         }
-        if rising != Some(false) && heights[highest] - height >= least {
-            turns.push(highest);
-            (rising, lowest) = (Some(false), n);
-        } else if rising != Some(true) && height - heights[lowest] >= least {
-            turns.push(lowest);
-            (rising, highest) = (Some(true), n);
+        if rising != Some(false) && highest.1 - here.1 >= least {
+            turns.push(highest.0);
+            (rising, lowest) = (Some(false), here);
+        } else if rising != Some(true) && here.1 - lowest.1 >= least {
+            turns.push(lowest.0);
+            (rising, highest) = (Some(true), here);
         }
     }
-    turns.push(if rising == Some(true) {
+    let last = if rising == Some(true) {
         highest
     } else {
         lowest
-    });
+    };
+    turns.push(last.0);
     turns
 }
 

@@ -75,9 +75,20 @@ pub(super) fn covered(values: &[f64], seconds: &[f64], most_s: f64) -> f64 {
 
 /// The first stretch of absent values at or behind a place.
 fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
-    let start = from + values[from..].iter().position(|value| value.is_nan())?;
+    let start = from + first_absent(&values[from..])?;
     let length = values[start..].iter().position(|value| !value.is_nan());
     Some(start..length.map_or(values.len(), |length| start + length))
+}
+
+/// The place of the first absent value. Mostly there is none, so that several are looked at together.
+fn first_absent(values: &[f64]) -> Option<usize> {
+    const AT_ONCE: usize = 8;
+    let (groups, _) = values.as_chunks::<AT_ONCE>();
+    let any_absent = |group: &[f64; AT_ONCE]| group.iter().fold(false, |any, v| any | v.is_nan());
+    let whole = groups.iter().take_while(|group| !any_absent(group));
+    let from = AT_ONCE * whole.count();
+    let place = values[from..].iter().position(|value| value.is_nan())?;
+    Some(from + place)
 }
 
 #[cfg(test)]

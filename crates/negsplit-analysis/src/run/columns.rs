@@ -32,9 +32,9 @@ pub(super) fn run(
 ) -> Run {
     let moving_s = path.moving_s();
     let grid = path.grid();
-    let distance_m = grid.along(&path.metres);
+    let distance_m = grid.along(path.metres);
     let speed = speeds(&distance_m, moving_s);
-    let altitude = altitudes(order).map(|altitude| grid.along(&altitude));
+    let altitude = altitudes(order).map(|altitude| grid.along(altitude));
     let terrain = Terrain::of(altitude, &distance_m, cleaning);
     let sensors = Sensors::new(order, &grid);
     let mut steps = steps_per_minute(order);
@@ -47,7 +47,7 @@ pub(super) fn run(
         start: order.start,
         moving_s,
         elapsed_s: path.elapsed.last().copied().unwrap_or(0.0),
-        elapsed_at_s: grid.along(path.elapsed),
+        elapsed_at_s: grid.along(path.elapsed.to_vec()),
         adjusted_speed: adjusted(&speed, terrain.grade.as_deref(), cleaning.grade_model),
         has: Has {
             gps: positions.iter().any(Option::is_some),
@@ -141,8 +141,9 @@ impl<'a> Sensors<'a> {
         if self.order.samples.column(field).is_empty() {
             return vec![f64::NAN; self.grid.intervals()];
         }
-        let mut values = self.order.values(field);
-        column::keep(&mut values, |value| (0.0..=most).contains(&value));
+        let mut values = self
+            .order
+            .wanted(field, |value| (0.0..=most).contains(&value));
         column::bridge(&mut values, &self.order.seconds, SENSOR_GAP_S);
         self.column(&values)
     }
@@ -175,26 +176,20 @@ fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<Option<Position>> {
     if order.samples.column(Field::Latitude).is_empty() {
         return Vec::new();
     }
-    let [latitudes, longitudes] = [Field::Latitude, Field::Longitude].map(|f| order.values(f));
-    let degrees = latitudes.iter().zip(&longitudes);
     let mut last = None;
-    let held = order
-        .seconds
-        .iter()
-        .zip(degrees)
-        .map(|(&second, (&latitude, &longitude))| {
-            let here = Position::from_degrees(latitude, longitude).map(|here| (here, second));
-            last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
-            last.map(|(position, _)| position)
-        });
-    let held: Vec<Option<Position>> = held.collect();
-    grid.nearest(&held)
+    let held = order.seconds.iter().enumerate().map(|(n, &second)| {
+        let here = order.samples.position(n).map(|here| (here, second));
+        last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
+        last.map(|(position, _)| position)
+    });
+    grid.nearest(held.collect())
 }
 
 /// The altitude at every sample, where enough of them have one.
 fn altitudes(order: &Ordered<'_>) -> Option<Vec<f64>> {
-    let mut metres = order.values(Field::Altitude);
-    column::keep(&mut metres, |metres| (-500.0..=9000.0).contains(&metres));
+    let mut metres = order.wanted(Field::Altitude, |metres| {
+        (-500.0..=9000.0).contains(&metres)
+    });
     let enough = column::covered(&metres, &order.seconds, SENSOR_GAP_S) >= ENOUGH_ALTITUDE;
     enough.then(|| {
         column::fill(&mut metres, &order.seconds);

@@ -270,8 +270,7 @@ pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
 
 /// Speed summed up over time.
 fn from_speed(order: &Ordered<'_>, cleaning: &Cleaning) -> Option<Vec<f64>> {
-    let mut speeds = order.values(Field::Speed);
-    column::keep(&mut speeds, |speed| {
+    let mut speeds = order.wanted(Field::Speed, |speed| {
         (0.0..=cleaning.impossible_speed).contains(&speed)
     });
     if column::covered(&speeds, &order.seconds, HOLD_S) < ENOUGH {

@@ -85,8 +85,10 @@ impl GradeModel {
 /// ends.
 fn empirical(percent: f64) -> f64 {
     let place = percent.clamp(-STEEPEST, STEEPEST) + STEEPEST;
-    let below = (place as usize).min(FACTORS.len() - 2);
-    FACTORS[below] + (FACTORS[below + 1] - FACTORS[below]) * (place - below as f64)
+    // 32 bits are quicker to turn into a number than 64.
+    let whole = (place as u32).min(PERCENTS as u32 - 2);
+    let below = whole as usize;
+    FACTORS[below] + (FACTORS[below + 1] - FACTORS[below]) * (place - f64::from(whole))
 }
 
 /// The ends of the empirical curve, in percent.

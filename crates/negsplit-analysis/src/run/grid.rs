@@ -136,18 +136,16 @@ impl Grid {
     }
 
     /// A column of the samples at each point.
-    pub(super) fn along(&self, column: &[f64]) -> Vec<f64> {
+    pub(super) fn along(&self, mut column: Vec<f64>) -> Vec<f64> {
         match self {
             Self::Steps(stretches) => {
-                let mut along = Vec::with_capacity(self.intervals() + 1);
-                for stretch in stretches {
-                    along.extend_from_slice(&column[stretch.clone()]);
-                }
-                along.push(Place::end(column.len()).along(column));
-                along
+                let end = Place::end(column.len()).along(&column);
+                gather(&mut column, stretches);
+                column.push(end);
+                column
             }
             Self::Between { points, .. } => {
-                points.iter().map(|place| place.along(column)).collect()
+                points.iter().map(|place| place.along(&column)).collect()
             }
         }
     }
@@ -170,15 +168,13 @@ impl Grid {
     }
 
     /// The nearest sample to each point.
-    pub(super) fn nearest<T: Copy>(&self, column: &[T]) -> Vec<T> {
+    pub(super) fn nearest<T: Copy>(&self, mut column: Vec<T>) -> Vec<T> {
         match self {
             Self::Steps(stretches) => {
-                let mut nearest = Vec::with_capacity(self.intervals() + 1);
-                for stretch in stretches {
-                    nearest.extend_from_slice(&column[stretch.clone()]);
-                }
-                nearest.extend(column.last());
-                nearest
+                let end = column.last().copied();
+                gather(&mut column, stretches);
+                column.extend(end);
+                column
             }
             Self::Between { points, .. } => {
                 points.iter().map(|place| column[place.nearer()]).collect()
@@ -202,6 +198,18 @@ impl Grid {
         let intervals = samples.enumerate().filter(|&(_, sample)| silent(sample));
         intervals.map(|(k, _)| k).collect()
     }
+}
+
+/// Leaves of a column what lies in these stretches. Up to the first stop nothing has to be moved.
+fn gather<T: Copy>(column: &mut Vec<T>, stretches: &[Range<usize>]) {
+    let mut length = 0;
+    for stretch in stretches {
+        if stretch.start > length {
+            column.copy_within(stretch.clone(), length);
+        }
+        length += stretch.len();
+    }
+    column.truncate(length);
 }
 
 /// A moment between a sample and the next.

@@ -33,9 +33,10 @@ pub(super) fn believed(
     steps_per_minute: &[f64],
     warnings: &mut Vec<Warning>,
 ) -> Vec<f64> {
-    let mut rates = order.values(Field::HeartRate);
-    let recorded = column::known(&rates);
-    column::keep(&mut rates, |bpm| POSSIBLE_HEART_RATE_BPM.contains(&bpm));
+    let recorded = order.samples.column(Field::HeartRate).count();
+    let mut rates = order.wanted(Field::HeartRate, |bpm| {
+        POSSIBLE_HEART_RATE_BPM.contains(&bpm)
+    });
     let impossible = recorded - column::known(&rates);
     column::bridge(&mut rates, &order.seconds, SENSOR_GAP_S);
     let frozen = take_out_frozen(&mut rates, order, metres);

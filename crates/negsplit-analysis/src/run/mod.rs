@@ -19,6 +19,7 @@ mod grid;
 mod heart_rate;
 mod laps;
 mod mend;
+mod moments;
 mod native;
 mod not_a_run;
 mod order;
@@ -299,67 +300,6 @@ impl Run {
     #[must_use]
     pub fn total_m(&self) -> f64 {
         self.distance_m.last().copied().unwrap_or(0.0)
-    }
-
-    /// How long interval `k` is, in seconds: 1, but for the last.
-    #[must_use]
-    pub fn width(&self, k: usize) -> f64 {
-        (self.moving_s - k as f64).min(1.0)
-    }
-
-    /// Distance at a moving time, interpolated.
-    #[must_use]
-    pub fn distance_at(&self, moving_s: f64) -> f64 {
-        self.at(&self.distance_m, moving_s)
-    }
-
-    /// Elapsed seconds at a moving time, interpolated.
-    #[must_use]
-    pub fn elapsed_at(&self, moving_s: f64) -> f64 {
-        self.at(&self.elapsed_at_s, moving_s)
-    }
-
-    /// A value of a *point* column at a moving time, on the line between grid points.
-    fn at(&self, column: &[f64], moving_s: f64) -> f64 {
-        let moving_s = moving_s.clamp(0.0, self.moving_s);
-        let k = (moving_s as usize).min(self.len().saturating_sub(1));
-        let share = ((moving_s - k as f64) / self.width(k)).clamp(0.0, 1.0);
-        column[k] + (column[k + 1] - column[k]) * share
-    }
-
-    /// The moving time at which a distance was reached. In seconds; the end of the run for a
-    /// distance that it did not reach.
-    #[must_use]
-    pub fn time_at_distance(&self, meters: f64) -> f64 {
-        let k = self
-            .distance_m
-            .partition_point(|&d| d < meters)
-            .clamp(1, self.len())
-            - 1;
-        let (from, to) = (self.distance_m[k], self.distance_m[k + 1]);
-        let share = if to > from {
-            ((meters - from) / (to - from)).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        k as f64 + share * self.width(k)
-    }
-
-    /// The moving time at an elapsed time. In seconds; within a stop, the moment at which it began.
-    #[must_use]
-    pub fn time_at_elapsed(&self, elapsed_s: f64) -> f64 {
-        let k = self
-            .elapsed_at_s
-            .partition_point(|&t| t < elapsed_s)
-            .clamp(1, self.len())
-            - 1;
-        let (from, to) = (self.elapsed_at_s[k], self.elapsed_at_s[k + 1]);
-        let share = if to > from {
-            ((elapsed_s - from) / (to - from)).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        k as f64 + share * self.width(k)
     }
 }
 

@@ -29,6 +29,16 @@ impl Ordered<'_> {
         let column = self.samples.column(field);
         column.to_vec(self.seconds.len(), f64::NAN)
     }
+
+    /// The same, without the values that are not wanted.
+    pub(super) fn wanted(&self, field: Field, wanted: impl Fn(f64) -> bool) -> Vec<f64> {
+        let recorded = self.samples.column(field).values_or_nan().iter();
+        let or_nan = |&value: &f64| if wanted(value) { value } else { f64::NAN };
+        let mut values = Vec::with_capacity(self.seconds.len());
+        values.extend(recorded.take(self.seconds.len()).map(or_nan));
+        values.resize(self.seconds.len(), f64::NAN);
+        values
+    }
 }
 
 /// Sorts and sifts; `None` without any sample.

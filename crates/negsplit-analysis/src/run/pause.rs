@@ -158,7 +158,7 @@ impl Motion {
 
     /// Takes out each stretch of standing that is long enough.
     fn take_out_stops(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
-        let still = still(order, covered, self, cleaning);
+        let still = self.still(order, covered, cleaning);
         let mut start = 0;
         for stretch in still.chunk_by(|a, b| a == b) {
             let end = start + stretch.len();
@@ -230,8 +230,11 @@ fn usual_step_s(order: &Ordered<'_>) -> f64 {
     let place = ((order.seconds.len() - 2) as f64 * USUAL) as usize;
     // Most devices record by the second.
     const SECOND_S: f64 = 1.0;
-    let longer = steps(order).filter(|&step| step > SECOND_S).count();
-    let shorter = steps(order).filter(|&step| step < SECOND_S).count();
+    let (mut shorter, mut longer) = (0, 0);
+    for step in steps(order) {
+        shorter += usize::from(step < SECOND_S);
+        longer += usize::from(step > SECOND_S);
+    }
     if (shorter..order.seconds.len() - 1 - longer).contains(&place) {
         return SECOND_S;
     }
@@ -270,48 +273,43 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether the runner stood still in each interval, by the device's speed or by the distance covered around it.
-fn still(
-    order: &Ordered<'_>,
-    covered: &Covered,
-    motion: &Motion,
-    cleaning: &Cleaning,
-) -> Vec<bool> {
-    let paused = &motion.paused;
-    let speed = order.values(Field::Speed);
-    let mut around = Around::new(&order.seconds, REACH_S);
-    let over = |from: usize, to: usize| {
-        let way = covered.metres[to] - covered.metres[from];
-        way / (order.seconds[to] - order.seconds[from]) < cleaning.still_speed
-    };
-    (0..paused.len())
-        .map(|n| {
-            // What a pause leaves of its interval goes on like its neighbours.
-            if paused[n] {
-                return motion.metres[n] <= cleaning.still_speed * motion.moving_s[n];
-            }
+impl Motion {
+    /// Whether the runner stood still in each interval, by the device's speed or by the distance covered around it.
+    fn still(&self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) -> Vec<bool> {
+        let speeds = order.samples.column(Field::Speed);
+        let mut around = Around::new(&order.seconds, REACH_S);
+        let over = |from: usize, to: usize| {
+            let way = covered.metres[to] - covered.metres[from];
+            way / (order.seconds[to] - order.seconds[from]) < cleaning.still_speed
+        };
+        // What a pause leaves of its interval goes on like its neighbours.
+        let left = |n: usize| self.metres[n] <= cleaning.still_speed * self.moving_s[n];
+        let mut stands = |n: usize, unpaused: &Range<usize>| {
             // The speeds at both ends of a gap say nothing of what was in it, such as a clock that was set.
             if order.seconds[n + 1] - order.seconds[n] > cleaning.pause_gap_s {
                 return over(n, n + 1);
             }
-            let (before, after) = (speed[n], speed[n + 1]);
-            let by_device = !before.is_nan() && !after.is_nan();
-            if by_device && before.max(after) >= cleaning.still_speed {
+            let by_device = speeds.get(n).zip(speeds.get(n + 1));
+            if by_device.is_some_and(|(before, after)| before.max(after) >= cleaning.still_speed) {
                 return false;
             }
+            // A runner who starts again is not still: no pause is looked beyond.
             let (from, to) = around.interval(n);
-            let (from, to) = between_pauses(paused, n, from, to);
+            let (from, to) = (from.max(unpaused.start), to.min(unpaused.end));
             // A device whose speed is stuck at zero while it counts distance is not believed.
-            over(from, to) || by_device && over(n, n + 1)
-        })
-        .collect()
-}
-
-/// The part of a reach around interval `n` that no pause separates from it: a runner who starts again is not still.
-fn between_pauses(paused: &[bool], n: usize, from: usize, to: usize) -> (usize, usize) {
-    let before = (from..n).rev().find(|&k| paused[k]);
-    let after = (n + 1..to).find(|&k| paused[k]);
-    (before.map_or(from, |k| k + 1), after.unwrap_or(to))
+            over(from, to) || by_device.is_some() && over(n, n + 1)
+        };
+        let mut still = Vec::with_capacity(self.paused.len());
+        for stretch in self.paused.chunk_by(|a, b| a == b) {
+            let intervals = still.len()..still.len() + stretch.len();
+            if stretch[0] {
+                still.extend(intervals.map(left));
+            } else {
+                still.extend(intervals.clone().map(|n| stands(n, &intervals)));
+            }
+        }
+        still
+    }
 }
 
 #[cfg(test)]

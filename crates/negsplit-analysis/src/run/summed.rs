@@ -46,6 +46,11 @@ impl<'a> Summed<'a> {
         }
     }
 
+    /// Grade-adjusted metres up to each grid point.
+    pub(crate) fn adjusted_m(&self) -> &[f64] {
+        self.adjusted.0.as_flattened()
+    }
+
     /// Grade-adjusted metres between two moving times.
     pub(crate) fn adjusted_metres(&self, from_s: f64, to_s: f64) -> f64 {
         let [metres] = self.adjusted.between(self.run, from_s, to_s);
@@ -104,7 +109,7 @@ impl<const N: usize> Totals<N> {
 
     /// What came together between two moving times.
     fn between(&self, run: &Run, from_s: f64, to_s: f64) -> [f64; N] {
-        let ((from, from_share), (to, to_share)) = (place(run, from_s), place(run, to_s));
+        let ((from, from_share), (to, to_share)) = (run.place(from_s), run.place(to_s));
         let Self(totals) = self;
         let mut between = totals[to];
         for (n, amount) in between.iter_mut().enumerate() {
@@ -115,13 +120,6 @@ impl<const N: usize> Totals<N> {
         }
         between
     }
-}
-
-/// The interval of the grid that a moving time lies in, and which share of it lies before.
-fn place(run: &Run, moving_s: f64) -> (usize, f64) {
-    let k = (moving_s as usize).min(run.len().saturating_sub(1));
-    let share = (moving_s - k as f64) / run.width(k);
-    (k, share.clamp(0.0, 1.0))
 }
 
 impl Totals<2> {

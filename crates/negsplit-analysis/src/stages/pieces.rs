@@ -177,10 +177,12 @@ fn pieces(values: &[f64], lowest: f64, highest: f64) -> Vec<Piece> {
     let level = |n: usize| lowest + n as f64 * LEVEL_STEP;
     let grid = in_groups((0..count.min(MOST_LEVELS)).map(level));
     let mut costs = vec![[0.0; AT_ONCE]; grid.len()];
-    // Before each value, what each level costs so far.
+    // Before each value, what each level costs so far, and the most that is paid for being there.
     let mut before = Vec::with_capacity(values.len() * grid.len());
+    let mut mosts = Vec::with_capacity(values.len());
     for value in values {
         let most = least(&costs) + PRICE_S;
+        mosts.push(most);
         before.extend_from_slice(&costs);
         for (costs, levels) in costs.iter_mut().zip(&grid) {
             for (cost, level) in costs.iter_mut().zip(levels) {
@@ -190,7 +192,7 @@ fn pieces(values: &[f64], lowest: f64, highest: f64) -> Vec<Piece> {
             }
         }
     }
-    grouped(&on_cheapest_way(&costs, &before), level)
+    grouped(&on_cheapest_way(&costs, &before, &mosts), level)
 }
 
 /// So many levels are looked at together.
@@ -207,12 +209,18 @@ fn in_groups(values: impl Iterator<Item = f64>) -> Vec<[f64; AT_ONCE]> {
     values.chunks(AT_ONCE).map(group).collect()
 }
 
-/// The level of each value, from the last one back, by what the levels cost at the end and before each value.
-fn on_cheapest_way(costs: &[[f64; AT_ONCE]], before: &[[f64; AT_ONCE]]) -> Vec<usize> {
+/// The level of each value, from the last one back, by what the levels cost at the end and before each value, and by
+/// the most that was paid.
+fn on_cheapest_way(
+    costs: &[[f64; AT_ONCE]],
+    before: &[[f64; AT_ONCE]],
+    mosts: &[f64],
+) -> Vec<usize> {
     let mut at = cheapest(costs);
-    let back = before.chunks_exact(costs.len().max(1)).rev().map(|before| {
+    let rows = before.chunks_exact(costs.len().max(1)).zip(mosts);
+    let back = rows.rev().map(|(before, most)| {
         let level = at;
-        if before[at / AT_ONCE][at % AT_ONCE] > least(before) + PRICE_S {
+        if before[at / AT_ONCE][at % AT_ONCE] > *most {
             at = cheapest(before);
         }
         level

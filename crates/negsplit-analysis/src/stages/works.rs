@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::log;
 use super::pieces::{BIN_S, Cut, middle};
 pub(crate) use super::walks::{Straight, Third, Walk};
 use super::walks::{straights_and_walks, thirds};
@@ -26,6 +27,9 @@ const RATE_BEFORE: usize = 2;
 const RATE_AFTER: usize = 1;
 /// A shorter fast stretch that is no repeat is a stride, and a shorter walk crosses a road, in seconds.
 pub(crate) const LONGEST_STRIDE_S: f64 = 40.0;
+/// A stride is so much faster than easy running, in percent: from easy pace to that of a mile or 5 km. A receiver's noise
+/// makes short fast stretches too, and to leave those out would slow down the parts that have the most of them.
+const STRIDE_OVER_EASY: f64 = 25.0;
 const LONGEST_CROSSING_S: f64 = 60.0;
 /// Strides with no more between them than this belong together, and what is between them belongs to them, in seconds.
 const BETWEEN_STRIDES_S: f64 = 180.0;
@@ -78,11 +82,10 @@ impl Structure {
     /// The sets of strides with what lies between them: where each begins and ends in moving time, and how many they are.
     pub(crate) fn strides(&self) -> Vec<(f64, f64, usize)> {
         let mut sets: Vec<(f64, f64, usize)> = Vec::new();
-        for work in self
-            .works
-            .iter()
-            .filter(|work| work.length_s <= LONGEST_STRIDE_S)
-        {
+        let strides = self.works.iter().filter(|work| {
+            work.length_s <= LONGEST_STRIDE_S && work.level - self.easy >= log(STRIDE_OVER_EASY)
+        });
+        for work in strides {
             match sets.last_mut() {
                 Some((_, to_s, count)) if work.from_s - *to_s <= BETWEEN_STRIDES_S => {
                     (*to_s, *count) = (work.to_s, *count + 1);

@@ -76,10 +76,10 @@ impl<const N: usize> Products<N> {
     };
 
     fn add(&mut self, row: &Row<N>) {
-        // The square is symmetric. All of it is summed, since whole rows go several products at once.
         for k in 0..N {
             let x = row.columns[k];
-            for j in 0..N {
+            // The square is symmetric, so that half of it is enough: rounded up to pairs, which go both at once.
+            for j in 0..((k | 1) + 1).min(N) {
                 self.columns[k][j] += x * row.columns[j];
             }
             self.with_value[k] += x * row.value;
@@ -247,10 +247,15 @@ pub(crate) struct Fit<const N: usize> {
 }
 
 impl<const N: usize> Fit<N> {
-    /// Half the width of a coefficient's 95 % interval.
-    pub(crate) fn reach(&self, column: usize) -> f64 {
+    /// A coefficient's standard error.
+    pub(crate) fn error(&self, column: usize) -> f64 {
         let variance = self.variance * self.cholesky.inverse_at(column);
-        super::students_t(self.freedom) * variance.max(0.0).sqrt()
+        variance.max(0.0).sqrt()
+    }
+
+    /// How many standard errors are half the width of a 95 % interval; the same for all fits of as alike errors.
+    pub(crate) fn errors_to_95_percent(&self) -> f64 {
+        super::students_t(self.freedom)
     }
 }
 
@@ -292,7 +297,8 @@ mod tests {
         let fit = Sums::of(&rows(0.1)).fit(&[Prior::NONE; 3], 1.0).unwrap();
         for (k, truth) in [3.0, 2.0, -0.5].into_iter().enumerate() {
             let error = (fit.coefficients[k] - truth).abs();
-            assert!(error < fit.reach(k) && fit.reach(k) < 0.3, "{k}: {error}");
+            let reach = fit.errors_to_95_percent() * fit.error(k);
+            assert!(error < reach && reach < 0.3, "{k}: {error}");
         }
         assert!((fit.likeness - 0.8).abs() < 0.1, "{}", fit.likeness);
         assert!(
@@ -309,7 +315,8 @@ mod tests {
         let sums = Sums::of(&rows);
         assert_eq!((sums.rows, sums.chains), (360, 8));
         let fit = sums.fit(&[Prior::NONE; 3], 1.0).unwrap();
-        assert!((fit.coefficients[1] - 2.0).abs() < fit.reach(1));
+        let reach = fit.errors_to_95_percent() * fit.error(1);
+        assert!((fit.coefficients[1] - 2.0).abs() < reach);
     }
 
     #[test]

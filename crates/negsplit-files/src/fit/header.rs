@@ -1,12 +1,9 @@
 //! Headers and checksums: where the messages of a FIT file begin and end.
 
-use crc::{CRC_16_ARC, Crc, Table};
 use negsplit_activity::{Place, Warning, WarningKind};
 
+use super::checksum::checksum;
 use super::value::{u16_at, u32_at};
-
-// FIT's checksum is CRC-16/ARC; the widest table is the fastest.
-pub(crate) static CHECKSUM: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
 const MAGIC: &[u8] = b".FIT";
 
@@ -104,5 +101,5 @@ fn checksum_holds(bytes: &[u8], header: usize, size: usize) -> bool {
     let Some(stored) = bytes.get(end..).and_then(|rest| u16_at(rest, false)) else {
         return false;
     };
-    CHECKSUM.checksum(&bytes[..end]) == stored || CHECKSUM.checksum(&bytes[header..end]) == stored
+    checksum(&bytes[..end]) == stored || checksum(&bytes[header..end]) == stored
 }

@@ -113,7 +113,7 @@ pub(crate) struct Message<'a> {
 pub(crate) struct Messages<'a> {
     pub(crate) definition: &'a Definition,
     /// All of them, each behind the byte of its header.
-    pub(super) bytes: &'a [u8],
+    pub(crate) bytes: &'a [u8],
     /// The time by a compressed header, for messages that state none.
     pub(super) rolled_on: Option<u32>,
 }

@@ -1,6 +1,7 @@
 //! FIT, by a decoder of our own: frames, then messages, then activities.
 
 mod build;
+pub(crate) mod checksum;
 pub(crate) mod frame;
 pub(crate) mod header;
 mod heart_rate;

@@ -1,5 +1,7 @@
 //! Record messages into columns: the hot loop, planned once a definition.
 
+use std::slice::ChunksExact;
+
 use negsplit_activity::{Column, DeveloperColumn, Field, METERS_PER_MILE, NativeField, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
@@ -16,8 +18,17 @@ const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
 pub(super) struct Rows<'a> {
     /// The index of the sample that the first of them fills.
     pub(super) first: usize,
-    pub(super) bytes: Vec<&'a [u8]>,
+    /// All of them, each behind the byte of its header.
+    pub(super) bytes: &'a [u8],
+    /// How long each is with that byte.
+    pub(super) size: usize,
     pub(super) big_endian: bool,
+}
+
+impl<'a> Rows<'a> {
+    fn iter(&self) -> ChunksExact<'a, u8> {
+        self.bytes.chunks_exact(self.size)
+    }
 }
 
 /// Where a field of a record lies, and what its numbers mean.
@@ -60,11 +71,12 @@ impl Decode for Fill<'_> {
         if N == 0 || size < N {
             return;
         }
-        let value = move |row: &&[u8]| match row.get(offset..).and_then(<[u8]>::first_chunk) {
+        let begins = offset + 1;
+        let value = move |row: &[u8]| match row.get(begins..).and_then(<[u8]>::first_chunk) {
             Some(raw) => number(*raw).map_or(f64::NAN, |raw| raw / divisor - shift),
             None => f64::NAN,
         };
-        let values = self.rows.bytes.iter().map(value);
+        let values = self.rows.iter().map(value);
         self.column.set_from(self.rows.first, values);
     }
 }
@@ -230,8 +242,8 @@ impl RecordPlan {
         most_developer: usize,
     ) {
         if let Some(offset) = self.compressed {
-            for (index, row) in (rows.first..).zip(&rows.bytes) {
-                odometer.unpack(&row[offset..], index, samples);
+            for (index, row) in (rows.first..).zip(rows.iter()) {
+                odometer.unpack(&row[1 + offset..], index, samples);
             }
         }
         for (field, slot) in &self.slots {

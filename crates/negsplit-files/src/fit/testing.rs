@@ -1,6 +1,6 @@
 //! A FIT file built frame by frame, for tests.
 
-use super::header::CHECKSUM;
+use super::checksum::checksum;
 
 /// A field of a definition: number, size, base type; of a developer's: number, size, application.
 pub(crate) type Entry = (u8, u8, u8);
@@ -66,7 +66,7 @@ impl Frames {
     /// The file, with a header of 14 bytes and checksums as they should be.
     pub(crate) fn file(&self) -> Vec<u8> {
         let mut file = self.header(14);
-        let sum = CHECKSUM.checksum(&file);
+        let sum = checksum(&file);
         file.extend(sum.to_le_bytes());
         self.closed(file)
     }
@@ -85,7 +85,7 @@ impl Frames {
 
     fn closed(&self, mut file: Vec<u8>) -> Vec<u8> {
         file.extend(&self.body);
-        let sum = CHECKSUM.checksum(&file);
+        let sum = checksum(&file);
         file.extend(sum.to_le_bytes());
         file
     }

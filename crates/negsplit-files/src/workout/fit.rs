@@ -5,7 +5,7 @@ use negsplit_activity::{PlannedStep, Speed, StepEnd, StepIntensity, StepTarget, 
 use super::WorkoutFile;
 use crate::error::{Error, ErrorKind};
 use crate::fit;
-use crate::fit::header::CHECKSUM;
+use crate::fit::checksum::checksum;
 
 const HEADER_BYTES: u8 = 14;
 const PROTOCOL_1_0: u8 = 0x10;
@@ -212,9 +212,9 @@ impl File {
                 .to_le_bytes(),
         );
         file.extend(b".FIT");
-        file.extend(CHECKSUM.checksum(&file).to_le_bytes());
+        file.extend(checksum(&file).to_le_bytes());
         file.extend(self.data);
-        file.extend(CHECKSUM.checksum(&file).to_le_bytes());
+        file.extend(checksum(&file).to_le_bytes());
         file
     }
 }
@@ -305,11 +305,7 @@ mod tests {
         let bytes = write_fit(&workout(), created());
         assert_eq!(read_fit(&bytes).unwrap(), workout());
         assert_eq!(bytes[8..12], *b".FIT");
-        assert_eq!(
-            CHECKSUM.checksum(&bytes),
-            0,
-            "a checksum over itself is nothing"
-        );
+        assert_eq!(checksum(&bytes), 0, "a checksum over itself is nothing");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A run at a glance: the one reason, the one thing to change, and where the paces that are quoted stand.
 
-use negsplit_analysis::score::{Part, PartName, Unscored};
+use negsplit_analysis::score::{Part, PartName, Score, Unscored};
 use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport, WorkoutKind};
 
 use super::evidence::evidence;
@@ -10,7 +10,7 @@ use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_reported_by_fifths, w
 use super::texts::sentence;
 use super::units::{Units, clock};
 
-/// Points of the score below which no part is worth naming as its weakness.
+/// Points of the score below which neither its limit nor a part is worth naming.
 const WORTH_NAMING: f64 = 2.0;
 
 /// Why the run has its score, or why it has none, in a sentence.
@@ -21,7 +21,11 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
         let why = score.why_absent.as_ref().filter(|_| !said)?;
         return Some(no_score(why, report.workout.kind));
     }
-    if let Some(capped) = &score.limited_by {
+    if let Some(capped) = score
+        .limited_by
+        .as_ref()
+        .filter(|_| capped_by(score) >= WORTH_NAMING)
+    {
         return Some(sentence(&limit(capped)));
     }
     let weakest = score
@@ -41,6 +45,18 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
         [] => format!("Thanks to {last}."),
         others => format!("Thanks to {} and {last}.", others.join(", ")),
     })
+}
+
+/// The points that its limit costs a score, beside the weighted mean of its parts.
+fn capped_by(score: &Score) -> f64 {
+    let judged = score
+        .parts
+        .iter()
+        .filter_map(|part| Some((part.value?, part.weight)));
+    let (sum, weight) = judged.fold((0.0, 0.0), |(sum, total), (value, weight)| {
+        (sum + value * weight, total + weight)
+    });
+    sum / weight - score.value.unwrap_or(0.0)
 }
 
 /// What was good about a part with nearly full marks.

@@ -83,24 +83,24 @@ impl Found {
 /// The line through the bins, without those that are spikes; `None` when they determine none.
 /// Fitted, rid of spikes, and fitted again.
 pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
-    let first = Line::through(bins)?;
-    let costs = first.costs(bins);
-    let away = |bin: &Bin, cost: f64| Some((bin.rate? - first.at(bin, cost)).abs());
-    let pairs = bins.iter().zip(&costs);
-    let sizes = sorted(pairs.filter_map(|(bin, &cost)| away(bin, cost)));
+    let (first, round) = Line::through(bins)?;
+    let pairs = bins.iter().zip(first.costs(bins));
+    let away = pairs.map(|(bin, cost)| Some((bin.rate? - first.at(bin, cost)).abs()));
+    let away: Vec<Option<f64>> = away.collect();
+    let sizes = sorted(away.iter().copied().flatten());
     let limit = SPIKE_BPM.max(SPIKE * sizes.get(sizes.len() / 2)?);
     let mut spikes = 0;
-    for (bin, cost) in bins.iter_mut().zip(costs) {
-        if away(bin, cost).is_some_and(|size| size > limit) {
+    for (bin, size) in bins.iter_mut().zip(away) {
+        if size.is_some_and(|size| size > limit) {
             bin.rate = None;
             spikes += 1;
         }
     }
     if spikes == 0 {
-        Some(first)
-    } else {
-        Line::through(bins)
+        return Some(first.found(&round));
     }
+    let (line, round) = Line::through(bins)?;
+    Some(line.found(&round))
 }
 
 impl Line {
@@ -114,8 +114,8 @@ impl Line {
         share: SHARE_PRIOR.mean,
     };
 
-    /// The most probable line.
-    fn through(bins: &[Bin]) -> Option<Self> {
+    /// The most probable line, with the round that found it.
+    fn through(bins: &[Bin]) -> Option<(Self, Round)> {
         let mut line = Self::GUESS;
         let mut round = line.round(bins, 1.0)?;
         for _ in 1..ROUNDS {
@@ -123,8 +123,13 @@ impl Line {
             round = line.round(bins, round.fit.variance)?;
         }
         line.improve(&round.fit);
-        [line.gain, line.drift] = [GAIN, DRIFT].map(|column| round.found(column));
-        Some(line)
+        Some((line, round))
+    }
+
+    /// The line with how sure it is.
+    fn found(mut self, round: &Round) -> Self {
+        [self.gain, self.drift] = round.found([GAIN, DRIFT]);
+        self
     }
 
     /// The fit that tells how to improve the line, the errors having such a variance as is believed so far.
@@ -165,15 +170,16 @@ impl Line {
         let mut rows = Vec::with_capacity(bins.len());
         for (place, bin) in bins.iter().enumerate() {
             let cost_now = cost(bin);
-            let seen = costs.next(bin, cost_now);
+            let stood = bin.stood(fall_s);
+            let seen = costs.next(cost_now, stood);
             let change = |later: f64| self.gain.value * (later - seen) / NUDGE;
             let mut columns = [0.0; COLUMNS];
             columns[LEVEL] = 1.0;
             columns[GAIN] = seen;
             columns[DRIFT] = bin.hours;
-            columns[RISE] = change(rising_later.next(bin, cost_now));
-            columns[FALL] = change(falling_later.next(bin, cost_now));
-            columns[SHARE] = wandering.next(bin, wander(bin));
+            columns[RISE] = change(rising_later.next(cost_now, stood));
+            columns[FALL] = change(falling_later.next(cost_now, bin.stood(fall_s * nudged)));
+            columns[SHARE] = wandering.next(wander(bin), stood);
             columns[ONSET] = onset;
             onset *= left_of_bin;
             if let Some(value) = bin.rate {
@@ -228,17 +234,20 @@ struct Round {
 }
 
 impl Round {
-    /// A coefficient with half the width of its 95 % interval, by Student's t.
-    fn found(&self, column: usize) -> Found {
+    /// Coefficients with half the width of their 95 % intervals, by Student's t.
+    fn found<const M: usize>(&self, columns: [usize; M]) -> [Found; M] {
         let Self { sums, fit, .. } = self;
         let mut priors = self.priors;
         priors[LEVEL] = Prior::NONE;
         let alone = sums.fit_alike(fit.likeness, &priors, fit.variance);
-        Found {
+        let t = fit.errors_to_95_percent();
+        columns.map(|column| Found {
             value: fit.coefficients[column],
-            reach: fit.reach(column),
-            reach_alone: alone.map_or(f64::INFINITY, |fit| fit.reach(column)),
-        }
+            reach: t * fit.error(column),
+            reach_alone: alone
+                .as_ref()
+                .map_or(f64::INFINITY, |fit| t * fit.error(column)),
+        })
     }
 }
 

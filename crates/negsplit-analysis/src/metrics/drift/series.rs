@@ -35,6 +35,13 @@ pub(super) struct Bin {
     pub(super) hours: f64,
 }
 
+impl Bin {
+    /// What the stand before it leaves of the way down, by how fast the heart falls; `None` without one.
+    pub(super) fn stood(&self, fall_s: f64) -> Option<f64> {
+        (self.stood_s > 0.0).then(|| left(self.stood_s, fall_s))
+    }
+}
+
 /// The whole run, warm-up and cool-down included: they tell as much of the heart as the main part does.
 pub(super) fn bins(run: &Run, layout: &Layout) -> Vec<Bin> {
     let speeds = run.adjusted_speed.chunks_exact(BIN_S);
@@ -103,7 +110,6 @@ pub(super) struct Lags {
 
 /// A cost as the heart sees it: through a first-order lag that differs up and down.
 pub(super) struct Seen {
-    fall_s: f64,
     /// What half a bin leaves of the way up and of the way down.
     up: f64,
     down: f64,
@@ -116,17 +122,16 @@ impl Seen {
     pub(super) fn new(lags: Lags, cost: f64) -> Self {
         let half_s = BIN_S as f64 / 2.0;
         Self {
-            fall_s: lags.fall_s,
             up: left(half_s, lags.rise_s),
             down: left(half_s, lags.fall_s),
             level: cost,
         }
     }
 
-    /// The cost that is seen in the middle of the next bin.
-    pub(super) fn next(&mut self, bin: &Bin, cost: f64) -> f64 {
-        if bin.stood_s > 0.0 {
-            self.level = STANDING + (self.level - STANDING) * left(bin.stood_s, self.fall_s);
+    /// The cost that is seen in the middle of the next bin; `stood` is what standing before it leaves, if the runner stood.
+    pub(super) fn next(&mut self, cost: f64, stood: Option<f64>) -> f64 {
+        if let Some(left) = stood {
+            self.level = STANDING + (self.level - STANDING) * left;
         }
         let away = self.level - cost;
         let left = if away < 0.0 { self.up } else { self.down };
@@ -143,7 +148,9 @@ pub(super) fn left(length_s: f64, lag_s: f64) -> f64 {
 /// A cost as the heart sees it in the middle of each bin.
 pub(super) fn lagged(bins: &[Bin], lags: Lags, cost: impl Fn(&Bin) -> f64) -> Vec<f64> {
     let mut seen = Seen::new(lags, bins.first().map_or(0.0, &cost));
-    bins.iter().map(|bin| seen.next(bin, cost(bin))).collect()
+    bins.iter()
+        .map(|bin| seen.next(cost(bin), bin.stood(lags.fall_s)))
+        .collect()
 }
 
 #[cfg(test)]

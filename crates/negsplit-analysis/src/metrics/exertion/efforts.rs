@@ -54,7 +54,7 @@ pub(crate) struct ContinuousEffort {
 }
 
 /// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
-pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort> {
+pub(super) fn efforts(run: &Summed<'_>, totals: &Totals<'_>) -> Vec<ContinuousEffort> {
     let starts = run.len();
     let of_time = |time_s| {
         OfTime {
@@ -77,7 +77,7 @@ pub(super) fn efforts(run: &Summed<'_>, totals: &Totals) -> Vec<ContinuousEffort
 /// Stretches of an elapsed time.
 struct OfTime<'a> {
     run: &'a Summed<'a>,
-    totals: &'a Totals,
+    totals: &'a Totals<'a>,
     time_s: f64,
 }
 
@@ -142,21 +142,21 @@ fn is_continuous(run: &Summed<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Metres that count: grade-adjusted, within reason.
-fn counted_m(run: &Summed<'_>, totals: &Totals, from: usize, to: usize) -> f64 {
+fn counted_m(run: &Summed<'_>, totals: &Totals<'_>, from: usize, to: usize) -> f64 {
     let raw = run.distance_m[to] - run.distance_m[from];
     totals.adjusted_m(from, to).min(ADJUSTED_MOST * raw)
 }
 
 /// The last grid point up to which no more metres count from another on than so many.
-fn counted_to(run: &Summed<'_>, totals: &Totals, from: usize, most_m: f64) -> usize {
+fn counted_to(run: &Summed<'_>, totals: &Totals<'_>, from: usize, most_m: f64) -> usize {
     let raw = run.distance_m[from] + most_m / ADJUSTED_MOST;
     let adjusted = totals.adjusted_m[from] + most_m;
-    let too_far = reach(&run.distance_m, from, raw).min(reach(&totals.adjusted_m, from, adjusted));
+    let too_far = reach(&run.distance_m, from, raw).min(reach(totals.adjusted_m, from, adjusted));
     too_far.saturating_sub(1)
 }
 
 impl ContinuousEffort {
-    fn of(run: &Summed<'_>, totals: &Totals, from: usize, to: usize) -> Self {
+    fn of(run: &Summed<'_>, totals: &Totals<'_>, from: usize, to: usize) -> Self {
         let time_s = run.elapsed_at_s[to] - run.elapsed_at_s[from];
         let metres = run.distance_m[to] - run.distance_m[from];
         let altitude = run.altitude_m.as_deref();

@@ -75,7 +75,7 @@ fn is_indoors(sub_sport: Option<&SubSport>) -> bool {
 }
 
 /// Grade-adjusted speed of each second, over the minute around it.
-fn smoothed(run: &Summed<'_>, totals: &Totals) -> impl Iterator<Item = f64> {
+fn smoothed(run: &Summed<'_>, totals: &Totals<'_>) -> impl Iterator<Item = f64> {
     let (half, length) = (SMOOTH_S / 2, run.len());
     let (moving_s, metres) = (run.moving_s, &totals.adjusted_m[..=length]);
     let at_an_end = move |k: usize| {
@@ -95,17 +95,17 @@ fn smoothed(run: &Summed<'_>, totals: &Totals) -> impl Iterator<Item = f64> {
 }
 
 /// Totals from the start to each grid point, with which a mean over whole seconds is one subtraction.
-pub(crate) struct Totals {
+pub(crate) struct Totals<'a> {
     /// Grade-adjusted metres.
-    adjusted_m: Vec<f64>,
+    adjusted_m: &'a [f64],
     /// Seconds with a believable heart rate, and that rate times seconds.
     rated: Vec<[f64; 2]>,
     /// Absolute grade times seconds; empty without altitude.
     steep: Vec<f64>,
 }
 
-impl Totals {
-    fn of(run: &Summed<'_>, rates: &[f64]) -> Self {
+impl<'a> Totals<'a> {
+    fn of(run: &'a Summed<'_>, rates: &[f64]) -> Self {
         let mut total = [0.0; 2];
         let mut rated = Vec::with_capacity(rates.len() + 1);
         rated.push(total);
@@ -122,14 +122,14 @@ impl Totals {
         let grades = run.grade.as_deref();
         Self {
             rated,
-            adjusted_m: running_total(run, &run.adjusted_speed),
+            adjusted_m: run.adjusted_m(),
             steep: grades.map_or_else(Vec::new, |grades| running_total(run, grades)),
         }
     }
 
     /// Grade-adjusted metres between two grid points.
     pub(crate) fn adjusted_m(&self, from: usize, to: usize) -> f64 {
-        between(&self.adjusted_m, from, to)
+        between(self.adjusted_m, from, to)
     }
 
     /// Seconds with a believable heart rate between two grid points.

@@ -35,7 +35,7 @@ pub(crate) struct Peak {
 }
 
 /// The highest heart rates, where they were recorded.
-pub(super) fn peak(totals: &Totals) -> Option<Peak> {
+pub(super) fn peak(totals: &Totals<'_>) -> Option<Peak> {
     let (at, bpm) = highest(totals, HELD_S, ONSET_S, 1.0)?;
     let (_, three_min_bpm) = highest(totals, SUPPORT_S, 0, COVERED)?;
     let long = highest(totals, LONG_S, 0, COVERED);
@@ -52,17 +52,25 @@ pub(super) fn peak(totals: &Totals) -> Option<Peak> {
 }
 
 /// Where the highest mean heart rate over so many seconds begins, and what it is.
-fn highest(totals: &Totals, seconds: usize, onset: usize, covered: f64) -> Option<(usize, f64)> {
+fn highest(
+    totals: &Totals<'_>,
+    seconds: usize,
+    onset: usize,
+    covered: f64,
+) -> Option<(usize, f64)> {
     let begins = totals.rated.get(onset..)?;
     let pairs = begins.iter().zip(totals.rated.get(onset + seconds..)?);
     let least = covered * seconds as f64;
-    let mut highest: Option<(usize, f64)> = None;
+    let (mut at, mut highest) = (None, f64::NEG_INFINITY);
     for (n, (begin, end)) in pairs.enumerate() {
         let rated = end[0] - begin[0];
+        if rated < least {
+            continue;
+        }
         let bpm = (end[1] - begin[1]) / rated;
-        if rated >= least && highest.is_none_or(|(_, most)| bpm > most) {
-            highest = Some((onset + n, bpm));
+        if bpm > highest {
+            (at, highest) = (Some(onset + n), bpm);
         }
     }
-    highest
+    Some((at?, highest))
 }

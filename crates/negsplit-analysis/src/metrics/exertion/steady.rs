@@ -32,7 +32,7 @@ pub(crate) struct SteadyWindow {
 }
 
 /// The steady windows behind the onset, one after another.
-pub(super) fn windows(run: &Summed<'_>, totals: &Totals) -> Vec<SteadyWindow> {
+pub(super) fn windows(run: &Summed<'_>, totals: &Totals<'_>) -> Vec<SteadyWindow> {
     let starts = (ONSET_S..)
         .step_by(WINDOW_S)
         .take_while(|from| from + WINDOW_S <= run.len());
@@ -42,7 +42,7 @@ pub(super) fn windows(run: &Summed<'_>, totals: &Totals) -> Vec<SteadyWindow> {
 }
 
 /// Five minutes from a grid point on, where they are steady, without a stop and with a heart rate.
-fn window(run: &Summed<'_>, totals: &Totals, from: usize) -> Option<SteadyWindow> {
+fn window(run: &Summed<'_>, totals: &Totals<'_>, from: usize) -> Option<SteadyWindow> {
     let (middle, to) = (from + WINDOW_S / 2, from + WINDOW_S);
     let speed = |a: usize, b: usize| totals.adjusted_m(a, b) / (b - a) as f64;
     let differs = |a: f64, b: f64, most: f64| (a - b).abs() > most * b;

@@ -146,15 +146,23 @@ impl Builder {
     }
 
     fn records(&mut self, local: usize, messages: &Messages<'_>) {
-        let first = self.samples.len();
-        let begun = messages.iter().filter(|message| self.begin_sample(message));
-        let rows = Rows {
-            first,
-            bytes: begun.map(|message| message.bytes).collect(),
+        let mut rows = Rows {
+            first: self.samples.len(),
+            bytes: &[],
+            size: messages.definition.size + 1,
             big_endian: messages.definition.big_endian,
         };
+        let begun = messages.iter().map(|message| self.begin_sample(&message));
+        let begun: Vec<bool> = begun.collect();
         let room = MOST_DEVELOPER_VALUES / self.budget.spent(Limit::Records).max(1);
-        self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer, room);
+        let mut rest = messages.bytes;
+        for stretch in begun.chunk_by(|a, b| a == b) {
+            (rows.bytes, rest) = rest.split_at(stretch.len() * rows.size);
+            if stretch[0] {
+                self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer, room);
+                rows.first += stretch.len();
+            }
+        }
     }
 
     /// Begins a sample for a record, unless it has to be left out.

@@ -5,7 +5,7 @@ mod values;
 
 use negsplit_activity::{Activity, Field, Place, Sport, SubSport, WarningKind};
 
-use super::header::CHECKSUM;
+use super::checksum::checksum;
 use super::layout::TIMESTAMP;
 use super::profile::message as kind;
 use super::testing::base::{BYTE, ENUM, I32, TEXT, U8, U16, U32, U64};

@@ -1,0 +1,79 @@
+//! Where a run was at a moment, and when it was somewhere.
+//!
+//! Between two grid points everything lies on the line from one to the other, so that a question about a moment in
+//! mid-second has an answer, and the same one whoever asks.
+
+use super::Run;
+
+impl Run {
+    /// How long interval `k` is, in seconds: 1, but for the last.
+    #[must_use]
+    pub fn width(&self, k: usize) -> f64 {
+        (self.moving_s - k as f64).min(1.0)
+    }
+
+    /// Distance at a moving time, interpolated.
+    #[must_use]
+    pub fn distance_at(&self, moving_s: f64) -> f64 {
+        self.at(&self.distance_m, moving_s)
+    }
+
+    /// Elapsed seconds at a moving time, interpolated.
+    #[must_use]
+    pub fn elapsed_at(&self, moving_s: f64) -> f64 {
+        self.at(&self.elapsed_at_s, moving_s)
+    }
+
+    /// A value of a *point* column at a moving time, on the line between grid points.
+    fn at(&self, column: &[f64], moving_s: f64) -> f64 {
+        let (k, share) = self.place(moving_s.clamp(0.0, self.moving_s));
+        column[k] + (column[k + 1] - column[k]) * share
+    }
+
+    /// The interval of the grid that a moving time lies in, and which share of it lies before.
+    pub(super) fn place(&self, moving_s: f64) -> (usize, f64) {
+        // A week of seconds fits into 32 bits, which are quicker to turn into a number than 64.
+        let (whole, last) = (moving_s as u32, self.len().saturating_sub(1));
+        let (k, share) = if (whole as usize) < last {
+            (whole as usize, moving_s - f64::from(whole))
+        } else {
+            (last, (moving_s - last as f64) / self.width(last))
+        };
+        (k, share.clamp(0.0, 1.0))
+    }
+
+    /// The moving time at which a distance was reached. In seconds; the end of the run for a
+    /// distance that it did not reach.
+    #[must_use]
+    pub fn time_at_distance(&self, meters: f64) -> f64 {
+        let k = self
+            .distance_m
+            .partition_point(|&d| d < meters)
+            .clamp(1, self.len())
+            - 1;
+        let (from, to) = (self.distance_m[k], self.distance_m[k + 1]);
+        let share = if to > from {
+            ((meters - from) / (to - from)).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        k as f64 + share * self.width(k)
+    }
+
+    /// The moving time at an elapsed time. In seconds; within a stop, the moment at which it began.
+    #[must_use]
+    pub fn time_at_elapsed(&self, elapsed_s: f64) -> f64 {
+        let k = self
+            .elapsed_at_s
+            .partition_point(|&t| t < elapsed_s)
+            .clamp(1, self.len())
+            - 1;
+        let (from, to) = (self.elapsed_at_s[k], self.elapsed_at_s[k + 1]);
+        let share = if to > from {
+            ((elapsed_s - from) / (to - from)).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        k as f64 + share * self.width(k)
+    }
+}
