@@ -73,7 +73,7 @@ test("what the fields say counts, and each run of a season is behind it", async 
   await page.getByLabel("Races").fill("10k=42:30, 5k=21:00");
   await page.getByLabel("Units").selectOption("miles");
   await choose("Choose files", [recording("paced-thirds.fit"), recording("mile-drops.fit")]);
-  await heading("2 runs, 2 of them progressions");
+  await heading("2 runs, all of them progressions");
   const said = await inside("body").textContent();
   assert.ok(said.includes("188 bpm (given)") && said.includes("/mi"), said);
   await page.locator("#runs").selectOption("paced-thirds.fit");
@@ -144,7 +144,7 @@ test("the table of a season is sorted and filtered by keys and by clicks", async
   const files = ["paced-thirds.fit", "mile-drops.fit", "fast-finish-hills.gpx", "even.tcx"];
   await choose("Choose files", files.map(recording));
   await heading("4 runs");
-  const head = (name) => inside("thead th").filter({ hasText: name });
+  const head = (name) => inside(".runs thead th").filter({ hasText: name });
   const rows = () => inside(".runs tbody tr:not([hidden])");
   const column = async (name) => {
     const at = await head(name).evaluate((cell) => cell.cellIndex);

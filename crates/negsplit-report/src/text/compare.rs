@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::layout::{narrow, parts, table, title, wrapped};
+use super::layout::{folding_table, narrow, parts, table, title, wrapped};
 use super::style::Style;
 use super::{Page, joined};
 use crate::compare::Comparison;
@@ -23,7 +23,7 @@ pub fn write_comparison(
     let sections = [
         run("First", &comparison.first, page),
         run("Second", &comparison.second, page),
-        table(&value_columns(comparison, page.units)),
+        values(comparison, page),
         stages(comparison, page),
     ];
     writer.write_all(joined(&sections).as_bytes())
@@ -39,6 +39,14 @@ fn run(name: &str, document: &RunDocument, page: &Page) -> Vec<String> {
     let origin = parts(&origin(document, &page.time_zone), page.width);
     lines.extend(origin.iter().map(|line| Style::Dim.paint(line)));
     lines
+}
+
+/// Each value in a row, or in two where the page is narrow.
+fn values(comparison: &Comparison, page: &Page) -> Vec<String> {
+    let (head, rows) = folding_table(&value_columns(comparison, page.units), page.width);
+    std::iter::once(head)
+        .chain(rows.into_iter().flatten())
+        .collect()
 }
 
 fn stages(comparison: &Comparison, page: &Page) -> Vec<String> {

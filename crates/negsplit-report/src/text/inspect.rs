@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Page;
-use super::layout::{labelled, table, title, title_with};
+use super::layout::{labelled, narrow, table, title, title_with, wrapped};
 use super::notes::warning_list;
 use super::style::{Style, width};
 use crate::inspect::{Figures, InspectDocument, NamedFigures, ReadActivity};
@@ -17,7 +17,7 @@ pub(super) fn sections<M: Serialize>(
     page: &Page,
 ) -> Vec<Vec<String>> {
     let activities = document.read.activities.iter().enumerate();
-    std::iter::once(file(document))
+    std::iter::once(file(document, page))
         .chain(activities.map(|(index, activity)| self::activity(index, activity, page)))
         .chain([
             warning_list(&document.source.warnings, page),
@@ -26,16 +26,16 @@ pub(super) fn sections<M: Serialize>(
         .collect()
 }
 
-fn file<M>(document: &InspectDocument<M>) -> Vec<String> {
+fn file<M>(document: &InspectDocument<M>, page: &Page) -> Vec<String> {
     let source = &document.source;
     let format = source.format.as_deref().unwrap_or("unknown format");
     let packed = if source.compressed { ", packed" } else { "" };
     let device = source.device.as_ref();
     let device = device.map_or(String::new(), |device| format!(", {}", shortened(device)));
-    vec![
-        Style::Bold.paint(&shortened(&source.file)),
-        format!("{format}{packed}{device}"),
-    ]
+    let name = wrapped(&shortened(&source.file), page.width).into_iter();
+    let name = name.map(|line| Style::Bold.paint(&line));
+    let how = wrapped(&format!("{format}{packed}{device}"), page.width);
+    name.chain(how).collect()
 }
 
 fn activity(index: usize, activity: &ReadActivity, page: &Page) -> Vec<String> {
@@ -58,24 +58,26 @@ fn activity(index: usize, activity: &ReadActivity, page: &Page) -> Vec<String> {
     let columns = activity.columns.iter().chain(&activity.developer_columns);
     let recorded: Vec<&NamedFigures> = columns.filter(|(_, figures)| figures.count > 0).collect();
     if !recorded.is_empty() {
-        lines.extend(column_table(&recorded));
+        let mut columns = column_table(&recorded);
+        narrow(&mut columns, page.width);
+        lines.extend(table(&columns));
     }
     lines
 }
 
-fn column_table(recorded: &[&NamedFigures]) -> Vec<String> {
+fn column_table(recorded: &[&NamedFigures]) -> Vec<Column> {
     let each = |value: fn(&Figures) -> String| {
         let figures = recorded.iter().map(|(_, figures)| figures);
         figures.map(value).collect()
     };
     let names = recorded.iter().map(|(name, _)| shortened(name)).collect();
-    table(&[
+    vec![
         Column::left("column", names),
         Column::right("count", each(|figures| figures.count.to_string())),
         Column::right("first", each(|figures| number(figures.first))),
         Column::right("last", each(|figures| number(figures.last))),
         Column::right("mean", each(|figures| number(mean(figures)))),
-    ])
+    ]
 }
 
 fn mean(figures: &Figures) -> Option<f64> {

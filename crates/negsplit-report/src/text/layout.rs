@@ -1,6 +1,6 @@
 //! Lines: titles, wrapped sentences, labelled facts, tables and bars.
 
-use super::style::{Style, width};
+use super::style::{Style, columns_of, width};
 use crate::words::columns::Column;
 use crate::words::texts::plain;
 
@@ -78,7 +78,9 @@ fn pieces(word: &str, columns: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for letter in word.chars() {
         match pieces.last_mut() {
-            Some(piece) if piece.is_empty() || width(piece) < columns => piece.push(letter),
+            Some(piece) if piece.is_empty() || width(piece) + columns_of(letter) <= columns => {
+                piece.push(letter);
+            }
             _ => pieces.push(letter.to_string()),
         }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use negsplit_workout::Workout;
 
-use super::layout::{narrow, paragraph, table, title};
+use super::layout::{folding_table, narrow, paragraph, table, title};
 use super::{Page, joined};
 use crate::plan_card::PlanDocument;
 use crate::words::columns::Column;
@@ -47,11 +47,12 @@ pub fn write_workouts(mut writer: impl Write, page: &Page) -> io::Result<()> {
         [alias, ..] => format!("{}, {alias}", workout.name),
         [] => workout.name.to_owned(),
     };
-    let mut columns = vec![
+    let columns = [
         Column::left("name", each(&name)),
         Column::left("what it is", each(&|workout| workout.about.to_owned())),
         Column::left("steps", each(&|workout| workout.plan().to_string())),
     ];
-    narrow(&mut columns, page.width.max(100));
-    writer.write_all(joined(&[table(&columns)]).as_bytes())
+    let (head, rows) = folding_table(&columns, page.width);
+    let lines = std::iter::once(head).chain(rows.into_iter().flatten());
+    writer.write_all(joined(&[lines.collect()]).as_bytes())
 }

@@ -45,7 +45,24 @@ pub(super) fn width(text: &str) -> usize {
         }
         _ => !escaped,
     });
-    visible.count()
+    visible.map(columns_of).sum()
+}
+
+/// Two columns for the letters of East Asia and for pictures, as terminals draw them, else one.
+pub(super) fn columns_of(letter: char) -> usize {
+    let is_wide = matches!(
+        letter,
+        '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{1f300}'..='\u{1faff}'
+            | '\u{20000}'..='\u{3fffd}'
+    );
+    if is_wide { 2 } else { 1 }
 }
 
 #[cfg(test)]
@@ -55,5 +72,11 @@ mod tests {
     #[test]
     fn escapes_take_no_room() {
         assert_eq!(width(&format!("a {} m", Style::Bold.paint("mm"))), 6);
+    }
+
+    #[test]
+    fn letters_of_east_asia_take_two_columns() {
+        assert_eq!(width("杭州市 - 跑步"), 13);
+        assert_eq!(width("Fluß ▁█ 5:30"), 12);
     }
 }

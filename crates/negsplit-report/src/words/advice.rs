@@ -27,7 +27,7 @@ pub fn advice(advice: &Advice) -> String {
             times,
             progressions,
         } => format!(
-            "{times} of {progressions} progressions were of one kind, {}: vary them, with thirds, a fast finish or small steps from mile to mile.",
+            "{times} of {progressions} progressions were the same kind, {}: vary them with thirds, a fast finish or small steps from mile to mile.",
             workout_kind(*workout)
         ),
         Advice::TooMuchHardRunning { hard_share } => format!(

@@ -2,7 +2,8 @@
 
 use negsplit_analysis::{Form, Progression, RunReport, StepTrend, Steps, WorkoutKind};
 
-use super::run::{is_hilly, span};
+use super::fifths::span;
+use super::run::is_hilly;
 use super::units::{Units, signed};
 
 /// What is compared with what.

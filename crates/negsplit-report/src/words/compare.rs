@@ -5,7 +5,7 @@ use negsplit_analysis::Role;
 use super::columns::Column;
 use super::reason::part_name;
 use super::stage_columns::stage_name;
-use super::stages::{Row as StageRow, rows};
+use super::stages::{Row as StageRow, summed_up};
 use super::units::{Units, clock, signed};
 use crate::compare::{Compared, ComparedPace, Comparison, matched, unlike};
 
@@ -48,7 +48,7 @@ fn figure(value: &Compared<&'static str>, units: Units) -> Row {
         "distance_m" => (format!("distance, {per}"), Shown::Distance),
         "moving_s" => ("time".to_owned(), Shown::Time),
         "pace_s_per_km" => (format!("pace, /{per}"), Shown::Pace),
-        "grade_adjusted_pace_s_per_km" => (format!("grade-adjusted, /{per}"), Shown::Pace),
+        "grade_adjusted_pace_s_per_km" => (format!("grade-adj., /{per}"), Shown::Pace),
         "average_heart_rate_bpm" => ("heart rate, bpm".to_owned(), Shown::Number(0)),
         "average_cadence_spm" => ("steps/min".to_owned(), Shown::Number(0)),
         "start_pace_s_per_km" => (format!("first fifth, /{per}"), Shown::Pace),
@@ -115,13 +115,10 @@ fn with_sign(change: f64, size: String) -> String {
     }
 }
 
-/// So many rows need not be summed up.
-const MOST_ROWS: usize = 8;
-
 /// The stages side by side as people read them: those of a minute's length merged into their neighbours, repeats as one.
 pub(crate) fn stage_columns(comparison: &Comparison, units: Units) -> Vec<Column> {
-    let [first, second] = [&comparison.first, &comparison.second]
-        .map(|document| rows(&document.report.stages, MOST_ROWS));
+    let [first, second] =
+        [&comparison.first, &comparison.second].map(|document| summed_up(&document.report.stages));
     let pairs = matched(&running(&first), &running(&second), unlike_rows);
     let cells = |cell: &dyn Fn(Pair) -> String| pairs.iter().map(|pair| cell(*pair)).collect();
     let run = |row: Option<&StageRow>| row.map_or(String::new(), |row| time_at_pace(row, units));

@@ -4,8 +4,9 @@ use negsplit_analysis::score::{Part, PartName, Score, Unscored};
 use negsplit_analysis::{Evidence, Mistake, MistakeKind, RunReport, WorkoutKind};
 
 use super::evidence::evidence;
+use super::fifths::span;
 use super::reason::{limit, reason, unscored};
-use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_reported_by_fifths, span, why_neither};
+use super::run::{EVEN_GAP, adjusted_remark, is_in_turn, is_reported_by_fifths, why_neither};
 use super::texts::sentence;
 use super::units::{Units, clock};
 

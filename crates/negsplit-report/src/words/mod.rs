@@ -18,6 +18,7 @@ pub(crate) mod columns;
 pub(crate) mod compare;
 pub(crate) mod ends;
 pub(crate) mod evidence;
+mod fifths;
 pub(crate) mod glance;
 pub(crate) mod habits;
 pub(crate) mod heart;

@@ -3,11 +3,12 @@
 use jiff::tz::TimeZone;
 use negsplit_analysis::score::Unscored;
 use negsplit_analysis::{
-    Absent, ActivityReport, Field, Progression, Role, RouteShape, RunReport, SeriesPoint, Stage,
-    Verdict, WorkoutKind,
+    Absent, ActivityReport, Field, Progression, Role, RouteShape, RunReport, Stage, Verdict,
+    WorkoutKind,
 };
 
 use super::absences::absent;
+use super::fifths::{is_block, leaves_out_walks, span};
 use super::kinds::workout_kind;
 use super::reason::unscored;
 use super::stages::repeats_in_words;
@@ -66,7 +67,10 @@ pub(crate) fn verdict(report: &RunReport, units: Units) -> String {
     if !is_reported_by_fifths(progression) {
         return format!("{word}, apart from some faster or slower stretches");
     }
-    let by = by(progression);
+    let by = match is_block(progression) {
+        true => ", one faster block in an easier run".to_owned(),
+        false => by(progression),
+    };
     let between = span(report).map_or(String::new(), |span| format!(" ({span})"));
     match paces(report, units) {
         Some(paces) => format!("{word}{by}{between}: {paces}{}", adjusted_remark(report)),
@@ -103,34 +107,6 @@ fn by(progression: &Progression) -> String {
     percent.map_or(String::new(), |percent| {
         format!(" by {:.0} %", percent.abs().max(1.0))
     })
-}
-
-/// Less than this, in seconds, is no part of a run that is left out.
-const LEFT_OUT_S: f64 = 30.0;
-
-/// `after the warm-up`, `from 5:00 on`, `before the cool-down` or `up to 49:57`: between which moving times the fifths
-/// lie, where that is not the whole run.
-pub(crate) fn span(report: &RunReport) -> Option<String> {
-    let [from_s, to_s] = report.progression.span_s?;
-    let is_near = |one: f64, other: f64| (one - other).abs() < LEFT_OUT_S / 2.0;
-    let is_border = |wanted: Role, at_s: f64, border: fn(&Stage) -> f64| {
-        let mut stages = report.stages.iter().filter(|stage| stage.role == wanted);
-        stages.any(|stage| is_near(border(stage), at_s))
-    };
-    let from = match from_s {
-        _ if is_border(Role::WarmUp, from_s, |stage| stage.end_s) => "after the warm-up".to_owned(),
-        from_s => format!("from {} on", clock(from_s)),
-    };
-    let to = match to_s {
-        _ if is_border(Role::CoolDown, to_s, |stage| stage.start_s) => {
-            "before the cool-down".to_owned()
-        }
-        to_s => format!("up to {}", clock(to_s)),
-    };
-    let from = Some(from).filter(|_| from_s >= LEFT_OUT_S);
-    let to = Some(to).filter(|_| report.activity.moving_s - to_s >= LEFT_OUT_S);
-    let parts: Vec<String> = from.into_iter().chain(to).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What there is to say of a run without a verdict: its repeats, or why there is none.
@@ -189,7 +165,7 @@ fn paces(report: &RunReport, units: Units) -> Option<String> {
         _ => "",
     };
     let but = match progression.verdict {
-        Some(Verdict::Mixed) => ", with ups and downs",
+        Some(Verdict::Mixed) if !is_block(progression) => ", with ups and downs",
         _ => "",
     };
     Some(format!("{first} to {last}{but}, first to last fifth{of}"))
@@ -221,42 +197,6 @@ pub(crate) fn adjusted_remark(report: &RunReport) -> &'static str {
         (false, true) => ", walks left out",
         (false, false) => "",
     }
-}
-
-/// A fifth whose pace is faster than all of it by this share was walked in part.
-const WALKED: f64 = 0.03;
-
-/// Whether a fifth is faster than the series was over it: its pace is that of the running alone.
-fn leaves_out_walks(report: &RunReport) -> bool {
-    let progression = &report.progression;
-    let [from_s, to_s] = progression
-        .span_s
-        .unwrap_or([0.0, report.activity.moving_s]);
-    let fifth_s = (to_s - from_s) / 5.0;
-    let fifths = [
-        (from_s, progression.start_pace_s_per_km),
-        (to_s - fifth_s, progression.finish_pace_s_per_km),
-    ];
-    fifths.into_iter().any(|(start_s, pace)| {
-        let mean = mean_speed(&report.series.points, start_s, start_s + fifth_s);
-        let said = pace.map(|pace| 1000.0 / pace);
-        mean.zip(said)
-            .is_some_and(|(mean, said)| said > (1.0 + WALKED) * mean)
-    })
-}
-
-/// The mean grade-adjusted speed between two moving times.
-fn mean_speed(points: &[SeriesPoint], from_s: f64, to_s: f64) -> Option<f64> {
-    let steps = points.windows(2).filter_map(|pair| {
-        let [before, point] = pair else { return None };
-        let seconds = point.moving_s - before.moving_s;
-        let is_within = before.moving_s >= from_s && point.moving_s <= to_s;
-        is_within.then_some((point.grade_adjusted_speed_m_per_s * seconds, seconds))
-    });
-    let (metres, seconds) = steps.fold((0.0, 0.0), |sum, (metres, seconds)| {
-        (sum.0 + metres, sum.1 + seconds)
-    });
-    (seconds > 0.0).then(|| metres / seconds)
 }
 
 /// Distance, time, pace, heart rate, stops, climb, cadence: what matters most comes first.

@@ -151,7 +151,7 @@ fn gap(run: &SeasonRun) -> String {
     let says_so = |gap: &f64| match run.kind {
         WorkoutKind::Even => gap.abs() <= EVEN_GAP,
         WorkoutKind::PositiveSplit => *gap < 0.0,
-        _ => *gap > 0.0 || !run.is_progression,
+        kind => *gap > 0.0 || !kind.is_progression(),
     };
     change(run.pace_gap_percent.filter(says_so))
 }

@@ -35,6 +35,7 @@ fn progressions(runs: usize, count: usize) -> String {
         (0, _) => String::new(),
         (_, 0) => ", none of them a progression".to_owned(),
         (_, 1) => ", 1 of them a progression".to_owned(),
+        (runs, many) if runs == many => ", all of them progressions".to_owned(),
         (_, many) => format!(", {many} of them progressions"),
     }
 }
@@ -151,11 +152,29 @@ pub(crate) fn odd_texts(document: &SeasonDocument) -> Vec<String> {
             .map(|file| shortened(last_part(file)))
             .collect();
         let more = if files.len() > NAMED { ", …" } else { "" };
-        let kind = kind.replace('-', " ");
+        let kind = oddity(kind);
         let runs = counted(files.len(), "run");
         format!("{kind}: {runs} ({}{more})", named.join(", "))
     });
     texts.collect()
+}
+
+/// A kind of warning in words.
+fn oddity(kind: &str) -> String {
+    match kind {
+        "truncated" => "cut off before its end",
+        "bad-checksum" => "checksum did not match",
+        "bad-header" => "header repaired",
+        "malformed" => "unreadable in part",
+        "bad-times" => "times out of order",
+        "position-spikes" => "GPS jumps taken out",
+        "bad-distance" => "faulty distance",
+        "heart-rate-fault" => "faulty heart rate",
+        "gap" => "gap filled in",
+        "skipped" => "left out in part",
+        other => return other.replace('-', " "),
+    }
+    .to_owned()
 }
 
 /// A file's name without its folder.

@@ -86,7 +86,7 @@ pub(crate) fn rows(stages: &[Stage], most: usize) -> Vec<Row> {
 
 /// The repeats of a run in a sentence, where there are some.
 pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String> {
-    let rows = folded(&merged(stages));
+    let rows = summed_up(stages);
     let work = rows.iter().position(|row| row.count >= REPEATS)?;
     let (work, rest) = (
         rows.get(work)?,
@@ -103,6 +103,11 @@ pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String>
         units.pace_with_unit(pace),
         if work.is_alike() { "" } else { ", on average" }
     ))
+}
+
+/// The stages with repeats and their rests summed up, however few they are.
+pub(crate) fn summed_up(stages: &[Stage]) -> Vec<Row> {
+    folded(&merged(stages))
 }
 
 /// Repeats and their rests in two rows, all else as it is.

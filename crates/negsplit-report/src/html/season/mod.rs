@@ -136,7 +136,7 @@ fn run_table(document: &SeasonDocument, page: &Page) -> Markup {
     };
     section(
         "Runs",
-        "↗ marks a progression; the same kind without it stayed easy",
+        "↗ marks a progression; the same kind without it stayed easy or was too short",
         &body,
     )
 }
@@ -185,7 +185,7 @@ fn best(document: &SeasonDocument, page: &Page) -> Markup {
         .iter()
         .map(|(name, text)| (name.as_str(), text.clone()))
         .collect();
-    section("Best performances", "", &facts(&rows))
+    section("Best performances", "stops included", &facts(&rows))
 }
 
 fn odd(document: &SeasonDocument, _: &Page) -> Markup {

@@ -3,7 +3,7 @@
 use negsplit_analysis::season::Week;
 
 use super::super::Page;
-use super::super::layout::{bar, fact, narrow, table, title};
+use super::super::layout::{bar, fact, narrow, table, title, title_with};
 use crate::season::SeasonDocument;
 use crate::words::best::{distance_name, performance};
 use crate::words::columns::Column;
@@ -70,7 +70,11 @@ pub(super) fn best(document: &SeasonDocument, page: &Page) -> Vec<String> {
             page.width,
         )
     });
-    std::iter::once(title("Best performances"))
-        .chain(lines)
-        .collect()
+    std::iter::once(title_with(
+        "Best performances",
+        "stops included",
+        page.width,
+    ))
+    .chain(lines)
+    .collect()
 }

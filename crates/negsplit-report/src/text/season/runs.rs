@@ -2,7 +2,7 @@
 
 use super::super::Page;
 use super::super::layout::{folding_table, table_width};
-use super::super::style::{Style, width};
+use super::super::style::{Style, columns_of, width};
 use crate::season::SeasonDocument;
 use crate::words::columns::Column;
 use crate::words::runs::{Session, cells, columns, sessions};
@@ -54,7 +54,12 @@ fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(columns.saturating_sub(1)).collect();
+    let mut used = 1;
+    let fits = |letter: &char| {
+        used += columns_of(*letter);
+        used <= columns
+    };
+    let kept: String = text.chars().take_while(fits).collect();
     format!("{}…", kept.trim_end())
 }
 
@@ -66,5 +71,6 @@ mod tests {
     fn long_names_are_cut() {
         assert_eq!(cut("Läufchen am Fluß", 16), "Läufchen am Fluß");
         assert_eq!(cut("Läufchen am Fluß", 9), "Läufchen…");
+        assert_eq!(cut("杭州市 - 基础训练", 10), "杭州市 -…");
     }
 }
