@@ -180,9 +180,9 @@ impl Coach<'_> {
             return false;
         };
         let climbs = |fit: &Fit| {
-            let of = |rate: &Option<f64>| rate.map(|bpm| zones.zone(bpm));
-            let found: Vec<Option<u8>> = fit.heart_rates_bpm.iter().map(of).collect();
-            found == [Some(2), Some(3), Some(4)]
+            let of = |rate: Option<f64>| rate.map(|bpm| zones.zone(bpm));
+            let rates = fit.heart_rates_bpm.as_deref();
+            rates.is_some_and(|rates| rates.map(of) == [2, 3, 4].map(Some))
         };
         let thirds = self.fit(Shape::Thirds).filter(|_| self.has_steps());
         thirds.is_some_and(|fit| climbs(fit) && self.are_thirds(fit))
@@ -199,11 +199,9 @@ impl Coach<'_> {
 
     /// On a track by the file's word, by its positions or by its laps; without positions it may be one.
     fn may_be_on_track(&self) -> bool {
-        let laps = self.run.laps.iter();
-        let laps = laps.filter(|lap| (380.0..420.0).contains(&lap.split.distance_m));
         self.run.activity.sub_sport.as_deref() == Some("track")
             || self.run.route.shape == Some(RouteShape::Track)
-            || laps.count() >= 6
+            || self.run.evidence.laps.of_a_track >= 6
     }
 
     /// From a little slower than tempo to a little faster, without steps.

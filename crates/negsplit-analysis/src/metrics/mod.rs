@@ -49,7 +49,7 @@ use progression::{Parts, Progression};
 use rates::{Block, RateTime};
 use route::Route;
 use settled::Settled;
-use splits::{LapSplit, Ruler, Splits};
+use splits::{LapCounts, LapSplit, Ruler, Splits};
 use stage::Stage;
 use summary::ActivityReport;
 
@@ -117,10 +117,11 @@ pub struct Measurements {
 }
 
 impl Measurements {
-    /// What a season reads of them, in no more memory than it fills: without the rows of the split table, the time at each
-    /// heart rate and what is absent, which only the run's own report shows.
+    /// What a season reads of them, in no more memory than it fills: without laps, the rows of the split table, the time at
+    /// each heart rate and what is absent, which only the run's own report shows.
     #[must_use]
     pub fn for_season(mut self) -> Self {
+        self.laps = Vec::new();
         self.splits.rows = Vec::new();
         self.absent = Vec::new();
         self.evidence.rate_times = Vec::new();
@@ -136,6 +137,9 @@ pub(crate) struct Evidence {
     pub(crate) parts: Parts,
     /// Speed of each whole unit of the main part, by the unit's length in metres.
     pub(crate) unit_speeds: Vec<(f64, Vec<f64>)>,
+    /// How many laps the device cut.
+    #[serde(default)]
+    pub(crate) laps: LapCounts,
     pub(crate) shapes: Vec<shape::Fit>,
     pub(crate) buildup: Buildup,
     pub(crate) opening: Option<Opening>,
@@ -201,10 +205,10 @@ pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measuremen
     let layout = stages::layout(run, &structure, main);
     let mut absences = Absences::default();
     let (progression, parts) = progression::progression(run, &layout, &mut absences);
+    let laps = ruler.laps();
     Measurements {
         activity: summary::summary(run, &ruler, &mut absences),
         recorded_athlete: run.recorded.athlete.clone(),
-        laps: ruler.laps(),
         splits: ruler.splits(options.split_by),
         stages: stage::stages(run, &layout),
         progression,
@@ -215,8 +219,10 @@ pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measuremen
         warnings: run.warnings().cloned().collect(),
         evidence: Box::new(Evidence {
             parts,
+            laps: LapCounts::of(&laps),
             ..evidence(run, &cut, structure, layout, plan)
         }),
+        laps,
         absent: absences.0,
     }
 }
@@ -248,6 +254,7 @@ fn evidence(
     let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
     Evidence {
         parts: Parts::default(),
+        laps: LapCounts::default(),
         unit_speeds: shape::unit_speeds(run, &layout),
         shapes: shape::shapes(run, &layout),
         buildup: buildup::buildup(run, &layout, plan.as_ref().and_then(AlignedPlan::main_part)),

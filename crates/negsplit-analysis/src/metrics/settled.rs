@@ -12,7 +12,7 @@ use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
 use crate::stats::trend::kendall;
-use crate::stats::{mean, sorted, students_t};
+use crate::stats::{mean, of_sort_key, sort_key, sorted, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -149,9 +149,7 @@ pub(crate) fn settled(
     };
     let judged = between(settles_s, ends_s);
     let gap = gap(judged)?;
-    // What walks and strides do to the pace is no noise of what is left without them.
-    let levels: Vec<f64> = judged.iter().map(|value| value.level).collect();
-    let noise = noise.min(around_a_line(&levels, BIN_S));
+    let noise = noise.min(noise_of(judged));
     let late_s = SETTLING_S[1].min(LONGEST_SETTLING * run.moving_s);
     let sixths: Vec<f64> = (0..6).filter_map(|n| level(part(judged, n, 6))).collect();
     let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
@@ -185,6 +183,12 @@ pub(crate) fn settled(
     })
 }
 
+/// The noise of what is judged: what walks and strides do to the pace is no noise of what is left without them.
+fn noise_of(values: &[Value]) -> f64 {
+    let levels: Vec<f64> = values.iter().map(|value| value.level).collect();
+    around_a_line(&levels, BIN_S)
+}
+
 /// What the grade adjustment adds to the logarithm of a part's speed.
 fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
     let (first, last) = (values.first()?, values.last()?);
@@ -198,9 +202,11 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
 /// out by the most standard errors.
 fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
     let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
+    let ranked = Ranked::of(values);
     let found = lengths.iter().filter_map(|&length| {
         let (before, last) = values.split_at_checked(values.len().checked_sub(length)?)?;
-        let level = level(before).filter(|_| before.len() >= FEWEST)?;
+        let level = ranked.level(before.len());
+        let level = level.filter(|_| before.len() >= FEWEST)?;
         let (first_half, second_half) = last.split_at(length / 2);
         let slower = self::level(first_half)?.min(self::level(second_half)?);
         let by_slope = by_slope(run, last)? - by_slope(run, before)?;
@@ -299,9 +305,34 @@ fn gap(values: &[Value]) -> Option<f64> {
 
 /// The trimmed mean of the levels.
 fn level(values: &[Value]) -> Option<f64> {
-    let levels = sorted(values.iter().map(|value| value.level));
-    let cut = (levels.len() as f64 * TRIMMED) as usize;
-    mean(levels[cut..levels.len() - cut].iter().copied())
+    trimmed_mean(&sorted(values.iter().map(|value| value.level)))
+}
+
+/// The mean of sorted values without those at either end, so that one crossing more or less moves nothing.
+fn trimmed_mean(sorted: &[f64]) -> Option<f64> {
+    let cut = (sorted.len() as f64 * TRIMMED) as usize;
+    mean(sorted[cut..sorted.len() - cut].iter().copied())
+}
+
+/// Levels in their order with the places of their values, for means of what lies before several places.
+///
+/// Sorted once: what lies before a place is in the order of all.
+struct Ranked(Vec<(i64, usize)>);
+
+impl Ranked {
+    fn of(values: &[Value]) -> Self {
+        let keys = values.iter().map(|value| sort_key(value.level));
+        let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
+        ranked.sort_unstable_by_key(|&(key, _)| key);
+        Self(ranked)
+    }
+
+    /// The trimmed mean of the levels before a place.
+    fn level(&self, end: usize) -> Option<f64> {
+        let before = self.0.iter().filter(|(_, place)| *place < end);
+        let levels: Vec<f64> = before.map(|&(key, _)| of_sort_key(key)).collect();
+        trimmed_mean(&levels)
+    }
 }
 
 /// By how much the heart rose from the first fifth to the last.

@@ -15,6 +15,7 @@ use crate::run::Summed;
 use crate::run::Window;
 use crate::stages::{self, Layout, Sums};
 use crate::stats::binned;
+use crate::stats::few::Few;
 use crate::stats::line::Line;
 use negsplit_activity::METERS_PER_MILE;
 
@@ -56,11 +57,11 @@ pub(crate) struct Fit {
     /// Squared misfit.
     pub(crate) error: f64,
     /// Where its levels meet, as shares of the main part's moving time.
-    pub(crate) borders: Vec<f64>,
+    pub(crate) borders: Few<2>,
     /// The logarithm of speed of each level, or at the start and the end of a ramp or staircase.
-    pub(crate) levels: Vec<f64>,
-    /// Heart rate of each of three levels, once the heart has answered.
-    pub(crate) heart_rates_bpm: Vec<Option<f64>>,
+    pub(crate) levels: Few<3>,
+    /// Heart rate of each of three levels, once the heart has answered; `None` of other shapes.
+    pub(crate) heart_rates_bpm: Option<Box<[Option<f64>; 3]>>,
 }
 
 /// Every shape fitted to a main part without repeats; nothing for a shorter one than a few minutes.
@@ -76,23 +77,22 @@ pub(crate) fn shapes(run: &Summed<'_>, layout: &Layout) -> Vec<Fit> {
             .into_iter()
             .filter_map(|step| fitter.staircase(step)),
     );
-    for fit in fits.iter_mut().filter(|fit| fit.borders.len() == 2) {
-        fit.heart_rates_bpm = heart_rates(run, layout, &fit.borders);
+    for fit in &mut fits {
+        if let [first, second] = fit.borders[..] {
+            let rates = heart_rates(run, layout, [0.0, first, second, 1.0]);
+            fit.heart_rates_bpm = Some(Box::new(rates));
+        }
     }
     fits
 }
 
-/// Heart rate between these borders, each part without the time that the heart needs to answer.
-fn heart_rates(run: &Summed<'_>, layout: &Layout, borders: &[f64]) -> Vec<Option<f64>> {
+/// Heart rate between these shares of the core, each part without the time that the heart needs to answer.
+fn heart_rates(run: &Summed<'_>, layout: &Layout, ends: [f64; 4]) -> [Option<f64>; 3] {
     const ANSWER_S: f64 = 90.0;
     let (from, to) = layout.core;
     let at = |share: f64| from + share * (to - from);
-    let ends: Vec<f64> = std::iter::once(0.0)
-        .chain(borders.iter().copied())
-        .chain([1.0])
-        .collect();
-    let rate = |pair: &[f64]| Window::new(run, at(pair[0]) + ANSWER_S, at(pair[1])).heart_rate();
-    ends.windows(2).map(rate).collect()
+    let rate = |n: usize| Window::new(run, at(ends[n]) + ANSWER_S, at(ends[n + 1])).heart_rate();
+    [0, 1, 2].map(rate)
 }
 
 /// Grade-adjusted speed of each whole unit of the main part, for each length of a step.
@@ -165,7 +165,7 @@ impl Fitter {
         error: f64,
         parameters: f64,
         borders: &[usize],
-        levels: Vec<f64>,
+        levels: Few<3>,
     ) -> Fit {
         let share = |&border: &usize| border as f64 / self.len() as f64;
         Fit {
@@ -174,7 +174,7 @@ impl Fitter {
             error,
             borders: borders.iter().map(share).collect(),
             levels,
-            heart_rates_bpm: Vec::new(),
+            heart_rates_bpm: None,
         }
     }
 
@@ -190,7 +190,7 @@ impl Fitter {
             self.sums.level(0, n),
             1.0,
             &[],
-            vec![self.level(0, n)],
+            [self.level(0, n)].into_iter().collect(),
         )
     }
 

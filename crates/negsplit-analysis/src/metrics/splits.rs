@@ -4,6 +4,8 @@
 //! interpolated on the line between samples, so that all splits together are the run, to the metre
 //! and the second.
 
+use std::ops::Range;
+
 use negsplit_activity::Lap;
 use negsplit_activity::bounds::STANDSTILL_M_PER_S;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,8 @@ use crate::run::Window;
 
 /// A last split that lacks less than this share of its length is whole, and a rest no longer than it is not worth a row.
 const SLIVER: f64 = 0.005;
+/// The length of a lap of a track, in metres, as devices count it.
+const TRACK_M: Range<f64> = 380.0..420.0;
 
 /// One split of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,6 +68,28 @@ pub struct Split {
     /// Zone of the average heart rate, 1 to 5; judged, not measured. Filled in by
     /// `judge`; absent before that, and where no zones are known.
     pub zone: Option<u8>,
+}
+
+/// How many laps the device cut, and how many of them are as long as a lap of a track.
+///
+/// A season keeps these in place of the laps, which only the run's own report shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LapCounts {
+    pub(crate) all: usize,
+    pub(crate) of_a_track: usize,
+}
+
+impl LapCounts {
+    /// Counts them by our own measure of their lengths.
+    pub(crate) fn of(laps: &[LapSplit]) -> Self {
+        let of_a_track = laps
+            .iter()
+            .filter(|lap| TRACK_M.contains(&lap.split.distance_m));
+        Self {
+            all: laps.len(),
+            of_a_track: of_a_track.count(),
+        }
+    }
 }
 
 /// A lap as the device cut it.

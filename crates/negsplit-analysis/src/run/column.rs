@@ -80,7 +80,9 @@ fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
     Some(start..length.map_or(values.len(), |length| start + length))
 }
 
-/// The place of the first absent value. Mostly there is none, so that several are looked at together.
+/// The place of the first absent value.
+///
+/// Mostly there is none, so that several are looked at together, without a branch for each.
 fn first_absent(values: &[f64]) -> Option<usize> {
     const AT_ONCE: usize = 8;
     let (groups, _) = values.as_chunks::<AT_ONCE>();

@@ -144,27 +144,36 @@ pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f
 }
 
 /// Means over so many points around each, by running sums.
-fn means(sums: &[f64], around: &[(usize, usize)]) -> Vec<f64> {
-    let mean = |&(from, to): &(usize, usize)| (sums[to] - sums[from]) / (to - from) as f64;
+fn means(sums: &[f64], around: &[Near]) -> Vec<f64> {
+    let mean = |&Near { from, to }: &Near| {
+        (sums[to as usize] - sums[from as usize]) / f64::from(to - from)
+    };
     around.iter().map(mean).collect()
 }
 
 /// The rise over run around each interval.
-fn grades(altitude: &[f64], distance: &[f64], around: &[(usize, usize)], reach: f64) -> Vec<f64> {
-    let grade = |&(from, to): &(usize, usize)| {
-        let run = distance[to - 1] - distance[from];
+fn grades(altitude: &[f64], distance: &[f64], around: &[Near], reach: f64) -> Vec<f64> {
+    let grade = |near: &Near| {
+        let (from, last) = (near.from as usize, near.to as usize - 1);
+        let run = distance[last] - distance[from];
         // Over a few metres the rise is only noise.
         if run <= 0.0 || run < reach / 2.0 {
             return 0.0;
         }
-        ((altitude[to - 1] - altitude[from]) / run).clamp(-0.45, 0.45)
+        ((altitude[last] - altitude[from]) / run).clamp(-0.45, 0.45)
     };
     let intervals = distance.len().saturating_sub(1);
     around.iter().take(intervals).map(grade).collect()
 }
 
-/// For each point, the range of points within reach of it.
-fn around(distance: &[f64], reach: f64) -> Vec<(usize, usize)> {
+/// The points within reach of another. A week of seconds fits into 32 bits, which are quicker to count with as numbers.
+struct Near {
+    from: u32,
+    to: u32,
+}
+
+/// For each point, the points within reach of it.
+fn around(distance: &[f64], reach: f64) -> Vec<Near> {
     let (mut from, mut to) = (0, 0);
     let range = |&here: &f64| {
         while distance[from] < here - reach {
@@ -173,7 +182,10 @@ fn around(distance: &[f64], reach: f64) -> Vec<(usize, usize)> {
         while to < distance.len() && distance[to] <= here + reach {
             to += 1;
         }
-        (from, to)
+        Near {
+            from: from as u32,
+            to: to as u32,
+        }
     };
     distance.iter().map(range).collect()
 }

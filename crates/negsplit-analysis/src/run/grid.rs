@@ -200,7 +200,9 @@ impl Grid {
     }
 }
 
-/// Leaves of a column what lies in these stretches. Up to the first stop nothing has to be moved.
+/// Leaves of a column what lies in these stretches, in its own place.
+///
+/// Up to the first stop nothing has to be moved, and in a run without stops nothing at all.
 fn gather<T: Copy>(column: &mut Vec<T>, stretches: &[Range<usize>]) {
     let mut length = 0;
     for stretch in stretches {

@@ -25,12 +25,17 @@ impl Run {
     }
 
     /// A value of a *point* column at a moving time, on the line between grid points.
+    ///
+    /// Times before the start count as the start, and times behind the end as the end.
     fn at(&self, column: &[f64], moving_s: f64) -> f64 {
         let (k, share) = self.place(moving_s.clamp(0.0, self.moving_s));
         column[k] + (column[k + 1] - column[k]) * share
     }
 
     /// The interval of the grid that a moving time lies in, and which share of it lies before.
+    ///
+    /// Every mean over a stretch asks this twice, and reports take hundreds of means: it is two conversions and a
+    /// subtraction, but for the last interval, which may be shorter than a second.
     pub(super) fn place(&self, moving_s: f64) -> (usize, f64) {
         // A week of seconds fits into 32 bits, which are quicker to turn into a number than 64.
         let (whole, last) = (moving_s as u32, self.len().saturating_sub(1));

@@ -30,7 +30,9 @@ impl Ordered<'_> {
         column.to_vec(self.seconds.len(), f64::NAN)
     }
 
-    /// The same, without the values that are not wanted.
+    /// The same, without the values that are not wanted, such as a heart rate that no heart has.
+    ///
+    /// Copied and sifted in one pass.
     pub(super) fn wanted(&self, field: Field, wanted: impl Fn(f64) -> bool) -> Vec<f64> {
         let recorded = self.samples.column(field).values_or_nan().iter();
         let or_nan = |&value: &f64| if wanted(value) { value } else { f64::NAN };

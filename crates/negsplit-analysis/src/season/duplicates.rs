@@ -86,7 +86,7 @@ fn richness(run: &Measurements) -> (bool, bool, bool, bool, bool, i64) {
     let has = &run.activity.has;
     (
         has.heart_rate,
-        run.laps.len() > 1,
+        run.evidence.laps.all > 1,
         has.device_distance,
         has.altitude,
         has.cadence,

@@ -1,8 +1,7 @@
 //! Works and rests: what stands out of the running around it, and what lies between.
 //!
-//! Explained in
-//! [docs/metrics.md#pieces-works-and-rests](../../../../docs/metrics.md#pieces-works-and-rests). A
-//! work is faster than what lies on either side; whether several make repeats is asked elsewhere.
+//! Explained in [docs/metrics.md#pieces-works-and-rests](../../../../docs/metrics.md#pieces-works-and-rests). A work is
+//! faster than what lies on either side; whether several make repeats is asked elsewhere.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,7 @@
 //! Nothing here knows of running: numbers in, numbers out, each with its source, so that it can be
 //! checked against a textbook.
 
+pub(crate) mod few;
 pub(crate) mod line;
 pub(crate) mod matrix;
 pub(crate) mod order;

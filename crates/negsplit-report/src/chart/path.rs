@@ -24,11 +24,18 @@ pub(crate) fn push_number(text: &mut String, value: f64) {
         text.push('-');
     }
     let tenths = tenths.abs() as u64;
-    *text += &(tenths / 10).to_string();
+    push_digits(text, tenths / 10);
     if !tenths.is_multiple_of(10) {
         text.push('.');
         text.push(char::from(b'0' + (tenths % 10) as u8));
     }
+}
+
+fn push_digits(text: &mut String, whole: u64) {
+    if whole >= 10 {
+        push_digits(text, whole / 10);
+    }
+    text.push(char::from(b'0' + (whole % 10) as u8));
 }
 
 /// Adds a command to the data of a path.

@@ -51,26 +51,41 @@ pub(super) fn peak(totals: &Totals<'_>) -> Option<Peak> {
     })
 }
 
-/// Where the highest mean heart rate over so many seconds begins, and what it is.
+/// Where the highest mean heart rate over so many seconds begins, and what it is; the first of equals.
+///
+/// Stretches that begin before `onset` do not count, nor those of which less than the share `covered` has a heart rate.
 fn highest(
     totals: &Totals<'_>,
     seconds: usize,
     onset: usize,
     covered: f64,
 ) -> Option<(usize, f64)> {
+    const NONE: f64 = f64::NEG_INFINITY;
     let begins = totals.rated.get(onset..)?;
-    let pairs = begins.iter().zip(totals.rated.get(onset + seconds..)?);
+    let ends = totals.rated.get(onset + seconds..)?;
     let least = covered * seconds as f64;
-    let (mut at, mut highest) = (None, f64::NEG_INFINITY);
-    for (n, (begin, end)) in pairs.enumerate() {
+    let mean = |(begin, end): (&[f64; 2], &[f64; 2])| {
         let rated = end[0] - begin[0];
-        if rated < least {
-            continue;
+        if rated >= least {
+            (end[1] - begin[1]) / rated
+        } else {
+            NONE
         }
-        let bpm = (end[1] - begin[1]) / rated;
-        if bpm > highest {
-            (at, highest) = (Some(onset + n), bpm);
+    };
+    // The place is looked for only in the first group that has the highest of all.
+    let (mut at, mut highest) = (0, NONE);
+    let groups = begins.chunks(GROUP).zip(ends.chunks(GROUP));
+    for (n, (begins, ends)) in groups.enumerate() {
+        let means = begins.iter().zip(ends).map(mean);
+        let most = means.fold(NONE, |most, mean| if mean > most { mean } else { most });
+        if most > highest {
+            (at, highest) = (n * GROUP, most);
         }
     }
-    Some((at?, highest))
+    let mut means = begins[at..].iter().zip(ends.get(at..)?).map(mean);
+    let place = means.position(|mean| mean == highest && mean > NONE)?;
+    Some((onset + at + place, highest))
 }
+
+/// So many stretches are compared at once.
+const GROUP: usize = 64;
