@@ -68,6 +68,8 @@ impl Coach<'_> {
             Some(Verdict::Faded)
         } else if self.is_mixed(settled) || !self.shows(Verdict::Even, EVEN_FIGURE) {
             Some(Verdict::Mixed)
+        } else if self.main_falls(EVEN_FIGURE) && self.settled_falls(EVEN_FIGURE) {
+            Some(Verdict::Faded)
         } else {
             Some(Verdict::Even)
         }
@@ -163,12 +165,21 @@ impl Coach<'_> {
 
     /// Slower by what was walked. It is left out of the settled pace, and belongs to a run that lost its pace all the same.
     fn walked_away(&self, settled: &Settled) -> bool {
-        let gap = |figures: Option<&Progression>| figures?.pace_gap_percent;
-        let main = gap(Some(&self.run.progression));
-        let behind = gap(self.run.evidence.settled_progression.as_ref());
-        let falls = |gap: Option<f64>, least| gap.is_some_and(|gap| gap <= -self.line(least));
         let running = -settled.gap >= log(self.line(WHOLE_GAP));
-        falls(main, WHOLE_FADE) && (running || falls(behind, EVEN_FIGURE))
+        self.main_falls(WHOLE_FADE) && (running || self.settled_falls(EVEN_FIGURE))
+    }
+
+    /// Whether the main part, with what was walked of it, got slower by so many percent.
+    fn main_falls(&self, least: f64) -> bool {
+        let gap = self.run.progression.pace_gap_percent;
+        gap.is_some_and(|gap| gap <= -self.line(least))
+    }
+
+    /// The same of what is settled of it.
+    fn settled_falls(&self, least: f64) -> bool {
+        let settled = self.run.evidence.settled_progression.as_ref();
+        let gap = settled.and_then(|settled| settled.pace_gap_percent);
+        gap.is_some_and(|gap| gap <= -self.line(least))
     }
 
     /// Whether the minutes are so much in order, up or down, that chance hardly makes it.
