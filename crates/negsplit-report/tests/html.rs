@@ -155,3 +155,25 @@ fn a_card_has_three_figures_and_no_place() {
     assert_eq!(card.matches("font-size=\"46\"").count(), 3, "{card}");
     assert!(card.contains("<path d=\"M") && !card.contains("52.51") && !card.contains("13.37"));
 }
+
+#[test]
+fn a_card_has_the_day_of_the_runners_clock() {
+    let mut document = document(&northwards());
+    // 07:00 UTC is 23:00 of the day before there.
+    document.report.activity.utc_offset_s = Some(-8 * 3600);
+    let mut bytes = Vec::new();
+    html::write_card(&mut bytes, &document, &Page::default()).unwrap();
+    let card = String::from_utf8(bytes).unwrap();
+    assert!(card.contains("28 February 2026"), "{card}");
+}
+
+#[test]
+fn what_a_verdict_leaves_out_is_said() {
+    let said = |speeds: &[(usize, f64)]| page(document(&run_at(speeds)), RouteView::None);
+    let kick = said(&[(1200, 2.8), (1200, 3.1), (1200, 3.4), (80, 4.6)]);
+    assert!(kick.contains("before the final kick"));
+    let walked = said(&[(2000, 3.0), (30, 1.2), (200, 3.0), (30, 1.2), (300, 3.0)]);
+    assert!(walked.contains("walks left out"));
+    let run = said(&[(1200, 2.8), (1200, 3.2), (1200, 3.6)]);
+    assert!(!run.contains("kick") && !run.contains("walks left out"));
+}

@@ -74,7 +74,7 @@ pub struct Workout {
     /// Whether it is a progression. By verdict and kind together, or because it was planned as one;
     /// an easy run that got faster is none.
     pub is_progression: bool,
-    /// How hard it was at its end; absent where nothing proved tells it. By the last fifth's heart
+    /// How hard it was at its end; absent where nothing that is proved says so. By the last fifth's heart
     /// rate or pace, and by nothing that is estimated.
     pub effort: Option<RunEffort>,
     /// The race that it prepares, where it was run as such a preparation. Two easy miles, two of

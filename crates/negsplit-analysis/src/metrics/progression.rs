@@ -62,12 +62,12 @@ pub struct Progression {
     /// The moving times, in seconds from the start, between which its fifths, halves and sixths lie: without a warm-up, a
     /// cool-down or a last sprint, and at times without the first minutes.
     pub span_s: Option<[f64; 2]>,
-    /// Pace over the first fifth of that span, in seconds a kilometre, had it been flat: time over
+    /// Pace over the first fifth of that span, in seconds a kilometre, grade-adjusted: time over
     /// distance, never a mean of paces. Where repeats were run, over the first fifth of the time in
     /// them.
     pub start_pace_s_per_km: Option<f64>,
-    /// Pace over the last fifth. Measured as the start is: in seconds a kilometre, had it been
-    /// flat. A kick of the last minute is left out, a collapse is not.
+    /// Pace over the last fifth. Measured as the start is: in seconds a kilometre,
+    /// grade-adjusted. A kick of the last minute is left out, a collapse is not.
     pub finish_pace_s_per_km: Option<f64>,
     /// Finish less start: negative when the finish is faster. In seconds a kilometre. Use it for
     /// people; compare runs by the percent, since ten seconds are more at 4:00 /km than at 6:00.
@@ -76,7 +76,7 @@ pub struct Progression {
     /// between 3 and 25 %; even running between −3 and 3 %.
     pub pace_gap_percent: Option<f64>,
     /// The 95 % interval of the gap in percent. From the run's own noise by Student's t: an
-    /// interval that includes 0 may be an even run. Absent where the noise cannot be told, as in a
+    /// interval that includes 0 may be an even run. Absent where the noise is not known, as in a
     /// run of a few minutes.
     pub pace_gap_percent_ci95: Option<[f64; 2]>,
     /// How much faster the second half of the moving time is, in percent of speed. The classic

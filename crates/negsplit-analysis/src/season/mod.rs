@@ -129,7 +129,7 @@ pub struct SeasonRun {
     /// The kind that the run has by its file alone, where what the season shows of the
     /// runner makes it another. Absent where both agree.
     pub kind_by_itself: Option<WorkoutKind>,
-    /// How hard it was; absent where nothing proved tells it.
+    /// How hard it was; absent where nothing that is proved says so.
     pub effort: Option<RunEffort>,
     /// Whether it is a progression.
     pub is_progression: bool,
@@ -152,7 +152,7 @@ pub struct SeasonRun {
     /// Rise of heart rate with time at the same pace. In beats a minute an hour; absent where it
     /// cannot be told from pace.
     pub drift_bpm_per_h: Option<f64>,
-    /// Pace over the last fifth. In seconds a kilometre, had it been flat.
+    /// Pace over the last fifth. In seconds a kilometre, grade-adjusted.
     pub finish_pace_s_per_km: Option<f64>,
     /// What went wrong. Too little recovery among them, which only a season shows.
     pub mistakes: Vec<MistakeKind>,

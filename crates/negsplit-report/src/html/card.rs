@@ -36,10 +36,8 @@ const STYLE: &str =
 /// When the writer fails.
 pub fn write_card(mut writer: impl Write, document: &RunDocument, page: &Page) -> io::Result<()> {
     let report = &document.report;
-    let start = report
-        .activity
-        .start_time
-        .to_zoned_datetime(page.time_zone.clone());
+    let zone = report.activity.zone(&page.time_zone);
+    let start = report.activity.start_time.to_zoned_datetime(zone);
     let left = if report.score.letter.is_some() {
         220.0
     } else {
@@ -69,7 +67,9 @@ pub fn write_card(mut writer: impl Write, document: &RunDocument, page: &Page) -
 fn lines(text: &str, left: f64, size: f64, most: usize) -> Vec<String> {
     let room = ((WIDTH - LEFT - left) / (LETTER * size)) as usize;
     let mut lines: Vec<String> = Vec::new();
-    for word in shortened(text).split_whitespace() {
+    // A pace stays beside its unit.
+    let text = shortened(text).replace(" /", "\u{a0}/");
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let is_last = lines.len() == most;
         match lines.last_mut() {
             Some(line) if line.chars().count() + word.chars().count() < room => {

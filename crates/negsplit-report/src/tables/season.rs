@@ -30,13 +30,13 @@ pub fn runs(seasons: &[SeasonDocument]) -> Table {
         "average_heart_rate_bpm" "bpm" "average heart rate" Number(|row| row.run.average_heart_rate_bpm);
         "kind" "" "what workout it was" Text(|row| word(row.run.kind));
         "kind_by_itself" "" "the kind that its file alone would have, where the season makes it another" Text(|row| row.run.kind_by_itself.and_then(word));
-        "effort" "" "how hard it was, where something proved tells it" Text(|row| row.run.effort.and_then(word));
+        "effort" "" "how hard it was, where something that is proved says so" Text(|row| row.run.effort.and_then(word));
         "is_progression" "" "whether it is a progression" Flag(|row| Some(row.run.is_progression));
         "is_hard" "" "whether it wants recovery before and after" Flag(|row| Some(row.run.is_hard));
         "easy_day" "" "why it was to be an easy day, where it ended fast all the same" Text(|row| row.run.easy_day.and_then(word));
         "load" "" "training impulse (TRIMP)" Number(|row| row.run.load);
         "session_rpe_load" "" "perceived effort, 0 to 10, times minutes" Number(|row| row.run.session_rpe_load);
-        "score" "" "0 to 100; null for what is no progression" Number(|row| row.run.score);
+        "score" "" "0 to 100; null for what is not a progression" Number(|row| row.run.score);
         "letter" "" "the score as a letter" Text(|row| row.run.letter.map(String::from));
         "pace_gap_percent" "%" "how much faster the finish was than the start, of speed" Number(|row| row.run.pace_gap_percent);
         "drift_bpm_per_h" "bpm/h" "rise of heart rate with time at the same pace" Number(|row| row.run.drift_bpm_per_h);
