@@ -102,6 +102,13 @@ fn a_finish_ends_the_run_and_a_block_does_not() {
 }
 
 #[test]
+fn what_is_lost_again_at_the_end_is_no_progress() {
+    let parts = [(1400, 2.8), (900, 2.84), (800, 3.02), (900, 2.88)];
+    let report = report(&run_at(&speeds(&parts)));
+    assert_ne!(report.progression.verdict, Some(Verdict::Progressed));
+}
+
+#[test]
 fn a_hard_finish_before_a_short_walk_is_no_test() {
     let mut parts: Vec<(usize, f64)> = (0..9).map(|n| (220, 2.2 + 0.12 * f64::from(n))).collect();
     parts.extend([(200, 3.6), (35, 1.2)]);

@@ -64,7 +64,7 @@ impl Coach<'_> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
         if self.got_faster(settled) && !self.fell_back(settled) && !self.is_out_of_order() {
             self.unless_denied(settled)
-        } else if self.faded(settled) {
+        } else if self.faded(settled) && !self.recovered(settled) {
             Some(Verdict::Faded)
         } else if self.is_mixed(settled) || !self.shows(Verdict::Even, EVEN_FIGURE) {
             Some(Verdict::Mixed)
@@ -97,7 +97,9 @@ impl Coach<'_> {
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
             && settled.late_gap >= log(self.line(LATE_GAP))
             && settled.whole_gap >= log(self.line(WHOLE_GAP));
-        let held = settled.last_over_middle >= -(log(self.line(LAST_BEHIND)) + settled.sixth_error);
+        let least = log(self.line(LAST_BEHIND)) + settled.sixth_error;
+        let held = settled.last_over_middle >= -least
+            && settled.lost_at_the_end() <= least.max(settled.gap);
         let rising = settled.tau >= self.line(TAU)
             || settled.last_over_middle >= log(self.line(LAST_OVER_MIDDLE));
         let large = settled.whole_gap >= log(self.line(LARGE_GAP))
@@ -174,6 +176,11 @@ impl Coach<'_> {
         tau > 0.0
             && settled.tau_p < self.line(ORDERED_P)
             && settled.gap.abs() >= self.line(ORDERED_ERRORS) * settled.error
+    }
+
+    /// Whether the end was so much faster than the middle that slowing down is not all there is to say.
+    fn recovered(&self, settled: &Settled) -> bool {
+        settled.last_over_middle >= log(self.line(SPREAD))
     }
 
     /// Sixths so far apart that no one word says how the pace went.

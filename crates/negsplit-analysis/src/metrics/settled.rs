@@ -97,6 +97,14 @@ impl Settled {
         last - first
     }
 
+    /// By how much the last sixth is slower than the fastest.
+    pub(crate) fn lost_at_the_end(&self) -> f64 {
+        let fastest = self.sixths.iter().copied().reduce(f64::max);
+        fastest
+            .zip(self.sixths.last())
+            .map_or(0.0, |(fastest, last)| fastest - last)
+    }
+
     /// The figures of a progression as they are here, and how they are from ten minutes on; those that are only known of the
     /// whole time between its ends are taken from there.
     pub(crate) fn progressions(&self, whole: &Progression) -> [Progression; 2] {

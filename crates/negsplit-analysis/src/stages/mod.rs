@@ -12,6 +12,7 @@ mod partition;
 pub(crate) mod pieces;
 mod repeats;
 mod roles;
+mod turns;
 mod walks;
 pub(crate) mod works;
 

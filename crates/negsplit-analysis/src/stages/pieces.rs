@@ -4,9 +4,6 @@
 //! *are* noise to such an estimate. Misfit is counted by its absolute value (an L1 Potts model, Storath, Weinmann &
 //! Demaret 2014, IEEE Trans Signal Process 62:3654), so that a receiver's spike moves no level. Takes time in proportion
 //! to the run's length.
-//!
-//! The L1 Potts model (Storath, Weinmann & Demaret 2014): absolute misfit and a price for each
-//! change, which a spike does not move. Time grows with the length of the run and no faster.
 
 use crate::run::{Run, all_known};
 

@@ -44,6 +44,8 @@ const EASY_AGAIN: f64 = 0.06;
 /// a minute. One that stays up is tired.
 const HEART_FALLS_BPM: f64 = 3.0;
 const HEART_FOLLOWS_BPM: f64 = 50.0;
+/// Where the run had got faster before a clear drop this is enough: who fades has slowed down before.
+const HEART_FOLLOWS_A_FINISH_BPM: f64 = 30.0;
 /// How long the heart takes to follow, in seconds.
 const HEART_LAG_S: f64 = 60.0;
 /// Settling in: a slower start up to this long, in seconds and as a share of the run.
@@ -220,19 +222,27 @@ impl Inputs<'_> {
         let drop = before[n - 1].end - easy;
         let had_got_faster = before[n - 1].end - before[0].middle() >= FASTER;
         let easy_again = easy <= slowest(before) + EASY_AGAIN;
-        let wanted = drop >= CLEAR_DROP || drop >= DROP && had_got_faster && easy_again;
-        wanted && easy_throughout(before[n - 1].end, tail) && self.heart_lets_go(from_s, drop)
+        let clear = drop >= CLEAR_DROP;
+        let follows_bpm = if clear && had_got_faster {
+            HEART_FOLLOWS_A_FINISH_BPM
+        } else {
+            HEART_FOLLOWS_BPM
+        };
+        (clear || drop >= DROP && had_got_faster && easy_again)
+            && easy_throughout(before[n - 1].end, tail)
+            && self.heart_falls(from_s, follows_bpm * drop)
     }
 
-    /// Whether heart rate follows a drop of speed at this time, as it does when a runner means to slow down.
-    fn heart_lets_go(&self, from_s: f64, drop: f64) -> bool {
+    /// Whether heart rate falls by so much behind this time, as it does when a runner means to slow down; less where it had
+    /// no time to.
+    fn heart_falls(&self, from_s: f64, by_bpm: f64) -> bool {
         const LOOK_S: f64 = 60.0;
         let end_s = self.run.moving_s;
         let rate = |from, to| Window::new(self.run, from, to).heart_rate();
         let before = rate(from_s - LOOK_S, from_s);
         let after = rate((end_s - LOOK_S).max(from_s + LOOK_S / 2.0), end_s);
         let answered = 1.0 - (-(end_s - from_s) / HEART_LAG_S).exp();
-        let wanted = HEART_FALLS_BPM.max(HEART_FOLLOWS_BPM * drop * answered);
+        let wanted = HEART_FALLS_BPM.max(by_bpm * answered);
         match (before, after) {
             (Some(before), Some(after)) => before - after >= wanted,
             _ => true,

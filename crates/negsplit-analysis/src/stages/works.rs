@@ -7,13 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::log;
 use super::pieces::{BIN_S, Cut, middle};
+use super::turns::{reach, turns};
 pub(crate) use super::walks::{Straight, Third, Walk};
 use super::walks::{straights_and_walks, thirds};
 use crate::run::Run;
 use crate::stats::mean;
 
-/// A work stands out by this from what is beside it, in the logarithm of speed: 12 %.
-const STANDS_OUT: f64 = 0.115;
 /// A work reaches out to where this share of what it stands out by is lost.
 const REACHES: f64 = 0.5;
 /// Two works that differ by less, with less rest than this share of the longer between them, are one.
@@ -81,10 +80,7 @@ impl Structure {
     /// The sets of strides with what lies between them: where each begins and ends in moving time, and how many they are.
     pub(crate) fn strides(&self) -> Vec<(f64, f64, usize)> {
         let mut sets: Vec<(f64, f64, usize)> = Vec::new();
-        let strides = self.works.iter().filter(|work| {
-            work.length_s <= LONGEST_STRIDE_S && work.level - self.easy >= log(STRIDE_OVER_EASY)
-        });
-        for work in strides {
+        for work in self.works.iter().filter(|work| work.is_stride(self.easy)) {
             match sets.last_mut() {
                 Some((_, to_s, count)) if work.from_s - *to_s <= BETWEEN_STRIDES_S => {
                     (*to_s, *count) = (work.to_s, *count + 1);
@@ -130,6 +126,13 @@ pub(crate) struct Work {
     pub(crate) answer_bpm: Option<f64>,
     /// By how much hearts usually rise over such a change of speed.
     pub(crate) expected_bpm: f64,
+}
+
+impl Work {
+    /// Whether it is as short and as fast as a stride, beside this level of easy running.
+    fn is_stride(&self, easy: f64) -> bool {
+        self.length_s <= LONGEST_STRIDE_S && self.level - easy >= log(STRIDE_OVER_EASY)
+    }
 }
 
 /// What lies between two works.
@@ -214,16 +217,6 @@ fn spans(cut: &Cut) -> Vec<Span> {
     spans
 }
 
-/// The neighbours of a place whose levels are no lower than this.
-fn reach(levels: &[f64], at: usize, least: f64) -> Span {
-    let before = levels[..at]
-        .iter()
-        .rev()
-        .take_while(|level| **level >= least);
-    let after = levels[at..].iter().take_while(|level| **level >= least);
-    at - before.count()..at + after.count()
-}
-
 /// Whether two works are one that a dip cut in two.
 fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
     let rest = b.start.saturating_sub(a.end) as f64;
@@ -239,53 +232,6 @@ fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
 pub(super) fn level(cut: &Cut, span: &Span) -> f64 {
     let mut levels: Vec<f64> = cut.bins[span.clone()].iter().map(|bin| bin.level).collect();
     middle(&mut levels).unwrap_or(cut.walking)
-}
-
-/// A high or a low that differs from the next by enough to count.
-#[derive(Clone, Copy)]
-struct Turn {
-    at: usize,
-    is_high: bool,
-}
-
-/// The highs and lows in turn.
-fn turns(levels: &[f64]) -> Vec<Turn> {
-    let mut turns: Vec<Turn> = Vec::new();
-    let (mut low, mut high) = (0, 0);
-    for (n, &level) in levels.iter().enumerate() {
-        let looks_for = turns.last().map(|turn| !turn.is_high);
-        if level > levels[high] {
-            high = n;
-        }
-        if level < levels[low] {
-            low = n;
-        }
-        if looks_for != Some(false) && levels[high] - level >= STANDS_OUT {
-            turns.push(Turn {
-                at: high,
-                is_high: true,
-            });
-            low = n;
-        } else if looks_for != Some(true) && level - levels[low] >= STANDS_OUT {
-            turns.push(Turn {
-                at: low,
-                is_high: false,
-            });
-            high = n;
-        }
-    }
-    match turns.last() {
-        Some(last) if last.is_high => turns.push(Turn {
-            at: low,
-            is_high: false,
-        }),
-        Some(_) => turns.push(Turn {
-            at: high,
-            is_high: true,
-        }),
-        None => {}
-    }
-    turns
 }
 
 fn work(cut: &Cut, span: &Span, before: &Rest, easy: f64) -> Work {
@@ -364,37 +310,18 @@ fn not_run(cut: &Cut, span: &Span) -> f64 {
 mod tests {
     use super::*;
 
-    fn turning(levels: &[f64]) -> Vec<(usize, bool)> {
-        turns(levels)
-            .iter()
-            .map(|turn| (turn.at, turn.is_high))
-            .collect()
-    }
-
     #[test]
-    fn highs_and_lows_take_turns() {
-        assert_eq!(
-            turning(&[1.0, 1.2, 1.05, 1.06, 1.3, 1.0]),
-            [(0, false), (1, true), (2, false), (4, true), (5, false)]
-        );
-    }
-
-    #[test]
-    fn small_waves_are_no_turns() {
-        assert_eq!(turning(&[1.0, 1.1, 1.0, 1.1]), []);
-        assert_eq!(turning(&[]), []);
-    }
-
-    #[test]
-    fn a_first_work_needs_no_easy_running_before() {
-        assert_eq!(
-            turning(&[1.3, 1.0, 1.3]),
-            [(0, true), (1, false), (2, true)]
-        );
-    }
-
-    #[test]
-    fn a_work_in_two_pieces_is_reached_from_its_peak() {
-        assert_eq!(reach(&[1.0, 1.26, 1.3, 1.1], 2, 1.2), 1..3);
+    fn a_stride_is_short_and_fast() {
+        let of = |length_s: f64, percent: f64| Work {
+            from_s: 0.0,
+            to_s: length_s,
+            length_s,
+            level: 1.0 + log(percent),
+            answer_bpm: None,
+            expected_bpm: 0.0,
+        };
+        assert!(of(20.0, 40.0).is_stride(1.0));
+        assert!(!of(20.0, 15.0).is_stride(1.0), "as fast as a receiver errs");
+        assert!(!of(60.0, 40.0).is_stride(1.0), "a minute is a repeat");
     }
 }
