@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{json, repository, run};
+use common::{ending, json, negsplit, repository, run};
 
 const RUN: &str = "testdata/paced-thirds.fit";
 
@@ -40,6 +40,29 @@ fn written(folder: &Path, name: &str, content: &[u8]) -> String {
     let path = folder.join(name);
     fs::write(&path, content).unwrap();
     path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn nothing_is_written_that_was_not_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (place, recording) = (folder.path(), fs::read(repository().join(RUN)).unwrap());
+    let path = written(place, "run.fit", &recording);
+    for arguments in [
+        &["analyze", &path][..],
+        &["analyze", &path, "--format", "html"],
+        &["splits", &path],
+        &["inspect", &path],
+        &["season", place.to_str().unwrap()],
+        &["plan", "3x10min, each faster"],
+    ] {
+        let mut command = negsplit(arguments);
+        command.current_dir(place);
+        let ending = ending(command.env("HOME", place).env("XDG_CONFIG_HOME", place));
+        assert_eq!(ending.code, Some(0), "{arguments:?}: {}", ending.stderr);
+    }
+    let inside = fs::read_dir(place).unwrap();
+    let names: Vec<_> = inside.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["run.fit"]);
 }
 
 #[test]

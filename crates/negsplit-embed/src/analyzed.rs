@@ -225,3 +225,36 @@ pub(crate) fn why_no_run(refused: &[(usize, NotARun)]) -> String {
     let (count, reasons) = (several.len(), reasons.join("; "));
     format!("none of its {count} activities can be analysed: {reasons}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use negsplit_activity::{Field, Sport, Timestamp};
+
+    /// A point a minute, at a speed that somebody may run.
+    fn minutes(count: i64) -> Activity {
+        let mut activity = Activity::new(Sport::Running);
+        for second in (0..count).map(|minute| 60 * minute) {
+            let time = Timestamp::from_second(1_780_000_000 + second);
+            activity.samples.push_time(time.expect("a time"));
+            activity.samples.set(Field::Distance, 3.0 * second as f64);
+        }
+        activity
+    }
+
+    #[test]
+    fn two_weeks_of_a_file_are_analysed_and_the_rest_is_left_out() {
+        let point = "<trkpt lat='52' lon='13'><time>2026-01-01T07:00:00Z</time></trkpt>";
+        let document = format!("<gpx><trk><trkseg>{point}</trkseg></trk></gpx>");
+        let recording = negsplit_files::read(document.as_bytes(), &ReadOptions::default());
+        let mut recording = recording.expect("a document");
+        recording.activities = vec![minutes(8000); 4];
+        let (athlete, options) = (Athlete::default(), Options::default());
+        let runs = all("long".to_owned(), recording, &athlete, &options);
+        let runs = runs.expect("runs");
+        assert_eq!(runs.len(), 3);
+        let told = runs[2].document.source.warnings.last();
+        let words = "1 activities were left out; those before them move for 14 days";
+        assert_eq!(told.map(|warning| &warning.message[..]), Some(words));
+    }
+}

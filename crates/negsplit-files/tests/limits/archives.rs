@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Seek, SeekFrom, Write as _};
 
-use negsplit_files::{ErrorKind, Listing, ReadOptions, Recording, entries, read, read_all, walk};
+use negsplit_files::{
+    ErrorKind, Listing, ReadOptions, Recording, entries, read, read_all, read_file, read_stream,
+    walk,
+};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -24,6 +27,15 @@ pub(crate) fn bombs() {
     for archive in archives {
         let error = read(&archive, &options).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooLarge);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.gpx");
+    std::fs::write(&path, &zeros).unwrap();
+    for read in [
+        read_file(&path, &options),
+        read_stream(&zeros[..], &options),
+    ] {
+        assert_eq!(read.unwrap_err().kind(), ErrorKind::TooLarge);
     }
 }
 
