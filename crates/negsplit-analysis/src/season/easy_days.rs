@@ -64,7 +64,7 @@ impl Judged<'_> {
 
     /// Five percent faster at the end, with two minutes of hard running.
     fn ended_fast(&self) -> bool {
-        let gap = self.run.progression.pace_gap_percent.unwrap_or(0.0);
+        let gap = self.pace_gap_percent.unwrap_or(0.0);
         let asked = match self.hard_s {
             Some(seconds) if seconds < GENTLE_S => return false,
             Some(_) => FASTER_PERCENT,

@@ -26,6 +26,9 @@ pub(super) struct Judged<'a> {
     /// The kind that the run has by itself, where what the season shows of the runner makes it another.
     pub(super) kind_by_itself: Option<WorkoutKind>,
     pub(super) effort: Option<RunEffort>,
+    /// How much faster the finish was than the start, in percent of speed, as the verdict saw it, and its pace.
+    pub(super) pace_gap_percent: Option<f64>,
+    pub(super) finish_pace_s_per_km: Option<f64>,
     pub(super) is_progression: bool,
     pub(super) score: Option<f64>,
     pub(super) letter: Option<char>,
@@ -93,6 +96,8 @@ impl<'a> Judged<'a> {
             kind,
             kind_by_itself: None,
             effort: report.workout.effort,
+            pace_gap_percent: report.progression.pace_gap_percent,
+            finish_pace_s_per_km: report.progression.finish_pace_s_per_km,
             is_progression,
             score: report.score.value,
             letter: report.score.letter,

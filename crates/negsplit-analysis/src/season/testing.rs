@@ -51,6 +51,8 @@ pub(super) fn judged(run: &Measurements, kind: WorkoutKind, is_hard: bool) -> Ju
         is_hard,
         kind_by_itself: None,
         effort: None,
+        pace_gap_percent: run.progression.pace_gap_percent,
+        finish_pace_s_per_km: run.progression.finish_pace_s_per_km,
         load: None,
         easy_day: None,
     }

@@ -158,7 +158,7 @@ pub(super) fn trends(
         ),
         pace_gap_percent: absences.note(
             Field::TrendPaceGap,
-            trend(&value(|run| run.run.progression.pace_gap_percent)),
+            trend(&value(|run| run.pace_gap_percent)),
         ),
         heart_rate_recovery_60s_bpm: absences.note(Field::TrendHeartRateRecovery, recovery),
         score: absences.note(Field::TrendScore, trend(&value(|run| run.score))),

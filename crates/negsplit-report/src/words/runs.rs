@@ -6,7 +6,6 @@ use negsplit_analysis::season::SeasonRun;
 
 use super::columns::Column;
 use super::kinds::{short_kind, short_mistake};
-use super::run::EVEN_GAP;
 use super::units::{Units, signed};
 
 /// What was run in one go.
@@ -146,14 +145,11 @@ fn change(value: Option<f64>) -> String {
     value.map_or(String::new(), |value| signed(value, 1))
 }
 
-/// The gap, unless it is not what the run was judged by: an even run's short sprint, a finish of the last minutes alone.
+/// The gap; repeats have no direction, so that theirs says nothing.
 fn gap(run: &SeasonRun) -> String {
-    let says_so = |gap: &f64| match run.kind {
-        WorkoutKind::Even => gap.abs() <= EVEN_GAP,
-        WorkoutKind::PositiveSplit => *gap < 0.0,
-        kind => *gap > 0.0 || !kind.is_progression(),
-    };
-    change(run.pace_gap_percent.filter(says_so))
+    let has_direction =
+        |_: &f64| !matches!(run.kind, WorkoutKind::Intervals | WorkoutKind::RunWalk);
+    change(run.pace_gap_percent.filter(has_direction))
 }
 
 fn score(run: &SeasonRun) -> String {
