@@ -142,8 +142,13 @@ struct Said {
 impl Coach<'_> {
     /// The workout, and then all that follows from it.
     fn says(&self, zones: Option<&Zones>, options: &JudgeOptions) -> Said {
-        let (mut workout, verdict, question) = self.workout();
-        let progression = self.run.progression_for(verdict);
+        let (mut workout, answer) = self.workout();
+        let question = answer.question;
+        // A short run has no verdict, and its kind and its figures say the same all the same.
+        let progression = Progression {
+            verdict: self.verdict(&answer),
+            ..self.run.progression_for(answer.verdict)
+        };
         let coach = Coach {
             progression: &progression,
             ..*self

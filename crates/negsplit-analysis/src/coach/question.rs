@@ -70,7 +70,7 @@ impl Question {
             Self::BrokeDown | Self::WalkedLate => (9.0, 10.0),
             Self::Fartlek => (4.0, 6.0),
             Self::Repeats => (133.0, 136.0),
-            Self::EqualPieces => (4.0, 4.0),
+            Self::EqualPieces => (6.0, 8.0),
             Self::Test => (8.0, 9.0),
             Self::RunWalk => (5.0, 6.0),
             Self::Block => (10.0, 11.0),

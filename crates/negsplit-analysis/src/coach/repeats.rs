@@ -99,11 +99,26 @@ impl Coach<'_> {
         let lengths: Vec<f64> = pieces.iter().map(Straight::length_s).collect();
         let alike = |count: usize, share: f64| {
             let mut groups = lengths.windows(count).enumerate();
-            let found =
-                groups.find(|(n, group)| are_within(group, share) && self.are_rested(*n, count));
+            let found = groups.find(|(n, group)| {
+                are_within(group, share)
+                    && self.are_rested(*n, count)
+                    && self.are_usual(group, &lengths)
+            });
             found.and_then(|(n, _)| pieces.get(n..n + count))
         };
         alike(3, self.line(PIECES_ALIKE)).or_else(|| alike(2, self.line(TWO_PIECES_ALIKE)))
+    }
+
+    /// Whether most pieces of the run, beside the first and the last, are as long as these: among many stops at lights some
+    /// are alike by chance.
+    fn are_usual(&self, group: &[f64], lengths: &[f64]) -> bool {
+        let longest = group.iter().copied().fold(0.0, f64::max);
+        let inner = lengths.get(1..lengths.len() - 1).unwrap_or_default();
+        let away = self.line(PIECES_ALIKE) * longest;
+        let alike = inner
+            .iter()
+            .filter(|&&length| (length - longest).abs() <= away);
+        alike.count() as f64 >= self.line(PIECES_USUAL) * inner.len() as f64
     }
 
     /// Whether so many pieces from one on are run hard, with rests alike between.

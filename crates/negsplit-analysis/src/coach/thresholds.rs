@@ -192,6 +192,8 @@ pub(crate) mod kinds {
     pub(crate) const PIECES_ALIKE: f64 = 0.15;
     pub(crate) const TWO_PIECES_ALIKE: f64 = 0.03;
     pub(crate) const RESTS_ALIKE: f64 = 0.25;
+    /// Of all pieces but the first and the last, this share is as long as they are.
+    pub(crate) const PIECES_USUAL: f64 = 0.6;
     /// The least of such a piece, in seconds, its rest as a share of it, and how far it is above easy, in percent.
     pub(crate) const PIECE_S: f64 = 120.0;
     pub(crate) const REST_OF_PIECE: f64 = 0.15;

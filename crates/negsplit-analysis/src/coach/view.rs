@@ -44,14 +44,13 @@ pub(crate) struct Coach<'a> {
 }
 
 impl Coach<'_> {
-    /// The workout that the run was, the verdict, and the question that decided them.
-    pub(crate) fn workout(&self) -> (Workout, Option<Verdict>, Question) {
+    /// The workout that the run was, and the answer that it rests on, with a verdict however short the run was.
+    pub(super) fn workout(&self) -> (Workout, Answer) {
         let answer = self.answer();
         let others = self.others(&answer);
         let confidence = confidence(&answer, &others) * self.how_surely(&answer);
         let effort = self.effort(answer.kind);
-        let verdict = answer.verdict.filter(|_| self.is_long_enough());
-        let progressed = verdict == Some(Verdict::Progressed);
+        let progressed = self.verdict(&answer) == Some(Verdict::Progressed);
         let easy = effort == Some(super::effort::RunEffort::Easy) && !self.was_planned();
         let is_progression = progressed && answer.kind.is_progression() && !easy;
         let workout = Workout {
@@ -63,7 +62,12 @@ impl Coach<'_> {
             alternatives: alternatives(&answer, &others, 1.0 - confidence),
             planned: None,
         };
-        (workout, verdict, answer.question)
+        (workout, answer)
+    }
+
+    /// The verdict of an answer; a short run has none.
+    pub(super) fn verdict(&self, answer: &Answer) -> Option<Verdict> {
+        answer.verdict.filter(|_| self.is_long_enough())
     }
 
     /// The kinds that copies of the coach found which are not the answer's.
