@@ -10,7 +10,7 @@ use super::thresholds::kinds::*;
 use super::view::Coach;
 use crate::metrics::progression::Verdict;
 use crate::stages::works::{Rest, Structure, Third, Walk, Work};
-use crate::stages::{LINES, Role, log};
+use crate::stages::{Role, log};
 use crate::stats::median_of;
 use negsplit_workout::WorkoutKind;
 
@@ -259,7 +259,7 @@ impl Coach<'_> {
             .is_some_and(|last| {
                 let answered = last
                     .answer_bpm
-                    .is_none_or(|bpm| bpm >= self.line(LINES.answer_share) * last.expected_bpm);
+                    .is_none_or(|bpm| bpm >= self.line(LAST_MINUTES_ANSWER) * last.expected_bpm);
                 let over = last.over - self.line(SLOPE_DOUBT) * last.by_slope;
                 over >= log(self.line(LAST_MINUTES_OVER))
                     && over >= self.line(LAST_MINUTES_ERRORS) * last.error

@@ -339,6 +339,8 @@ pub(crate) mod kinds {
     /// and in standard errors ("Fast finish": the article's last two or three minutes at 5 km effort).
     pub(crate) const LAST_MINUTES_OVER: f64 = 8.0;
     pub(crate) const LAST_MINUTES_ERRORS: f64 = 3.0;
+    /// With this share of the answer that the heart should give.
+    pub(crate) const LAST_MINUTES_ANSWER: f64 = 0.4;
     /// A whole ramp of less than this, in percent, is a negative split ("Negative split").
     pub(crate) const SMALL_RAMP: f64 = 5.0;
     /// Drops: how many whole units, what share of them faster, and the usual step in seconds a mile ("Mile drops").

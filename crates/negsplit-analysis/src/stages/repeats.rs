@@ -59,7 +59,7 @@ pub(crate) const LINES: Lines = Lines {
     rest_share: 0.15,
     over_rests: 10.0,
     answer_bpm: 4.0,
-    answer_share: 0.4,
+    answer_share: 0.6,
     mostly_rest: 0.5,
     stride_s: 40.0,
     strides_share: 0.08,
