@@ -314,6 +314,23 @@ fn a_season_fits_as_well_and_its_links_lead_somewhere() {
 
 #[test]
 #[ignore = "opens pages in Chromium"]
+fn a_comparison_fits_as_well_with_no_column_cut_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["testdata/intervals.fit", "testdata/paced-thirds.fit"];
+    let page = common::run(&["compare", first, second, "--format", "html"]).stdout;
+    for dark in [false, true] {
+        let (seen, console) = seen(folder.path(), std::slice::from_ref(&page), dark);
+        assert!(!console.contains("CONSOLE"), "{console}");
+        for page in seen {
+            let faults = ["wider", "empty", "unnamed", "faint", "cut"];
+            assert_eq!(faults.map(|fault| &page[fault]), [0; 5], "{page}");
+            axes(&page, true);
+        }
+    }
+}
+
+#[test]
+#[ignore = "opens pages in Chromium"]
 fn printed_pages_are_light_and_whole() {
     // Paper of A4 between its margins, and the reader's dark screen beside it.
     const PAPER: u32 = 700;
