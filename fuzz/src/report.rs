@@ -62,7 +62,7 @@ fn document(activity: &Activity, report: RunReport) -> RunDocument {
 
 fn written(document: &RunDocument, outputs: Outputs) {
     let one = || std::iter::once(document.clone());
-    json_is_whole(&json::run(document).expect("a report is JSON"));
+    json_is_whole(&json::run(document).value().expect("a report is JSON"));
     if outputs.text {
         only_numbers(&output(|out| text::write(out, one(), &page(outputs))));
     }
@@ -82,7 +82,11 @@ fn compared(document: &RunDocument, outputs: Outputs) {
         first: document.clone(),
         second: document.clone(),
     };
-    json_is_whole(&json::comparison(&both).expect("a comparison is JSON"));
+    json_is_whole(
+        &json::comparison(&both)
+            .value()
+            .expect("a comparison is JSON"),
+    );
     let in_text = output(|out| text::write_comparison(out, &both, &page(outputs)));
     only_numbers(&in_text);
     let in_html = output(|out| html::write_comparison(out, &both, &html_page(outputs)));
@@ -104,7 +108,11 @@ fn season_written(activity: &Activity, athlete: &Athlete, options: &Options, out
         let report = season(&[first.clone(), second.clone()], athlete, &options.judge);
         let files = vec!["<xmp>.fit".to_owned(), "b.fit".to_owned()];
         let documents = [SeasonDocument::new(report, files, 2, Vec::new())];
-        json_is_whole(&json::season(&documents[0]).expect("a season is JSON"));
+        json_is_whole(
+            &json::season(&documents[0])
+                .value()
+                .expect("a season is JSON"),
+        );
         only_numbers(&output(|out| {
             text::write_season(out, &documents, &page(outputs))
         }));

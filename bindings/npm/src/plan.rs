@@ -18,7 +18,7 @@ pub fn plan(workout: &str, seconds: Option<f64>, options: &str) -> Result<String
     let planned = planned(workout, seconds, &settings)?;
     let runner = settings.athlete().map_err(value)?.plan_runner();
     let document = PlanDocument::new(&planned.plan, &runner, planned.workout);
-    Ok(json::plan(&document).map_err(value)?.to_string())
+    json::plan(&document).line().map_err(value)
 }
 
 /// The same as a file for the watch (`fit`, `tcx` or `zwo`), made at a time in seconds since 1970.

@@ -18,9 +18,9 @@ use crate::wrong::{of_file, settings, value};
 #[wasm_bindgen]
 pub fn analyze(file: &str, content: Vec<u8>, options: &str) -> Result<String, String> {
     let (runs, _) = analyzed(file, content, options)?;
-    let reports = runs.iter().map(|run| json::run(&run.document));
+    let reports = runs.iter().map(|run| json::run(&run.document).line());
     let reports = reports.collect::<io::Result<Vec<_>>>().map_err(value)?;
-    Ok(Value::from(reports).to_string())
+    Ok(format!("[{}]", reports.join(",")))
 }
 
 /// The page of a file's runs.

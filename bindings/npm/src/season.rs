@@ -78,8 +78,7 @@ impl SeasonBuilder {
     ///
     /// None in practice: memory is written.
     pub fn json(&self) -> Result<String, String> {
-        let value_of = json::season(&self.judged()).map_err(value)?;
-        Ok(value_of.to_string())
+        json::season(&self.judged()).line().map_err(value)
     }
 
     /// The page of the season.

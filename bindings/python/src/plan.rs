@@ -35,8 +35,7 @@ pub(crate) fn plan(workout: &str, seconds: Option<f64>, options: &str) -> PyResu
 impl Plan {
     /// The document of `negsplit plan --format json`.
     fn json(&self) -> PyResult<String> {
-        let value = json::plan(&self.document).map_err(internal)?;
-        Ok(value.to_string())
+        json::plan(&self.document).line().map_err(internal)
     }
 
     fn html(&self, py: Python<'_>) -> PyResult<String> {

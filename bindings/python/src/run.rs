@@ -42,8 +42,8 @@ impl Run {
 impl Run {
     /// The document of `negsplit analyze --format json`.
     fn json(&self, py: Python<'_>) -> PyResult<String> {
-        let value = py.detach(|| json::run(self.document())).map_err(internal)?;
-        Ok(value.to_string())
+        py.detach(|| json::run(self.document()).line())
+            .map_err(internal)
     }
 
     fn html(&self, py: Python<'_>) -> PyResult<String> {

@@ -175,10 +175,8 @@ fn told(progress: Option<&Py<PyAny>>, done: &AtomicUsize, all: usize) -> PyResul
 impl Season {
     /// The document of `negsplit season --format json`.
     fn json(&self, py: Python<'_>) -> PyResult<String> {
-        let value = py
-            .detach(|| json::season(&self.documents[0]))
-            .map_err(internal)?;
-        Ok(value.to_string())
+        py.detach(|| json::season(&self.documents[0]).line())
+            .map_err(internal)
     }
 
     fn html(&self, py: Python<'_>) -> PyResult<String> {

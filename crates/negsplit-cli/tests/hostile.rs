@@ -181,7 +181,7 @@ fn written(activity: &Activity, mut report: RunReport) {
     let steers = names.any(|name| name.contains(char::is_control));
     assert!(!steers, "a name steers the terminal");
     assert!(in_html.ends_with(b"</html>"));
-    json::run(&document).unwrap();
+    json::run(&document).value().unwrap();
     // A number that is not finite becomes null, and is not read back as what it was.
     report.warnings.clear();
     report.series = Default::default();

@@ -6,7 +6,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::{Map, Value};
 
 use crate::json;
-use crate::numbers::rounded;
+use crate::numbers::{Rounded, rounded};
 use crate::season::SeasonDocument;
 use crate::source::RunDocument;
 use crate::tables::{self, Column, Table};
@@ -45,8 +45,19 @@ pub fn write_tables(writer: impl Write, tables: impl Iterator<Item = Table>) -> 
 }
 
 fn cells(table: &Table, row: usize) -> Map<String, Value> {
-    let cell = |column: &Column| (column.name.to_owned(), rounded(column.values.json(row)));
+    let cell = |column: &Column| (column.name.to_owned(), written(column.values.json(row)));
     table.columns.iter().map(cell).collect()
+}
+
+/// A value as a document has it.
+fn written(value: Value) -> Value {
+    match value.as_f64().filter(|_| value.is_f64()) {
+        Some(number) => match rounded(number, false) {
+            Rounded::Whole(whole) => whole.into(),
+            Rounded::Real(real) => real.into(),
+        },
+        None => value,
+    }
 }
 
 fn write_row(writer: &mut Writer<impl Write>, row: &Map<String, Value>) -> io::Result<()> {
@@ -86,7 +97,7 @@ pub fn write_season(writer: impl Write, documents: &[SeasonDocument]) -> io::Res
         .from_writer(writer);
     let rows = documents.iter().flat_map(json::season_runs);
     for (index, row) in rows.enumerate() {
-        if let Value::Object(row) = row? {
+        if let Value::Object(row) = row.value()? {
             if index == 0 {
                 writer.write_record(row.keys())?;
             }

@@ -1,19 +1,20 @@
 //! JSON and newline-delimited JSON.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use negsplit_analysis::{Measurements, Splits};
 use serde::Serialize;
-use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::compare::Comparison;
 #[cfg(feature = "schema")]
 use crate::compare::ComparisonReport;
 use crate::inspect::InspectDocument;
+use crate::json_format::{Format, Sentences};
 pub use crate::json_season::season_runs;
-use crate::json_text::{add_to_run, add_to_season};
-use crate::numbers::rounded;
+use crate::json_text::{of_run, of_season};
 use crate::plan_card::PlanDocument;
 use crate::season::SeasonDocument;
 use crate::source::{RunDocument, Source};
@@ -36,63 +37,95 @@ struct Named<T> {
     content: T,
 }
 
+impl<T> Named<T> {
+    fn new(schema: &'static str, content: T) -> Self {
+        Self { schema, content }
+    }
+}
+
 /// The split table of a run, and where it came from.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct SplitTable<'a> {
-    source: &'a Source,
-    splits: &'a Splits,
+struct SplitTable {
+    source: Source,
+    splits: Splits,
 }
 
-/// A run as a JSON value, its numbers rounded. It can be read as a [`RunDocument`] again.
-///
-/// # Errors
-///
-/// Never for a report that the analysis made.
-pub fn run(document: &RunDocument) -> io::Result<Value> {
-    let mut value = named(RUN, document)?;
-    add_to_run(&mut value, &document.report);
-    Ok(value)
+/// A document that is still to be written. Its numbers are rounded, and a sentence stands beside each fact.
+pub struct Json<T> {
+    content: T,
+    sentences: fn(&T) -> Vec<Sentences<'_>>,
 }
 
-/// A season as a JSON value, its numbers rounded. It can be read as a [`SeasonDocument`] again.
-///
-/// # Errors
-///
-/// Never for a report that the analysis made.
-pub fn season(document: &SeasonDocument) -> io::Result<Value> {
-    let mut value = named(SEASON, document)?;
-    add_to_season(&mut value, document);
-    Ok(value)
+impl<T: Serialize> Json<T> {
+    /// Without a sentence.
+    pub(crate) fn bare(content: T) -> Self {
+        let sentences = |_: &T| Vec::new();
+        Self { content, sentences }
+    }
+
+    /// What is written, as a value. It can be read as what it was made of again.
+    ///
+    /// # Errors
+    ///
+    /// Never for what the analysis made.
+    pub fn value(&self) -> io::Result<Value> {
+        Ok(serde_json::from_slice(&self.written(CompactFormatter)?)?)
+    }
+
+    /// What is written, in one line.
+    ///
+    /// # Errors
+    ///
+    /// Never for what the analysis made.
+    pub fn line(&self) -> io::Result<String> {
+        String::from_utf8(self.written(CompactFormatter)?).map_err(io::Error::other)
+    }
+
+    fn written(&self, layout: impl Formatter) -> io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        let format = Format::new(layout, (self.sentences)(&self.content));
+        let mut serializer = Serializer::with_formatter(&mut text, format);
+        self.content.serialize(&mut serializer)?;
+        Ok(text)
+    }
 }
 
-/// A comparison as a JSON value, its numbers rounded. It can be read as a [`crate::ComparisonReport`].
-///
-/// # Errors
-///
-/// Never for reports that the analysis made.
-pub fn comparison(comparison: &Comparison) -> io::Result<Value> {
-    named(COMPARE, comparison.report())
+/// A run as JSON. It can be read as a [`RunDocument`] again.
+pub fn run<D: Borrow<RunDocument> + Serialize>(document: D) -> Json<impl Serialize> {
+    Json {
+        content: Named::new(RUN, document),
+        sentences: |named| of_run(&named.content.borrow().report),
+    }
 }
 
-/// A planned workout as a JSON value, its numbers rounded. It can be read as a [`PlanDocument`] again.
-///
-/// # Errors
-///
-/// Never for a document of this crate.
-pub fn plan(document: &PlanDocument) -> io::Result<Value> {
-    named(PLAN, document)
+/// A season as JSON. It can be read as a [`SeasonDocument`] again.
+#[must_use]
+pub fn season(document: &SeasonDocument) -> Json<impl Serialize> {
+    Json {
+        content: Named::new(SEASON, document),
+        sentences: |named| of_season(named.content),
+    }
 }
 
-/// The split table of a run as a JSON value, its numbers rounded.
-///
-/// # Errors
-///
-/// Never for a report that the analysis made.
-pub fn splits(document: &RunDocument) -> io::Result<Value> {
+/// A comparison as JSON. It can be read as a [`crate::ComparisonReport`] again.
+#[must_use]
+pub fn comparison(comparison: &Comparison) -> Json<impl Serialize> {
+    Json::bare(Named::new(COMPARE, comparison.report()))
+}
+
+/// A planned workout as JSON. It can be read as a [`PlanDocument`] again.
+#[must_use]
+pub fn plan(document: &PlanDocument) -> Json<impl Serialize> {
+    Json::bare(Named::new(PLAN, document))
+}
+
+/// The split table of a run as JSON.
+#[must_use]
+pub fn splits(document: RunDocument) -> Json<impl Serialize> {
     let RunDocument { source, report } = document;
-    let splits = &report.splits;
-    named(SPLITS, SplitTable { source, splits })
+    let splits = report.splits;
+    Json::bare(Named::new(SPLITS, SplitTable { source, splits }))
 }
 
 /// What was measured of a run, to be kept and judged later: a line of JSON with the name of its file. Its numbers are as
@@ -102,11 +135,7 @@ pub fn splits(document: &RunDocument) -> io::Result<Value> {
 ///
 /// Never for measurements that the analysis made.
 pub fn measurements(file: &str, measured: &Measurements) -> io::Result<String> {
-    let content = Kept { file, measured };
-    let named = Named {
-        schema: MEASUREMENTS,
-        content,
-    };
+    let named = Named::new(MEASUREMENTS, Kept { file, measured });
     Ok(serde_json::to_string(&named)?)
 }
 
@@ -148,7 +177,7 @@ pub fn schemas() -> io::Result<[(&'static str, Value); 6]> {
         ("run", schema::<RunDocument>(RUN)?),
         ("season", schema::<crate::json_season::Season>(SEASON)?),
         ("compare", schema::<ComparisonReport>(COMPARE)?),
-        ("splits", schema::<SplitTable<'_>>(SPLITS)?),
+        ("splits", schema::<SplitTable>(SPLITS)?),
         ("inspect", schema::<InspectDocument>(INSPECT)?),
         ("plan", schema::<PlanDocument>(PLAN)?),
     ])
@@ -177,58 +206,49 @@ pub fn write_inspection<M: Serialize>(
     mut writer: impl Write,
     document: &InspectDocument<M>,
 ) -> io::Result<()> {
-    let (schema, content) = (INSPECT, document);
-    serde_json::to_writer_pretty(&mut writer, &Named { schema, content })?;
+    serde_json::to_writer_pretty(&mut writer, &Named::new(INSPECT, document))?;
     writeln!(writer)
 }
 
-/// Writes exactly one value as itself, any other number of them as an array; each as soon as the next is there.
+/// Writes exactly one document as itself, any other number of them as an array; each as soon as the next is there.
 ///
 /// # Errors
 ///
-/// When a value is an error or the writer fails.
-pub fn write(
+/// When the writer fails.
+pub fn write<T: Serialize>(
     mut writer: impl Write,
-    mut values: impl Iterator<Item = io::Result<Value>>,
+    mut documents: impl Iterator<Item = Json<T>>,
 ) -> io::Result<()> {
-    let first = values.next().transpose()?;
-    let second = values.next().transpose()?;
+    let mut layout = PrettyFormatter::new();
+    let (first, second) = (documents.next(), documents.next());
     if let (Some(only), None) = (&first, &second) {
-        let mut text = serde_json::to_vec_pretty(only)?;
+        let mut text = only.written(layout)?;
         text.push(b'\n');
         return writer.write_all(&text);
     }
-    let mut serializer = serde_json::Serializer::pretty(&mut writer);
-    let mut array = serializer.serialize_seq(None)?;
-    for value in first.into_iter().chain(second).map(Ok).chain(values) {
-        array.serialize_element(&value?)?;
+    layout.begin_array(&mut writer)?;
+    let all = first.into_iter().chain(second).chain(documents);
+    for (n, document) in all.enumerate() {
+        layout.begin_array_value(&mut writer, n == 0)?;
+        writer.write_all(&document.written(layout.clone())?)?;
+        layout.end_array_value(&mut writer)?;
     }
-    array.end()?;
+    layout.end_array(&mut writer)?;
     writeln!(writer)
 }
 
-/// Writes one value a line, each as soon as it is there.
+/// Writes one document a line, each as soon as it is there.
 ///
 /// # Errors
 ///
-/// When a value is an error or the writer fails.
-pub fn write_lines(
+/// When the writer fails.
+pub fn write_lines<T: Serialize>(
     mut writer: impl Write,
-    values: impl Iterator<Item = io::Result<Value>>,
+    documents: impl Iterator<Item = Json<T>>,
 ) -> io::Result<()> {
-    for value in values {
-        serde_json::to_writer(&mut writer, &value?)?;
-        writeln!(writer)?;
+    for document in documents {
+        writeln!(writer, "{}", document.line()?)?;
         writer.flush()?;
     }
     Ok(())
-}
-
-fn named(schema: &'static str, content: impl Serialize) -> io::Result<Value> {
-    value(&Named { schema, content })
-}
-
-/// A value of numbers that are rounded.
-pub(crate) fn value(of: &impl Serialize) -> io::Result<Value> {
-    Ok(rounded(serde_json::to_value(of)?))
 }

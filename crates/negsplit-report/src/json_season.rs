@@ -1,15 +1,12 @@
 //! A season as JSON, and back.
 
-use std::io;
-
 use negsplit_analysis::season::{
     Advice, Habits, Next, Phase, SeasonBest, SeasonReport, SeasonRun, TrainingLoad, Trends, Week,
 };
 use negsplit_analysis::{AbsentField, Athlete};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::json::value;
+use crate::json::Json;
 use crate::season::{Counts, SeasonDocument, Skipped};
 
 /// A season: what is said of it as a whole, and of each of its runs.
@@ -134,12 +131,12 @@ impl From<Season> for SeasonDocument {
     }
 }
 
-/// The runs of a season as JSON values, for a stream of them.
-pub fn season_runs(document: &SeasonDocument) -> impl Iterator<Item = io::Result<Value>> + '_ {
+/// The runs of a season as JSON, for a stream of them.
+pub fn season_runs(document: &SeasonDocument) -> impl Iterator<Item = Json<impl Serialize>> {
     let runs = document.report.runs.iter();
     runs.map(|row| {
         let mut row = WithFile::new(document, row.index, row);
         row.folder.clone_from(&document.folder);
-        value(&row)
+        Json::bare(row)
     })
 }

@@ -1,10 +1,13 @@
 //! The English sentence beside each fact of a JSON document, in metric units.
 
+use negsplit_analysis::score::Part;
 use negsplit_analysis::season::Trends;
-use negsplit_analysis::{AbsentField, RunReport};
+use negsplit_analysis::{AbsentField, Mistake, RunReport};
+#[cfg(feature = "schema")]
 use serde_json::Value;
 
-use crate::season::SeasonDocument;
+use crate::json_format::Sentences;
+use crate::season::{SeasonDocument, Skipped};
 use crate::words::{self, PaceOf, Units};
 
 const METRIC: Units = Units::Metric;
@@ -13,87 +16,83 @@ const TEXT: &str = "text";
 /// The same of a trend.
 const SENTENCE: &str = "sentence";
 
-/// Adds a sentence to each fact of a run's report.
-pub(crate) fn add_to_run(value: &mut Value, report: &RunReport) {
-    for (row, mistake) in rows(&mut value["mistakes"]).zip(&report.mistakes) {
-        add(
-            &mut row["evidence"],
-            words::evidence(&mistake.evidence, METRIC),
-        );
-        add(&mut row["fix"], words::fix(mistake.fix).to_owned());
-    }
-    let score = &mut value["score"];
-    for (row, part) in rows(&mut score["parts"]).zip(&report.score.parts) {
-        add(&mut row["because"], words::reason(&part.because));
-    }
-    if let Some(why) = &report.score.why_absent {
-        add(&mut score["why_absent"], words::unscored(why));
-    }
-    if let Some(limit) = &report.score.limited_by {
-        add(&mut score["limited_by"], words::limit(limit));
-    }
-    add_to_absent(&mut value["absent"], &report.absent);
-    if let Some(plan) = &report.plan {
-        add(&mut value["plan"], words::plan(plan, METRIC));
-    }
+/// A sentence for each fact of a run's report.
+pub(crate) fn of_run(report: &RunReport) -> Vec<Sentences<'_>> {
+    let (mistakes, score) = (report.mistakes.iter(), &report.score);
+    let evidence = |mistake: &Mistake| words::evidence(&mistake.evidence, METRIC);
+    let fix = |mistake: &Mistake| words::fix(mistake.fix).to_owned();
+    let because = |part: &Part| words::reason(&part.because);
+    let plan = report.plan.iter().map(|plan| words::plan(plan, METRIC));
+    vec![
+        text("/mistakes/evidence", mistakes.clone().map(evidence)),
+        text("/mistakes/fix", mistakes.map(fix)),
+        text("/score/parts/because", score.parts.iter().map(because)),
+        text(
+            "/score/why_absent",
+            score.why_absent.iter().map(words::unscored),
+        ),
+        text(
+            "/score/limited_by",
+            score.limited_by.iter().map(words::limit),
+        ),
+        of_absent(&report.absent),
+        text("/plan", plan),
+    ]
 }
 
-fn add_to_absent(value: &mut Value, absent: &[AbsentField]) {
-    for (row, absent) in rows(value).zip(absent) {
-        add(&mut row["why"], words::absent(&absent.why));
-    }
+fn of_absent(absent: &[AbsentField]) -> Sentences<'_> {
+    let why = |absent: &AbsentField| words::absent(&absent.why);
+    text("/absent/why", absent.iter().map(why))
 }
 
-/// Adds a sentence to each fact of a season.
-pub(crate) fn add_to_season(value: &mut Value, document: &SeasonDocument) {
-    add_to_absent(&mut value["absent"], &document.report.absent);
-    add_to_trends(&mut value["trends"], &document.report.trends);
-    for (row, advice) in rows(&mut value["advice"]).zip(&document.report.advice) {
-        add(row, words::advice(advice));
-    }
-    for (row, skipped) in rows(&mut value["skipped"]).zip(&document.skipped) {
-        add(&mut row["why"], words::skipped(&skipped.why));
-    }
+/// A sentence for each fact of a season.
+pub(crate) fn of_season(document: &SeasonDocument) -> Vec<Sentences<'_>> {
+    let report = &document.report;
+    let why = |skipped: &Skipped| words::skipped(&skipped.why);
+    let mut sentences = of_trends(&report.trends);
+    sentences.extend([
+        of_absent(&report.absent),
+        text("/advice", report.advice.iter().map(words::advice)),
+        text("/skipped/why", document.skipped.iter().map(why)),
+    ]);
+    sentences
 }
 
-fn add_to_trends(value: &mut Value, trends: &Trends) {
+fn of_trends(trends: &Trends) -> Vec<Sentences<'_>> {
     let finishes = trends.finish_pace_at_heart_rate.as_ref();
     let all_runs = trends.pace_at_heart_rate_all_runs.as_ref();
     let pace = |of| move |trend| words::pace_trend(of, trend, METRIC);
+    let gap = trends.pace_gap_percent.as_ref();
     let recovery = trends.heart_rate_recovery_60s_bpm.as_ref();
-    let sentences = [
-        (
-            "finish_pace_at_heart_rate",
+    vec![
+        trend(
+            "/trends/finish_pace_at_heart_rate",
             finishes.map(pace(PaceOf::Finishes)),
         ),
-        (
-            "pace_at_heart_rate_all_runs",
+        trend(
+            "/trends/pace_at_heart_rate_all_runs",
             all_runs.map(pace(PaceOf::AllRuns)),
         ),
-        (
-            "pace_gap_percent",
-            trends.pace_gap_percent.as_ref().map(words::gap_trend),
+        trend("/trends/pace_gap_percent", gap.map(words::gap_trend)),
+        trend(
+            "/trends/score",
+            trends.score.as_ref().map(words::score_trend),
         ),
-        ("score", trends.score.as_ref().map(words::score_trend)),
-        (
-            "heart_rate_recovery_60s_bpm",
+        trend(
+            "/trends/heart_rate_recovery_60s_bpm",
             recovery.map(words::recovery_trend),
         ),
-    ];
-    for (field, sentence) in sentences {
-        if let Some(sentence) = sentence {
-            value[field][SENTENCE] = sentence.into();
-        }
-    }
+    ]
 }
 
-fn add(value: &mut Value, text: String) {
-    value[TEXT] = text.into();
+fn text<'a>(at: &'static str, all: impl Iterator<Item = String> + 'a) -> Sentences<'a> {
+    let (field, all) = (TEXT, Box::new(all));
+    Sentences { at, field, all }
 }
 
-/// The items of an array; none of anything else.
-fn rows(value: &mut Value) -> impl Iterator<Item = &mut Value> {
-    value.as_array_mut().into_iter().flatten()
+fn trend<'a>(at: &'static str, sentence: Option<String>) -> Sentences<'a> {
+    let (field, all) = (SENTENCE, Box::new(sentence.into_iter()));
+    Sentences { at, field, all }
 }
 
 /// Describes the sentences in the schema of a document.
@@ -129,7 +128,11 @@ pub(crate) fn describe(schema: &mut Value) {
 #[cfg(feature = "schema")]
 fn describe_in(schema: &mut Value, field: &str) {
     if let Some(choices) = schema.get_mut("oneOf") {
-        rows(choices).for_each(|choice| describe_in(choice, field));
+        choices
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(|choice| describe_in(choice, field));
         return;
     }
     schema["properties"][field] = serde_json::json!({

@@ -31,7 +31,7 @@
 //! let source = Source { file: "my app".to_owned(), ..Source::default() };
 //! let document = RunDocument { source, report };
 //!
-//! let value = json::run(&document)?;
+//! let value = json::run(&document).value()?;
 //! assert_eq!(value["activity"]["pace_s_per_km"], 333.333);
 //! let read: RunDocument = serde_json::from_value(value)?;
 //! assert_eq!(read.source, document.source);
@@ -52,6 +52,7 @@ pub mod csv;
 pub mod html;
 pub mod inspect;
 pub mod json;
+mod json_format;
 mod json_season;
 mod json_text;
 mod numbers;

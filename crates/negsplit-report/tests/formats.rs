@@ -184,10 +184,10 @@ fn one_run_is_an_object_and_two_are_an_array() {
 #[test]
 fn the_json_of_a_run_is_read_as_a_run() {
     let run = document(&thirds());
-    let value = json::run(&run).unwrap();
+    let value = json::run(&run).value().unwrap();
     let read: RunDocument = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(read.source, run.source);
-    assert_eq!(json::run(&read).unwrap(), value);
+    assert_eq!(json::run(&read).value().unwrap(), value);
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn the_route_is_drawn_as_far_as_it_was_asked_for() {
 #[test]
 fn coordinates_are_on_no_page_and_in_no_json() {
     let document = document(&northwards());
-    let json = json::run(&document).unwrap().to_string();
+    let json = json::run(&document).value().unwrap().to_string();
     let page = page(document, RouteView::Full);
     for text in [page, json] {
         assert!(!text.contains("52.51") && !text.contains("13.376"));

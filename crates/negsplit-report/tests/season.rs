@@ -110,7 +110,7 @@ fn text_in_miles_on_a_narrow_page() {
 
 #[test]
 fn json_for_programs() {
-    let value = json::season(&document()).unwrap();
+    let value = json::season(&document()).value().unwrap();
     assert_eq!(value["counts"]["runs"], 17);
     assert_eq!(value["counts"]["duplicates"], 1);
     assert_eq!(value["runs"][0]["file"], "runs/0-0.fit");
@@ -144,14 +144,14 @@ fn a_season_survives_json() {
 
 #[test]
 fn the_json_of_a_season_is_read_as_a_season() {
-    let value = json::season(&document()).unwrap();
+    let value = json::season(&document()).value().unwrap();
     let read: SeasonDocument = serde_json::from_value(value.clone()).unwrap();
-    assert_eq!(json::season(&read).unwrap(), value);
+    assert_eq!(json::season(&read).value().unwrap(), value);
 }
 
 #[test]
 fn a_trend_that_the_data_do_not_carry_is_null_with_a_reason() {
-    let value = json::season(&document()).unwrap();
+    let value = json::season(&document()).value().unwrap();
     assert_eq!(value["trends"]["heart_rate_recovery_60s_bpm"], Value::Null);
     let absent = value["absent"].as_array().unwrap();
     let field = "trends.heart_rate_recovery_60s_bpm";
@@ -182,7 +182,7 @@ fn an_empty_season_is_reported_without_panic() {
     let report = season(&[], None, &JudgeOptions::default());
     let document = SeasonDocument::new(report, Vec::new(), 0, Vec::new());
     assert!(
-        json::season(&document).unwrap()["runs"]
+        json::season(&document).value().unwrap()["runs"]
             .as_array()
             .unwrap()
             .is_empty()

@@ -34,11 +34,10 @@ fn write(
     (format, table): (Format, RunTable),
     options: &Options,
 ) -> io::Result<()> {
-    let values = |runs| Iterator::map(runs, |document| json::run(&document));
     match format {
         Format::Text => text::write(writer, runs, &options.page),
-        Format::Json => json::write(writer, values(runs)),
-        Format::Ndjson => json::write_lines(writer, values(runs)),
+        Format::Json => json::write(writer, runs.map(json::run)),
+        Format::Ndjson => json::write_lines(writer, runs.map(json::run)),
         Format::Csv => csv::write_tables(writer, tables::of_runs(runs, table)),
         Format::Series => csv::write_tables(writer, tables::of_runs(runs, RunTable::Series)),
         #[cfg(feature = "parquet")]

@@ -46,10 +46,10 @@ fn write(
     format: Format,
     options: &Options,
 ) -> io::Result<()> {
-    let value = || std::iter::once(json::comparison(comparison));
+    let document = || std::iter::once(json::comparison(comparison));
     match format {
-        Format::Json => json::write(writer, value()),
-        Format::Ndjson => json::write_lines(writer, value()),
+        Format::Json => json::write(writer, document()),
+        Format::Ndjson => json::write_lines(writer, document()),
         Format::Html => html::write_comparison(writer, comparison, &options.html),
         _ => text::write_comparison(writer, comparison, &options.page),
     }

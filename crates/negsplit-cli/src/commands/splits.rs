@@ -33,11 +33,10 @@ fn write(
     format: Format,
     options: &Options,
 ) -> io::Result<()> {
-    let values = |runs| Iterator::map(runs, |document| json::splits(&document));
     match format {
         Format::Text => text::write_splits(writer, runs, &options.page),
-        Format::Json => json::write(writer, values(runs)),
-        Format::Ndjson => json::write_lines(writer, values(runs)),
+        Format::Json => json::write(writer, runs.map(json::splits)),
+        Format::Ndjson => json::write_lines(writer, runs.map(json::splits)),
         Format::Csv | Format::Series => csv::write(writer, runs),
         #[cfg(feature = "parquet")]
         Format::Parquet => tables::write_parquet(writer, tables::of_runs(runs, RunTable::Splits)),
