@@ -57,30 +57,8 @@ impl Change {
     }
 }
 
-impl Change {
-    /// What it says where it is about one thing alone.
-    fn of_one(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::PositionsLeftOut(1) => {
-                "1 position that nobody could have reached in time was left out"
-            }
-            Self::JumpsLeftOut(1) => {
-                "1 jump of the position faster than anybody runs was not counted as distance"
-            }
-            Self::NoFix(1) => {
-                "1 position of 0/0, which a receiver without a fix writes, was left out"
-            }
-            Self::RatesImpossible(1) => "1 heart rate that no heart has was left out",
-            _ => return None,
-        })
-    }
-}
-
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(one) = self.of_one() {
-            return f.write_str(one);
-        }
         match self {
             Self::DistanceRefuted { counted, straight } => write!(
                 f,
@@ -177,25 +155,6 @@ impl fmt::Display for TimeChange {
                 f,
                 "{count} points recorded a day or more away from the rest were left out"
             ),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_is_told_in_the_singular() {
-        for (one, many) in [
-            (Change::JumpsLeftOut(1), Change::JumpsLeftOut(3)),
-            (Change::PositionsLeftOut(1), Change::PositionsLeftOut(2)),
-            (Change::NoFix(1), Change::NoFix(2)),
-            (Change::RatesImpossible(1), Change::RatesImpossible(2)),
-        ] {
-            let (one, many) = (one.to_string(), many.to_string());
-            assert!(one.contains(" was ") && !one.contains(" were "), "{one}");
-            assert!(many.contains(" were "), "{many}");
         }
     }
 }
