@@ -1,5 +1,6 @@
 //! The command line.
 
+mod asked;
 mod athlete;
 mod choices;
 mod examples;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use crate::formats::{Format, InspectFormat, PlanFormat, RunTable, SeasonFormat};
+pub(crate) use asked::Asked;
 pub(crate) use athlete::{AthleteArgs, Level};
 pub(crate) use choices::{By, KindFilter, Messages, Route, Shell, Sort, Units};
 pub(crate) use output::{Color, OutputArgs};
@@ -36,17 +38,17 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// One run, or several, each on one screen
-    Analyze(AnalyzeArgs),
+    Analyze(Asked<AnalyzeArgs>),
     /// Many runs: every run graded, then the season as a whole
-    Season(SeasonArgs),
+    Season(Asked<SeasonArgs>),
     /// The split table alone
-    Splits(SplitsArgs),
+    Splits(Asked<SplitsArgs>),
     /// Everything in a file, and how negsplit reads it
-    Inspect(InspectArgs),
+    Inspect(Asked<InspectArgs>),
     /// Two runs side by side
-    Compare(CompareArgs),
+    Compare(Asked<CompareArgs>),
     /// A planned workout: its steps with paces, heart rates and times, and a file for the watch
-    Plan(PlanArgs),
+    Plan(Asked<PlanArgs>),
     /// The configuration file
     #[command(subcommand)]
     Config(ConfigCommand),
