@@ -62,7 +62,9 @@ impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared, or where it got faster without the heart.
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
-        if self.got_faster(settled) && !self.fell_back(settled) && !self.is_out_of_order() {
+        let up_and_down = self.fell_back(settled) || self.is_out_of_order();
+        let with_walks_slower = self.main_falls(WHOLE_GAP) && self.settled_falls(WHOLE_GAP);
+        if self.got_faster(settled) && !up_and_down && !with_walks_slower {
             self.unless_denied(settled)
         } else if self.faded(settled) && !self.recovered(settled) {
             Some(Verdict::Faded)
@@ -163,10 +165,12 @@ impl Coach<'_> {
             || self.walked_away(settled)
     }
 
-    /// Slower by what was walked. It is left out of the settled pace, and belongs to a run that lost its pace all the same.
+    /// Slower by what was walked. It is left out of the settled pace, and belongs to a run that lost its pace all the same;
+    /// and of a short run nothing is left out as settling in, since that would be a quarter of it.
     fn walked_away(&self, settled: &Settled) -> bool {
         let running = -settled.gap >= log(self.line(WHOLE_GAP));
-        self.main_falls(WHOLE_FADE) && (running || self.settled_falls(EVEN_FIGURE))
+        self.main_falls(WHOLE_FADE)
+            && (running || self.settled_falls(FADE) || !self.is_long_enough())
     }
 
     /// Whether the main part, with what was walked of it, got slower by so many percent.

@@ -73,7 +73,7 @@ impl Marks<'_> {
     }
 
     /// 100 where the gain that is asked was run, 0 where nothing was gained.
-    fn pace_gain(&self) -> Judged {
+    pub(super) fn pace_gain(&self) -> Judged {
         let asked = self.asked();
         let by_percent = |behind: &Behind| within(100.0 * 100.0 * behind.gain() / asked);
         let by_seconds = |behind: &Behind| {

@@ -178,7 +178,10 @@ impl Coach<'_> {
         } else {
             Severity::Minor
         };
-        (gained < least - error).then(|| {
+        // Nor is it too little where the score gives it nearly all, by the seconds that the second half gained.
+        let (worth, _) = self.marks().pace_gain();
+        let little = worth.is_none_or(|worth| worth < at::WORTH_ENOUGH);
+        (gained < least - error && little).then(|| {
             let evidence = Evidence::GainedLessThanAsked {
                 workout: workout.kind,
                 gap_percent,

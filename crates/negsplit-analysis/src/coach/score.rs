@@ -88,11 +88,6 @@ impl Coach<'_> {
         if let Some(why) = self.why_no_score(workout, question, score_all) {
             return Score::none(why);
         }
-        let marks = Marks {
-            buildup: &self.run.evidence.buildup,
-            planned_gain: self.planned_gain(),
-            max_bpm: self.max_heart_rate_bpm,
-        };
         let faults = [
             (
                 mistakes
@@ -103,7 +98,17 @@ impl Coach<'_> {
             (plan.is_some_and(is_missed), Limit::PlanMissed),
         ];
         let faults = faults.into_iter().filter(|(is_so, _)| *is_so);
-        marks.score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
+        self.marks()
+            .score(faults.map(|(_, limit)| (at::MOST_WITH_A_FAULT, limit)))
+    }
+
+    /// What the parts of the score are worked out from.
+    pub(super) fn marks(&self) -> Marks<'_> {
+        Marks {
+            buildup: &self.run.evidence.buildup,
+            planned_gain: self.planned_gain(),
+            max_bpm: self.max_heart_rate_bpm,
+        }
     }
 
     /// The first reason that holds, the plainest first: too short, another workout, no progress.

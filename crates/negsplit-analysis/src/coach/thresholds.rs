@@ -90,6 +90,8 @@ pub(crate) mod mistakes {
 
     /// A kind that is less sure than this asks for nothing.
     pub(crate) const SURE_OF_KIND: f64 = 0.6;
+    /// A gain to which the score gives so many points of 100 is not too little, whatever the kind asks.
+    pub(crate) const WORTH_ENOUGH: f64 = 80.0;
     /// Seconds over the half below which a negative split gained too little: the article asks for 30 to 60, and half of
     /// that is a start. The score counts from here on, too.
     pub(crate) const ASKED_GAIN_S: f64 = 15.0;

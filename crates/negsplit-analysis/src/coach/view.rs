@@ -96,7 +96,7 @@ impl Coach<'_> {
     }
 
     /// Under twenty minutes a run has no verdict, unless it was planned so.
-    fn is_long_enough(&self) -> bool {
+    pub(super) fn is_long_enough(&self) -> bool {
         self.run.activity.moving_s >= VERDICT_S || self.was_planned()
     }
 
