@@ -149,3 +149,21 @@ fn near(run: &Run, elapsed_s: f64) -> Option<f64> {
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, rate)| rate)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_run_lacks_no_time_but_its_main_part_may() {
+        let (short, long) = (
+            too_short(1400.0, 300.0, 1400.0),
+            too_short(3218.0, 300.0, 1483.0),
+        );
+        assert!(matches!(short, Absent::TooShort { need_s, have_s } if have_s < need_s));
+        let Absent::MainPartTooShort { need_s, have_s } = long else {
+            panic!("{long:?}");
+        };
+        assert!(have_s < need_s && (have_s - 1183.0).abs() < 1e-9);
+    }
+}

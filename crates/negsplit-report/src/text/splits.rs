@@ -90,3 +90,31 @@ fn speed(split: &Split) -> Option<f64> {
         .filter(|pace| *pace > 0.0)
         .map(|pace| 1000.0 / pace)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::words::splits::single;
+
+    #[test]
+    fn a_part_of_a_split_has_a_bar_on_the_same_scale() {
+        let split = |pace: f64, partial: bool| -> Split {
+            let split = json!({
+                "index": 1, "start_s": 0.0, "moving_s": 300.0, "elapsed_s": 300.0, "start_m": 0.0,
+                "distance_m": 1000.0, "pace_s_per_km": pace, "partial": partial,
+            });
+            serde_json::from_value(split).unwrap()
+        };
+        let lengths = |last: f64| -> Vec<usize> {
+            let splits = [split(290.0, false), split(270.0, false), split(last, true)];
+            let splits: Vec<&Split> = splits.iter().collect();
+            let bars = bars(&single(&splits), 30);
+            bars.iter().map(|bar| bar.matches('█').count()).collect()
+        };
+        let (faster, slower) = (lengths(252.0), lengths(420.0));
+        assert!(faster[2] > faster[1] && faster[1] > faster[0], "{faster:?}");
+        assert!(slower[2] < slower[0], "{slower:?}");
+    }
+}

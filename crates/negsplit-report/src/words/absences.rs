@@ -214,4 +214,16 @@ mod tests {
         );
         assert_eq!(plain_name("activity.feel"), "feel");
     }
+
+    #[test]
+    fn what_is_too_short_is_shorter_than_what_is_needed() {
+        let main_part = Absent::MainPartTooShort {
+            need_s: 1200.0,
+            have_s: 1183.9,
+        };
+        assert_eq!(
+            absent(&main_part),
+            "the main part lasts only 19:43 after the first minutes of the run; 20:00 is needed"
+        );
+    }
 }
