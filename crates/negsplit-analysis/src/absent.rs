@@ -129,6 +129,13 @@ pub enum Absent {
     Scored,
     /// Nothing held the score below the mean of its parts.
     NotLimited,
+    /// The main part, as far as its heart rate has settled, is too short for it.
+    MainPartTooShort {
+        /// What is needed, in seconds of moving time.
+        need_s: f64,
+        /// What there is, in seconds of moving time.
+        have_s: f64,
+    },
     /// A stage is too short for it.
     StageTooShort {
         /// What is needed, in seconds of moving time.

@@ -148,6 +148,7 @@ pub(crate) fn parse(text: &str) -> Result<Config> {
 /// An error of the parser in one line.
 fn located(text: &str, error: &toml::de::Error) -> anyhow::Error {
     let message = error.message().trim().replace('\n', ", ");
+    let message = message.replace("expected f64", "expected a number");
     let before = error.span().and_then(|span| text.get(..span.start));
     match before {
         Some(before) => anyhow!("{message} (line {})", before.matches('\n').count() + 1),
@@ -298,6 +299,10 @@ mod tests {
             (
                 "[athlete]\nmax_heart_rate_bpm = 400",
                 "400 is not a heart rate; it must be between 30 and 250 bpm (line 2)",
+            ),
+            (
+                "[athlete]\nmax_heart_rate_bpm = \"high\"",
+                "invalid type: string \"high\", expected a number (line 2)",
             ),
             (
                 "[athlete]\nthreshold_pace = \"4:15\"",

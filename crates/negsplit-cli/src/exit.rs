@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
+use clap::error::ContextKind;
 use negsplit_files::printable;
 
 /// How much of what was asked for could be done.
@@ -60,6 +61,12 @@ pub(crate) fn refuse(error: &clap::Error) -> u8 {
         let _ = writeln!(io::stderr(), "{}", line(reported));
     }
     2
+}
+
+/// Whether what stands in place of a command is like none of them.
+pub(crate) fn is_unlike(error: &clap::Error) -> bool {
+    error.kind() == clap::error::ErrorKind::InvalidSubcommand
+        && error.get(ContextKind::SuggestedSubcommand).is_none()
 }
 
 fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {

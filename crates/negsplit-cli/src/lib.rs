@@ -44,9 +44,13 @@ pub fn run() -> ExitCode {
 /// Runs the command with these arguments, the name of the program first, and returns its exit code.
 #[must_use]
 pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
-    match args::Args::try_parse_from(shorthand::spelled_out(arguments)) {
+    let arguments = shorthand::spelled_out(arguments);
+    match args::Args::try_parse_from(&arguments) {
         Ok(args) => exit::code(commands::run(args.command)),
-        Err(error) => exit::refuse(&error),
+        Err(error) => match shorthand::neither(&arguments).filter(|_| exit::is_unlike(&error)) {
+            Some(said) => exit::code(Err(anyhow::Error::msg(said))),
+            None => exit::refuse(&error),
+        },
     }
 }
 

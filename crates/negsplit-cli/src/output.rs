@@ -102,7 +102,7 @@ fn in_words(error: io::Error) -> anyhow::Error {
         ErrorKind::NotFound => "its folder does not exist",
         ErrorKind::NotADirectory => "it lies in a file instead of a folder",
         ErrorKind::AlreadyExists => "this is a file where a folder is needed",
-        ErrorKind::IsADirectory => "this is a folder; name a file in it",
+        ErrorKind::IsADirectory => "this names a folder; name a file in it",
         ErrorKind::PermissionDenied => "it cannot be written: permission denied",
         ErrorKind::ReadOnlyFilesystem => "it cannot be written: the disk is read-only",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded =>
@@ -112,7 +112,7 @@ fn in_words(error: io::Error) -> anyhow::Error {
 }
 
 /// The path that stands for it here as in other programs.
-fn is_standard_output(path: &Path) -> bool {
+pub(crate) fn is_standard_output(path: &Path) -> bool {
     path.as_os_str() == "-" || path.as_os_str() == "/dev/stdout"
 }
 
@@ -141,6 +141,7 @@ fn to_file(
     let there = fs::metadata(path).ok();
     match &there {
         Some(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        None if names_folder(path) => return Err(ErrorKind::IsADirectory.into()),
         // A device or a pipe cannot be replaced by a file.
         Some(there) if !there.is_file() => return to_stream(File::create(path)?, choice, body),
         Some(there) if there.permissions().readonly() => {
@@ -155,6 +156,12 @@ fn to_file(
     }
     to_stream(file.as_file_mut(), choice, body)?;
     file.persist(&path).map_err(|error| error.error).map(drop)
+}
+
+/// Whether it ends as only a folder's name does.
+fn names_folder(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|&last| std::path::is_separator(char::from(last)))
 }
 
 /// A link stays a link: what it points to is replaced.

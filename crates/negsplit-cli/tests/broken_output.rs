@@ -50,6 +50,8 @@ fn a_closed_pipe_is_0_and_quiet() {
         &["analyze", RUN][..],
         &["analyze", RUN, "--format", "html"],
         &["analyze", RUN, "--format", "csv"],
+        &["analyze", RUN, "--format", "series"],
+        &["analyze", RUN, "--format", "csv", "--table", "series"],
         &["splits", RUN, "--format", "json"],
         &["compare", RUN, RUN],
         &["inspect", RUN, "--messages", "all", "--format", "json"],
@@ -130,7 +132,8 @@ fn where_nothing_can_be_written_is_reported_in_one_line() {
     fs::write(&locked, "mine").unwrap();
     fs::set_permissions(&locked, PermissionsExt::from_mode(0o444)).unwrap();
     for (path, message) in [
-        ("testdata", "this is a folder; name a file in it"),
+        ("testdata", "this names a folder; name a file in it"),
+        ("nothere/", "this names a folder; name a file in it"),
         ("testdata/missing/report", "its folder does not exist"),
         (
             "testdata/README.md/report",
@@ -162,6 +165,14 @@ fn a_folder_of_pages_is_checked_before_anything_is_read() {
         file.stderr,
         format!("negsplit: {RUN}: this is a file where a folder is needed\n")
     );
+}
+
+#[test]
+fn a_folder_of_pages_is_not_standard_output() {
+    let dash = run(&["season", RUN, "--format", "html", "-o", "-"]);
+    let nowhere = run(&["season", RUN, "--format", "html"]);
+    assert_eq!((dash.code, &dash.stderr), (Some(2), &nowhere.stderr));
+    assert!(dash.stderr.contains("--output FOLDER"), "{}", dash.stderr);
 }
 
 #[test]

@@ -307,6 +307,33 @@ fn a_value_that_cannot_be_is_refused_by_the_name_of_its_flag() {
 }
 
 #[test]
+fn a_value_of_a_season_that_cannot_be_is_refused_in_words() {
+    for (flag, value, why) in [
+        ("--jobs", "0", "write 1 or more"),
+        ("--min-score", "nan", "from 0 to 100"),
+        ("--min-score", "200", "from 0 to 100"),
+        ("--kind", "foo", "progression, paced-thirds, fast-finish"),
+    ] {
+        let ending = run(&["season", RUN, flag, value]);
+        assert_eq!(ending.code, Some(2), "{flag} {value}");
+        assert!(ending.stderr.contains(why), "{}", ending.stderr);
+    }
+}
+
+#[test]
+fn what_is_neither_a_file_nor_a_command_is_called_that() {
+    refused(
+        &["nothere.fit"],
+        "nothere.fit: there is neither a file nor a command of this name; see negsplit --help",
+    );
+    let typo = run(&["analyse", RUN]);
+    assert_eq!(typo.code, Some(2));
+    assert!(typo.stderr.contains("analyze"), "{}", typo.stderr);
+    let flags_first = run(&["--full", RUN]);
+    assert_eq!(flags_first.stdout, run(&["analyze", "--full", RUN]).stdout);
+}
+
+#[test]
 fn inspect_shows_what_is_no_run_and_refuses_what_is_no_recording() {
     let ride = run(&["inspect", "testdata/ride.tcx"]);
     assert_eq!(ride.code, Some(0));

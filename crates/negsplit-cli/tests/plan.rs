@@ -136,3 +136,27 @@ fn every_name_is_listed() {
         assert!(ended.stdout.contains(workout.name), "{}", workout.name);
     }
 }
+
+#[test]
+fn what_comes_next_needs_paths_that_are_there() {
+    let ended = run(&["plan", "--next", "testdata/nothere"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""));
+    let missing = "negsplit: testdata/nothere: there is no such file\n";
+    assert!(ended.stderr.contains(missing), "{}", ended.stderr);
+    let last = "negsplit: the next progression is not known: no run could be read\n";
+    assert!(ended.stderr.ends_with(last), "{}", ended.stderr);
+}
+
+#[test]
+fn the_headline_counts_the_steps_that_could_be_checked() {
+    let ended = run(&[
+        "analyze",
+        RUN,
+        "--plan",
+        "2mi easy, 4mi marathon>10k, 1mi easy",
+    ]);
+    let words: Vec<&str> = ended.stdout.split_whitespace().collect();
+    let headline = "Plan missed in 2 of 2 steps that could be checked: step 2 (4mi marathon>10k) was cut short; step 3 (1mi easy) was not reached";
+    let text = words.join(" ");
+    assert!(text.contains(headline), "{}", ended.stdout);
+}

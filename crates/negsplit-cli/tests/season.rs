@@ -190,7 +190,7 @@ fn nothing_to_read_is_an_error() {
     let wrong = run(&["season", "--kind", "sprint", path]);
     assert_eq!(wrong.code, Some(2));
     assert!(
-        wrong.stderr.contains("unknown variant `sprint`"),
+        wrong.stderr.contains("no such kind of run"),
         "{}",
         wrong.stderr
     );

@@ -6,7 +6,7 @@ use flate2::read::DeflateDecoder;
 use libdeflater::Decompressor;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, in_units};
 use crate::name::shown;
 use crate::recording::ReadOptions;
 
@@ -77,7 +77,7 @@ impl<R: Read + Seek> Archive<R> {
             .map(|entry| entry.size())
             .filter(|size| *size <= largest);
         if sizes.fold(0, u64::saturating_add) > most {
-            let message = format!("the zip archive unpacks to more than {most} bytes");
+            let message = format!("the zip archive unpacks to more than {}", in_units(most));
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
         Ok(())
@@ -155,7 +155,10 @@ impl<R: Read + Seek> Archive<R> {
         }
         // Stored or deflated, what packs to more than it unpacks to is no entry that anybody wrote.
         if size > max as u64 || entry.compressed_size() > max as u64 {
-            let message = format!("the archive entry unpacks to more than {max} bytes");
+            let message = format!(
+                "the archive entry unpacks to more than {}",
+                in_units(max as u64)
+            );
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
         let mut packed = Vec::new();

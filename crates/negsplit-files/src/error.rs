@@ -26,6 +26,16 @@ pub enum ErrorKind {
     TooLarge,
 }
 
+/// A limit in the largest unit that it is a whole number of.
+#[cfg(any(feature = "gzip", feature = "zip"))]
+pub(crate) fn in_units(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    match bytes > 0 && bytes.is_multiple_of(MIB) {
+        true => format!("{} MiB", bytes / MIB),
+        false => format!("{bytes} bytes"),
+    }
+}
+
 /// Why a file could not be read: a kind, a place where there is one, and a sentence.
 #[derive(Debug)]
 pub struct Error {

@@ -3,7 +3,7 @@
 use libdeflater::{DecompressionError, Decompressor};
 use negsplit_activity::Place;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, in_units};
 
 const MAGIC: &[u8] = &[0x1F, 0x8B];
 /// Two bytes of magic, eight of header, eight of trailer.
@@ -86,7 +86,10 @@ fn member_length(bytes: &[u8], content: &[u8]) -> Option<usize> {
 fn too_large(max: usize) -> Error {
     Error::new(
         ErrorKind::TooLarge,
-        format!("the gzip file unpacks to more than {max} bytes"),
+        format!(
+            "the gzip file unpacks to more than {}",
+            in_units(max as u64)
+        ),
     )
 }
 

@@ -34,7 +34,8 @@ pub fn write_tables(writer: impl Write, tables: impl Iterator<Item = Table>) -> 
         .from_writer(writer);
     for (index, table) in tables.enumerate() {
         if index == 0 {
-            writer.write_record(table.columns.iter().map(|column| column.name))?;
+            let names = table.columns.iter().map(|column| column.name);
+            writer.write_record(names).map_err(in_io)?;
         }
         for row in 0..table.len() {
             write_row(&mut writer, &cells(&table, row))?;
@@ -67,7 +68,15 @@ fn write_row(writer: &mut Writer<impl Write>, row: &Map<String, Value>) -> io::R
         Value::Array(values) => joined(values),
         other => other.to_string(),
     });
-    Ok(writer.write_record(cells)?)
+    writer.write_record(cells).map_err(in_io)
+}
+
+/// The writer's own error, by whose kind a closed pipe and a full disk are known.
+fn in_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands in front.

@@ -45,10 +45,7 @@ pub(crate) fn decoupling(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absen
     let (from, to) = (layout.main.0.max(ONSET_S), layout.main.1);
     let middle = (from + to) / 2.0;
     if middle - from < SHORTEST_HALF_S {
-        return Err(Absent::TooShort {
-            need_s: ONSET_S + 2.0 * SHORTEST_HALF_S,
-            have_s: run.moving_s,
-        });
+        return Err(too_short(run.moving_s, from, to));
     }
     let of = |from, to| {
         let half = Window::new(run, from, to);
@@ -60,6 +57,21 @@ pub(crate) fn decoupling(run: &Summed<'_>, layout: &Layout) -> Result<f64, Absen
         return Err(Absent::NotRecorded);
     }
     Ok((first - second) / first * 100.0)
+}
+
+/// Whether the run is too short for two halves, or only its main part is.
+fn too_short(moving_s: f64, from: f64, to: f64) -> Absent {
+    let need_s = ONSET_S + 2.0 * SHORTEST_HALF_S;
+    if moving_s < need_s {
+        return Absent::TooShort {
+            need_s,
+            have_s: moving_s,
+        };
+    }
+    Absent::MainPartTooShort {
+        need_s: 2.0 * SHORTEST_HALF_S,
+        have_s: (to - from).max(0.0),
+    }
 }
 
 /// Heart rate of the last fifth less that of the first, where progress is measured, in beats a minute.

@@ -67,7 +67,7 @@ pub(crate) struct AnalyzeArgs {
     /// FIT, GPX, TCX or KML files, plain or packed with gzip or zip; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// The table that csv and parquet hold
+    /// The table that --format csv writes, or parquet where this build has it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) table: RunTable,
     #[command(flatten)]

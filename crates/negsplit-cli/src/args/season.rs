@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::values::{day, kind, zone};
+use super::values::{day, jobs, kind, score, zone};
 use super::{
     AthleteArgs, By, KindFilter, Level, OutputArgs, PlanArgs, Route, SeasonFormat, Sort, Units,
     examples,
@@ -38,7 +38,7 @@ pub(crate) struct SeasonArgs {
     #[arg(long, value_parser = kind)]
     pub(crate) kind: Option<KindFilter>,
     /// List only runs with this score or a better one
-    #[arg(long, value_name = "SCORE")]
+    #[arg(long, value_name = "SCORE", value_parser = score)]
     pub(crate) min_score: Option<f64>,
     /// Name every file that was left out; without this, files that are not runs are only counted
     #[arg(long)]
@@ -47,7 +47,7 @@ pub(crate) struct SeasonArgs {
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) by: Option<By>,
     /// Files read at once, at most one for each core [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Units for people; JSON and CSV are always SI [default: metric]
     #[arg(long, value_enum)]

@@ -1,5 +1,7 @@
 //! Values that are written in words: days, kinds, zones, efforts, heart rates.
 
+use std::num::NonZeroUsize;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use negsplit_analysis::WorkoutKind;
@@ -36,8 +38,27 @@ pub(super) fn kind(text: &str) -> Result<KindFilter, String> {
         return Ok(KindFilter::Progressions);
     }
     let kind = WorkoutKind::deserialize(StrDeserializer::<ValueError>::new(text));
-    kind.map(KindFilter::Kind)
-        .map_err(|error| error.to_string())
+    kind.map(KindFilter::Kind).map_err(|error: ValueError| {
+        let error = error.to_string();
+        let known = error.split_once("expected one of ");
+        let known = known.map_or(String::new(), |(_, kinds)| kinds.replace('`', ""));
+        format!("there is no such kind of run; the kinds are progression, {known}")
+    })
+}
+
+/// How many threads read.
+pub(super) fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| "this is no number of files; write 1 or more".to_owned())
+}
+
+/// A score that a run can have.
+pub(super) fn score(text: &str) -> Result<f64, String> {
+    let score = text
+        .parse()
+        .ok()
+        .filter(|score| (0.0..=100.0).contains(score));
+    score.ok_or_else(|| "a score is a number from 0 to 100".to_owned())
 }
 
 pub(crate) fn zone(name: &str) -> Result<TimeZone, String> {

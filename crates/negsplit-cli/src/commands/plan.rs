@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
@@ -12,6 +13,7 @@ use negsplit_report::{PlanDocument, html, json, text, words};
 use negsplit_workout::Workout;
 use negsplit_workout::plan::Runner;
 
+use super::season::{outcome, tell_unreadable};
 use crate::args::{Color, PlanArgs, PlanFormat, SeasonArgs};
 use crate::athlete::with_saved;
 use crate::exit::Outcome;
@@ -32,6 +34,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
         mut named,
         runner,
         next,
+        outcome,
     } = chosen(args, &options)?;
     if let Some(seconds) = args.time {
         named.plan = named.plan.lasting(seconds, &runner);
@@ -39,7 +42,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
     if let Some(format) = args.format().and_then(file_format) {
         let file = workout_file(&named, &runner, format, Timestamp::now());
         save(args, &file.map_err(anyhow::Error::msg)?)?;
-        return Ok(Outcome::All);
+        return Ok(outcome);
     }
     let mut document = PlanDocument::new(&named.plan, &runner, named.workout);
     document.next = next;
@@ -56,7 +59,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome> {
             text::write_plan(writer, &document, &options.page)
         })?,
     }
-    Ok(Outcome::All)
+    Ok(outcome)
 }
 
 /// The workout that was asked for, and whom it is for.
@@ -65,6 +68,8 @@ struct Chosen {
     runner: Runner,
     /// Why it comes next.
     next: Option<Next>,
+    /// How many of the runs it comes after could be read.
+    outcome: Outcome,
 }
 
 fn chosen(args: &PlanArgs, options: &Options) -> Result<Chosen> {
@@ -76,6 +81,7 @@ fn chosen(args: &PlanArgs, options: &Options) -> Result<Chosen> {
         named: named.context("name a workout, such as thirds; --list shows all names")?,
         runner: options.athlete.plan_runner(),
         next: None,
+        outcome: Outcome::All,
     })
 }
 
@@ -84,16 +90,19 @@ fn next(args: &PlanArgs, options: &Options) -> Result<Chosen> {
     let season = SeasonArgs::before_next(args);
     let season_options = Options::season(&season)?;
     let paths: Vec<&Path> = season.paths.iter().map(PathBuf::as_path).collect();
-    let report = Reader::new(&season, &season_options)?
-        .season(None, &paths)
-        .report;
+    let document = Reader::new(&season, &season_options)?.season(None, &paths);
+    tell_unreadable(&document);
+    let (outcome, report) = (outcome(slice::from_ref(&document)), document.report);
     let Some(next) = report.next else {
         let why = report
             .absent
             .iter()
             .find(|absent| absent.field == Field::Next);
         let why = why.map_or_else(String::new, |absent| words::absent(&absent.why));
-        bail!("the next progression is not known: {why}");
+        match outcome {
+            Outcome::Nothing => bail!("the next progression is not known: no run could be read"),
+            _ => bail!("the next progression is not known: {why}"),
+        }
     };
     let plan = workout::plan(&next.plan).map_err(anyhow::Error::msg)?;
     let known = with_saved(report.athlete, Some(&options.athlete));
@@ -104,6 +113,7 @@ fn next(args: &PlanArgs, options: &Options) -> Result<Chosen> {
         },
         runner: known.plan_runner(),
         next: Some(next),
+        outcome,
     })
 }
 

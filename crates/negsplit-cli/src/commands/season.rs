@@ -66,7 +66,8 @@ fn folder(args: &SeasonArgs) -> Result<Option<&Path>> {
     if args.format() != SeasonFormat::Html {
         return Ok(None);
     }
-    let Some(folder) = &args.output.output else {
+    let folder = args.output.output.as_deref();
+    let Some(folder) = folder.filter(|path| !output::is_standard_output(path)) else {
         bail!("a season in HTML is a folder of pages; name it with --output FOLDER");
     };
     if args.output.ending().as_deref() == Some("html") {
@@ -128,7 +129,7 @@ fn write(
 }
 
 /// Says on standard error which files could not be read, whatever is written.
-fn tell_unreadable(document: &SeasonDocument) {
+pub(super) fn tell_unreadable(document: &SeasonDocument) {
     for skipped in &document.skipped {
         if let SkippedWhy::Unreadable { error: why } = &skipped.why {
             let file = skipped.file.as_deref().unwrap_or_default();
@@ -137,7 +138,8 @@ fn tell_unreadable(document: &SeasonDocument) {
     }
 }
 
-fn outcome(documents: &[SeasonDocument]) -> Outcome {
+/// How much of what was asked for could be done.
+pub(super) fn outcome(documents: &[SeasonDocument]) -> Outcome {
     let runs: usize = documents.iter().map(|document| document.counts.runs).sum();
     let all_read = documents.iter().all(|document| {
         let mut skipped = document.skipped.iter();

@@ -57,11 +57,13 @@ fn split_table(caption: &str, rows: &[&Split], report: &RunReport) -> Markup {
     table.markup(columns)
 }
 
-/// How fast each row is, in hundredths between a little slower than the slowest whole split and the fastest.
+/// How fast each row is, in hundredths between a little slower than the slowest whole split and the fastest of all.
 fn shares(rows: &[splits::Row]) -> Vec<f64> {
     let speed = |row: &splits::Row| row.split.pace_s_per_km.map(|pace| 1000.0 / pace.max(1.0));
     let whole = rows.iter().filter(|row| !row.split.partial);
-    let speeds = Scale::around(whole.filter_map(speed), LEAST_SPREAD);
+    let fastest = rows.iter().filter_map(speed).reduce(f64::max);
+    let speeds =
+        Scale::around(whole.filter_map(speed), LEAST_SPREAD).including(fastest.into_iter());
     let share = |row| speed(row).map_or(0.0, |speed| 15.0 + 85.0 * speeds.share(speed));
     rows.iter().map(share).collect()
 }

@@ -64,15 +64,18 @@ fn split_table(rows: &[Row], is_hilly: bool, page: &Page) -> Vec<String> {
     table(&columns)
 }
 
-/// A bar for each split: the longer the faster, by the pace beside it, from the slowest whole split to the fastest.
+/// A bar for each split: the longer the faster, by the pace beside it, from the slowest whole split to the fastest of all.
+/// A part of a split that is slower than every whole one has a shorter bar still.
 fn bars(rows: &[Row], columns: usize) -> Vec<String> {
+    let speeds = rows.iter().filter_map(|row| speed(&row.split));
+    let fastest = speeds.fold(0.0, f64::max);
     let whole = rows.iter().filter(|row| !row.split.partial);
-    let speeds: Vec<f64> = whole.filter_map(|row| speed(&row.split)).collect();
-    let fastest = speeds.iter().copied().fold(0.0, f64::max);
-    let slowest = speeds.iter().copied().fold(fastest, f64::min);
+    let slowest = whole
+        .filter_map(|row| speed(&row.split))
+        .fold(fastest, f64::min);
     let low = slowest.min(fastest * (1.0 - SMALLEST_SPREAD));
     let share = |speed: f64| {
-        let share = ((speed - low) / (fastest - low)).max(0.0);
+        let share = (speed - low) / (fastest - low);
         SMALLEST_SHARE + (1.0 - SMALLEST_SHARE) * share
     };
     let bar = |row: &Row| speed(&row.split).map(|speed| bar(share(speed), columns));

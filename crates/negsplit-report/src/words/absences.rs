@@ -21,6 +21,11 @@ pub fn absent(why: &Absent) -> String {
             clock(have_s.floor()),
             clock(*need_s)
         ),
+        Absent::MainPartTooShort { need_s, have_s } => format!(
+            "the main part lasts only {} after the first minutes of the run; {} is needed",
+            clock(have_s.floor()),
+            clock(*need_s)
+        ),
         Absent::StageTooShort { need_s } => {
             format!("a stage of under {} is too short", clock(*need_s))
         }

@@ -11,13 +11,17 @@ pub(crate) fn headline(report: &PlanReport, units: Units) -> String {
         .into_iter()
         .chain(finish)
         .collect();
+    let checked = checked(report);
     match (report.counts(), missed.is_empty()) {
         ((0, _), true) => "Plan: it gives no numbers to check the run against".to_owned(),
-        ((1, 1), true) => "Plan met: the step was run as planned".to_owned(),
-        ((all, _), true) => format!("Plan met: all {all} steps were run as planned"),
+        ((1, 1), true) => format!("Plan met: the step{checked} was run as planned"),
+        ((all, _), true) => format!("Plan met: all {all} steps{checked} were run as planned"),
         ((all, met), false) if all > 1 && met < all => {
             let missed = missed.join("; ");
-            format!("Plan missed in {} of {all} steps: {missed}", all - met)
+            format!(
+                "Plan missed in {} of {all} steps{checked}: {missed}",
+                all - met
+            )
         }
         (_, false) => format!("Plan missed: {}", missed.join("; ")),
     }
@@ -35,24 +39,34 @@ pub fn plan(report: &PlanReport, units: Units) -> String {
 }
 
 fn steps(report: &PlanReport) -> String {
+    let checked = checked(report);
     match report.counts() {
         (0, _) => "the plan gives no numbers to check the run against".to_owned(),
-        (1, 1) => "the step was run as planned".to_owned(),
-        (all, met) if all == met => format!("all {all} steps were run as planned"),
-        (all, met) => format!("{met} of {all} steps were run as planned"),
+        (1, 1) => format!("the step{checked} was run as planned"),
+        (all, met) if all == met => format!("all {all} steps{checked} were run as planned"),
+        (all, met) => format!("{met} of {all} steps{checked} were run as planned"),
     }
 }
 
-/// The step that missed the most.
-fn worst(steps: &[PlanStep], units: Units) -> Option<String> {
-    if let Some(step) = steps.iter().find(|step| step.done.is_none()) {
-        return Some(format!("{} was not reached", name(step)));
+/// Which steps are counted, where some ask nothing in numbers.
+fn checked(report: &PlanReport) -> &'static str {
+    match report.counts().0 < report.steps.len() {
+        true => " that could be checked",
+        false => "",
     }
-    if let Some(short) = steps
-        .iter()
-        .find(|step| step.verdict == StepVerdict::TooShort)
-    {
-        return Some(format!("{} was cut short", name(short)));
+}
+
+/// The steps that were not run whole, else the step that missed the most.
+fn worst(steps: &[PlanStep], units: Units) -> Option<String> {
+    let is_short = |step: &&PlanStep| step.verdict == StepVerdict::TooShort;
+    let short = steps.iter().filter(is_short);
+    let short: Vec<&PlanStep> = short.filter(|step| step.done.is_some()).collect();
+    let unreached = steps.iter().filter(|step| step.done.is_none());
+    let unreached: Vec<&PlanStep> = unreached.collect();
+    let lacking = [told(&short, "cut short"), told(&unreached, "not reached")];
+    let lacking: Vec<String> = lacking.into_iter().flatten().collect();
+    if !lacking.is_empty() {
+        return Some(lacking.join("; "));
     }
     let missed = |step: &PlanStep| step.missed_by_s_per_km.unwrap_or(0.0);
     let wrong =
@@ -68,6 +82,15 @@ fn worst(steps: &[PlanStep], units: Units) -> Option<String> {
         StepVerdict::TooFast if seconds != 0.0 => format!("{name} was {by} too fast"),
         StepVerdict::TooSlow => format!("{name} was too easy for the heart rate asked for"),
         _ => format!("{name} was too hard for the heart rate asked for"),
+    })
+}
+
+/// `step 3 (1mi easy) was not reached`, or `step 3 (1mi easy) and 2 more were not reached`.
+fn told(steps: &[&PlanStep], how: &str) -> Option<String> {
+    let first = name(steps.first()?);
+    Some(match steps.len() {
+        1 => format!("{first} was {how}"),
+        all => format!("{first} and {} more were {how}", all - 1),
     })
 }
 
@@ -144,6 +167,26 @@ mod tests {
         assert_eq!(
             headline(&unheld, Units::Metric),
             "Plan missed: the finish was not held for as long as planned"
+        );
+    }
+
+    #[test]
+    fn steps_that_could_not_be_checked_are_not_counted() {
+        let mut report = followed(&[Some(0.0), Some(0.0), None, None]);
+        report.steps[0].verdict = StepVerdict::Unknown;
+        report.steps[1].verdict = StepVerdict::TooShort;
+        assert_eq!(
+            headline(&report, Units::Metric),
+            "Plan missed in 3 of 3 steps that could be checked: step 2 (1mi) was cut short; step 3 (1mi) and 1 more were not reached"
+        );
+        let said = plan(&report, Units::Metric);
+        let start = "0 of 3 steps that could be checked were run as planned; step 2";
+        assert!(said.starts_with(start), "{said}");
+        let mut met = followed(&[Some(0.0), Some(0.0)]);
+        met.steps[1].verdict = StepVerdict::Unknown;
+        assert_eq!(
+            headline(&met, Units::Metric),
+            "Plan met: the step that could be checked was run as planned"
         );
     }
 

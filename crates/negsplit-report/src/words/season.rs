@@ -71,6 +71,9 @@ fn some(count: usize, what: &str) -> String {
 fn span(report: &SeasonReport) -> String {
     let days = report.runs.iter().map(|run| run.date);
     match (days.clone().min(), days.max()) {
+        (Some(first), Some(last)) if first == last => {
+            format!(", {}", first.strftime("%-d %B %Y"))
+        }
         (Some(first), Some(last)) => format!(
             ", {} to {}",
             first.strftime("%-d %B %Y"),

@@ -3,7 +3,7 @@
 use negsplit_analysis::{Role, Stage, StageShape};
 
 use super::columns::Column;
-use super::stages::{Row, is_walk, length_s};
+use super::stages::{Row, is_walk};
 use super::units::{Units, clock};
 
 /// The table of rows; grade-adjusted pace is shown where hills make a difference.
@@ -24,8 +24,11 @@ pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column>
             }),
         ),
         Column::right("from", each(&|stage| clock(stage.start_s))),
-        Column::right("time", each(&|stage| clock(length_s(stage)))),
-        Column::right(units.per(), each(&|stage| length(stage, units))),
+        Column::right("time", rows.iter().map(Row::time).collect()),
+        Column::right(
+            units.per(),
+            rows.iter().map(|row| length(row, units)).collect(),
+        ),
         Column::right(
             &format!("pace /{}", units.per()),
             each(&|stage| pace(stage.pace_s_per_km)),
@@ -37,13 +40,14 @@ pub(crate) fn columns(rows: &[Row], is_hilly: bool, units: Units) -> Vec<Column>
     ]
 }
 
-/// `main`, `main ×8, each`, or `main ×8, average` where they differ in length.
+/// `main`, `main ×8, each`, `main ×8, average` where they differ in length, or `main ×8` where too much for that.
 pub(super) fn name(row: &Row) -> String {
     let role = stage_name(&row.stage);
     match row.count {
         1 => role.to_owned(),
         count if row.is_alike() => format!("{role} ×{count}, each"),
-        count => format!("{role} ×{count}, average"),
+        count if row.is_average() => format!("{role} ×{count}, average"),
+        count => format!("{role} ×{count}"),
     }
 }
 
@@ -54,9 +58,11 @@ fn felt(stage: &Stage) -> String {
         .map_or(String::new(), |effort| effort.to_string())
 }
 
-fn length(stage: &Stage, units: Units) -> String {
+fn length(row: &Row, units: Units) -> String {
+    let stage = &row.stage;
     match stage.role {
         Role::Stop => String::new(),
+        _ if !row.is_average() => String::new(),
         _ => units.bare_distance(stage.end_m - stage.start_m),
     }
 }

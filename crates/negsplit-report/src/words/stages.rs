@@ -10,6 +10,8 @@ const MINUTE_S: f64 = 75.0;
 const SAME_SPEED: f64 = 0.03;
 /// The longest of repeats that are told as each the same is at most so many times as long as the shortest.
 const ALIKE: f64 = 1.4;
+/// Stages of which the longest is more than so many times as long as the shortest have no average that means anything.
+const APART: f64 = 2.0;
 /// So many works with rests between them are repeats.
 const REPEATS: usize = 3;
 
@@ -37,6 +39,21 @@ impl Row {
     pub(super) fn is_alike(&self) -> bool {
         let [shortest, longest] = self.between_s;
         longest <= ALIKE * shortest
+    }
+
+    /// Its length, or from the shortest to the longest where they are too far apart for an average.
+    pub(super) fn time(&self) -> String {
+        let [shortest, longest] = self.between_s;
+        match self.is_average() {
+            true => clock(length_s(&self.stage)),
+            false => format!("{}–{}", clock(shortest), clock(longest)),
+        }
+    }
+
+    /// Whether its length stands for all that it is made of.
+    pub(super) fn is_average(&self) -> bool {
+        let [shortest, longest] = self.between_s;
+        longest <= APART * shortest
     }
 
     /// `about 3:00 (0.81 km)`, or `1:03 to 19:15`.
@@ -72,14 +89,18 @@ fn is_one(first: &Stage, second: &Stage) -> bool {
         && (is_short || is_before_or_after || is_level)
 }
 
-/// The stages in so many rows at most: repeats are told as one row with their rests as another, and what is still too
-/// much is merged with the neighbour that is most like it.
+/// The stages in so many rows at most: repeats are told as one row with their rests as another, those of unlike lengths
+/// only where there is no room for each, and what is still too much is merged with the neighbour that is most like it.
 pub(crate) fn rows(stages: &[Stage], most: usize) -> Vec<Row> {
     let merged = merged(stages);
     if merged.len() <= most {
         return merged.iter().map(Row::single).collect();
     }
-    let mut rows = folded(&merged);
+    let alike = folded(&merged, APART);
+    if alike.len() <= most {
+        return alike;
+    }
+    let mut rows = folded(&merged, f64::INFINITY);
     while rows.len() > most.max(1) && merge_likest(&mut rows) {}
     rows
 }
@@ -107,15 +128,16 @@ pub(crate) fn repeats_in_words(stages: &[Stage], units: Units) -> Option<String>
 
 /// The stages with repeats and their rests summed up, however few they are.
 pub(crate) fn summed_up(stages: &[Stage]) -> Vec<Row> {
-    folded(&merged(stages))
+    folded(&merged(stages), f64::INFINITY)
 }
 
-/// Repeats and their rests in two rows, all else as it is.
-fn folded(stages: &[Stage]) -> Vec<Row> {
+/// Repeats and their rests in two rows, all else as it is. The longest of repeats is at most so many times as long as the
+/// shortest.
+fn folded(stages: &[Stage], apart: f64) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = 0;
     while let Some(rest) = stages.get(at..).filter(|rest| !rest.is_empty()) {
-        let (works, rests) = repeats(rest);
+        let (works, rests) = repeats(rest, apart);
         if works.len() >= REPEATS {
             at += works.len() + rests.len();
             rows.extend([average(&works), average(&rests)].into_iter().flatten());
@@ -128,11 +150,16 @@ fn folded(stages: &[Stage]) -> Vec<Row> {
 }
 
 /// The works and rests that stages begin with, in turn.
-fn repeats(stages: &[Stage]) -> (Vec<&Stage>, Vec<&Stage>) {
+fn repeats(stages: &[Stage], apart: f64) -> (Vec<&Stage>, Vec<&Stage>) {
+    let (mut shortest, mut longest) = (f64::INFINITY, 0.0_f64);
+    let mut fits = |length: f64| {
+        (shortest, longest) = (shortest.min(length), longest.max(length));
+        longest <= apart * shortest
+    };
     let in_turn = stages.iter().enumerate().take_while(|(n, stage)| {
         let is_rest = matches!(stage.role, Role::Recovery | Role::Stop) || is_walk(stage);
         let is_work = stage.role == Role::Main && !is_walk(stage);
-        (n % 2 == 0 && is_work) || (n % 2 == 1 && is_rest)
+        (n % 2 == 0 && is_work && fits(length_s(stage))) || (n % 2 == 1 && is_rest)
     });
     let (works, rests): (Vec<_>, Vec<_>) = in_turn.partition(|(n, _)| n % 2 == 0);
     (
@@ -302,6 +329,29 @@ mod tests {
             repeats_in_words(&stages, Units::Metric).unwrap(),
             "8 repeats of about 3:00 (0.81 km), at 3:42 /km, with 1:30 of rest between"
         );
+    }
+
+    #[test]
+    fn stages_of_unlike_lengths_have_no_average() {
+        let unlike = stages(&[
+            ("main", 255.0, 3.0),
+            ("stop", 60.0, 0.1),
+            ("main", 2711.0, 3.1),
+            ("stop", 65.0, 0.1),
+            ("main", 90.0, 3.2),
+            ("cool-down", 300.0, 2.5),
+            ("cool-down", 300.0, 2.5),
+        ]);
+        let times = |most| -> Vec<String> {
+            let rows = rows(&unlike, most);
+            rows.iter()
+                .map(|row| format!("{} {}", name(row), row.time()))
+                .collect()
+        };
+        assert_eq!(times(6)[2], "main 45:11");
+        assert_eq!(times(6).len(), 6);
+        assert_eq!(times(4)[0], "main ×3 1:30–45:11");
+        assert_eq!(times(4)[1], "stop ×2, each 1:03");
     }
 
     #[test]
