@@ -99,11 +99,7 @@ impl Coach<'_> {
         let gap = settled.gap - doubt;
         let clear = gap >= log(self.line(GAP))
             && settled.gap >= self.line(GAP_ERRORS) * settled.error
-            && settled.late_gap >= log(self.line(LATE_GAP))
-            && settled.whole_gap >= log(self.line(WHOLE_GAP));
-        let least = log(self.line(LAST_BEHIND)) + settled.sixth_error;
-        let held = settled.last_over_middle >= -least
-            && settled.lost_at_the_end() <= least.max(settled.gap);
+            && self.lasts(settled);
         let rising = settled.tau >= self.line(TAU)
             || settled.last_over_middle >= log(self.line(LAST_OVER_MIDDLE));
         let large = settled.whole_gap >= log(self.line(LARGE_GAP))
@@ -120,9 +116,21 @@ impl Coach<'_> {
             && settled.half_gain >= self.line(PLAIN_ERRORS) * settled.half_error;
         let ordered = gap >= log(self.line(ORDERED_GAP))
             && self.is_ordered(settled, settled.tau)
-            && settled.late_gap >= log(self.line(LATE_GAP))
-            && settled.whole_gap >= log(self.line(WHOLE_GAP));
-        held && (clear && rising || large || small || stepped || ordered)
+            && self.lasts(settled);
+        let any = clear && rising || large || small || stepped || ordered;
+        any && self.is_held(settled)
+    }
+
+    /// Whether enough of a gap is left when it is measured from ten minutes on, and from the start.
+    fn lasts(&self, settled: &Settled) -> bool {
+        settled.late_gap >= log(self.line(LATE_GAP))
+            && settled.whole_gap >= log(self.line(WHOLE_GAP))
+    }
+
+    /// Whether the last sixth keeps what was gained: no slower than the middle, and than the fastest by no more than the gap.
+    fn is_held(&self, settled: &Settled) -> bool {
+        let least = log(self.line(LAST_BEHIND)) + settled.sixth_error;
+        settled.last_over_middle >= -least && settled.lost_at_the_end() <= least.max(settled.gap)
     }
 
     /// Faster by the ground or by the receiver rather than by effort: the heart did not rise as it
