@@ -56,7 +56,7 @@ def test_days_bound_a_season(runs):
     day = max(whole.table()["date"])
     assert 0 < negsplit.season(runs, since=day).counts.runs <= whole.counts.runs
     assert negsplit.season(runs, until="1999-12-31").counts.runs == 0
-    with pytest.raises(ValueError, match="no day"):
+    with pytest.raises(ValueError, match="not a day"):
         negsplit.season(runs, since="yesterday")
 
 
