@@ -2,7 +2,7 @@
 """Holds the workout files that negsplit writes against Garmin's own reader, field by field.
 
 Usage: workouts.py NEGSPLIT. Needs the package garmin-fit-sdk."""
-import json, pathlib, subprocess, sys, tempfile
+import json, os, pathlib, subprocess, sys, tempfile
 from garmin_fit_sdk import Decoder, Stream
 
 NEGSPLIT = sys.argv[1]
@@ -11,8 +11,12 @@ OWN = ["10min warm-up, 6x(800m 5k, 400m jog), 90s rest, 20min zone 3, 10min 75-8
        "2x(3x(400m 5k, 90s rest), 5min jog)"]
 
 
+# Wide enough that no table folds.
+ENVIRONMENT = {**os.environ, "COLUMNS": "200"}
+
+
 def negsplit(*arguments):
-    return subprocess.run([NEGSPLIT, *arguments], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([NEGSPLIT, *arguments], check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout
 
 
 def named():
