@@ -253,9 +253,9 @@ impl Coach<'_> {
     pub(super) fn finished_fast(&self) -> bool {
         let settled = self.run.evidence.settled.as_ref();
         settled
+            .filter(|settled| !self.fell_back(settled))
             .and_then(|settled| settled.last_minutes)
             .filter(|_| self.shows(Verdict::Progressed, EVEN_FIGURE))
-            .filter(|_| !settled.is_some_and(|settled| self.fell_back(settled)))
             .is_some_and(|last| {
                 let answered = last
                     .answer_bpm

@@ -62,15 +62,15 @@ impl Coach<'_> {
     /// What the pace did; `None` where too little of it can be compared, or where it got faster without the heart.
     pub(super) fn direction(&self) -> Option<Verdict> {
         let settled = &self.nudge.seen(self.run.evidence.settled.as_ref()?);
-        let up_and_down = self.fell_back(settled) || self.is_out_of_order();
-        let with_walks_slower = self.main_falls(WHOLE_GAP) && self.settled_falls(WHOLE_GAP);
-        if self.got_faster(settled) && !up_and_down && !with_walks_slower {
+        let slower = || self.both_fall(WHOLE_GAP);
+        let up_and_down = || self.fell_back(settled) || self.is_out_of_order();
+        if self.got_faster(settled) && !slower() && !up_and_down() {
             self.unless_denied(settled)
         } else if self.faded(settled) && !self.recovered(settled) {
             Some(Verdict::Faded)
         } else if self.is_mixed(settled) || !self.shows(Verdict::Even, EVEN_FIGURE) {
             Some(Verdict::Mixed)
-        } else if self.main_falls(EVEN_FIGURE) && self.settled_falls(EVEN_FIGURE) {
+        } else if self.both_fall(EVEN_FIGURE) {
             Some(Verdict::Faded)
         } else {
             Some(Verdict::Even)
@@ -185,6 +185,11 @@ impl Coach<'_> {
     fn main_falls(&self, least: f64) -> bool {
         let gap = self.run.progression.pace_gap_percent;
         gap.is_some_and(|gap| gap <= -self.line(least))
+    }
+
+    /// Whether the main part and what is settled of it both did.
+    fn both_fall(&self, least: f64) -> bool {
+        self.main_falls(least) && self.settled_falls(least)
     }
 
     /// The same of what is settled of it.

@@ -51,31 +51,23 @@ impl Run {
     /// distance that it did not reach.
     #[must_use]
     pub fn time_at_distance(&self, meters: f64) -> f64 {
-        let k = self
-            .distance_m
-            .partition_point(|&d| d < meters)
-            .clamp(1, self.len())
-            - 1;
-        let (from, to) = (self.distance_m[k], self.distance_m[k + 1]);
-        let share = if to > from {
-            ((meters - from) / (to - from)).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        k as f64 + share * self.width(k)
+        self.time_where(&self.distance_m, meters)
     }
 
     /// The moving time at an elapsed time. In seconds; within a stop, the moment at which it began.
     #[must_use]
     pub fn time_at_elapsed(&self, elapsed_s: f64) -> f64 {
-        let k = self
-            .elapsed_at_s
-            .partition_point(|&t| t < elapsed_s)
-            .clamp(1, self.len())
-            - 1;
-        let (from, to) = (self.elapsed_at_s[k], self.elapsed_at_s[k + 1]);
+        self.time_where(&self.elapsed_at_s, elapsed_s)
+    }
+
+    /// The moving time at which a column that never falls, with a value before each second and one behind the last, reached a
+    /// value.
+    fn time_where(&self, column: &[f64], value: f64) -> f64 {
+        let before = column.partition_point(|&reached| reached < value);
+        let k = before.clamp(1, self.len()) - 1;
+        let (from, to) = (column[k], column[k + 1]);
         let share = if to > from {
-            ((elapsed_s - from) / (to - from)).clamp(0.0, 1.0)
+            ((value - from) / (to - from)).clamp(0.0, 1.0)
         } else {
             0.0
         };

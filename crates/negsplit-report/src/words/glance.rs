@@ -49,14 +49,8 @@ pub(crate) fn because(report: &RunReport) -> Option<String> {
 
 /// The points that its limit costs a score, beside the weighted mean of its parts.
 fn capped_by(score: &Score) -> f64 {
-    let judged = score
-        .parts
-        .iter()
-        .filter_map(|part| Some((part.value?, part.weight)));
-    let (sum, weight) = judged.fold((0.0, 0.0), |(sum, total), (value, weight)| {
-        (sum + value * weight, total + weight)
-    });
-    sum / weight - score.value.unwrap_or(0.0)
+    let lost: f64 = score.parts.iter().map(cost).sum();
+    100.0 - lost / score.judged_share - score.value.unwrap_or(0.0)
 }
 
 /// What was good about a part with nearly full marks.
