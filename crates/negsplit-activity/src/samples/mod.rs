@@ -134,6 +134,11 @@ impl Samples {
         self.times.len() - 1
     }
 
+    /// Starts new samples at these times, in this order.
+    pub fn push_times(&mut self, times: impl IntoIterator<Item = Timestamp>) {
+        self.times.extend(times);
+    }
+
     /// Sets a field of the sample started last; without one, or when not finite, it is ignored.
     #[inline]
     pub fn set(&mut self, field: Field, value: f64) {

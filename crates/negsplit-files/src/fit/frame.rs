@@ -7,6 +7,7 @@ use negsplit_activity::{Place, Warning, WarningKind};
 use super::header::Extent;
 use super::layout::{Definition, Messages};
 use super::profile::FIRST_DATE;
+use super::rows::Rows;
 
 /// So many messages at most are handed on at once: few enough to stay in the processor's cache.
 const MOST_AT_ONCE: usize = 1024;
@@ -192,7 +193,7 @@ fn pass_on(
     let length = count * (definition.size + 1);
     let messages = Messages {
         definition,
-        bytes: &rest[..length],
+        rows: Rows::new(&rest[..length], definition.size),
         rolled_on: compressed.then(|| rolled_on(*clock, header & 0x1F)),
     };
     let stated = messages.iter().rev().find_map(|message| message.time);
