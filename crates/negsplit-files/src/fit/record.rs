@@ -21,7 +21,7 @@ struct Slot {
     base: Base,
     divisor: f64,
     shift: f64,
-    /// Whether that scale is the file's own, by which a number may be larger than any.
+    /// Whether by that scale, which a file may state as it likes, a number may be larger than any.
     may_overflow: bool,
 }
 
@@ -79,9 +79,8 @@ impl Slot {
         number: impl Fn([u8; N]) -> Stored,
         numbers: &mut [f64],
     ) {
-        let (divisor, shift) = (self.divisor, self.shift);
         for (to, field) in numbers.iter_mut().zip(fields) {
-            *to = number(*field).0 / divisor - shift;
+            *to = number(*field).0 / self.divisor - self.shift;
         }
         // Nearly always all are valid, which is seen for several at once.
         let is_valid = |field: &[u8; N]| number(*field).1;
@@ -200,13 +199,14 @@ fn slot(field: &FieldDefinition) -> Option<(bool, (Field, Slot))> {
 
 /// The slot of a developer field as it is described; without a description it is an unsigned number.
 fn developer_slot(field: &DeveloperDefinition, described: Option<&Description>) -> Slot {
+    let (divisor, shift) = described.map_or((1.0, 0.0), |d| (d.divisor, d.shift));
     Slot {
         offset: field.offset,
         size: field.size,
         base: described.map_or(Base::unsigned(field.size), |d| d.base),
-        divisor: described.map_or(1.0, |d| d.divisor),
-        shift: described.map_or(0.0, |d| d.shift),
-        may_overflow: described.is_some(),
+        divisor,
+        shift,
+        may_overflow: divisor < 1.0 || shift != 0.0,
     }
 }
 
@@ -247,6 +247,9 @@ impl RecordPlan {
     pub(super) fn reserve(&self, samples: &mut Samples, records: usize) {
         for (field, _) in &self.slots {
             samples.column_mut(*field).reserve(records);
+        }
+        for (column, _) in &self.developer {
+            samples.developer[*column].column.reserve(records);
         }
     }
 

@@ -180,15 +180,15 @@ impl Builder {
             return false;
         }
         let times = &self.record_times[first..];
-        let dated = FIRST_DATE..u32::MAX;
-        if times.iter().any(|time| !dated.contains(time)) {
+        let dated = |time| (FIRST_DATE..u32::MAX).contains(time);
+        if !times.iter().fold(true, |all, time| all & dated(time)) {
             self.record_times.truncate(first);
             return false;
         }
         self.budget.take_all(Limit::Records, count);
         self.last_time = times.last().copied();
-        let instant = |&time| self.clock.instant(time).unwrap_or_default();
-        self.samples.push_times(times.iter().map(instant));
+        let instants = times.iter().map(|&time| profile::instant(time));
+        self.samples.push_times(instants);
         true
     }
 
