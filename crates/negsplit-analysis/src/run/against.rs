@@ -64,33 +64,41 @@ pub(super) fn refuted(
 
 /// The steps between positions in which the runner was moving.
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
+    let seconds = &order.seconds;
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;
-    let mut begins_s = f64::NEG_INFINITY;
-    for (n, &second) in order.seconds.iter().enumerate() {
-        let seconds = second - begins_s;
-        if seconds < STEP_S {
-            continue;
-        }
+    let (mut n, mut pause) = (0, pause_from(paused, 0));
+    while n < seconds.len() {
         let Some(here) = order.samples.position(n) else {
+            n += 1;
             continue;
         };
-        begins_s = second;
-        let Some((before, there)) = from.replace((n, here)) else {
-            continue;
-        };
-        let step = Step {
-            straight: metres_between(there, here),
-            counted: counted[n] - counted[before],
-            seconds,
-        };
-        let speeds = WANDERING..cleaning.impossible_speed;
-        let under_way = speeds.contains(&(step.straight / seconds));
-        if seconds <= LONGEST_STEP_S && under_way && !paused[before..n].contains(&true) {
-            steps.push(step);
+        if let Some((before, there)) = from.replace((n, here)) {
+            let step = Step {
+                straight: metres_between(there, here),
+                counted: counted[n] - counted[before],
+                seconds: seconds[n] - seconds[before],
+            };
+            let speeds = WANDERING..cleaning.impossible_speed;
+            let under_way = speeds.contains(&(step.straight / step.seconds));
+            if pause < before {
+                pause = pause_from(paused, before);
+            }
+            if step.seconds <= LONGEST_STEP_S && under_way && pause >= n {
+                steps.push(step);
+            }
         }
+        n += seconds[n..].partition_point(|second| second - seconds[n] < STEP_S);
     }
     steps
+}
+
+/// The first pause at or behind a sample; where there is none, the end.
+fn pause_from(paused: &[bool], sample: usize) -> usize {
+    let mut steps = paused[sample..].iter();
+    steps
+        .position(|&paused| paused)
+        .map_or(paused.len(), |steps| sample + steps)
 }
 
 #[cfg(test)]

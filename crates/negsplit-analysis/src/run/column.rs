@@ -51,26 +51,42 @@ pub(super) fn bridge(values: &mut [f64], seconds: &[f64], most_s: f64) {
 /// The share of the recorded time that values cover. A value holds until the next sample, or for so many seconds until
 /// the next value; longer steps count as that long.
 pub(super) fn covered(values: &[f64], seconds: &[f64], most_s: f64) -> f64 {
-    if known(values) == values.len() {
-        return if values.len() > 1 { 1.0 } else { 0.0 };
-    }
-    let steps = seconds
-        .windows(2)
-        .map(|pair| (pair[1] - pair[0]).min(most_s));
-    let recorded: f64 = steps.sum();
-    let (mut last, mut covered) = (None, 0.0);
-    for n in (0..values.len()).filter(|&n| !values[n].is_nan()) {
-        let since = |before: usize| seconds[n] - seconds[before];
-        if let Some(before) = last.filter(|&before| n == before + 1 || since(before) <= most_s) {
-            covered += since(before).min(most_s);
+    let (mut lost, mut behind) = (0.0, 0);
+    while let Some(gap) = gap(values, behind) {
+        behind = gap.end;
+        let around = gap.start.saturating_sub(1)..=gap.end.min(values.len() - 1);
+        let (first, last) = (seconds[*around.start()], seconds[*around.end()]);
+        let is_bridged = gap.start > 0 && gap.end < values.len() && last - first <= most_s;
+        if !is_bridged {
+            lost += time_of_steps(&seconds[around], most_s);
         }
-        last = Some(n);
     }
+    // Values may end before the samples do.
+    lost += time_of_steps(&seconds[values.len().saturating_sub(1)..], most_s);
+    let recorded = time_of_steps(seconds, most_s);
     if recorded > 0.0 {
-        covered / recorded
+        (recorded - lost) / recorded
     } else {
         0.0
     }
+}
+
+/// The sum of the steps from each time to the next, where longer ones count as so long; several are added at once.
+fn time_of_steps(seconds: &[f64], most_s: f64) -> f64 {
+    const AT_ONCE: usize = 4;
+    let limited = |step: f64| if step < most_s { step } else { most_s };
+    let later = &seconds[1..];
+    let (groups, _) = seconds.as_chunks::<AT_ONCE>();
+    let (later_groups, last) = later.as_chunks::<AT_ONCE>();
+    let mut sums = [0.0; AT_ONCE];
+    for (from, to) in groups.iter().zip(later_groups) {
+        for k in 0..AT_ONCE {
+            sums[k] += limited(to[k] - from[k]);
+        }
+    }
+    let from = &seconds[later.len() - last.len()..];
+    let last = from.iter().zip(last).map(|(from, to)| limited(to - from));
+    sums.iter().sum::<f64>() + last.sum::<f64>()
 }
 
 /// The first stretch of absent values at or behind a place.
@@ -82,15 +98,26 @@ fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
 
 /// The place of the first absent value.
 ///
-/// Mostly there is none, so that several are looked at together, without a branch for each.
+/// Mostly there is none, which the sum of several shows: one that is absent makes it so as well.
 fn first_absent(values: &[f64]) -> Option<usize> {
-    const AT_ONCE: usize = 8;
+    const AT_ONCE: usize = 16;
     let (groups, _) = values.as_chunks::<AT_ONCE>();
-    let any_absent = |group: &[f64; AT_ONCE]| group.iter().fold(false, |any, v| any | v.is_nan());
-    let whole = groups.iter().take_while(|group| !any_absent(group));
-    let from = AT_ONCE * whole.count();
+    let is_whole = |group: &&[f64; AT_ONCE]| {
+        let pairs = group.as_chunks().0.iter();
+        let [a, b] = pairs.fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d]);
+        !(a + b).is_nan()
+    };
+    let from = AT_ONCE * groups.iter().take_while(is_whole).count();
     let place = values[from..].iter().position(|value| value.is_nan())?;
     Some(from + place)
+}
+
+/// Whether any of the values is such a one. Mostly none is, so that several are looked at together.
+pub(super) fn any(values: &[f64], is: impl Fn(f64) -> bool) -> bool {
+    const AT_ONCE: usize = 16;
+    let (groups, last) = values.as_chunks::<AT_ONCE>();
+    let any_of = |group: &[f64; AT_ONCE]| group.iter().fold(false, |any, &value| any | is(value));
+    groups.iter().any(any_of) || last.iter().any(|&value| is(value))
 }
 
 #[cfg(test)]

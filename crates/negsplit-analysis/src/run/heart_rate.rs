@@ -33,11 +33,12 @@ pub(super) fn believed(
     steps_per_minute: &[f64],
     warnings: &mut Vec<Warning>,
 ) -> Vec<f64> {
-    let recorded = order.samples.column(Field::HeartRate).count();
+    let no_heart_has = |bpm: f64| !bpm.is_nan() && !POSSIBLE_HEART_RATE_BPM.contains(&bpm);
+    let recorded = order.recorded(Field::HeartRate).iter();
+    let impossible = recorded.filter(|&&bpm| no_heart_has(bpm)).count();
     let mut rates = order.wanted(Field::HeartRate, |bpm| {
         POSSIBLE_HEART_RATE_BPM.contains(&bpm)
     });
-    let impossible = recorded - column::known(&rates);
     column::bridge(&mut rates, &order.seconds, SENSOR_GAP_S);
     let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);
@@ -54,17 +55,18 @@ pub(super) fn believed(
 /// Blanks every stretch of equal heart rates that is long enough and in which the pace changed.
 fn take_out_frozen(rates: &mut [f64], order: &Ordered<'_>, metres: &[f64]) -> usize {
     let (mut start, mut removed) = (0, 0);
-    while start < rates.len() {
-        let stretch = &rates[start..];
-        let same = stretch.iter().take_while(|&&rate| rate == stretch[0]);
+    for end in 1..=rates.len() {
         // What is absent is not even equal to itself.
-        let end = start + same.count().max(1) - 1;
-        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        if long && pace_changed(order, metres, start, end) {
-            rates[start..=end].fill(f64::NAN);
-            removed += end + 1 - start;
+        if end < rates.len() && rates[end] == rates[start] {
+            continue;
         }
-        start = end + 1;
+        let last = end - 1;
+        let long = order.seconds[last] - order.seconds[start] > FAULT_S;
+        if long && pace_changed(order, metres, start, last) {
+            rates[start..end].fill(f64::NAN);
+            removed += end - start;
+        }
+        start = end;
     }
     removed
 }
@@ -81,11 +83,15 @@ fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> 
 
 /// Blanks stretches in which heart rate equals step rate, however much of the run they are.
 fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
-    let pairs = rates.iter().zip(steps);
-    let locked: Vec<bool> = pairs
-        .map(|(rate, step)| (rate - step).abs() <= LOCK_BPM)
-        .collect();
-    let share = locked.iter().filter(|&&l| l).count() as f64 / locked.len().max(1) as f64;
+    let is_locked = |(rate, step): (&f64, &f64)| (rate - step).abs() <= LOCK_BPM;
+    let pairs = || rates.iter().zip(steps);
+    let count = pairs().filter(|&pair| is_locked(pair)).count();
+    // A stretch has two ends at least.
+    if count < 2 {
+        return 0;
+    }
+    let locked: Vec<bool> = pairs().map(is_locked).collect();
+    let share = count as f64 / locked.len() as f64;
     // Who often has as many beats as steps reaches them by a climb that looks like a small jump.
     let jump_bpm = if share < OFTEN {
         JUMP_BPM
@@ -148,7 +154,7 @@ mod tests {
         warnings: &mut Vec<Warning>,
     ) -> usize {
         let activity = recorded(rates);
-        let order = ordered(&activity, warnings).unwrap();
+        let order = ordered(&activity, false, warnings).unwrap();
         let steps = vec![steps; rates.len()];
         column::known(&believed(&order, metres, &steps, warnings))
     }
@@ -216,7 +222,7 @@ mod tests {
             activity.samples.column_mut(Field::HeartRate).set(n, rate);
         }
         let mut warnings = Vec::new();
-        let order = ordered(&activity, &mut warnings).unwrap();
+        let order = ordered(&activity, false, &mut warnings).unwrap();
         let metres: Vec<f64> = (0..1200).map(|n| 3.0 * f64::from(n)).collect();
         let left = column::known(&believed(&order, &metres, &steps, &mut warnings));
         assert_eq!(left, 300);
