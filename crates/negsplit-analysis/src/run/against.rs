@@ -8,7 +8,7 @@ use negsplit_activity::{Position, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
-use super::distance::metres_between;
+use super::distance::way_between;
 use super::order::Ordered;
 
 /// Positions are compared over steps of at least this long, so that their error and the curves between weigh little, in
@@ -74,8 +74,9 @@ fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Clean
             continue;
         };
         if let Some((before, there)) = from.replace((n, here)) {
+            let [north, east] = way_between(there, here);
             let step = Step {
-                straight: metres_between(there, here),
+                straight: (north * north + east * east).sqrt(),
                 counted: counted[n] - counted[before],
                 seconds: seconds[n] - seconds[before],
             };
@@ -88,9 +89,20 @@ fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Clean
                 steps.push(step);
             }
         }
-        n += seconds[n..].partition_point(|second| second - seconds[n] < STEP_S);
+        n = step_from(seconds, n);
     }
     steps
+}
+
+/// The first sample that a step from this one can lead to.
+fn step_from(seconds: &[f64], sample: usize) -> usize {
+    let since = |second: &f64| second - seconds[sample];
+    // Mostly samples are a second apart.
+    let expected = sample + STEP_S as usize;
+    if seconds.get(expected).map(since) == Some(STEP_S) {
+        return expected;
+    }
+    sample + seconds[sample..].partition_point(|second| since(second) < STEP_S)
 }
 
 /// The first pause at or behind a sample; where there is none, the end.

@@ -89,6 +89,30 @@ fn time_of_steps(seconds: &[f64], most_s: f64) -> f64 {
     sums.iter().sum::<f64>() + last.sum::<f64>()
 }
 
+/// The stretches of samples, each like the one before, that take longer than so many seconds.
+///
+/// Of samples no further apart than that, such a stretch holds one: it is looked for around these alone.
+pub(super) fn long_stretches(
+    seconds: &[f64],
+    longer_than_s: f64,
+    are_alike: impl Fn(usize, usize) -> bool,
+) -> Vec<Range<usize>> {
+    let (mut stretches, mut at) = (Vec::new(), 0);
+    while at < seconds.len() {
+        let begins = |&n: &usize| !are_alike(n - 1, n);
+        let first = (1..=at).rev().find(begins).unwrap_or(0);
+        let end = (at + 1..seconds.len()).find(begins);
+        let end = end.unwrap_or(seconds.len());
+        if seconds[end - 1] - seconds[first] > longer_than_s {
+            stretches.push(first..end);
+        }
+        let is_near = |second: &f64| second - seconds[at] <= longer_than_s;
+        let near = seconds[at..].partition_point(is_near);
+        at = end.max(at + near - 1);
+    }
+    stretches
+}
+
 /// The first stretch of absent values at or behind a place.
 fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
     let start = from + first_absent(&values[from..])?;
@@ -155,6 +179,26 @@ mod tests {
         // A recording of a value a minute covers all of its time.
         let minutes: Vec<f64> = (0..=100).map(|n| 60.0 * f64::from(n)).collect();
         assert_eq!(covered(&[1.0; 101], &minutes, 30.0), 1.0);
+    }
+
+    #[test]
+    fn every_long_stretch_is_found() {
+        let mut seconds: Vec<f64> = (0..40).map(f64::from).collect();
+        seconds.extend((0..5).map(|n| 60.0 + 20.0 * f64::from(n)));
+        let values = |n: usize| match n {
+            0..12 => 1,
+            12..22 => n,
+            22..33 => 2,
+            40..42 => 3,
+            _ => n,
+        };
+        let alike = |a: usize, b: usize| values(a) == values(b);
+        assert_eq!(long_stretches(&seconds, 10.0, alike), [0..12, 40..42]);
+        assert_eq!(
+            long_stretches(&seconds, 9.5, alike),
+            [0..12, 22..33, 40..42]
+        );
+        assert_eq!(long_stretches(&seconds, 30.0, |_, _| true), [0..45]);
     }
 
     #[test]

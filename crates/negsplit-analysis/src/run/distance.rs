@@ -277,6 +277,12 @@ fn return_of(before: &Fix, fixes: &[Fix], legs: &[usize], limit: f64) -> Option<
 ///
 /// Within a kilometre it agrees with the exact geodesic to a few parts in a thousand million.
 pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
+    let [north, east] = way_between(from, to);
+    north.hypot(east)
+}
+
+/// The way from a position to another near one, in metres north and east.
+pub(super) fn way_between(from: Position, to: Position) -> [f64; 2] {
     let middle = (from.latitude() + to.latitude()).to_radians() / 2.0;
     let cos = middle.cos();
     let w2 = 1.0 - ECCENTRICITY_2 * (1.0 - cos * cos);
@@ -287,8 +293,7 @@ pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
         east -= east.signum() * std::f64::consts::TAU;
     }
     let north = (to.latitude() - from.latitude()).to_radians();
-    let (north, east) = (north * along, east * across * cos);
-    north.hypot(east)
+    [north * along, east * across * cos]
 }
 
 /// Speed summed up over time.

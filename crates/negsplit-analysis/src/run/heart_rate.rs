@@ -54,19 +54,14 @@ pub(super) fn believed(
 
 /// Blanks every stretch of equal heart rates that is long enough and in which the pace changed.
 fn take_out_frozen(rates: &mut [f64], order: &Ordered<'_>, metres: &[f64]) -> usize {
-    let (mut start, mut removed) = (0, 0);
-    for end in 1..=rates.len() {
-        // What is absent is not even equal to itself.
-        if end < rates.len() && rates[end] == rates[start] {
-            continue;
+    let mut removed = 0;
+    // What is absent is not even equal to itself.
+    let same = |a: usize, b: usize| rates[a] == rates[b];
+    for stretch in column::long_stretches(&order.seconds, FAULT_S, same) {
+        if pace_changed(order, metres, stretch.start, stretch.end - 1) {
+            removed += stretch.len();
+            rates[stretch].fill(f64::NAN);
         }
-        let last = end - 1;
-        let long = order.seconds[last] - order.seconds[start] > FAULT_S;
-        if long && pace_changed(order, metres, start, last) {
-            rates[start..end].fill(f64::NAN);
-            removed += end - start;
-        }
-        start = end;
     }
     removed
 }
@@ -83,32 +78,26 @@ fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> 
 
 /// Blanks stretches in which heart rate equals step rate, however much of the run they are.
 fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
-    let is_locked = |(rate, step): (&f64, &f64)| (rate - step).abs() <= LOCK_BPM;
-    let pairs = || rates.iter().zip(steps);
-    let count = pairs().filter(|&pair| is_locked(pair)).count();
-    // A stretch has two ends at least.
-    if count < 2 {
+    let is_locked = |n: usize| (rates[n] - steps[n]).abs() <= LOCK_BPM;
+    let both = |a: usize, b: usize| is_locked(a) && is_locked(b);
+    let stretches = column::long_stretches(&order.seconds, FAULT_S, both);
+    if stretches.is_empty() {
         return 0;
     }
-    let locked: Vec<bool> = pairs().map(is_locked).collect();
-    let share = count as f64 / locked.len() as f64;
+    let count = (0..rates.len()).filter(|&n| is_locked(n)).count();
     // Who often has as many beats as steps reaches them by a climb that looks like a small jump.
-    let jump_bpm = if share < OFTEN {
+    let jump_bpm = if (count as f64) < OFTEN * rates.len() as f64 {
         JUMP_BPM
     } else {
         CLEAR_JUMP_BPM
     };
-    let (mut start, mut removed) = (0, 0);
-    for stretch in locked.chunk_by(|a, b| a == b) {
-        let end = start + stretch.len() - 1;
-        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        let counts_steps =
-            || jumps(rates, order, start, end, jump_bpm) || drops(rates, order, start, end);
-        if stretch[0] && long && counts_steps() {
-            rates[start..=end].fill(f64::NAN);
+    let mut removed = 0;
+    for stretch in stretches {
+        let (start, end) = (stretch.start, stretch.end - 1);
+        if jumps(rates, order, start, end, jump_bpm) || drops(rates, order, start, end) {
             removed += stretch.len();
+            rates[stretch].fill(f64::NAN);
         }
-        start = end + 1;
     }
     removed
 }
