@@ -145,10 +145,7 @@ fn places(run: &Run) -> Option<Vec<Position>> {
         }
         // The grid point at this distance, or the one before it.
         let passed = usize::from(run.distance_m[k] > metres);
-        run.positions
-            .get(k.saturating_sub(passed))
-            .copied()
-            .flatten()
+        run.position(k.saturating_sub(passed))
     };
     let places: Vec<Position> = (0..=count).filter_map(at).collect();
     (places.len() > 20 && places.len() * 10 > count * 9).then_some(places)

@@ -6,46 +6,60 @@
 use std::ops::Range;
 
 use super::SLOWEST;
-use super::summed::Summed;
+use super::summed::{Stretch, Summed};
 
 /// The stretch between two moving times.
 #[derive(Clone, Copy)]
 pub(crate) struct Window<'a> {
     run: &'a Summed<'a>,
-    pub(crate) from_s: f64,
-    pub(crate) to_s: f64,
+    stretch: Stretch,
 }
 
 impl<'a> Window<'a> {
     /// What lies outside of the run is left out.
     pub(crate) fn new(run: &'a Summed<'a>, from_s: f64, to_s: f64) -> Self {
         let to_s = to_s.clamp(0.0, run.moving_s);
+        let from_s = from_s.clamp(0.0, to_s);
         Self {
             run,
-            from_s: from_s.clamp(0.0, to_s),
-            to_s,
+            stretch: Stretch {
+                from_s,
+                to_s,
+                from: run.place(from_s),
+                to: run.place(to_s),
+            },
         }
+    }
+
+    /// The moving time at which it begins.
+    pub(crate) fn from_s(&self) -> f64 {
+        self.stretch.from_s
+    }
+
+    /// The moving time at which it ends.
+    pub(crate) fn to_s(&self) -> f64 {
+        self.stretch.to_s
     }
 
     /// Its length in seconds.
     pub(crate) fn moving_s(&self) -> f64 {
-        self.to_s - self.from_s
+        self.to_s() - self.from_s()
     }
 
     /// Distance covered in it.
     pub(crate) fn metres(&self) -> f64 {
-        self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
+        self.stretch.of(&self.run.distance_m)
     }
 
     /// Mean speed in metres a second.
     pub(crate) fn speed(&self) -> Option<f64> {
-        (self.to_s > self.from_s).then(|| self.metres() / self.moving_s())
+        (self.moving_s() > 0.0).then(|| self.metres() / self.moving_s())
     }
 
     /// Mean grade-adjusted speed in metres a second.
     pub(crate) fn adjusted_speed(&self) -> Option<f64> {
-        let metres = self.run.adjusted_metres(self.from_s, self.to_s);
-        (self.to_s > self.from_s).then(|| metres / self.moving_s())
+        let metres = self.stretch.of(self.run.adjusted_m());
+        (self.moving_s() > 0.0).then(|| metres / self.moving_s())
     }
 
     /// The same where it is held against another: a standstill counts as the slowest speed, so that there is a ratio.
@@ -55,24 +69,22 @@ impl<'a> Window<'a> {
 
     /// Mean heart rate over the time in which it was recorded.
     pub(crate) fn heart_rate(&self) -> Option<f64> {
-        let [seconds, rate, _] = self.run.with_rate(self.from_s, self.to_s)?;
-        Some(rate / seconds)
+        self.run.heart_rate(&self.stretch)
     }
 
     /// Grade-adjusted metres a minute for each beat a minute, over the time with a heart rate.
     pub(crate) fn efficiency(&self) -> Option<f64> {
-        let [_, rate, metres] = self.run.with_rate(self.from_s, self.to_s)?;
-        Some(metres * 60.0 / rate)
+        Some(60.0 * self.run.speed_per_rate(&self.stretch)?)
     }
 
     /// Mean cadence in steps a minute of both feet, over the time in which it was recorded.
     pub(crate) fn cadence(&self) -> Option<f64> {
-        self.run.cadence(self.from_s, self.to_s)
+        self.run.cadence(&self.stretch)
     }
 
     /// Mean power in watts over the time in which it was recorded.
     pub(crate) fn power(&self) -> Option<f64> {
-        self.run.power(self.from_s, self.to_s)
+        self.run.power(&self.stretch)
     }
 
     /// Mean grade, rise over run; 0 where it is not known.
@@ -112,7 +124,7 @@ impl<'a> Window<'a> {
         // Only at its ends does a stretch cut through an interval, or end with the run.
         let cut = |k: usize| {
             let ends_s = k as f64 + self.run.width(k);
-            (k, ends_s.min(self.to_s) - (k as f64).max(self.from_s))
+            (k, ends_s.min(self.to_s()) - (k as f64).max(self.from_s()))
         };
         let first = (start < end).then_some(start);
         let last = (start + 1 < end).then(|| end - 1);
@@ -124,8 +136,8 @@ impl<'a> Window<'a> {
 
     /// The intervals of the grid that the stretch touches.
     fn intervals(&self) -> Range<usize> {
-        if self.from_s < self.to_s {
-            self.from_s as usize..(self.to_s.ceil() as usize).min(self.run.len())
+        if self.from_s() < self.to_s() {
+            self.from_s() as usize..(self.to_s().ceil() as usize).min(self.run.len())
         } else {
             0..0
         }

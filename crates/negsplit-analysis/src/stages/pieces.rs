@@ -160,12 +160,9 @@ fn moving_rate(run: &Run, k: usize) -> Option<f64> {
 }
 
 fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {
-    let rates = &run.elapsed_heart_rate;
-    let from = rates.partition_point(|&(at, _)| at < elapsed_s);
-    let inside = rates[from..]
-        .iter()
-        .take_while(|(at, _)| *at < elapsed_s + BIN_S);
-    crate::stats::mean(inside.map(|&(_, bpm)| bpm))
+    let rates = run.heart_rates_from(elapsed_s);
+    let inside = rates.take_while(|(at, _)| *at < elapsed_s + BIN_S);
+    crate::stats::mean(inside.map(|(_, bpm)| bpm))
 }
 
 /// The pieces that cost least: their misfit in seconds, and a price for each change (Viterbi over a grid of levels).
