@@ -17,8 +17,11 @@ pub(super) const SENSOR_GAP_S: f64 = 30.0;
 
 /// The path through the run: moving time and distance at each sample.
 pub(super) struct Path {
+    /// Moving time at each sample.
     moving: Vec<f64>,
+    /// Distance covered in motion at each sample.
     pub(super) metres: Vec<f64>,
+    /// Pauses and stops, in their order.
     pub(super) stops: Vec<Stop>,
     /// The stretches of samples from which the runner moves on to the next within a second, if there are no other moves.
     by_seconds: Option<Vec<Range<usize>>>,

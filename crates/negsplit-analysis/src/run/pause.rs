@@ -84,6 +84,7 @@ impl Motion {
         warnings.extend(self.gaps(order, gap_s));
     }
 
+    /// Takes the time of each pause of the recording out of the intervals that it overlaps.
     fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (

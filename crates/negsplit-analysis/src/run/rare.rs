@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn stretches_lie_between_places() {
         let stretches = |places: &[usize]| stretches_between(places, 6).collect::<Vec<_>>();
-        assert_eq!(stretches(&[]), [0..6]);
+        assert!(stretches(&[0, 1, 2, 3, 4, 5]).is_empty());
         assert_eq!(stretches(&[0, 2, 3]), [1..2, 4..6]);
         assert_eq!(stretches(&[2, 5]), [0..2, 3..5]);
     }

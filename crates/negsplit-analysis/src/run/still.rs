@@ -17,9 +17,13 @@ const REACH_S: f64 = 5.0;
 
 /// What standing still is told by.
 pub(super) struct Standing<'a> {
+    /// The pauses so far.
     motion: &'a Motion,
+    /// When each sample was recorded, and at which speed.
     order: &'a Ordered<'a>,
+    /// The distance at each sample.
     covered: &'a Covered,
+    /// From which speed on it is motion.
     cleaning: &'a Cleaning,
 }
 
@@ -106,7 +110,9 @@ impl<'a> Standing<'a> {
 
 /// Finds the samples that lie around one interval after another.
 pub(super) struct Around<'a> {
+    /// When each sample was recorded.
     times: &'a [f64],
+    /// How far to look to either side, in seconds.
     reach: f64,
     from: usize,
     to: usize,

@@ -88,9 +88,13 @@ impl<'a> Summed<'a> {
 /// Between two moments of the run.
 #[derive(Clone, Copy)]
 pub(super) struct Stretch {
+    /// The moving time at which it begins.
     pub(super) from_s: f64,
+    /// The moving time at which it ends.
     pub(super) to_s: f64,
+    /// Where it begins on the grid.
     pub(super) from: GridPlace,
+    /// Where it ends on the grid.
     pub(super) to: GridPlace,
 }
 
@@ -101,13 +105,14 @@ impl Stretch {
     }
 
     /// How many seconds of an interval lie inside.
-    fn seconds_of(&self, k: usize) -> f64 {
+    pub(super) fn seconds_of(&self, k: usize) -> f64 {
         (k as f64 + 1.0).min(self.to_s) - (k as f64).max(self.from_s)
     }
 }
 
 /// What a sensor's values add up to, each times its seconds, up to each grid point.
 struct Totals {
+    /// The totals; they stay as they are over the intervals without a value.
     amounts: Vec<f64>,
     /// The intervals without a value, in their order.
     absent: Vec<usize>,

@@ -32,18 +32,18 @@ impl<'a> Window<'a> {
     }
 
     /// The moving time at which it begins.
-    pub(crate) fn from_s(&self) -> f64 {
+    pub(crate) fn begins_s(&self) -> f64 {
         self.stretch.from_s
     }
 
     /// The moving time at which it ends.
-    pub(crate) fn to_s(&self) -> f64 {
+    pub(crate) fn ends_s(&self) -> f64 {
         self.stretch.to_s
     }
 
     /// Its length in seconds.
     pub(crate) fn moving_s(&self) -> f64 {
-        self.to_s() - self.from_s()
+        self.ends_s() - self.begins_s()
     }
 
     /// Distance covered in it.
@@ -90,24 +90,43 @@ impl<'a> Window<'a> {
     /// Mean grade, rise over run; 0 where it is not known.
     pub(crate) fn grade(&self) -> f64 {
         let grades = self.run.grade.as_ref();
-        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k])));
+        let mean = grades.and_then(|grades| self.mean(self.of(grades)));
         mean.unwrap_or(0.0)
     }
 
     /// Mean of the absolute grade; 0 where it is not known.
     pub(crate) fn steepness(&self) -> f64 {
         let grades = self.run.grade.as_ref();
-        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k].abs())));
+        let mean = grades.and_then(|grades| self.mean(self.of(grades).map(f64::abs)));
         mean.unwrap_or(0.0)
     }
 
-    /// The mean of a column over the time in which it has a value.
-    pub(crate) fn mean(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-        let add = |(sum, weight), (k, seconds)| match value(k) {
-            Some(value) => (sum + value * seconds, weight + seconds),
-            None => (sum, weight),
+    /// The values of a column in the intervals that the stretch touches.
+    pub(crate) fn of(
+        &self,
+        column: &[f64],
+    ) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator {
+        column[self.intervals()].iter().copied()
+    }
+
+    /// The mean of the values of the intervals that the stretch touches, over the time in which there is one.
+    pub(crate) fn mean(&self, mut values: impl DoubleEndedIterator<Item = f64>) -> Option<f64> {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        let mut add = |value: f64, seconds: f64| {
+            if !value.is_nan() {
+                sum += value * seconds;
+                weight += seconds;
+            }
         };
-        let (sum, weight) = self.seconds().fold((0.0, 0.0), add);
+        // Only at its ends does a stretch cut through an interval, or end with the run.
+        let Range { start, end } = self.intervals();
+        if let Some(first) = values.next() {
+            add(first, self.stretch.seconds_of(start));
+        }
+        if let Some(last) = values.next_back() {
+            add(last, self.stretch.seconds_of(end - 1));
+        }
+        values.for_each(|value| add(value, 1.0));
         (weight > 0.0).then(|| sum / weight)
     }
 
@@ -118,26 +137,10 @@ impl<'a> Window<'a> {
         Some(rates.iter().fold(0.0, higher)).filter(|&highest| highest > 0.0)
     }
 
-    /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.
-    fn seconds(&self) -> impl Iterator<Item = (usize, f64)> {
-        let Range { start, end } = self.intervals();
-        // Only at its ends does a stretch cut through an interval, or end with the run.
-        let cut = |k: usize| {
-            let ends_s = k as f64 + self.run.width(k);
-            (k, ends_s.min(self.to_s()) - (k as f64).max(self.from_s()))
-        };
-        let first = (start < end).then_some(start);
-        let last = (start + 1 < end).then(|| end - 1);
-        let between = (start + 1..end.saturating_sub(1)).map(|k| (k, 1.0));
-        let ends = [first.map(cut), last.map(cut)];
-        let [first, last] = ends.map(Option::into_iter);
-        first.chain(between).chain(last)
-    }
-
     /// The intervals of the grid that the stretch touches.
     fn intervals(&self) -> Range<usize> {
-        if self.from_s() < self.to_s() {
-            self.from_s() as usize..(self.to_s().ceil() as usize).min(self.run.len())
+        if self.begins_s() < self.ends_s() {
+            self.begins_s() as usize..(self.ends_s().ceil() as usize).min(self.run.len())
         } else {
             0..0
         }
