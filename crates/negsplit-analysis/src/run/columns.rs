@@ -33,9 +33,9 @@ pub(super) fn run(
 ) -> Run {
     let moving_s = path.moving_s();
     let grid = path.grid();
-    let distance_m = grid.along(path.metres);
+    let distance_m = grid.along(&path.metres);
     let speed = speeds(&distance_m, moving_s);
-    let altitude = altitudes(&order).map(|altitude| grid.along(altitude));
+    let altitude = altitudes(&order).map(|altitude| grid.along(&altitude));
     let terrain = Terrain::of(altitude, &distance_m, cleaning);
     let sensors = Sensors::new(&order, &grid, long);
     let mut steps = steps_per_minute(&order);
@@ -43,12 +43,11 @@ pub(super) fn run(
     let rates = heart_rate::believed(&order, &covered.metres, &steps, &mut warnings);
     let heart_rate_bpm = sensors.column(&rates);
     let cadence_spm = sensors.column(&steps);
-    let [latitude, longitude] = positions(&order, &grid);
     let mut run = Run {
         start: order.start,
         moving_s,
         elapsed_s: order.seconds.last().copied().unwrap_or(0.0),
-        elapsed_at_s: grid.along(order.seconds.clone()),
+        elapsed_at_s: grid.along(&order.seconds),
         adjusted_speed: adjusted(&speed, terrain.grade.as_deref(), cleaning.grade_model),
         has: Has::default(),
         distance_m,
@@ -61,8 +60,7 @@ pub(super) fn run(
         power_w: sensors.recorded(Field::Power, MOST_POWER_W),
         vertical_oscillation_mm: sensors.recorded(Field::VerticalOscillation, MOST_OSCILLATION_MM),
         ground_contact_ms: sensors.recorded(Field::GroundContact, MOST_CONTACT_MS),
-        latitude,
-        longitude,
+        positions: positions(&order, &grid),
         sample_s: order.seconds,
         sample_heart_rate_bpm: rates,
         stops: path.stops,
@@ -76,7 +74,7 @@ pub(super) fn run(
 /// Which quantities a recording has.
 fn has(run: &Run, covered: &Covered) -> Has {
     Has {
-        gps: run.latitude.iter().any(|degrees| !degrees.is_nan()),
+        gps: run.positions.iter().any(|[latitude, _]| !latitude.is_nan()),
         heart_rate: is_enough(&run.heart_rate_bpm),
         cadence: is_enough(&run.cadence_spm),
         altitude: run.grade.is_some(),
@@ -177,19 +175,25 @@ fn is_enough(column: &[f64]) -> bool {
 }
 
 /// Latitude and longitude at each point: those of the nearer of its two samples, or the last ones known there.
-fn positions(order: &Ordered<'_>, grid: &Grid) -> [Vec<f64>; 2] {
-    if order.samples.column(Field::Latitude).is_empty() {
-        return Default::default();
+fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<[f64; 2]> {
+    let recorded = |field| order.samples.column(field).values_or_nan();
+    let (latitudes, longitudes) = (recorded(Field::Latitude), recorded(Field::Longitude));
+    if latitudes.is_empty() {
+        return Vec::new();
     }
-    let mut columns = [Field::Latitude, Field::Longitude].map(|field| order.values(field));
     let nowhere = |degrees: f64, most: f64| degrees.is_nan() || degrees.abs() > most;
-    let mut absent = rare::places(&columns[0], |latitude| nowhere(latitude, 90.0));
-    absent.extend(rare::places(&columns[1], |longitude| {
+    let mut absent = rare::places(latitudes, |latitude| nowhere(latitude, 90.0));
+    absent.extend(rare::places(longitudes, |longitude| {
         nowhere(longitude, 180.0)
     }));
+    absent.extend(latitudes.len().min(longitudes.len())..order.seconds.len());
+    if absent.is_empty() {
+        return grid.nearest([latitudes, longitudes]);
+    }
     rare::in_order(&mut absent);
-    hold(&mut columns, &absent, &order.seconds);
-    columns.map(|column| grid.nearest(column))
+    let mut held = [Field::Latitude, Field::Longitude].map(|field| order.values(field));
+    hold(&mut held, &absent, &order.seconds);
+    grid.nearest([&held[0], &held[1]])
 }
 
 /// Where something is absent, the values of the last sample that has all, for so long as a sensor is believed.

@@ -23,7 +23,7 @@ pub(super) struct Path {
     pub(super) metres: Vec<f64>,
     /// Pauses and stops, in their order.
     pub(super) stops: Vec<Stop>,
-    /// The stretches of samples from which the runner moves on to the next within a second, if there are no other moves.
+    /// The stretches of intervals in motion, where each interval is a second of motion or none.
     by_seconds: Option<Vec<Range<usize>>>,
 }
 
@@ -137,16 +137,18 @@ impl Grid {
     }
 
     /// A column of the samples at each point.
-    pub(super) fn along(&self, mut column: Vec<f64>) -> Vec<f64> {
+    pub(super) fn along(&self, column: &[f64]) -> Vec<f64> {
         match self {
             Self::Steps(stretches) => {
-                let end = Place::end(column.len()).along(&column);
-                gather(&mut column, stretches);
-                column.push(end);
-                column
+                let mut along = Vec::with_capacity(self.intervals() + 1);
+                for part in stretches.iter().flat_map(parts) {
+                    along.extend_from_slice(&column[part]);
+                }
+                along.push(Place::end(column.len()).along(column));
+                along
             }
             Self::Between { points, .. } => {
-                points.iter().map(|place| place.along(&column)).collect()
+                points.iter().map(|place| place.along(column)).collect()
             }
         }
     }
@@ -168,17 +170,22 @@ impl Grid {
         }
     }
 
-    /// The column's value at the sample nearest to each point.
-    pub(super) fn nearest(&self, mut column: Vec<f64>) -> Vec<f64> {
+    /// The values of two columns at the sample nearest to each point.
+    pub(super) fn nearest(&self, [first, second]: [&[f64]; 2]) -> Vec<[f64; 2]> {
+        let pair = |(&first, &second): (&f64, &f64)| [first, second];
         match self {
             Self::Steps(stretches) => {
-                let end = column.last().copied();
-                gather(&mut column, stretches);
-                column.extend(end);
-                column
+                let mut nearest = Vec::with_capacity(self.intervals() + 1);
+                for stretch in stretches {
+                    let firsts = first[stretch.clone()].iter();
+                    nearest.extend(firsts.zip(&second[stretch.clone()]).map(pair));
+                }
+                nearest.extend(first.last().zip(second.last()).map(pair));
+                nearest
             }
             Self::Between { points, .. } => {
-                points.iter().map(|place| column[place.nearer()]).collect()
+                let nearer = points.iter().map(|place| place.nearer());
+                nearer.map(|n| [first[n], second[n]]).collect()
             }
         }
     }
@@ -208,18 +215,13 @@ impl Grid {
     }
 }
 
-/// Leaves of a column what lies in these stretches, in its own place.
-///
-/// Up to the first stop nothing has to be moved, and in a run without stops nothing at all.
-fn gather(column: &mut Vec<f64>, stretches: &[Range<usize>]) {
-    let mut length = 0;
-    for stretch in stretches {
-        if stretch.start > length {
-            column.copy_within(stretch.clone(), length);
-        }
-        length += stretch.len();
-    }
-    column.truncate(length);
+/// A stretch in parts so short that the C library copies them by wide registers: longer ones it leaves to an instruction
+/// that goes byte by byte.
+fn parts(stretch: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    const PART: usize = 256;
+    let end = stretch.end;
+    let starts = stretch.clone().step_by(PART);
+    starts.map(move |start| start..end.min(start + PART))
 }
 
 /// A moment between a sample and the next.

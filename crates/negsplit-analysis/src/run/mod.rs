@@ -76,10 +76,8 @@ pub struct Run {
     pub(crate) vertical_oscillation_mm: Vec<f64>,
     /// Ground contact time in each interval, in milliseconds.
     pub(crate) ground_contact_ms: Vec<f64>,
-    /// Latitude at each grid point, in degrees, NaN where it is not known; empty when no position was recorded.
-    latitude: Vec<f64>,
-    /// Longitude, likewise.
-    longitude: Vec<f64>,
+    /// Latitude and longitude at each grid point, in degrees, NaN where they are not known; empty without positions.
+    positions: Vec<[f64; 2]>,
     /// Elapsed seconds of each sample, stops and the time after the finish included.
     sample_s: Vec<f64>,
     /// The usable heart rate of each sample, NaN where there is none.
@@ -274,7 +272,8 @@ impl Run {
 
     /// Position at a grid point, where it is known.
     pub(crate) fn position(&self, k: usize) -> Option<Position> {
-        Position::from_degrees(*self.latitude.get(k)?, *self.longitude.get(k)?)
+        let &[latitude, longitude] = self.positions.get(k)?;
+        Position::from_degrees(latitude, longitude)
     }
 
     /// Every usable heart rate from an elapsed time on, with its own time; those of stops and after the finish, too.

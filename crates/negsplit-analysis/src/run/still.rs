@@ -72,9 +72,10 @@ impl<'a> Standing<'a> {
         if self.order.samples.column(Field::Speed).is_empty() {
             return intervals.collect();
         }
-        let speeds = self.order.values(Field::Speed);
+        let speeds = self.order.samples.column(Field::Speed).values_or_nan();
         let moves = |speed: f64| speed >= self.cleaning.still_speed;
-        let slow = rare::places(&speeds, |speed| !moves(speed));
+        let mut slow = rare::places(speeds, |speed| !moves(speed));
+        slow.extend(speeds.len()..self.order.seconds.len());
         let beside = slow.into_iter().flat_map(|n| [n.wrapping_sub(1), n]);
         let mut doubtful: Vec<usize> = beside.filter(|n| intervals.contains(n)).collect();
         // The speeds at both ends of a gap say nothing of what was in it, such as a clock that was set.
