@@ -40,6 +40,7 @@ use best::BestEffort;
 use buildup::Buildup;
 use ending::Ending;
 use exertion::Exertion;
+use exertion::histogram::Histogram;
 use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
@@ -251,6 +252,7 @@ fn evidence(
     plan: Option<AlignedPlan>,
 ) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
+    let rates = Histogram::of_rates(&run.heart_rate_bpm);
     let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
     Evidence {
         parts: Parts::default(),
@@ -269,9 +271,9 @@ fn evidence(
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
-        rate_times: rates::rate_times(run),
+        rate_times: rates::rate_times(run, &rates),
         blocks: rates::blocks(run),
-        exertion: exertion::exertion(run),
+        exertion: exertion::exertion(run, &rates),
         plan,
         layout,
     }

@@ -19,8 +19,10 @@ const RISE: usize = 4;
 const FALL: usize = 5;
 const SHARE: usize = 6;
 
-/// Rounds of Gauss and Newton.
-const ROUNDS: usize = 5;
+/// Rounds of Gauss and Newton: as many as it takes until one changes next to nothing, and no more than these.
+const MOST_ROUNDS: usize = 12;
+/// What is next to nothing: so many standard errors of gain and drift, as much of a lag's logarithm, and of the share.
+const CONVERGED: f64 = 0.05;
 /// The first guess of the gain, in bpm for one ml/kg/min.
 const GAIN_GUESS: f64 = 2.5;
 /// How far a lag's logarithm is moved to see what that changes, and how far it may go in one round.
@@ -118,8 +120,12 @@ impl Line {
     fn through(bins: &[Bin]) -> Option<(Self, Round)> {
         let mut line = Self::GUESS;
         let mut round = line.round(bins, 1.0)?;
-        for _ in 1..ROUNDS {
+        for _ in 1..MOST_ROUNDS {
+            let before = line;
             line.improve(&round.fit);
+            if line.is_near(&before, &round.fit) {
+                return Some((line, round));
+            }
             round = line.round(bins, round.fit.variance)?;
         }
         line.improve(&round.fit);
@@ -205,6 +211,19 @@ impl Line {
         self.lags.fall_s *= step(FALL);
         let share = SHARE_PRIOR.mean + fit.coefficients[SHARE] / self.gain.value;
         self.share = share.clamp(0.0, 1.0);
+    }
+
+    /// Whether a step that led from another line here changed next to nothing.
+    fn is_near(&self, before: &Self, fit: &Fit<COLUMNS>) -> bool {
+        let errors = |here: f64, there: f64, column: usize| (here - there) / fit.error(column);
+        let steps = [
+            errors(self.gain.value, before.gain.value, GAIN),
+            errors(self.drift.value, before.drift.value, DRIFT),
+            (self.lags.rise_s / before.lags.rise_s).ln(),
+            (self.lags.fall_s / before.lags.fall_s).ln(),
+            self.share - before.share,
+        ];
+        steps.iter().all(|step| step.abs() < CONVERGED)
     }
 
     /// What is left of the first minutes' climb at a moment, as a share.

@@ -12,6 +12,8 @@ mod steady;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use negsplit_activity::SubSport;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +23,7 @@ pub(crate) use steady::SteadyWindow;
 
 use self::heart::believable;
 use self::histogram::Histogram;
-use crate::run::{Summed, all_known};
+use crate::run::Summed;
 
 /// Speeds are counted by tenths of a metre a second.
 pub(crate) const SPEED_STEP: f64 = 0.1;
@@ -49,15 +51,18 @@ pub(crate) struct Exertion {
     pub(crate) peak: Option<Peak>,
 }
 
-/// What a run shows of its runner.
-pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
+/// What a run shows of its runner; its recorded heart rates are counted already.
+pub(crate) fn exertion(run: &Summed<'_>, recorded: &Histogram) -> Exertion {
     let rates = believable(run);
     let totals = Totals::of(run, &rates);
     Exertion {
         outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
-        rates: Histogram::of(all_known(&rates).map(|bpm| (bpm + 0.5) as u8)),
+        rates: match rates {
+            Cow::Borrowed(_) => recorded.clone(),
+            Cow::Owned(believed) => Histogram::of_rates(&believed),
+        },
         speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as u8)),
         efforts: efforts::efforts(run, &totals),
         steady: steady::windows(run, &totals),
