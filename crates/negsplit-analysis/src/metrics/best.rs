@@ -35,8 +35,7 @@ pub struct BestEffort {
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
-pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
-    let ahead = &Ahead::of(&run.distance_m);
+pub(crate) fn best_efforts(run: &Summed<'_>, ahead: &Ahead) -> Vec<BestEffort> {
     let best = |distance_m: f64| {
         let stretches = OfDistance {
             run,
@@ -87,6 +86,10 @@ impl Stretches for OfDistance<'_> {
 
     fn counts(&self, _: usize, _: usize) -> bool {
         true
+    }
+
+    fn next_that_may_count(&self, start: usize, _: usize) -> usize {
+        start + 1
     }
 
     fn covers(&self, time_s: f64) -> (f64, f64) {

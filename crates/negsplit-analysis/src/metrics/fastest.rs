@@ -35,24 +35,32 @@ pub(crate) trait Stretches {
     /// By the metres of [`Stretches::covers`].
     fn ahead(&self) -> &Ahead;
 
+    /// The first start behind one whose stretch does not count of which a stretch may.
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize;
+
     /// Where the fastest begins and ends, the first of equals.
     fn fastest(&self) -> Option<(usize, usize)> {
         let near = self.nearly_fastest();
         let mut least = near.map_or(f64::INFINITY, |(value, _)| value);
-        let (mut found, mut end, mut block) = (None, 0, 0);
-        while let Some(next) = self.ahead().next_block(block, self.covers(least)) {
-            for start in next * BLOCK..(next + 1) * BLOCK {
+        let (mut found, mut end, mut start) = (None, 0, 0);
+        while let Some(block) = self.ahead().next_block(start / BLOCK, self.covers(least)) {
+            start = start.max(block * BLOCK);
+            while start < (block + 1) * BLOCK {
                 let Some(ends) = self.end(start, end) else {
                     return found.or(near.map(|(_, stretch)| stretch));
                 };
                 end = ends;
                 let value = self.value(start, end);
                 let is_better = value < least || value == least && found.is_none();
-                if is_better && self.counts(start, end) {
+                if is_better && !self.counts(start, end) {
+                    start = self.next_that_may_count(start, end);
+                    continue;
+                }
+                if is_better {
                     (least, found) = (value, Some((start, end)));
                 }
+                start += 1;
             }
-            block = next + 1;
         }
         found.or(near.map(|(_, stretch)| stretch))
     }
@@ -191,6 +199,10 @@ mod tests {
 
         fn counts(&self, start: usize, _: usize) -> bool {
             !self.forbidden.contains(&start)
+        }
+
+        fn next_that_may_count(&self, start: usize, _: usize) -> usize {
+            start + 1
         }
 
         fn covers(&self, value: f64) -> (f64, f64) {

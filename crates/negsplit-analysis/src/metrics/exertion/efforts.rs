@@ -53,8 +53,12 @@ pub(crate) struct ContinuousEffort {
 }
 
 /// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
-pub(super) fn efforts(run: &Summed<'_>, totals: &Totals<'_>) -> Vec<ContinuousEffort> {
-    let (ahead, adjusted_ahead) = (&Ahead::of(&run.distance_m), &Ahead::of(totals.adjusted_m));
+pub(super) fn efforts(
+    run: &Summed<'_>,
+    totals: &Totals<'_>,
+    ahead: &Ahead,
+) -> Vec<ContinuousEffort> {
+    let adjusted_ahead = &Ahead::of(totals.adjusted_m);
     let of_time = |time_s| {
         let stretches = OfTime {
             run,
@@ -107,6 +111,10 @@ impl Stretches for OfTime<'_> {
         is_continuous(self.run, start, end)
     }
 
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize {
+        behind_stops(self.run, start, end, self.time_s)
+    }
+
     /// No more metres count than the grade-adjusted ones.
     fn covers(&self, loss_m: f64) -> (f64, f64) {
         (-loss_m, self.time_s)
@@ -141,6 +149,10 @@ impl Stretches for OfDistance<'_> {
         is_continuous(self.run, start, end)
     }
 
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize {
+        behind_stops(self.run, start, end, self.run.moving_s)
+    }
+
     fn covers(&self, time_s: f64) -> (f64, f64) {
         (self.distance_m, time_s)
     }
@@ -155,6 +167,20 @@ fn is_continuous(run: &Summed<'_>, from: usize, to: usize) -> bool {
     let elapsed = run.elapsed_at_s[to] - run.elapsed_at_s[from];
     let moving = (to as f64).min(run.moving_s) - from as f64;
     elapsed - moving <= STOPS_S.max(STOPS * elapsed)
+}
+
+/// The first start behind the stops that make a stretch discontinuous, those within reason left in it, if no stretch has
+/// more time in motion than so many seconds.
+fn behind_stops(run: &Summed<'_>, start: usize, end: usize, most_s: f64) -> usize {
+    let stopped_s = |k: usize| run.elapsed_at_s[k] - (k as f64).min(run.moving_s);
+    let reason_s = STOPS_S.max(STOPS / (1.0 - STOPS) * (most_s + 1.0));
+    let mut too_long_s = stopped_s(end) - stopped_s(start) - reason_s;
+    let first = run.stops.partition_point(|stop| stop.at_s < start as f64);
+    let last = run.stops[first..].iter().find(|stop| {
+        too_long_s -= stop.duration_s;
+        too_long_s <= 0.0
+    });
+    last.map_or(0, |stop| stop.at_s as usize).max(start + 1)
 }
 
 /// Metres that count: grade-adjusted, within reason.

@@ -23,6 +23,7 @@ pub(crate) use steady::SteadyWindow;
 
 use self::heart::believable;
 use self::histogram::Histogram;
+use super::Tables;
 use crate::run::Summed;
 
 /// Speeds are counted by tenths of a metre a second.
@@ -51,8 +52,8 @@ pub(crate) struct Exertion {
     pub(crate) peak: Option<Peak>,
 }
 
-/// What a run shows of its runner; its recorded heart rates are counted already.
-pub(crate) fn exertion(run: &Summed<'_>, recorded: &Histogram) -> Exertion {
+/// What a run shows of its runner.
+pub(crate) fn exertion(run: &Summed<'_>, tables: &Tables) -> Exertion {
     let rates = believable(run);
     let totals = Totals::of(run, &rates);
     Exertion {
@@ -60,11 +61,11 @@ pub(crate) fn exertion(run: &Summed<'_>, recorded: &Histogram) -> Exertion {
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
         rates: match rates {
-            Cow::Borrowed(_) => recorded.clone(),
+            Cow::Borrowed(_) => tables.rates.clone(),
             Cow::Owned(believed) => Histogram::of_rates(&believed),
         },
         speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as u8)),
-        efforts: efforts::efforts(run, &totals),
+        efforts: efforts::efforts(run, &totals, &tables.ahead),
         steady: steady::windows(run, &totals),
         peak: peak::peak(&totals),
     }
