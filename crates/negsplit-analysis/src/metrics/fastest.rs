@@ -95,6 +95,10 @@ pub(crate) trait Stretches {
 }
 
 /// How far ahead of an even pace the runner was, at least and at most, in each block of grid points.
+///
+/// What a stretch covers is the even pace of its time, and how much further ahead the runner was at its end than at its
+/// start. So the most in any block of ends and the least in a block of starts bound what all stretches between them
+/// cover: closely, since a runner gains or loses only a few metres on the even pace within half a minute.
 pub(crate) struct Ahead {
     /// Metres a grid point.
     pace: f64,

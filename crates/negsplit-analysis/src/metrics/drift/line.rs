@@ -122,6 +122,9 @@ impl Line {
     };
 
     /// The most probable line, with the round that found it.
+    ///
+    /// Most lines take four rounds or five. Where time and cost can hardly be told apart, rounds go to and fro between
+    /// lines that are as good, so that their number has a limit.
     fn through(bins: &[Bin]) -> Option<(Self, Round)> {
         let mut line = Self::GUESS;
         let mut round = line.round(bins, 1.0)?;
