@@ -121,7 +121,7 @@ impl Budget {
     }
 
     /// Takes so many out of the budget, all or none.
-    #[cfg(feature = "inspect")]
+    #[cfg(any(feature = "fit", feature = "inspect"))]
     pub(crate) fn take_all(&mut self, limit: Limit, count: usize) -> bool {
         let fits = count <= self.left(limit);
         let counts = if fits {

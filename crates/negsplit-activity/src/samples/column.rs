@@ -55,29 +55,28 @@ impl Column {
         }
     }
 
-    /// Sets the values of so many samples from an index on; what is not finite, as NaN for an absent one, is passed over.
+    /// Sets the values of samples from an index on, NaN for an absent one; none of them may be infinite.
     ///
-    /// Behind the last value this is several times as fast as setting one after the other.
-    pub fn set_from(&mut self, first: usize, values: impl Iterator<Item = f64>) {
+    /// Behind the last value this is many times as fast as setting one after the other.
+    pub fn set_from(&mut self, first: usize, values: &[f64]) {
         if first < self.values.len() {
             (first..)
                 .zip(values)
-                .for_each(|(index, value)| self.set(index, value));
+                .for_each(|(index, &value)| self.set(index, value));
             return;
         }
-        let mut values = values.map(|value| if value.is_finite() { value } else { f64::NAN });
+        let is_value = |value: &f64| !value.is_nan();
+        let mut values = values;
         if first > self.values.len() {
             // What was never recorded goes on taking no memory.
-            let recorded = (first..)
-                .zip(values.by_ref())
-                .find(|(_, value)| !value.is_nan());
-            let Some((index, value)) = recorded else {
+            let Some(absent) = values.iter().position(is_value) else {
                 return;
             };
-            self.set_elsewhere(index, value);
+            self.values.resize(first + absent, f64::NAN);
+            values = &values[absent..];
         }
-        self.values.extend(values);
-        let last = self.values.iter().rposition(|value| !value.is_nan());
+        self.values.extend_from_slice(values);
+        let last = self.values.iter().rposition(is_value);
         self.values.truncate(last.map_or(0, |last| last + 1));
     }
 

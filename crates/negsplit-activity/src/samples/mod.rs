@@ -122,9 +122,9 @@ impl Samples {
     /// Gives back the room that was made and not used.
     pub fn shrink_to_fit(&mut self) {
         self.times.shrink_to_fit();
-        for column in &mut self.columns {
-            column.shrink_to_fit();
-        }
+        self.columns.iter_mut().for_each(Column::shrink_to_fit);
+        let developer = self.developer.iter_mut();
+        developer.for_each(|developer| developer.column.shrink_to_fit());
     }
 
     /// Starts a new sample and returns its index, for [`Samples::set`].
@@ -132,6 +132,11 @@ impl Samples {
     pub fn push_time(&mut self, time: Timestamp) -> usize {
         self.times.push(time);
         self.times.len() - 1
+    }
+
+    /// Starts new samples at these times, in this order.
+    pub fn push_times(&mut self, times: impl IntoIterator<Item = Timestamp>) {
+        self.times.extend(times);
     }
 
     /// Sets a field of the sample started last; without one, or when not finite, it is ignored.

@@ -7,6 +7,7 @@ use negsplit_activity::{Place, Warning, WarningKind};
 use super::header::Extent;
 use super::layout::{Definition, Messages};
 use super::profile::FIRST_DATE;
+use super::rows::Rows;
 
 /// So many messages at most are handed on at once: few enough to stay in the processor's cache.
 const MOST_AT_ONCE: usize = 1024;
@@ -184,21 +185,33 @@ fn pass_on(
     let definition = layouts[local].as_ref().ok_or(Trouble::Undefined)?;
     // Headers with a time are equal only when the time is.
     let most = if compressed { 1 } else { MOST_AT_ONCE };
-    let messages = rest.chunks_exact(definition.size + 1).take(most);
-    let count = messages.take_while(|message| message[0] == header).count();
+    let size = definition.size + 1;
+    let count = alike(&rest[..rest.len().min(most * size)], size);
     if count == 0 {
         return Err(Trouble::Cut);
     }
-    let length = count * (definition.size + 1);
+    let length = count * size;
     let messages = Messages {
         definition,
-        bytes: &rest[..length],
+        rows: Rows::new(&rest[..length], definition.size),
         rolled_on: compressed.then(|| rolled_on(*clock, header & 0x1F)),
     };
     let stated = messages.iter().rev().find_map(|message| message.time);
     *clock = stated.unwrap_or(*clock);
     sink.messages(local, &messages);
     Ok(length)
+}
+
+/// How many messages of a size have the header of the first.
+fn alike(messages: &[u8], size: usize) -> usize {
+    const AT_ONCE: usize = 8;
+    let header = messages.first();
+    let is_alike = |message: &&[u8]| message.first() == header;
+    let groups = messages.chunks_exact(AT_ONCE * size);
+    let are_alike = |group: &&[u8]| (0..AT_ONCE).all(|k| group.get(k * size) == header);
+    let whole = AT_ONCE * groups.take_while(are_alike).count();
+    let behind = messages[whole * size..].chunks_exact(size);
+    whole + behind.take_while(is_alike).count()
 }
 
 /// The first time at or after `clock` whose lowest five bits are these.

@@ -1,6 +1,7 @@
 //! How messages are laid out, and the fields of one message.
 
-use super::value::{self, Base, u16_at, u32_at};
+use super::rows::{BLOCK, Rows};
+use super::value::{self, Base, u16_at, u32_at, u32_of};
 
 /// The number of the field that every message may carry: its time.
 pub(crate) const TIMESTAMP: u8 = 253;
@@ -112,8 +113,7 @@ pub(crate) struct Message<'a> {
 /// Messages of one local type that follow each other.
 pub(crate) struct Messages<'a> {
     pub(crate) definition: &'a Definition,
-    /// All of them, each behind the byte of its header.
-    pub(crate) bytes: &'a [u8],
+    pub(super) rows: Rows<'a>,
     /// The time by a compressed header, for messages that state none.
     pub(super) rolled_on: Option<u32>,
 }
@@ -121,12 +121,24 @@ pub(crate) struct Messages<'a> {
 impl<'a> Messages<'a> {
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Message<'a>> + use<'a> {
         let (definition, rolled_on) = (self.definition, self.rolled_on);
-        let messages = self.bytes.chunks_exact(definition.size + 1);
-        messages.map(move |message| Message {
+        self.rows.iter().map(move |bytes| Message {
             definition,
-            bytes: &message[1..],
-            time: definition.time(&message[1..]).or(rolled_on),
+            bytes,
+            time: definition.time(bytes).or(rolled_on),
         })
+    }
+
+    /// Adds what each message has in the place of its time; `false` where the layout has no such place.
+    pub(super) fn add_times(&self, times: &mut Vec<u32>) -> bool {
+        let Some(offset) = self.definition.timestamp else {
+            return false;
+        };
+        let mut room = [[0; 4]; BLOCK];
+        for rows in self.rows.blocks() {
+            let stated = rows.gathered(offset, &mut room).iter();
+            times.extend(stated.map(|raw| u32_of(*raw, self.definition.big_endian)));
+        }
+        true
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod layout;
 mod pauses;
 pub(crate) mod profile;
 mod record;
+mod rows;
 mod summary;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -28,6 +28,11 @@ pub(crate) const EPOCH: i64 = 631_065_600;
 /// Smaller numbers count from when the device was switched on, and say nothing of the day.
 pub(crate) const FIRST_DATE: u32 = 0x1000_0000;
 
+/// The instant of a FIT time, which lies before the year 2126.
+pub(super) fn instant(seconds: u32) -> Timestamp {
+    Timestamp::from_second(EPOCH + i64::from(seconds)).unwrap_or_default()
+}
+
 /// How times in a file become instants.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Clock {

@@ -1,11 +1,10 @@
 //! Record messages into columns: the hot loop, planned once a definition.
 
-use std::slice::ChunksExact;
-
 use negsplit_activity::{Column, DeveloperColumn, Field, METERS_PER_MILE, NativeField, Samples};
 
 use super::layout::{Definition, DeveloperDefinition, FieldDefinition, Message};
-use super::value::{Base, Decode};
+use super::rows::{BLOCK, Rows};
+use super::value::{Base, Decode, Stored};
 use crate::limits::{Budget, Limit};
 
 /// Speed and distance packed into three bytes, on old devices.
@@ -13,23 +12,6 @@ const COMPRESSED_SPEED_DISTANCE: u8 = 8;
 
 /// Positions count 2³¹ to half a circle.
 const SEMICIRCLES_A_DEGREE: f64 = 2_147_483_648.0 / 180.0;
-
-/// Records that become samples, one after the other.
-pub(super) struct Rows<'a> {
-    /// The index of the sample that the first of them fills.
-    pub(super) first: usize,
-    /// All of them, each behind the byte of its header.
-    pub(super) bytes: &'a [u8],
-    /// How long each is with that byte.
-    pub(super) size: usize,
-    pub(super) big_endian: bool,
-}
-
-impl<'a> Rows<'a> {
-    fn iter(&self) -> ChunksExact<'a, u8> {
-        self.bytes.chunks_exact(self.size)
-    }
-}
 
 /// Where a field of a record lies, and what its numbers mean.
 #[derive(Clone, Copy)]
@@ -39,45 +21,78 @@ struct Slot {
     base: Base,
     divisor: f64,
     shift: f64,
+    /// Whether by that scale, which a file may state as it likes, a number may be larger than any.
+    may_overflow: bool,
 }
 
 impl Slot {
     /// Puts the field's number of each record into a column.
-    fn fill(&self, column: &mut Column, rows: &Rows<'_>) {
-        let slot = self;
-        self.base
-            .decode(rows.big_endian, Fill { slot, column, rows });
+    fn fill(&self, column: &mut Column, records: &Records<'_>) {
+        let to = Fill {
+            slot: self,
+            column,
+            records,
+        };
+        self.base.decode(records.big_endian, to);
     }
+}
+
+/// Records that become samples, one after the other.
+pub(super) struct Records<'a> {
+    /// The index of the sample that the first of them fills.
+    pub(super) first: usize,
+    pub(super) rows: Rows<'a>,
+    pub(super) big_endian: bool,
 }
 
 struct Fill<'a> {
     slot: &'a Slot,
     column: &'a mut Column,
-    rows: &'a Rows<'a>,
+    records: &'a Records<'a>,
 }
 
 impl Decode for Fill<'_> {
     type Output = ();
 
-    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Option<f64>) {
-        let &Slot {
-            offset,
-            size,
-            divisor,
-            shift,
-            ..
-        } = self.slot;
+    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Stored) {
         // A field that is shorter than a number of its type, or has no number, cannot be read.
-        if N == 0 || size < N {
+        if N == 0 || self.slot.size < N {
             return;
         }
-        let begins = offset + 1;
-        let value = move |row: &[u8]| match row.get(begins..).and_then(<[u8]>::first_chunk) {
-            Some(raw) => number(*raw).map_or(f64::NAN, |raw| raw / divisor - shift),
-            None => f64::NAN,
-        };
-        let values = self.rows.iter().map(value);
-        self.column.set_from(self.rows.first, values);
+        let (mut fields, mut numbers) = ([[0; N]; BLOCK], [0.0; BLOCK]);
+        let mut first = self.records.first;
+        for rows in self.records.rows.blocks() {
+            let fields = rows.gathered(self.slot.offset, &mut fields);
+            let numbers = &mut numbers[..fields.len()];
+            self.slot.put_numbers(fields, &number, numbers);
+            self.column.set_from(first, numbers);
+            first += numbers.len();
+        }
+    }
+}
+
+impl Slot {
+    /// The number of each of these fields, NaN where it has none.
+    fn put_numbers<const N: usize>(
+        &self,
+        fields: &[[u8; N]],
+        number: impl Fn([u8; N]) -> Stored,
+        numbers: &mut [f64],
+    ) {
+        for (to, field) in numbers.iter_mut().zip(fields) {
+            *to = number(*field).0 / self.divisor - self.shift;
+        }
+        // Nearly always all are valid, which is seen for several at once.
+        let is_valid = |field: &[u8; N]| number(*field).1;
+        if !fields.iter().fold(true, |all, field| all & is_valid(field)) {
+            let pairs = numbers.iter_mut().zip(fields);
+            let invalid = pairs.filter(|(_, field)| !is_valid(field));
+            invalid.for_each(|(number, _)| *number = f64::NAN);
+        }
+        if self.may_overflow {
+            let infinite = numbers.iter_mut().filter(|number| number.is_infinite());
+            infinite.for_each(|number| *number = f64::NAN);
+        }
     }
 }
 
@@ -177,18 +192,21 @@ fn slot(field: &FieldDefinition) -> Option<(bool, (Field, Slot))> {
         base: field.base,
         divisor,
         shift,
+        may_overflow: false,
     };
     Some((enhanced, (to, slot)))
 }
 
 /// The slot of a developer field as it is described; without a description it is an unsigned number.
 fn developer_slot(field: &DeveloperDefinition, described: Option<&Description>) -> Slot {
+    let (divisor, shift) = described.map_or((1.0, 0.0), |d| (d.divisor, d.shift));
     Slot {
         offset: field.offset,
         size: field.size,
         base: described.map_or(Base::unsigned(field.size), |d| d.base),
-        divisor: described.map_or(1.0, |d| d.divisor),
-        shift: described.map_or(0.0, |d| d.shift),
+        divisor,
+        shift,
+        may_overflow: divisor < 1.0 || shift != 0.0,
     }
 }
 
@@ -230,28 +248,31 @@ impl RecordPlan {
         for (field, _) in &self.slots {
             samples.column_mut(*field).reserve(records);
         }
+        for (column, _) in &self.developer {
+            samples.developer[*column].column.reserve(records);
+        }
     }
 
     /// Fills the columns of the samples that the records began, one column after the other; of developer fields only
     /// so many.
     pub(super) fn fill(
         &self,
-        rows: &Rows<'_>,
+        records: &Records<'_>,
         samples: &mut Samples,
         odometer: &mut Odometer,
         most_developer: usize,
     ) {
         if let Some(offset) = self.compressed {
-            for (index, row) in (rows.first..).zip(rows.iter()) {
-                odometer.unpack(&row[1 + offset..], index, samples);
+            for (index, row) in (records.first..).zip(records.rows.iter()) {
+                odometer.unpack(&row[offset..], index, samples);
             }
         }
         for (field, slot) in &self.slots {
-            slot.fill(samples.column_mut(*field), rows);
+            slot.fill(samples.column_mut(*field), records);
         }
         let developer = self.developer.iter();
         for (column, slot) in developer.filter(|(column, _)| *column < most_developer) {
-            slot.fill(&mut samples.developer[*column].column, rows);
+            slot.fill(&mut samples.developer[*column].column, records);
         }
     }
 }

@@ -99,39 +99,36 @@ impl Base {
         let u32_of = move |raw| u32_of(raw, big_endian);
         let u64_of = move |raw| u64_of(raw, big_endian);
         match self {
-            Self::U8 => to.with(|[byte]| valid(byte, u8::MAX)),
-            Self::I8 => to.with(|[byte]| valid(byte as i8, i8::MAX)),
-            Self::U16 => to.with(move |raw| valid(u16_of(raw), u16::MAX)),
-            Self::I16 => to.with(move |raw| valid(u16_of(raw) as i16, i16::MAX)),
-            Self::U32 => to.with(move |raw| valid(u32_of(raw), u32::MAX)),
-            Self::I32 => to.with(move |raw| valid(u32_of(raw) as i32, i32::MAX)),
-            Self::F32 => to.with(move |raw| finite(f32::from_bits(u32_of(raw)).into())),
-            Self::F64 => to.with(move |raw| finite(f64::from_bits(u64_of(raw)))),
-            Self::U64 => to.with(move |raw| {
-                Some(u64_of(raw))
-                    .filter(|&v| v != u64::MAX)
-                    .map(|v| v as f64)
-            }),
+            Self::U8 => to.with(|[byte]| unless(byte, u8::MAX)),
+            Self::I8 => to.with(|[byte]| unless(byte as i8, i8::MAX)),
+            Self::U16 => to.with(move |raw| unless(u16_of(raw), u16::MAX)),
+            Self::I16 => to.with(move |raw| unless(u16_of(raw) as i16, i16::MAX)),
+            Self::U32 => to.with(move |raw| unless(u32_of(raw), u32::MAX)),
+            Self::I32 => to.with(move |raw| unless(u32_of(raw) as i32, i32::MAX)),
+            Self::F32 => to.with(move |raw| if_finite(f32::from_bits(u32_of(raw)).into())),
+            Self::F64 => to.with(move |raw| if_finite(f64::from_bits(u64_of(raw)))),
+            Self::U64 => to.with(move |raw| (u64_of(raw) as f64, u64_of(raw) != u64::MAX)),
             Self::I64 => to.with(move |raw| {
                 let value = u64_of(raw) as i64;
-                (value != i64::MAX).then_some(value as f64)
+                (value as f64, value != i64::MAX)
             }),
-            Self::Nonzero(1) => to.with(|[byte]| valid(byte, 0)),
-            Self::Nonzero(2) => to.with(move |raw| valid(u16_of(raw), 0)),
-            Self::Nonzero(4) => to.with(move |raw| valid(u32_of(raw), 0)),
-            Self::Nonzero(_) => {
-                to.with(move |raw| Some(u64_of(raw)).filter(|&v| v != 0).map(|v| v as f64))
-            }
-            Self::Text | Self::Bytes => to.with(|[]| None),
+            Self::Nonzero(1) => to.with(|[byte]| unless(byte, 0)),
+            Self::Nonzero(2) => to.with(move |raw| unless(u16_of(raw), 0)),
+            Self::Nonzero(4) => to.with(move |raw| unless(u32_of(raw), 0)),
+            Self::Nonzero(_) => to.with(move |raw| (u64_of(raw) as f64, u64_of(raw) != 0)),
+            Self::Text | Self::Bytes => to.with(|[]| (f64::NAN, false)),
         }
     }
 }
 
+/// A number as its bytes give it, and whether these stand for one.
+pub(crate) type Stored = (f64, bool);
+
 /// What needs numbers of some type decoded.
 pub(crate) trait Decode {
     type Output;
-    /// `number` gives the value of a number's bytes; `None` when it is invalid, or no number.
-    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Option<f64>) -> Self::Output;
+    /// `number` gives the number of its bytes; a type of no bytes has none.
+    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Stored) -> Self::Output;
 }
 
 /// The number at the beginning of these bytes.
@@ -140,17 +137,18 @@ struct Single<'a>(&'a [u8]);
 impl Decode for Single<'_> {
     type Output = Option<f64>;
 
-    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Option<f64>) -> Option<f64> {
-        number(*self.0.first_chunk()?)
+    fn with<const N: usize>(self, number: impl Fn([u8; N]) -> Stored) -> Option<f64> {
+        let (value, valid) = number(*self.0.first_chunk()?);
+        valid.then_some(value)
     }
 }
 
-fn valid<T: PartialEq + Into<f64>>(value: T, invalid: T) -> Option<f64> {
-    (value != invalid).then(|| value.into())
+fn unless<T: PartialEq + Into<f64> + Copy>(value: T, invalid: T) -> Stored {
+    (value.into(), value != invalid)
 }
 
-fn finite(value: f64) -> Option<f64> {
-    value.is_finite().then_some(value)
+fn if_finite(value: f64) -> Stored {
+    (value, value.is_finite())
 }
 
 pub(crate) fn u16_at(bytes: &[u8], big_endian: bool) -> Option<u16> {
@@ -169,7 +167,7 @@ fn u16_of(raw: [u8; 2], big_endian: bool) -> u16 {
     }
 }
 
-fn u32_of(raw: [u8; 4], big_endian: bool) -> u32 {
+pub(super) fn u32_of(raw: [u8; 4], big_endian: bool) -> u32 {
     if big_endian {
         u32::from_be_bytes(raw)
     } else {

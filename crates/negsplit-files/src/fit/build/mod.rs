@@ -10,7 +10,7 @@ use super::frame::Sink;
 use super::heart_rate::StoredHeartRate;
 use super::layout::{Definition, Message, Messages};
 use super::profile::{self, Clock, FIRST_DATE, message as kind};
-use super::record::{self, Description, Odometer, RecordPlan, Rows};
+use super::record::{self, Description, Odometer, RecordPlan, Records};
 use super::summary::{self, Session};
 use super::workout;
 use crate::limits::{Budget, Limit};
@@ -146,23 +146,50 @@ impl Builder {
     }
 
     fn records(&mut self, local: usize, messages: &Messages<'_>) {
-        let mut rows = Rows {
+        let mut records = Records {
             first: self.samples.len(),
-            bytes: &[],
-            size: messages.definition.size + 1,
+            rows: messages.rows,
             big_endian: messages.definition.big_endian,
         };
+        if self.begin_all(messages) {
+            return self.fill(local, &records);
+        }
         let begun = messages.iter().map(|message| self.begin_sample(&message));
         let begun: Vec<bool> = begun.collect();
-        let room = MOST_DEVELOPER_VALUES / self.budget.spent(Limit::Records).max(1);
-        let mut rest = messages.bytes;
+        let mut rest = messages.rows;
         for stretch in begun.chunk_by(|a, b| a == b) {
-            (rows.bytes, rest) = rest.split_at(stretch.len() * rows.size);
+            (records.rows, rest) = rest.split_at(stretch.len());
             if stretch[0] {
-                self.plans[local].fill(&rows, &mut self.samples, &mut self.odometer, room);
-                rows.first += stretch.len();
+                self.fill(local, &records);
+                records.first += stretch.len();
             }
         }
+    }
+
+    /// Fills the columns of the samples that these records began.
+    fn fill(&mut self, local: usize, records: &Records<'_>) {
+        let room = MOST_DEVELOPER_VALUES / self.budget.spent(Limit::Records).max(1);
+        self.plans[local].fill(records, &mut self.samples, &mut self.odometer, room);
+    }
+
+    /// Begins a sample for each of these records if all of them state the time of a known day, and none has to be left
+    /// out: nearly always.
+    fn begin_all(&mut self, records: &Messages<'_>) -> bool {
+        let (first, count) = (self.record_times.len(), records.rows.len());
+        if count > self.budget.left(Limit::Records) || !records.add_times(&mut self.record_times) {
+            return false;
+        }
+        let times = &self.record_times[first..];
+        let dated = |time| (FIRST_DATE..u32::MAX).contains(time);
+        if !times.iter().fold(true, |all, time| all & dated(time)) {
+            self.record_times.truncate(first);
+            return false;
+        }
+        self.budget.take_all(Limit::Records, count);
+        self.last_time = times.last().copied();
+        let instants = times.iter().map(|&time| profile::instant(time));
+        self.samples.push_times(instants);
+        true
     }
 
     /// Begins a sample for a record, unless it has to be left out.
