@@ -186,3 +186,55 @@ impl Past {
 fn lesser(a: f64, b: f64) -> f64 {
     if b < a { b } else { a }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MISFIT: f64 = 10.0;
+    const PRICE: f64 = 3.0;
+
+    /// What a way costs.
+    fn cost(values: &[f64], grid: &Grid, way: &[usize]) -> f64 {
+        let far = |(value, &level): (&f64, &usize)| MISFIT * (value - grid.level(level)).abs();
+        let changes = way.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        values.iter().zip(way).map(far).sum::<f64>() + PRICE * changes as f64
+    }
+
+    /// What the cheapest way costs, by a look at all levels at each value.
+    fn least(values: &[f64], grid: &Grid) -> f64 {
+        let mut costs = vec![0.0; grid.count];
+        for value in values {
+            let most = costs.iter().copied().fold(f64::INFINITY, f64::min) + PRICE;
+            for (n, cost) in costs.iter_mut().enumerate() {
+                *cost = f64::min(*cost, most) + MISFIT * (value - grid.level(n)).abs();
+            }
+        }
+        costs.into_iter().fold(f64::INFINITY, f64::min)
+    }
+
+    #[test]
+    fn no_other_way_costs_less() {
+        let mut rng = negsplit_testkit::Rng::new(9, 1);
+        for count in [1, 2, 31, 60] {
+            let grid = Grid {
+                lowest: 0.5,
+                step: 0.02,
+                count,
+            };
+            for jumps in [0.0, 0.1, 0.6] {
+                let mut level = 1.0;
+                let mut value = || {
+                    if rng.between(0.0, 1.0) < jumps {
+                        level = rng.between(0.4, 1.8);
+                    }
+                    level + rng.between(-0.1, 0.1)
+                };
+                let values: Vec<f64> = (0..300).map(|_| value()).collect();
+                let way = cheapest_way(&values, &grid, MISFIT, PRICE);
+                let (found, least) = (cost(&values, &grid, &way), least(&values, &grid));
+                assert!((found - least).abs() < 1e-9, "{found} {least}");
+            }
+        }
+    }
+}
