@@ -115,6 +115,7 @@ pub(super) struct Around<'a> {
     times: &'a [f64],
     /// How far to look to either side, in seconds.
     reach: f64,
+    /// The samples found last.
     from: usize,
     to: usize,
 }

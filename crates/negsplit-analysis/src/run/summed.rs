@@ -13,8 +13,11 @@ pub(crate) struct Summed<'a> {
     run: &'a Run,
     /// Grade-adjusted metres.
     adjusted_m: Vec<f64>,
+    /// Heart rate times seconds.
     heart_rate: Option<Totals>,
+    /// Cadence times seconds.
     cadence: Option<Totals>,
+    /// Power times seconds.
     power: Option<Totals>,
 }
 

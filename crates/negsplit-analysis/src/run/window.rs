@@ -11,7 +11,9 @@ use super::summed::{Stretch, Summed};
 /// The stretch between two moving times.
 #[derive(Clone, Copy)]
 pub(crate) struct Window<'a> {
+    /// Where the totals are that it takes its means from.
     run: &'a Summed<'a>,
+    /// Where it begins and ends.
     stretch: Stretch,
 }
 
