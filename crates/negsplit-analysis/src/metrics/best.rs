@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fastest::{Stretches, end_of_distance, later};
+use super::fastest::{Ahead, Stretches};
 use crate::run::Summed;
 use crate::run::Window;
 use negsplit_activity::METERS_PER_MILE;
@@ -35,23 +35,23 @@ pub struct BestEffort {
 }
 
 /// The fastest stretch of each distance that the run is long enough for.
-pub(crate) fn best_efforts(run: &Summed<'_>) -> Vec<BestEffort> {
-    DISTANCES_M
-        .into_iter()
-        .filter_map(|distance| best(run, distance))
-        .collect()
-}
-
-/// Looked for by [`Stretches`], which passes over starts that cannot be faster.
-fn best(run: &Summed<'_>, distance_m: f64) -> Option<BestEffort> {
-    let stretches = OfDistance { run, distance_m };
-    let (start, end) = stretches.fastest(run.distance_m.len())?;
-    Some(stretches.between(start, end).effort(run, distance_m))
+pub(crate) fn best_efforts(run: &Summed<'_>, ahead: &Ahead) -> Vec<BestEffort> {
+    let best = |distance_m: f64| {
+        let stretches = OfDistance {
+            run,
+            ahead,
+            distance_m,
+        };
+        let (start, end) = stretches.fastest()?;
+        Some(stretches.between(start, end).effort(run, distance_m))
+    };
+    DISTANCES_M.into_iter().filter_map(best).collect()
 }
 
 /// Stretches of a distance, with stops.
 struct OfDistance<'a> {
     run: &'a Summed<'a>,
+    ahead: &'a Ahead,
     distance_m: f64,
 }
 
@@ -72,8 +72,12 @@ impl OfDistance<'_> {
 }
 
 impl Stretches for OfDistance<'_> {
-    fn end(&self, start: usize, near: usize) -> Option<usize> {
-        end_of_distance(&self.run.distance_m, start, near, self.distance_m)
+    fn along(&self) -> &[f64] {
+        &self.run.distance_m
+    }
+
+    fn length(&self) -> f64 {
+        self.distance_m
     }
 
     fn value(&self, start: usize, end: usize) -> f64 {
@@ -84,8 +88,16 @@ impl Stretches for OfDistance<'_> {
         true
     }
 
-    fn next(&self, start: usize, _: usize, less_s: f64) -> usize {
-        later(&self.run.elapsed_at_s, start, less_s)
+    fn next_that_may_count(&self, start: usize, _: usize) -> usize {
+        start + 1
+    }
+
+    fn covers(&self, time_s: f64) -> (f64, f64) {
+        (self.distance_m, time_s)
+    }
+
+    fn ahead(&self) -> &Ahead {
+        self.ahead
     }
 }
 

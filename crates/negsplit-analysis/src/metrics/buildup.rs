@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::run::{Summed, Window};
 use crate::stages::{Layout, Repeats};
-use crate::stats::order::{Order, quantile};
-use crate::stats::{mean, sorted};
+use crate::stats::log::ln;
+use crate::stats::mean;
+use crate::stats::order::{Order, Ranked};
 
 /// Settling in takes a tenth of the run, at least and at most so many seconds, and no more than a quarter of it.
 const SETTLING: f64 = 0.1;
@@ -237,11 +238,12 @@ fn excess(settling: Option<f64>, speeds: &[f64; 5]) -> f64 {
 
 /// The order of moments by their logarithms of speed.
 fn order(speeds: impl Iterator<Item = f64>) -> Option<Order> {
-    let moments: Vec<f64> = speeds.map(f64::ln).collect();
-    let sorted = sorted(moments.iter().copied());
-    let spread = quantile(&sorted, 0.95)? - quantile(&sorted, 0.05)?;
+    let speeds: Vec<f64> = speeds.collect();
+    let moments: Vec<f64> = speeds.into_iter().map(ln).collect();
+    let ranked = Ranked::of(&moments);
+    let spread = ranked.quantile(0.95)? - ranked.quantile(0.05)?;
     let (least, most) = DIFFERENCE;
-    Order::of(&moments, (DIFFERENT * spread).clamp(least, most))
+    ranked.order((DIFFERENT * spread).clamp(least, most))
 }
 
 /// The highest heart rate that was held for a minute, so that no spike makes a finish all out.

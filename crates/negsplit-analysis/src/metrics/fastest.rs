@@ -1,18 +1,27 @@
 //! The fastest stretch of a length, found without a look at each.
 //!
 //! Both best efforts (a distance in the least time) and continuous efforts (the most metres in a
-//! time) are found by it. A start is passed over where even what it could gain at most would not
-//! make it the fastest, so that a run takes a few looks a minute instead of one for each second.
+//! time) are found by it. Half a minute of starts is passed over at once where no stretch that
+//! begins there could be the fastest, as what was covered until then and from then on tells.
+
+use std::ops::Range;
 
 use crate::stats::reach;
 
 /// Every so many grid points a stretch is looked at first: the best of these is near the best of all.
 const EVERY: usize = 60;
+/// So many starts are passed over at once.
+const BLOCK: usize = 32;
+/// More than what rounding does to a difference of metres.
+const ROUNDING_M: f64 = 1e-6;
 
 /// The stretches of one length, by the grid point that each begins at.
 pub(crate) trait Stretches {
-    /// The grid point that a stretch ends at, which is not before `near`; `None` where the run ends sooner.
-    fn end(&self, start: usize, near: usize) -> Option<usize>;
+    /// What stretches have one length of at each grid point, metres or seconds; it never falls.
+    fn along(&self) -> &[f64];
+
+    /// How much of it a stretch is; more than 0.
+    fn length(&self) -> f64;
 
     /// What is least for the fastest.
     fn value(&self, start: usize, end: usize) -> f64;
@@ -20,36 +29,62 @@ pub(crate) trait Stretches {
     /// Whether a stretch may be the fastest.
     fn counts(&self, start: usize, end: usize) -> bool;
 
-    /// The next start from which on a value may be less by so much.
-    fn next(&self, start: usize, end: usize, less: f64) -> usize;
+    /// Metres that a stretch of this value or less covers at least, and seconds that it takes at most.
+    fn covers(&self, value: f64) -> (f64, f64);
 
-    /// Where the fastest begins and ends, the first of equals, of all that begin at the first so many grid points.
-    fn fastest(&self, starts: usize) -> Option<(usize, usize)> {
-        let near = self.nearly_fastest(starts);
-        let (mut least, mut found) = near.map_or((f64::INFINITY, None), |(value, _)| (value, None));
-        let (mut start, mut end) = (0, 0);
-        while start < starts {
-            let Some(ends) = self.end(start, end) else {
-                break;
-            };
-            end = ends;
-            let value = self.value(start, end);
-            if value > least || value == least && found.is_some() {
-                start = self.next(start, end, value - least);
-                continue;
+    /// By the metres of [`Stretches::covers`].
+    fn ahead(&self) -> &Ahead;
+
+    /// The first start behind one whose stretch does not count of which a stretch may.
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize;
+
+    /// Where the fastest begins and ends, the first of equals.
+    fn fastest(&self) -> Option<(usize, usize)> {
+        let near = self.nearly_fastest();
+        let mut least = near.map_or(f64::INFINITY, |(value, _)| value);
+        let (mut found, mut end, mut start) = (None, 0, 0);
+        while let Some(block) = self.ahead().next_block(start / BLOCK, self.covers(least)) {
+            start = start.max(block * BLOCK);
+            while start < (block + 1) * BLOCK {
+                let Some(ends) = self.end(start, end) else {
+                    return found.or(near.map(|(_, stretch)| stretch));
+                };
+                end = ends;
+                let value = self.value(start, end);
+                let is_better = value < least || value == least && found.is_none();
+                if is_better && !self.counts(start, end) {
+                    start = self.next_that_may_count(start, end);
+                    continue;
+                }
+                if is_better {
+                    (least, found) = (value, Some((start, end)));
+                }
+                start += 1;
             }
-            if self.counts(start, end) {
-                (least, found) = (value, Some((start, end)));
-            }
-            start += 1;
         }
         found.or(near.map(|(_, stretch)| stretch))
     }
 
+    /// The grid point that a stretch ends at, which is not before `near`; `None` where the run ends sooner.
+    fn end(&self, start: usize, near: usize) -> Option<usize> {
+        let along = self.along();
+        let goal = along.get(start)? + self.length();
+        // Mostly it is the next one.
+        let next = (near + 1).min(along.len());
+        let is_next =
+            near < next && along[near] < goal && along.get(next).is_some_and(|&at| at >= goal);
+        let end = if is_next {
+            next
+        } else {
+            reach(along, near, goal)
+        };
+        (end < along.len()).then_some(end)
+    }
+
     /// The fastest of a few, behind its value.
-    fn nearly_fastest(&self, starts: usize) -> Option<(f64, (usize, usize))> {
+    fn nearly_fastest(&self) -> Option<(f64, (usize, usize))> {
         let mut end = 0;
-        let few = (0..starts).step_by(EVERY).map_while(|start| {
+        let few = (0..).step_by(EVERY).map_while(|start| {
             end = self.end(start, end)?;
             Some((start, end))
         });
@@ -59,39 +94,49 @@ pub(crate) trait Stretches {
     }
 }
 
-/// The first grid point, none before `near`, at which a distance from the start is covered; `None` where the run ends
-/// sooner.
-pub(crate) fn end_of_distance(
-    metres: &[f64],
-    start: usize,
-    near: usize,
-    distance_m: f64,
-) -> Option<usize> {
-    let end = reach(metres, near, metres[start] + distance_m);
-    (end < metres.len()).then_some(end)
-}
-
-/// The next start of a stretch that may take less by so much time: one that begins later ends no sooner.
-pub(crate) fn later(elapsed: &[f64], start: usize, less_s: f64) -> usize {
-    reach_time(elapsed, start + 1, elapsed[start] + less_s)
-}
-
-/// The first grid point at or behind another at which so much time has elapsed.
+/// How far ahead of an even pace the runner was, at least and at most, in each block of grid points.
 ///
-/// Each interval takes a second, or more where the runner stopped: without stops its place is known.
-pub(crate) fn reach_time(elapsed: &[f64], from: usize, goal_s: f64) -> usize {
-    let now_s = elapsed.get(from).copied().unwrap_or(goal_s);
-    let left_s = (goal_s - now_s).max(0.0);
-    // Its ceiling, without a call.
-    let whole = left_s as usize;
-    let seconds = whole + usize::from(whole as f64 != left_s);
-    let place = from.saturating_add(seconds);
-    let is_there = elapsed.get(place).is_some_and(|&s| s >= goal_s)
-        && (place == from || elapsed[place - 1] < goal_s);
-    if is_there {
-        place
-    } else {
-        reach(elapsed, from, goal_s)
+/// What a stretch covers is the even pace of its time, and how much further ahead the runner was at its end than at its
+/// start. So the most in any block of ends and the least in a block of starts bound what all stretches between them
+/// cover: closely, since a runner gains or loses only a few metres on the even pace within half a minute.
+pub(crate) struct Ahead {
+    /// Metres a grid point.
+    pace: f64,
+    blocks: Vec<Range<f64>>,
+}
+
+impl Ahead {
+    /// By the metres at each grid point, which never fall.
+    pub(crate) fn of(metres: &[f64]) -> Self {
+        let pace = metres.last().copied().unwrap_or(0.0) / metres.len().max(1) as f64;
+        let mut even_m = 0.0;
+        let block = |metres: &[f64]| {
+            let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+            for metres in metres {
+                let ahead = metres - even_m;
+                even_m += pace;
+                least = if ahead < least { ahead } else { least };
+                most = if ahead > most { ahead } else { most };
+            }
+            least..most
+        };
+        Self {
+            blocks: metres.chunks(BLOCK).map(block).collect(),
+            pace,
+        }
+    }
+
+    /// The first block, none before `from`, in which a stretch may begin that covers so many metres within so much time.
+    fn next_block(&self, from: usize, (metres, within_s): (f64, f64)) -> Option<usize> {
+        // Each interval takes a second or more, but for the last; and a time may be no whole number of them.
+        let intervals = (within_s as usize).saturating_add(2);
+        let beyond_even = metres - self.pace * intervals as f64 - ROUNDING_M;
+        let last = self.blocks.len().checked_sub(1)?;
+        let end = |block: usize| self.blocks[block.saturating_add(intervals / BLOCK).min(last)].end;
+        let may = |&block: &usize| {
+            end(block).max(end(block + 1)) - self.blocks[block].start >= beyond_even
+        };
+        (from..=last).find(may)
     }
 }
 
@@ -104,6 +149,7 @@ mod tests {
     struct OfDistance {
         metres: Vec<f64>,
         elapsed: Vec<f64>,
+        ahead: Ahead,
         distance_m: f64,
         forbidden: std::ops::Range<usize>,
     }
@@ -124,6 +170,7 @@ mod tests {
             }
             let from = rng.below(400);
             Self {
+                ahead: Ahead::of(&metres),
                 metres,
                 elapsed,
                 distance_m: rng.between(10.0, 1500.0),
@@ -142,9 +189,12 @@ mod tests {
     }
 
     impl Stretches for OfDistance {
-        fn end(&self, start: usize, near: usize) -> Option<usize> {
-            let end = reach(&self.metres, near, self.metres[start] + self.distance_m);
-            (end < self.metres.len()).then_some(end)
+        fn along(&self) -> &[f64] {
+            &self.metres
+        }
+
+        fn length(&self) -> f64 {
+            self.distance_m
         }
 
         fn value(&self, start: usize, end: usize) -> f64 {
@@ -155,8 +205,16 @@ mod tests {
             !self.forbidden.contains(&start)
         }
 
-        fn next(&self, start: usize, _: usize, less: f64) -> usize {
-            later(&self.elapsed, start, less)
+        fn next_that_may_count(&self, start: usize, _: usize) -> usize {
+            start + 1
+        }
+
+        fn covers(&self, value: f64) -> (f64, f64) {
+            (self.distance_m, value)
+        }
+
+        fn ahead(&self) -> &Ahead {
+            &self.ahead
         }
     }
 
@@ -165,28 +223,10 @@ mod tests {
         let mut rng = Rng::new(11, 1);
         for _ in 0..300 {
             let stretches = OfDistance::random(&mut rng);
-            let found = stretches.fastest(stretches.metres.len());
+            let found = stretches.fastest();
             let value = found.map(|(start, end)| stretches.value(start, end));
             assert_eq!(value, stretches.slowly());
             assert!(found.is_none_or(|(start, end)| stretches.counts(start, end)));
-        }
-    }
-
-    #[test]
-    fn a_time_is_reached_where_it_has_elapsed() {
-        let elapsed = [0.0, 1.0, 2.0, 33.0, 34.0, 35.5];
-        for (from, goal) in [
-            (0, 0.0),
-            (0, 2.0),
-            (1, 2.5),
-            (2, 34.0),
-            (0, 35.5),
-            (3, 99.0),
-            (6, 1.0),
-        ] {
-            let slowly = (from..6).find(|&k| elapsed[k] >= goal).unwrap_or(6);
-            assert_eq!(reach_time(&elapsed, from, goal), slowly, "{from} {goal}");
-            assert_eq!(reach(&elapsed, from, goal), slowly, "{from} {goal}");
         }
     }
 }

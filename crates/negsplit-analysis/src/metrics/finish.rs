@@ -31,7 +31,7 @@ pub(crate) fn finish(run: &Summed<'_>, layout: &Layout) -> Option<Effort> {
     let window = Window::new(run, from, to);
     Some(Effort {
         at_s: (from + to) / 2.0,
-        speed: window.mean(|k| seen.get(k).copied())?,
+        speed: window.mean(window.of(&seen))?,
         heart_rate_bpm: window.heart_rate()?,
     })
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::absent::{Absences, Absent, Field};
-use crate::run::{Summed, Window, known};
+use crate::run::{Summed, Window};
 use crate::stages::Layout;
 use crate::stats::theil_sen::{Slope, theil_sen};
 
@@ -110,7 +110,10 @@ fn against_speed(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<Slope, Ab
 
 /// Each change, or why it is not known.
 fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] {
-    let stride = |k: usize| known(run.speed[k] * 60.0 / run.cadence_spm[k]);
+    let stride = |window: Window<'_>| {
+        let pairs = window.of(&run.speed).zip(window.of(&run.cadence_spm));
+        window.mean(pairs.map(|(speed, steps)| speed * 60.0 / steps))
+    };
     let of = |mean: &dyn Fn(Window<'_>) -> Option<f64>| change(run, layout.span(), mean);
     let by_steps =
         |change: Option<f64>| change.filter(|_| run.has.cadence).ok_or(Absent::NoCadence);
@@ -120,21 +123,16 @@ fn form(run: &Summed<'_>, layout: &Layout) -> [(Field, Result<f64, Absent>); 4] 
             Field::CadenceChange,
             by_steps(of(&|window| window.cadence())),
         ),
-        (
-            Field::StrideLengthChange,
-            by_steps(of(&|window| window.mean(stride))),
-        ),
+        (Field::StrideLengthChange, by_steps(of(&stride))),
         (
             Field::VerticalOscillationChange,
             recorded(of(&|window| {
-                window.mean(|k| known(run.vertical_oscillation_mm[k]))
+                window.mean(window.of(&run.vertical_oscillation_mm))
             })),
         ),
         (
             Field::GroundContactChange,
-            recorded(of(&|window| {
-                window.mean(|k| known(run.ground_contact_ms[k]))
-            })),
+            recorded(of(&|window| window.mean(window.of(&run.ground_contact_ms)))),
         ),
     ]
 }

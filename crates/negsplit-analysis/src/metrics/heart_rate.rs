@@ -140,12 +140,9 @@ fn finish_elapsed_s(run: &Run, main_end_s: f64) -> f64 {
 
 /// The heart rate recorded nearest to an elapsed time.
 fn near(run: &Run, elapsed_s: f64) -> Option<f64> {
-    let rates = run
-        .elapsed_heart_rate
-        .iter()
-        .map(|&(second, rate)| ((second - elapsed_s).abs(), rate));
-    rates
-        .filter(|(away, _)| *away <= NEAR_S)
+    let rates = run.heart_rates_from(elapsed_s - NEAR_S);
+    let away = rates.map(|(second, rate)| ((second - elapsed_s).abs(), rate));
+    away.take_while(|(away, _)| *away <= NEAR_S)
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, rate)| rate)
 }

@@ -40,6 +40,8 @@ use best::BestEffort;
 use buildup::Buildup;
 use ending::Ending;
 use exertion::Exertion;
+use exertion::histogram::Histogram;
+use fastest::Ahead;
 use finish::Effort;
 use form::Form;
 use heart_report::HeartRateReport;
@@ -206,6 +208,7 @@ pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measuremen
     let mut absences = Absences::default();
     let (progression, parts) = progression::progression(run, &layout, &mut absences);
     let laps = ruler.laps();
+    let tables = Tables::of(run);
     Measurements {
         activity: summary::summary(run, &ruler, &mut absences),
         recorded_athlete: run.recorded.athlete.clone(),
@@ -215,15 +218,32 @@ pub(crate) fn measured(run: &Summed<'_>, options: &MeasureOptions) -> Measuremen
         heart_rate: heart_report::heart_rate(run, &layout, &mut absences),
         form: form::noted(run, &layout, &mut absences),
         route: route::route(run, climb.as_ref(), &mut absences),
-        best_efforts: best::best_efforts(run),
+        best_efforts: best::best_efforts(run, &tables.ahead),
         warnings: run.warnings().cloned().collect(),
         evidence: Box::new(Evidence {
             parts,
             laps: LapCounts::of(&laps),
-            ..evidence(run, &cut, structure, layout, plan)
+            ..evidence(run, &cut, structure, layout, plan, &tables)
         }),
         laps,
         absent: absences.0,
+    }
+}
+
+/// What more than one metric looks up, worked out once.
+pub(crate) struct Tables {
+    /// By the metres on the ground.
+    ahead: Ahead,
+    /// Seconds at each whole recorded heart rate.
+    rates: Histogram,
+}
+
+impl Tables {
+    fn of(run: &Run) -> Self {
+        Self {
+            ahead: Ahead::of(&run.distance_m),
+            rates: Histogram::of_rates(&run.heart_rate_bpm),
+        }
     }
 }
 
@@ -249,6 +269,7 @@ fn evidence(
     structure: Structure,
     layout: Layout,
     plan: Option<AlignedPlan>,
+    tables: &Tables,
 ) -> Evidence {
     let main = Window::new(run, layout.main.0, layout.main.1);
     let settled = settled::settled(run, cut, &structure, layout.main.1, layout.noise);
@@ -269,9 +290,9 @@ fn evidence(
         main_m: main.metres(),
         main_speed: main.adjusted_speed().unwrap_or(0.0),
         highest_bpm: run.highest_rate_over(SUSTAINED_S),
-        rate_times: rates::rate_times(run),
+        rate_times: rates::rate_times(run, &tables.rates),
         blocks: rates::blocks(run),
-        exertion: exertion::exertion(run),
+        exertion: exertion::exertion(run, tables),
         plan,
         layout,
     }

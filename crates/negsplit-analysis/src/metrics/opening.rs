@@ -7,8 +7,7 @@
 use crate::run::Summed;
 use crate::run::Window;
 use crate::stages::Layout;
-use crate::stages::pieces::middle;
-use crate::stats::binned;
+use crate::stats::{binned, middle};
 
 /// The opening is this long, or this share of the run, but no longer than the last, in seconds.
 const OPENING_S: f64 = 300.0;
@@ -110,5 +109,5 @@ fn measured(run: &Summed<'_>, layout: &Layout, length_s: f64) -> Option<Opening>
 fn usual(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<f64> {
     const SECONDS: usize = 10;
     let inside = run.adjusted_speed.get(from_s as usize..to_s as usize)?;
-    middle(&mut binned(inside, SECONDS)).filter(|speed| *speed > 0.0)
+    middle(binned(inside, SECONDS)).filter(|speed| *speed > 0.0)
 }

@@ -51,8 +51,8 @@ impl StepDone {
             return None;
         }
         Some(Self {
-            from_s: window.from_s,
-            to_s: window.to_s,
+            from_s: window.begins_s(),
+            to_s: window.ends_s(),
             metres: window.metres(),
             adjusted_speed: window.adjusted_speed()?,
             quarters: [quarter(0)?, quarter(1)?, quarter(2)?, quarter(3)?],

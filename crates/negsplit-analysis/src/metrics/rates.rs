@@ -3,9 +3,8 @@
 //! The blocks make the runner's line of heart rate over speed: see
 //! [docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate](../../../../docs/metrics.md#season-the-runners-line-and-a-pace-at-a-heart-rate).
 
-use crate::run::Run;
-use crate::run::Summed;
-use crate::run::Window;
+use super::exertion::histogram::{Histogram, whole_rate};
+use crate::run::{Run, Summed, Window, known};
 
 /// Blocks are this long, and begin this long after the start, in seconds.
 const BLOCK_S: f64 = 180.0;
@@ -32,26 +31,16 @@ pub(crate) struct Block {
     pub(crate) steepness: f64,
 }
 
-/// Moving time at each whole heart rate.
-pub(crate) fn rate_times(run: &Run) -> Vec<RateTime> {
-    let mut times = [0.0; 256];
-    let mut add = |bpm: f64, seconds: f64| {
-        if !bpm.is_nan() {
-            times[usize::from((bpm + 0.5) as u8)] += seconds;
-        }
-    };
+/// Moving time at each whole heart rate, by how many intervals have it.
+pub(crate) fn rate_times(run: &Run, intervals: &Histogram) -> Vec<RateTime> {
     // Only the last interval may be shorter than a second.
-    if let Some((&last, whole)) = run.heart_rate_bpm.split_last() {
-        whole.iter().for_each(|&bpm| add(bpm, 1.0));
-        add(last, run.width(whole.len()));
-    }
-    let all = times
-        .into_iter()
-        .enumerate()
-        .filter(|(_, seconds)| *seconds > 0.0);
-    all.map(|(bpm, seconds)| RateTime {
+    let lacking_s = 1.0 - run.width(run.len().saturating_sub(1));
+    let last = run.heart_rate_bpm.last().copied().and_then(known);
+    let shorter = last.map(|bpm| usize::from(whole_rate(bpm)));
+    let all = intervals.iter().filter(|&(_, intervals)| intervals > 0);
+    all.map(|(bpm, intervals)| RateTime {
         bpm: bpm as f64,
-        seconds,
+        seconds: f64::from(intervals) - if shorter == Some(bpm) { lacking_s } else { 0.0 },
     })
     .collect()
 }

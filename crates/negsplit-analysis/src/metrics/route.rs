@@ -109,11 +109,9 @@ fn finish_grade_percent(run: &Run) -> Option<f64> {
 /// By distance, so that a walked wall counts as far as it is and not as long as it takes.
 fn steep_share(run: &Run) -> Option<f64> {
     let grades = run.grade.as_ref()?;
-    let steep = grades
-        .iter()
-        .zip(&run.speed)
-        .filter(|(grade, _)| grade.abs() > STEEP);
-    let metres: f64 = steep.map(|(_, speed)| speed).sum();
+    let pairs = grades.iter().zip(&run.speed);
+    let steep = pairs.map(|(grade, &speed)| if grade.abs() > STEEP { speed } else { 0.0 });
+    let metres: f64 = steep.sum();
     Some(metres / run.total_m()).filter(|share| share.is_finite())
 }
 
@@ -145,10 +143,7 @@ fn places(run: &Run) -> Option<Vec<Position>> {
         }
         // The grid point at this distance, or the one before it.
         let passed = usize::from(run.distance_m[k] > metres);
-        run.positions
-            .get(k.saturating_sub(passed))
-            .copied()
-            .flatten()
+        run.position(k.saturating_sub(passed))
     };
     let places: Vec<Position> = (0..=count).filter_map(at).collect();
     (places.len() > 20 && places.len() * 10 > count * 9).then_some(places)
@@ -174,13 +169,11 @@ fn is_track(places: &[Position]) -> bool {
 
 /// Whether the second half passes the places of the first in the other order.
 fn retraced(places: &[Position]) -> bool {
-    let pairs = places
-        .iter()
-        .zip(places.iter().rev())
-        .take(places.len() / 2);
-    let same = pairs
-        .clone()
-        .filter(|(a, b)| metres_between(**a, **b) < 2.0 * SAME_M)
-        .count();
-    same * 10 > pairs.count() * 7
+    let half = places.len() / 2;
+    let pairs = places.iter().zip(places.iter().rev()).take(half);
+    let mut apart = pairs.filter(|(a, b)| metres_between(**a, **b) >= 2.0 * SAME_M);
+    // Seven of ten have to be the same: of a loop, a few that are not tell it.
+    apart
+        .nth((3 * half).div_ceil(10).saturating_sub(1))
+        .is_none()
 }

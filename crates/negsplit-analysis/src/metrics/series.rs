@@ -103,7 +103,7 @@ fn route(run: &Summed<'_>) -> Vec<RoutePoint> {
     let at = |n: usize| {
         let distance_m = n as f64 * ROUTE_M;
         let moving_s = run.time_at_distance(distance_m);
-        let position = run.positions.get(moving_s.round() as usize).copied()??;
+        let position = run.position(moving_s.round() as usize)?;
         Some(RoutePoint {
             position,
             distance_m,

@@ -12,7 +12,7 @@ use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
 use crate::stats::trend::kendall;
-use crate::stats::{mean, of_sort_key, sort_key, sorted, students_t};
+use crate::stats::{mean, middle, of_sort_key, sort_keys, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -210,11 +210,9 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
 /// out by the most standard errors.
 fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
     let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
-    let ranked = Ranked::of(values);
     let found = lengths.iter().filter_map(|&length| {
         let (before, last) = values.split_at_checked(values.len().checked_sub(length)?)?;
-        let level = ranked.level(before.len());
-        let level = level.filter(|_| before.len() >= FEWEST)?;
+        let level = level(before).filter(|_| before.len() >= FEWEST)?;
         let (first_half, second_half) = last.split_at(length / 2);
         let slower = self::level(first_half)?.min(self::level(second_half)?);
         let by_slope = by_slope(run, last)? - by_slope(run, before)?;
@@ -311,36 +309,16 @@ fn gap(values: &[Value]) -> Option<f64> {
     enough.then_some(last - first)
 }
 
-/// The trimmed mean of the levels.
+/// The mean of the levels without those at either end, so that one crossing more or less moves nothing.
 fn level(values: &[Value]) -> Option<f64> {
-    trimmed_mean(&sorted(values.iter().map(|value| value.level)))
-}
-
-/// The mean of sorted values without those at either end, so that one crossing more or less moves nothing.
-fn trimmed_mean(sorted: &[f64]) -> Option<f64> {
-    let cut = (sorted.len() as f64 * TRIMMED) as usize;
-    mean(sorted[cut..sorted.len() - cut].iter().copied())
-}
-
-/// Levels in their order with the places of their values, for means of what lies before several places.
-///
-/// Sorted once: what lies before a place is in the order of all.
-struct Ranked(Vec<(i64, usize)>);
-
-impl Ranked {
-    fn of(values: &[Value]) -> Self {
-        let keys = values.iter().map(|value| sort_key(value.level));
-        let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
-        ranked.sort_unstable_by_key(|&(key, _)| key);
-        Self(ranked)
+    let mut levels = sort_keys(values.iter().map(|value| value.level));
+    let cut = (levels.len() as f64 * TRIMMED) as usize;
+    let kept = levels.len() - 2 * cut;
+    if cut > 0 {
+        levels.select_nth_unstable(cut);
+        levels[cut..].select_nth_unstable(kept - 1);
     }
-
-    /// The trimmed mean of the levels before a place.
-    fn level(&self, end: usize) -> Option<f64> {
-        let before = self.0.iter().filter(|(_, place)| *place < end);
-        let levels: Vec<f64> = before.map(|&(key, _)| of_sort_key(key)).collect();
-        trimmed_mean(&levels)
-    }
+    mean(levels[cut..][..kept].iter().copied().map(of_sort_key))
 }
 
 /// By how much the heart rose from the first fifth to the last.
@@ -366,10 +344,7 @@ fn trend(values: &[Value]) -> (f64, f64) {
     let size = TREND_BINS.max(values.len() / TREND_VALUES);
     let minutes: Vec<f64> = values
         .chunks_exact(size)
-        .filter_map(|chunk| {
-            let mut levels: Vec<f64> = chunk.iter().map(|value| value.level).collect();
-            crate::stages::pieces::middle(&mut levels)
-        })
+        .filter_map(|chunk| middle(chunk.iter().map(|value| value.level)))
         .collect();
     kendall(&minutes).map_or((0.0, 1.0), |trend| (trend.tau, trend.p_value))
 }

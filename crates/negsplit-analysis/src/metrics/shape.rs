@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::run::SLOWEST;
 use crate::run::Summed;
 use crate::run::Window;
-use crate::stages::{self, Layout, Sums};
-use crate::stats::binned;
+use crate::stages::{self, Layout};
 use crate::stats::few::Few;
 use crate::stats::line::Line;
+use crate::stats::{binned, sums_before};
 use negsplit_activity::METERS_PER_MILE;
 
 /// Seconds a value, and the most values that are fitted.
@@ -119,14 +119,55 @@ struct Fitter {
     values: Vec<f64>,
     /// Metres from the start of the main part at the middle of each value.
     metres: Vec<f64>,
-    sums: Sums,
-    /// Squared errors of one level up to each value, and of one level from there on.
-    before: Vec<f64>,
-    behind: Vec<f64>,
+    /// Each place a border may lie at, one before each value and one behind the last.
+    places: Vec<Place>,
     /// Squared error that noise alone explains for one value.
     unit: f64,
     /// What a parameter costs.
     parameter: f64,
+}
+
+/// A place between two values.
+#[derive(Clone, Copy)]
+struct Place {
+    /// How many values lie before it, their sum and that of their squares.
+    at: f64,
+    sum: f64,
+    squares: f64,
+    /// The squared error of one level behind it.
+    behind: f64,
+}
+
+impl Place {
+    /// Each place before, between and behind values.
+    fn all(values: &[f64]) -> Vec<Self> {
+        let squares: Vec<f64> = values.iter().map(|value| value * value).collect();
+        let sums = sums_before(values).into_iter().zip(sums_before(&squares));
+        let place = |(at, (sum, squares)): (usize, (f64, f64))| Self {
+            at: at as f64,
+            sum,
+            squares,
+            behind: 0.0,
+        };
+        let mut places: Vec<Self> = sums.enumerate().map(place).collect();
+        let end = places[values.len()];
+        for place in &mut places[..values.len()] {
+            place.behind = place.error_to(&end);
+        }
+        places
+    }
+
+    /// The mean of the values up to a later place.
+    fn level_to(&self, to: &Self) -> f64 {
+        (to.sum - self.sum) / (to.at - self.at)
+    }
+
+    /// Their squared error around it.
+    fn error_to(&self, to: &Self) -> f64 {
+        let sum = to.sum - self.sum;
+        let around_0 = sum * sum * (1.0 / (to.at - self.at));
+        (to.squares - self.squares - around_0).max(0.0)
+    }
 }
 
 impl Fitter {
@@ -134,21 +175,17 @@ impl Fitter {
         const FEWEST: usize = 18;
         let speeds = stages::speeds(run, &[layout.core]);
         let bin = BIN_S.max(speeds.len().div_ceil(VALUES));
-        let values: Vec<f64> = binned(&speeds, bin)
-            .into_iter()
-            .map(|v| v.max(SLOWEST).ln())
-            .collect();
+        let values = binned(&speeds, bin).into_iter();
+        let values: Vec<f64> = values.map(|speed| speed.max(SLOWEST).ln()).collect();
         if values.len() < FEWEST {
             return None;
         }
-        let (n, sums) = (values.len(), Sums::new(&values));
         let start = run.distance_at(layout.core.0);
         let middle = |k: usize| layout.core.0 + (k as f64 + 0.5) * bin as f64;
+        let metres = (0..values.len()).map(|k| run.distance_at(middle(k)) - start);
         Some(Self {
-            metres: (0..n).map(|k| run.distance_at(middle(k)) - start).collect(),
-            before: (0..n).map(|k| sums.level(0, k)).collect(),
-            behind: (0..n).map(|k| sums.level(k, n)).collect(),
-            sums,
+            metres: metres.collect(),
+            places: Place::all(&values),
             unit: layout.noise / bin as f64,
             parameter: (speeds.len() as f64 / 60.0).max(8.0).ln(),
             values,
@@ -178,8 +215,14 @@ impl Fitter {
         }
     }
 
+    /// Squared error of one level up to a place.
+    fn before(&self, at: usize) -> f64 {
+        self.places[0].error_to(&self.places[at])
+    }
+
+    /// The mean between two places.
     fn level(&self, from: usize, to: usize) -> f64 {
-        self.sums.level_piece(from, to).middle
+        self.places[from].level_to(&self.places[to])
     }
 
     /// One level.
@@ -187,7 +230,7 @@ impl Fitter {
         let n = self.len();
         self.fit(
             Shape::Even,
-            self.sums.level(0, n),
+            self.before(n),
             1.0,
             &[],
             [self.level(0, n)].into_iter().collect(),
@@ -220,7 +263,8 @@ impl Fitter {
     fn two_levels(&self) -> Fit {
         let n = self.len();
         let borders = (n / 20..n - n / 40).map(|border| border.max(1));
-        let errors = borders.map(|border| (self.before[border] + self.behind[border], border));
+        let error = |border: usize| self.before(border) + self.places[border].behind;
+        let errors = borders.map(|border| (error(border), border));
         let best = errors.min_by(|a, b| a.0.total_cmp(&b.0));
         best.map_or_else(
             || self.even(),
@@ -234,8 +278,13 @@ impl Fitter {
         let step = ((GRID * n as f64) as usize).max(1);
         let tenth = n / 10;
         let firsts = (tenth..n - 2 * tenth).step_by(step);
-        let seconds = |first| (first + tenth..n - tenth / 2).step_by(step);
-        let best = self.best_borders(firsts, seconds);
+        // The second border is a tenth and some steps behind the first, and so on the same grid for each of them.
+        let seconds = self.places[2 * tenth..n - tenth / 2].iter().step_by(step);
+        let seconds: Vec<Place> = seconds.copied().collect();
+        let behind = firsts
+            .enumerate()
+            .map(|(steps, first)| (first, &seconds[steps.min(seconds.len())..]));
+        let best = self.best_borders(behind);
         best.map_or_else(
             || self.even(),
             |(error, borders)| self.levels(Shape::ThreeLevels, &borders, error, 5.0),
@@ -251,11 +300,12 @@ impl Fitter {
         let nominal = by_time.into_iter().chain([THIRDS[0].map(at_distance)]);
         let (error, borders) = nominal
             .filter_map(|[first, second]| {
-                let after = |first: usize| {
-                    let beside = self.beside(second);
-                    beside.start.max(first + 1)..beside.end
+                let seconds = self.beside(second);
+                let behind = |first: usize| {
+                    let from = seconds.start.max(first + 1).min(seconds.end);
+                    (first, &self.places[from..seconds.end])
                 };
-                self.best_borders(self.beside(first), after)
+                self.best_borders(self.beside(first).map(behind))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))?;
         Some(self.levels(Shape::Thirds, &borders, error, 3.6))
@@ -267,23 +317,23 @@ impl Fitter {
         border.saturating_sub(reach).max(1)..(border + reach + 1).min(self.len())
     }
 
-    /// Of these borders of three levels those that fit best, behind their squared error.
-    fn best_borders<I: Iterator<Item = usize>>(
+    /// Of these first borders of three levels, with the places of the second for each, those that fit best, behind their
+    /// squared error.
+    fn best_borders<'a>(
         &self,
-        firsts: impl Iterator<Item = usize>,
-        seconds: impl Fn(usize) -> I,
+        borders: impl Iterator<Item = (usize, &'a [Place])>,
     ) -> Option<(f64, [usize; 2])> {
         let (mut least, mut best) = (f64::INFINITY, None);
-        for first in firsts {
-            for second in seconds(first) {
-                let between = self.sums.level(first, second);
-                let error = self.before[first] + between + self.behind[second];
+        for (first, seconds) in borders {
+            let (place, before) = (self.places[first], self.before(first));
+            for second in seconds {
+                let error = before + place.error_to(second) + second.behind;
                 if error < least {
-                    (least, best) = (error, Some([first, second]));
+                    (least, best) = (error, Some((first, second.at)));
                 }
             }
         }
-        best.map(|borders| (least, borders))
+        best.map(|(first, second)| (least, [first, second as usize]))
     }
 
     /// Equal steps, one a unit of distance; `None` where there are too few units.
@@ -298,7 +348,7 @@ impl Fitter {
         let stairs: Vec<f64> = self
             .metres
             .iter()
-            .map(|m| (m / step_m).floor().min(last))
+            .map(|m| f64::from((m / step_m) as u32).min(last))
             .collect();
         Some(self.straight(Shape::Staircase(step_m), &stairs))
     }

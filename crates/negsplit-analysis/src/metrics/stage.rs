@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::splits::pace;
 use crate::run::Summed;
 use crate::run::Window;
-use crate::run::{Run, Stop};
+use crate::run::{Run, SLOWEST, Stop};
 use crate::stages::{Layout, Role, Stretch};
+use crate::stats::log::ln;
 use crate::stats::mean;
 
 /// A shorter stop is not worth a row, in seconds.
@@ -19,8 +20,8 @@ const SHORTEST_STOP_S: f64 = 60.0;
 const STEADY: f64 = 0.015;
 
 /// How evenly a stage was run is measured in bins of so many seconds, and noise in so many; a shorter stage is too short.
-const HALF_MINUTE_S: f64 = 30.0;
-const NOISE_BIN_S: f64 = 5.0;
+const HALF_MINUTE_S: usize = 30;
+const NOISE_BIN_S: usize = 5;
 pub(crate) const SHORTEST_VARIATION_S: f64 = 180.0;
 
 /// How speed changed within a stage.
@@ -149,19 +150,29 @@ fn evenness(run: &Summed<'_>, stretch: &Stretch) -> Option<[f64; 2]> {
     let steps = bins
         .windows(2)
         .map(|pair| (pair[1] - pair[0]).powi(2) / 2.0);
-    let noise = mean(steps)? * NOISE_BIN_S / HALF_MINUTE_S;
+    let noise = mean(steps)? * NOISE_BIN_S as f64 / HALF_MINUTE_S as f64;
     Some([variation, noise].map(|variance| 100.0 * variance.sqrt()))
 }
 
 /// The logarithm of the speed of each whole bin less the fitted line.
-fn deviations(run: &Summed<'_>, stretch: &Stretch, bin_s: f64) -> Vec<f64> {
-    let count = (stretch.length_s() / bin_s) as usize;
-    let deviation = |n: usize| {
-        let from = stretch.from_s + n as f64 * bin_s;
-        let speed = Window::new(run, from, from + bin_s).compared_speed()?;
-        Some(speed.ln() - stretch.at(from + bin_s / 2.0))
+///
+/// Stretches begin at whole seconds, and so do their bins.
+fn deviations(run: &Summed<'_>, stretch: &Stretch, bin_s: usize) -> Vec<f64> {
+    let metres = run.adjusted_m().get(stretch.from_s as usize..);
+    let metres = metres.unwrap_or_default();
+    let begins = metres.iter().step_by(bin_s);
+    let ends = metres.iter().skip(bin_s).step_by(bin_s);
+    let covered = begins.zip(ends).map(|(begin, end)| end - begin);
+    let count = (stretch.length_s() / bin_s as f64) as usize;
+    let covered: Vec<f64> = covered.take(count).collect();
+    let deviation = |(n, metres): (usize, f64)| {
+        let from_s = stretch.from_s + (n * bin_s) as f64;
+        // The last may end with the run.
+        let length_s = (bin_s as f64).min(run.moving_s - from_s);
+        let speed = (metres / length_s).max(SLOWEST);
+        ln(speed) - stretch.at(from_s + bin_s as f64 / 2.0)
     };
-    (0..count).filter_map(deviation).collect()
+    covered.into_iter().enumerate().map(deviation).collect()
 }
 
 /// What is said of a stop: where, and how long.

@@ -29,18 +29,13 @@ pub(super) fn climbed(altitude: &[f64], sums: &[f64], distance: &[f64]) -> Vec<[
     climbed.resize(turns[0] + 1, [up, down]);
     for pair in turns.windows(2) {
         let (from, to) = (smooth[pair[0]], smooth[pair[1]]);
-        let mut farthest: f64 = 0.0;
         let heights = smooth[pair[0] + 1..=pair[1]].iter();
         if to > from {
-            climbed.extend(heights.map(|height| {
-                farthest = farthest.max(height - from);
-                [up + farthest, down]
-            }));
+            let farthest = highest_so_far(heights.map(|height| height - from));
+            climbed.extend(farthest.map(|farthest| [up + farthest, down]));
         } else {
-            climbed.extend(heights.map(|height| {
-                farthest = farthest.max(from - height);
-                [up, down + farthest]
-            }));
+            let farthest = highest_so_far(heights.map(|height| from - height));
+            climbed.extend(farthest.map(|farthest| [up, down + farthest]));
         }
         [up, down] = climbed[climbed.len() - 1];
     }
@@ -48,34 +43,52 @@ pub(super) fn climbed(altitude: &[f64], sums: &[f64], distance: &[f64]) -> Vec<[
     climbed
 }
 
+/// The highest of each value, those before it, and 0.
+fn highest_so_far(
+    values: impl ExactSizeIterator<Item = f64>,
+) -> impl ExactSizeIterator<Item = f64> {
+    let mut highest = 0.0;
+    values.map(move |value| {
+        if value > highest {
+            highest = value;
+        }
+        highest
+    })
+}
+
 /// The indices of the lowest and highest points in turn, each farther than `least` from the one before it.
 fn turns(heights: &[f64], least: f64) -> Vec<usize> {
-    let mut turns = Vec::new();
-    let first = heights.first().map_or((0, 0.0), |&height| (0, height));
-    let (mut lowest, mut highest) = (first, first);
-    let mut rising = None;
-    for here in heights.iter().copied().enumerate() {
-        if here.1 < lowest.1 {
-            lowest = here;
-        }
-        if here.1 > highest.1 {
-            highest = here;
-        }
-        if rising != Some(false) && highest.1 - here.1 >= least {
-            turns.push(highest.0);
-            (rising, lowest) = (Some(false), here);
-        } else if rising != Some(true) && here.1 - lowest.1 >= least {
-            turns.push(lowest.0);
-            (rising, highest) = (Some(true), here);
+    let turned = |sign| leg(heights, sign, least).1.unwrap_or(heights.len());
+    // The first is a highest point where the way first turns down by so much.
+    let mut sign = if turned(1.0) < turned(-1.0) {
+        1.0
+    } else {
+        -1.0
+    };
+    let (mut from, mut turns) = (0, Vec::new());
+    loop {
+        let (farthest, turned) = leg(&heights[from..], sign, least);
+        turns.push(from + farthest);
+        let Some(turned) = turned else {
+            return turns;
+        };
+        (from, sign) = (from + turned, -sign);
+    }
+}
+
+/// The farthest point of a leg, up where the sign is 1 and down where it is -1, and where the way back from there is
+/// as long as `least`, if anywhere.
+fn leg(heights: &[f64], sign: f64, least: f64) -> (usize, Option<usize>) {
+    let mut farthest = (0, f64::NEG_INFINITY);
+    for (n, height) in heights.iter().enumerate() {
+        let here = sign * height;
+        if here > farthest.1 {
+            farthest = (n, here);
+        } else if farthest.1 - here >= least {
+            return (farthest.0, Some(n));
         }
     }
-    let last = if rising == Some(true) {
-        highest
-    } else {
-        lowest
-    };
-    turns.push(last.0);
-    turns
+    (farthest.0, None)
 }
 
 /// How high a rise must be to count: what altitudes waver by from their smoothed line, by the median.

@@ -3,14 +3,14 @@
 //! A sensor that covers too little of the run counts as missing, and what no sensor can show is left out: a figure that is
 //! absent costs less trust than a wrong one.
 
-use negsplit_activity::{Activity, Field, Position, Warning};
+use negsplit_activity::{Activity, Field, Warning};
 
 use super::cadence::steps_per_minute;
 use super::cleaning::{Cleaning, GradeModel};
 use super::distance::Covered;
 use super::grid::{Grid, Path, SENSOR_GAP_S};
 use super::order::Ordered;
-use super::{Has, Run, climb, column, grade, heart_rate};
+use super::{Has, Run, climb, column, grade, heart_rate, rare};
 use crate::stats::sums_before;
 
 /// A sensor's values in less of the moving time than this are too little to judge.
@@ -24,38 +24,32 @@ const ENOUGH_ALTITUDE: f64 = 0.6;
 
 /// Puts a recording on the grid.
 pub(super) fn run(
-    order: &Ordered<'_>,
-    path: Path<'_>,
+    order: Ordered<'_>,
+    mut path: Path,
+    long: &[usize],
     covered: &Covered,
     cleaning: &Cleaning,
     mut warnings: Vec<Warning>,
 ) -> Run {
     let moving_s = path.moving_s();
     let grid = path.grid();
-    let distance_m = grid.along(path.metres);
+    let distance_m = grid.along(&path.metres);
     let speed = speeds(&distance_m, moving_s);
-    let altitude = altitudes(order).map(|altitude| grid.along(altitude));
+    let altitude = altitudes(&order).map(|altitude| grid.along(&altitude));
     let terrain = Terrain::of(altitude, &distance_m, cleaning);
-    let sensors = Sensors::new(order, &grid);
-    let mut steps = steps_per_minute(order);
+    let sensors = Sensors::new(&order, &grid, long);
+    let mut steps = steps_per_minute(&order);
     column::bridge(&mut steps, &order.seconds, SENSOR_GAP_S);
-    let rates = heart_rate::believed(order, &covered.metres, &steps, &mut warnings);
+    let rates = heart_rate::believed(&order, &covered.metres, &steps, &mut warnings);
     let heart_rate_bpm = sensors.column(&rates);
     let cadence_spm = sensors.column(&steps);
-    let positions = positions(order, &grid);
-    Run {
+    let mut run = Run {
         start: order.start,
         moving_s,
-        elapsed_s: path.elapsed.last().copied().unwrap_or(0.0),
-        elapsed_at_s: grid.along(path.elapsed.to_vec()),
+        elapsed_s: order.seconds.last().copied().unwrap_or(0.0),
+        elapsed_at_s: grid.along(&order.seconds),
         adjusted_speed: adjusted(&speed, terrain.grade.as_deref(), cleaning.grade_model),
-        has: Has {
-            gps: positions.iter().any(Option::is_some),
-            heart_rate: is_enough(&heart_rate_bpm),
-            cadence: is_enough(&cadence_spm),
-            altitude: terrain.grade.is_some(),
-            device_distance: covered.by_device,
-        },
+        has: Has::default(),
         distance_m,
         altitude_m: terrain.altitude_m,
         climbed_m: terrain.climbed_m,
@@ -66,11 +60,25 @@ pub(super) fn run(
         power_w: sensors.recorded(Field::Power, MOST_POWER_W),
         vertical_oscillation_mm: sensors.recorded(Field::VerticalOscillation, MOST_OSCILLATION_MM),
         ground_contact_ms: sensors.recorded(Field::GroundContact, MOST_CONTACT_MS),
-        elapsed_heart_rate: timed(&order.seconds, &rates),
-        positions,
+        positions: positions(&order, &grid),
+        sample_s: order.seconds,
+        sample_heart_rate_bpm: rates,
         stops: path.stops,
         warnings,
         recorded: Activity::default(),
+    };
+    run.has = has(&run, covered);
+    run
+}
+
+/// Which quantities a recording has.
+fn has(run: &Run, covered: &Covered) -> Has {
+    Has {
+        gps: run.positions.iter().any(|[latitude, _]| !latitude.is_nan()),
+        heart_rate: is_enough(&run.heart_rate_bpm),
+        cadence: is_enough(&run.cadence_spm),
+        altitude: run.grade.is_some(),
+        device_distance: covered.by_device,
     }
 }
 
@@ -119,10 +127,13 @@ struct Sensors<'a> {
 }
 
 impl<'a> Sensors<'a> {
-    fn new(order: &'a Ordered<'a>, grid: &'a Grid) -> Self {
+    /// `long` are the steps from one sample to the next that may be so long.
+    fn new(order: &'a Ordered<'a>, grid: &'a Grid, long: &[usize]) -> Self {
+        let silent = |&n: &usize| order.seconds[n + 1] - order.seconds[n] > SENSOR_GAP_S;
+        let silent: Vec<usize> = long.iter().copied().filter(silent).collect();
         Self {
             order,
-            silent: grid.silent(&order.seconds),
+            silent: grid.intervals_in(&silent),
             grid,
         }
     }
@@ -163,26 +174,41 @@ fn is_enough(column: &[f64]) -> bool {
     column::known(column) as f64 >= ENOUGH_SENSOR * column.len() as f64
 }
 
-/// The known values with their times.
-fn timed(seconds: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
-    let mut timed = Vec::with_capacity(values.len());
-    let pairs = seconds.iter().copied().zip(values.iter().copied());
-    timed.extend(pairs.filter(|(_, value)| !value.is_nan()));
-    timed
-}
-
-/// The position at each point: that of the nearer of its two samples, or the last one known there.
-fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<Option<Position>> {
-    if order.samples.column(Field::Latitude).is_empty() {
+/// Latitude and longitude at each point: those of the nearer of its two samples, or the last ones known there.
+fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<[f64; 2]> {
+    let recorded = |field| order.samples.column(field).values_or_nan();
+    let (latitudes, longitudes) = (recorded(Field::Latitude), recorded(Field::Longitude));
+    if latitudes.is_empty() {
         return Vec::new();
     }
-    let mut last = None;
-    let held = order.seconds.iter().enumerate().map(|(n, &second)| {
-        let here = order.samples.position(n).map(|here| (here, second));
-        last = here.or(last.filter(|&(_, since)| second - since <= SENSOR_GAP_S));
-        last.map(|(position, _)| position)
-    });
-    grid.nearest(held.collect())
+    let nowhere = |degrees: f64, most: f64| degrees.is_nan() || degrees.abs() > most;
+    let mut absent = rare::places(latitudes, |latitude| nowhere(latitude, 90.0));
+    absent.extend(rare::places(longitudes, |longitude| {
+        nowhere(longitude, 180.0)
+    }));
+    absent.extend(latitudes.len().min(longitudes.len())..order.seconds.len());
+    if absent.is_empty() {
+        return grid.nearest([latitudes, longitudes]);
+    }
+    rare::in_order(&mut absent);
+    let mut held = [Field::Latitude, Field::Longitude].map(|field| order.values(field));
+    hold(&mut held, &absent, &order.seconds);
+    grid.nearest([&held[0], &held[1]])
+}
+
+/// Where something is absent, the values of the last sample that has all, for so long as a sensor is believed.
+fn hold(columns: &mut [Vec<f64>; 2], absent: &[usize], seconds: &[f64]) {
+    let (mut last, mut behind) = (None, 0);
+    for &n in absent {
+        if n > behind {
+            last = Some(n - 1);
+        }
+        behind = n + 1;
+        let held = last.filter(|&last| seconds[n] - seconds[last] <= SENSOR_GAP_S);
+        for column in columns.iter_mut() {
+            column[n] = held.map_or(f64::NAN, |held| column[held]);
+        }
+    }
 }
 
 /// The altitude at every sample, where enough of them have one.

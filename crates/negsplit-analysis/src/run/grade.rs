@@ -5,7 +5,10 @@
 //! empirical curve (Robb 2017) gives less credit downhill than the energy cost of Minetti et al.
 //! (2002), as runners brake.
 
+use std::iter::successors;
+
 use super::cleaning::GradeModel;
+use crate::stats::reach;
 
 /// The empirical curve: grade in percent, and how much faster the same effort is on the flat.
 ///
@@ -121,49 +124,71 @@ fn minetti(i: f64) -> f64 {
 const NOISY: f64 = 0.02;
 /// How much further a noisy altitude is smoothed.
 const WIDER: f64 = 3.0;
+/// From so many marks on, half of that difference at them is no accident.
+const ENOUGH_MARKS: usize = 25;
 
 /// Altitude smoothed over distance at each grid point, and the grade of each interval; `sums` are those of the altitudes
 /// before each point.
 pub(super) fn smoothed(sums: &[f64], distance: &[f64], reach: f64) -> (Vec<f64>, Vec<f64>) {
     let both = |reach: f64| {
-        let around = around(distance, reach);
-        let altitude = means(sums, &around);
-        let grades = grades(&altitude, distance, &around, reach);
+        let near: Vec<Near> = around(distance, reach).collect();
+        let altitude: Vec<f64> = near.iter().map(|near| near.mean(sums)).collect();
+        let grades = grades(&altitude, distance, &near, reach);
         (altitude, grades)
     };
     let (narrow, short) = both(reach);
+    if is_surely_calm(sums, distance, &short, reach * WIDER) {
+        return (narrow, short);
+    }
     let (wide, long) = both(reach * WIDER);
     let differences = short.iter().zip(&long).map(|(a, b)| (a - b).abs());
-    let rough = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
-    if rough { (wide, long) } else { (narrow, short) }
+    let noisy = differences.sum::<f64>() / short.len().max(1) as f64 > NOISY;
+    if noisy { (wide, long) } else { (narrow, short) }
+}
+
+/// Whether the altitude is not noisy by far, by the grades at marks that lie as far apart as the long reach: so nearly
+/// every run is told from a noisy one without the grades by that reach at all points.
+fn is_surely_calm(sums: &[f64], distance: &[f64], short: &[f64], long_reach: f64) -> bool {
+    let next = |&mark: &usize| {
+        let next = reach(distance, mark + 1, distance[mark] + long_reach);
+        (next < distance.len()).then_some(next)
+    };
+    let marks: Vec<usize> = successors(Some(0), next).collect();
+    let mean = |from: usize, to: usize| (sums[to] - sums[from]) / (to - from) as f64;
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for near in marks.windows(5) {
+        let &[first, from, here, to, last] = near else {
+            continue;
+        };
+        let rise = mean(here, last) - mean(first, here);
+        let weight = (to - from) as f64;
+        sum += weight * (short[here] - rise / (distance[to] - distance[from])).abs();
+        weights += weight;
+    }
+    marks.len() >= ENOUGH_MARKS && sum < NOISY / 2.0 * weights
 }
 
 /// The mean of all altitudes within reach of each point.
 pub(super) fn smoothed_over(sums: &[f64], distance: &[f64], reach: f64) -> Vec<f64> {
-    means(sums, &around(distance, reach))
-}
-
-/// Means over so many points around each, by running sums.
-fn means(sums: &[f64], around: &[Near]) -> Vec<f64> {
-    let mean = |&Near { from, to }: &Near| {
-        (sums[to as usize] - sums[from as usize]) / f64::from(to - from)
-    };
-    around.iter().map(mean).collect()
+    around(distance, reach)
+        .map(|near| near.mean(sums))
+        .collect()
 }
 
 /// The rise over run around each interval.
-fn grades(altitude: &[f64], distance: &[f64], around: &[Near], reach: f64) -> Vec<f64> {
+fn grades(altitude: &[f64], distance: &[f64], near: &[Near], reach: f64) -> Vec<f64> {
+    // Over a few metres the rise is only noise, and over none at all there is no grade.
+    let least = (reach / 2.0).max(f64::MIN_POSITIVE);
     let grade = |near: &Near| {
         let (from, last) = (near.from as usize, near.to as usize - 1);
         let run = distance[last] - distance[from];
-        // Over a few metres the rise is only noise.
-        if run <= 0.0 || run < reach / 2.0 {
+        if run < least {
             return 0.0;
         }
         ((altitude[last] - altitude[from]) / run).clamp(-0.45, 0.45)
     };
     let intervals = distance.len().saturating_sub(1);
-    around.iter().take(intervals).map(grade).collect()
+    near[..intervals].iter().map(grade).collect()
 }
 
 /// The points within reach of another. A week of seconds fits into 32 bits, which are quicker to count with as numbers.
@@ -172,22 +197,29 @@ struct Near {
     to: u32,
 }
 
+impl Near {
+    /// The mean of a column over these points, by its running sums.
+    fn mean(&self, sums: &[f64]) -> f64 {
+        (sums[self.to as usize] - sums[self.from as usize]) / f64::from(self.to - self.from)
+    }
+}
+
 /// For each point, the points within reach of it.
-fn around(distance: &[f64], reach: f64) -> Vec<Near> {
+fn around(distance: &[f64], reach: f64) -> impl ExactSizeIterator<Item = Near> {
     let (mut from, mut to) = (0, 0);
-    let range = |&here: &f64| {
-        while distance[from] < here - reach {
+    distance.iter().map(move |&here| {
+        let (first, last) = (here - reach, here + reach);
+        while distance[from] < first {
             from += 1;
         }
-        while to < distance.len() && distance[to] <= here + reach {
+        while to < distance.len() && distance[to] <= last {
             to += 1;
         }
         Near {
             from: from as u32,
             to: to as u32,
         }
-    };
-    distance.iter().map(range).collect()
+    })
 }
 
 #[cfg(test)]

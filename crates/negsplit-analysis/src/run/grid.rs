@@ -9,35 +9,37 @@ use std::ops::Range;
 use super::Stop;
 use super::order::Ordered;
 use super::pause::Motion;
+use super::rare::stretches_between;
 use crate::stats::sums_before;
 
 /// Values further apart than this say nothing of what a sensor showed between them, in seconds.
 pub(super) const SENSOR_GAP_S: f64 = 30.0;
 
-/// The path through the run: moving time, elapsed time and distance at each sample.
-pub(super) struct Path<'a> {
+/// The path through the run: moving time and distance at each sample.
+pub(super) struct Path {
+    /// Moving time at each sample.
     moving: Vec<f64>,
-    pub(super) elapsed: &'a [f64],
+    /// Distance covered in motion at each sample.
     pub(super) metres: Vec<f64>,
+    /// Pauses and stops, in their order.
     pub(super) stops: Vec<Stop>,
-    /// Whether each step from one sample to the next is a second of motion, or none.
-    by_seconds: bool,
+    /// The stretches of intervals in motion, where each interval is a second of motion or none.
+    by_seconds: Option<Vec<Range<usize>>>,
 }
 
-impl<'a> Path<'a> {
-    pub(super) fn new(order: &'a Ordered<'_>, motion: &Motion) -> Self {
+impl Path {
+    pub(super) fn new(order: &Ordered<'_>, motion: &Motion) -> Self {
         let mut path = Self {
             moving: sums_before(&motion.moving_s),
-            elapsed: &order.seconds,
             metres: sums_before(&motion.metres),
             stops: Vec::new(),
-            by_seconds: motion.moving_s.iter().all(|&s| s == 0.0 || s == 1.0),
+            by_seconds: by_seconds(motion),
         };
-        let steps = order.seconds.windows(2).zip(&motion.moving_s);
-        for (n, (step, moving_s)) in steps.enumerate() {
-            let lost = step[1] - step[0] - moving_s;
+        for &n in &motion.lost {
+            let end = order.seconds[n + 1];
+            let lost = end - order.seconds[n] - motion.moving_s[n];
             if lost > 1e-9 {
-                path.stop(path.moving[n], step[1] - lost, lost, motion.paused[n]);
+                path.stop(path.moving[n], end - lost, lost, motion.paused[n]);
             }
         }
         path
@@ -69,9 +71,9 @@ impl<'a> Path<'a> {
     }
 
     /// Where the grid lies between the samples.
-    pub(super) fn grid(&self) -> Grid {
-        if self.by_seconds {
-            return Grid::Steps(self.moves());
+    pub(super) fn grid(&mut self) -> Grid {
+        if let Some(stretches) = self.by_seconds.take() {
+            return Grid::Steps(stretches);
         }
         let moving_s = self.moving_s();
         let intervals = moving_s.ceil() as usize;
@@ -81,17 +83,6 @@ impl<'a> Path<'a> {
             points: self.places(points),
             middles: self.places(middles),
         }
-    }
-
-    /// The stretches of samples from which the runner moves on to the next.
-    fn moves(&self) -> Vec<Range<usize>> {
-        let mut behind = 0;
-        let stretches = self.moving.chunk_by(|a, b| a < b).map(|samples| {
-            let first = behind;
-            behind += samples.len();
-            first..behind - 1
-        });
-        stretches.filter(|stretch| !stretch.is_empty()).collect()
     }
 
     /// Where moving times, one after another, lie between the samples.
@@ -115,6 +106,16 @@ impl<'a> Path<'a> {
     }
 }
 
+/// The stretches of intervals in motion, where each interval is a second of motion or none.
+fn by_seconds(motion: &Motion) -> Option<Vec<Range<usize>>> {
+    let moving_s = &motion.moving_s;
+    let lost = motion.lost.iter().copied();
+    let still: Vec<usize> = lost.filter(|&n| moving_s[n] == 0.0).collect();
+    let whole = moving_s.iter().filter(|&&seconds| seconds == 1.0);
+    (whole.count() + still.len() == moving_s.len())
+        .then(|| stretches_between(&still, moving_s.len()).collect())
+}
+
 /// How the grid lies on the samples.
 pub(super) enum Grid {
     /// Each interval is the second behind a sample of these stretches: nothing is searched, columns are copied.
@@ -136,16 +137,18 @@ impl Grid {
     }
 
     /// A column of the samples at each point.
-    pub(super) fn along(&self, mut column: Vec<f64>) -> Vec<f64> {
+    pub(super) fn along(&self, column: &[f64]) -> Vec<f64> {
         match self {
             Self::Steps(stretches) => {
-                let end = Place::end(column.len()).along(&column);
-                gather(&mut column, stretches);
-                column.push(end);
-                column
+                let mut along = Vec::with_capacity(self.intervals() + 1);
+                for part in stretches.iter().flat_map(parts) {
+                    along.extend_from_slice(&column[part]);
+                }
+                along.push(Place::end(column.len()).along(column));
+                along
             }
             Self::Between { points, .. } => {
-                points.iter().map(|place| place.along(&column)).collect()
+                points.iter().map(|place| place.along(column)).collect()
             }
         }
     }
@@ -167,51 +170,58 @@ impl Grid {
         }
     }
 
-    /// The nearest sample to each point.
-    pub(super) fn nearest<T: Copy>(&self, mut column: Vec<T>) -> Vec<T> {
+    /// The values of two columns at the sample nearest to each point.
+    pub(super) fn nearest(&self, [first, second]: [&[f64]; 2]) -> Vec<[f64; 2]> {
+        let pair = |(&first, &second): (&f64, &f64)| [first, second];
         match self {
             Self::Steps(stretches) => {
-                let end = column.last().copied();
-                gather(&mut column, stretches);
-                column.extend(end);
-                column
+                let mut nearest = Vec::with_capacity(self.intervals() + 1);
+                for stretch in stretches {
+                    let firsts = first[stretch.clone()].iter();
+                    nearest.extend(firsts.zip(&second[stretch.clone()]).map(pair));
+                }
+                nearest.extend(first.last().zip(second.last()).map(pair));
+                nearest
             }
             Self::Between { points, .. } => {
-                points.iter().map(|place| column[place.nearer()]).collect()
+                let nearer = points.iter().map(|place| place.nearer());
+                nearer.map(|n| [first[n], second[n]]).collect()
             }
         }
     }
 
-    /// The intervals whose step from one sample to the next is so long that no sensor says anything of it.
-    pub(super) fn silent(&self, seconds: &[f64]) -> Vec<usize> {
-        if seconds
-            .windows(2)
-            .all(|step| step[1] - step[0] <= SENSOR_GAP_S)
-        {
-            return Vec::new();
+    /// The intervals of the grid that lie in these between samples, both in their order.
+    pub(super) fn intervals_in(&self, steps: &[usize]) -> Vec<usize> {
+        let mut inside = Vec::new();
+        match self {
+            Self::Steps(stretches) => {
+                let mut behind = 0;
+                for stretch in stretches {
+                    let steps = &steps[steps.partition_point(|&step| step < stretch.start)..];
+                    let steps = steps.iter().take_while(|&&step| step < stretch.end);
+                    inside.extend(steps.map(|step| behind + step - stretch.start));
+                    behind += stretch.len();
+                }
+            }
+            Self::Between { middles, .. } => {
+                for &step in steps {
+                    let first = middles.partition_point(|place| place.sample < step);
+                    let same = middles[first..].iter().take_while(|at| at.sample == step);
+                    inside.extend(first..first + same.count());
+                }
+            }
         }
-        let samples: Box<dyn Iterator<Item = usize>> = match self {
-            Self::Steps(stretches) => Box::new(stretches.iter().flat_map(Range::clone)),
-            Self::Between { middles, .. } => Box::new(middles.iter().map(|place| place.sample)),
-        };
-        let silent = |sample: usize| seconds[sample + 1] - seconds[sample] > SENSOR_GAP_S;
-        let intervals = samples.enumerate().filter(|&(_, sample)| silent(sample));
-        intervals.map(|(k, _)| k).collect()
+        inside
     }
 }
 
-/// Leaves of a column what lies in these stretches, in its own place.
-///
-/// Up to the first stop nothing has to be moved, and in a run without stops nothing at all.
-fn gather<T: Copy>(column: &mut Vec<T>, stretches: &[Range<usize>]) {
-    let mut length = 0;
-    for stretch in stretches {
-        if stretch.start > length {
-            column.copy_within(stretch.clone(), length);
-        }
-        length += stretch.len();
-    }
-    column.truncate(length);
+/// A stretch in parts so short that the C library copies them by wide registers: longer ones it leaves to an instruction
+/// that goes byte by byte.
+fn parts(stretch: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    const PART: usize = 256;
+    let end = stretch.end;
+    let starts = stretch.clone().step_by(PART);
+    starts.map(move |start| start..end.min(start + PART))
 }
 
 /// A moment between a sample and the next.
@@ -251,9 +261,6 @@ impl Place {
 /// A sensor's value between two samples that both have one; otherwise that of the nearer sample.
 fn between(from: f64, to: f64, share: f64) -> f64 {
     let between = from + (to - from) * share;
-    match between.is_nan() {
-        true if share > 0.5 => to,
-        true => from,
-        false => between,
-    }
+    let nearer = if share > 0.5 { to } else { from };
+    if between.is_nan() { nearer } else { between }
 }

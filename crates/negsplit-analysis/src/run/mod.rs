@@ -25,6 +25,8 @@ mod not_a_run;
 mod order;
 mod pause;
 mod plausible;
+mod rare;
+mod still;
 mod summed;
 mod window;
 
@@ -74,10 +76,12 @@ pub struct Run {
     pub(crate) vertical_oscillation_mm: Vec<f64>,
     /// Ground contact time in each interval, in milliseconds.
     pub(crate) ground_contact_ms: Vec<f64>,
-    /// Every usable heart rate against elapsed seconds, stops and the time after the finish included: for recovery.
-    pub(crate) elapsed_heart_rate: Vec<(f64, f64)>,
-    /// Position at each grid point; empty when none was recorded.
-    pub(crate) positions: Vec<Option<Position>>,
+    /// Latitude and longitude at each grid point, in degrees, NaN where they are not known; empty without positions.
+    positions: Vec<[f64; 2]>,
+    /// Elapsed seconds of each sample, stops and the time after the finish included.
+    sample_s: Vec<f64>,
+    /// The usable heart rate of each sample, NaN where there is none.
+    sample_heart_rate_bpm: Vec<f64>,
     /// Pauses and stops, in the order of the run. Standing still and pauses of the timer; their
     /// metres and seconds are in no speed and no pace.
     pub(crate) stops: Vec<Stop>,
@@ -168,7 +172,7 @@ impl Run {
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }
-        let mut motion = pause::Motion::by_timer(activity, &order);
+        let mut motion = pause::Motion::by_timer(activity, &order, cleaning);
         let covered = distance::covered(&order, &motion.paused, cleaning, &mut warnings)
             .ok_or(NotARun::NoDistance)?;
         motion.settle(activity, &order, &covered, cleaning, &mut warnings);
@@ -192,7 +196,7 @@ impl Run {
         laps::place(&mut recorded.laps, &order, &mut warnings);
         let run = Self {
             recorded,
-            ..columns::run(&order, path, &covered, cleaning, warnings)
+            ..columns::run(order, path, &motion.long, &covered, cleaning, warnings)
         };
         plausible::check(&run)?;
         Ok(run)
@@ -265,6 +269,23 @@ impl Run {
     #[must_use]
     pub fn distances_m(&self) -> &[f64] {
         &self.distance_m
+    }
+
+    /// Position at a grid point, where it is known.
+    pub(crate) fn position(&self, k: usize) -> Option<Position> {
+        let &[latitude, longitude] = self.positions.get(k)?;
+        Position::from_degrees(latitude, longitude)
+    }
+
+    /// Every usable heart rate from an elapsed time on, with its own time; those of stops and after the finish, too.
+    pub(crate) fn heart_rates_from(&self, elapsed_s: f64) -> impl Iterator<Item = (f64, f64)> {
+        let from = self.sample_s.partition_point(|&second| second < elapsed_s);
+        let rates = &self.sample_heart_rate_bpm[from..];
+        let samples = self.sample_s[from..]
+            .iter()
+            .copied()
+            .zip(rates.iter().copied());
+        samples.filter(|(_, bpm)| !bpm.is_nan())
     }
 
     /// Pauses and stops, in the order of the run.

@@ -5,6 +5,33 @@
 
 use super::Run;
 
+/// A moment on the grid.
+#[derive(Clone, Copy)]
+pub(super) struct GridPlace {
+    /// The interval that it lies in.
+    pub(super) k: usize,
+    /// Which share of that lies before it, 0 to 1.
+    share: f64,
+}
+
+impl GridPlace {
+    /// A column's value there, on the line between grid points.
+    fn along(self, column: &[f64]) -> f64 {
+        column[self.k] + self.begun(column)
+    }
+
+    /// How far a column has gone on since the interval's start.
+    fn begun(self, column: &[f64]) -> f64 {
+        (column[self.k + 1] - column[self.k]) * self.share
+    }
+
+    /// How far a column goes on until a later place.
+    pub(super) fn rise(self, to: Self, column: &[f64]) -> f64 {
+        // Whole seconds by themselves, so that whole numbers stay exact.
+        column[to.k] - column[self.k] + (to.begun(column) - self.begun(column))
+    }
+}
+
 impl Run {
     /// How long interval `k` is, in seconds: 1, but for the last.
     #[must_use]
@@ -28,23 +55,28 @@ impl Run {
     ///
     /// Times before the start count as the start, and times behind the end as the end.
     fn at(&self, column: &[f64], moving_s: f64) -> f64 {
-        let (k, share) = self.place(moving_s.clamp(0.0, self.moving_s));
-        column[k] + (column[k + 1] - column[k]) * share
+        self.place(moving_s.clamp(0.0, self.moving_s)).along(column)
     }
 
-    /// The interval of the grid that a moving time lies in, and which share of it lies before.
+    /// Where on the grid a moving time of the run lies.
     ///
     /// Every mean over a stretch asks this twice, and reports take hundreds of means: it is two conversions and a
     /// subtraction, but for the last interval, which may be shorter than a second.
-    pub(super) fn place(&self, moving_s: f64) -> (usize, f64) {
+    pub(super) fn place(&self, moving_s: f64) -> GridPlace {
         // A week of seconds fits into 32 bits, which are quicker to turn into a number than 64.
         let (whole, last) = (moving_s as u32, self.len().saturating_sub(1));
-        let (k, share) = if (whole as usize) < last {
-            (whole as usize, moving_s - f64::from(whole))
-        } else {
-            (last, (moving_s - last as f64) / self.width(last))
-        };
-        (k, share.clamp(0.0, 1.0))
+        if (whole as usize) < last {
+            let share = moving_s - f64::from(whole);
+            return GridPlace {
+                k: whole as usize,
+                share,
+            };
+        }
+        let share = (moving_s - last as f64) / self.width(last);
+        GridPlace {
+            k: last,
+            share: share.clamp(0.0, 1.0),
+        }
     }
 
     /// The moving time at which a distance was reached. In seconds; the end of the run for a

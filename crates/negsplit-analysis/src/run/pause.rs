@@ -3,18 +3,19 @@
 
 use std::ops::Range;
 
-use negsplit_activity::{Activity, Field, Place, Warning};
+use negsplit_activity::{Activity, Place, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
 use super::distance::Covered;
+use super::grid::SENSOR_GAP_S;
 use super::order::{Ordered, seconds_between};
-use crate::stats::sums_before;
+use super::rare::{self, in_order};
+use super::still::{Around, Standing};
+use crate::stats::{reach, sums_before};
 
 /// A gap with plausible speed is filled in; one longer than this is worth a warning, in seconds.
 const LONG_GAP_S: f64 = 30.0;
-/// How far around a moment its speed is measured where the device gives none, in seconds.
-const REACH_S: f64 = 5.0;
 
 /// Hardly anybody ever ran faster than this for two minutes (1000 m in 2:12 is the record), in metres a second;
 /// speed is looked at over so many seconds to either side.
@@ -39,15 +40,22 @@ pub(super) struct Motion {
     pub(super) metres: Vec<f64>,
     /// Whether an interval's lost time was a pause (by timer or gap) rather than standing.
     pub(super) paused: Vec<bool>,
+    /// The intervals of which some time was lost, in their order.
+    pub(super) lost: Vec<usize>,
+    /// The intervals that may be gaps.
+    pub(super) long: Vec<usize>,
 }
 
 impl Motion {
     /// Everything is motion but what the timer or the format says was a pause.
-    pub(super) fn by_timer(activity: &Activity, order: &Ordered<'_>) -> Self {
+    pub(super) fn by_timer(activity: &Activity, order: &Ordered<'_>, cleaning: &Cleaning) -> Self {
         let moving_s: Vec<f64> = steps(order).collect();
+        let long_s = cleaning.pause_gap_s.min(LONG_GAP_S).min(SENSOR_GAP_S);
         let mut motion = Self {
-            metres: vec![0.0; moving_s.len()],
+            metres: Vec::new(),
             paused: vec![false; moving_s.len()],
+            lost: Vec::new(),
+            long: rare::places(&moving_s, |seconds| seconds > long_s),
             moving_s,
         };
         motion.take_out_pauses(activity, order);
@@ -72,9 +80,11 @@ impl Motion {
         self.leave_metres_to_pauses();
         self.take_out_stops(order, covered, cleaning);
         self.take_out_rides(warnings);
+        in_order(&mut self.lost);
         warnings.extend(self.gaps(order, gap_s));
     }
 
+    /// Takes the time of each pause of the recording out of the intervals that it overlaps.
     fn take_out_pauses(&mut self, activity: &Activity, order: &Ordered<'_>) {
         for pause in &activity.pauses {
             let (from, to) = (
@@ -93,7 +103,9 @@ impl Motion {
                 let overlap = end.min(to) - start.max(from);
                 if overlap > 0.0 {
                     self.moving_s[n] = (self.moving_s[n] - overlap).max(0.0);
-                    self.paused[n] = true;
+                    if !std::mem::replace(&mut self.paused[n], true) {
+                        self.lost.push(n);
+                    }
                 }
             }
         }
@@ -101,8 +113,12 @@ impl Motion {
 
     /// Without timer events, a long gap in which the runner hardly moved, or much slower than else, was a pause.
     fn take_out_gaps(&mut self, order: &Ordered<'_>, gap_s: f64, cleaning: &Cleaning) {
+        if self.long.is_empty() {
+            return;
+        }
         let slow = SLOW_GAP * self.speed_outside_gaps(gap_s);
-        for (n, seconds) in steps(order).enumerate() {
+        for n in self.long.clone() {
+            let seconds = order.seconds[n + 1] - order.seconds[n];
             let speed = self.metres[n] / seconds;
             let stood = seconds > cleaning.pause_gap_s && speed < cleaning.still_speed;
             if stood || seconds > gap_s && speed < slow {
@@ -124,12 +140,10 @@ impl Motion {
 
     /// Takes the metres of each pause out of its interval, so that what is left of it is no faster than beside it.
     fn leave_metres_to_pauses(&mut self) {
-        let intervals = 0..self.moving_s.len();
-        let paused = intervals.filter(|&n| self.paused[n]);
-        let most: Vec<(usize, f64)> = paused
-            .map(|n| (n, self.moving_s[n] * self.speed_beside(n)))
-            .collect();
-        for (n, most) in most {
+        // All that was lost so far was lost to pauses.
+        in_order(&mut self.lost);
+        for &n in &self.lost {
+            let most = self.moving_s[n] * self.speed_beside(n);
             self.metres[n] = self.metres[n].min(most);
         }
     }
@@ -152,32 +166,34 @@ impl Motion {
         self.moving_s[intervals.clone()].fill(0.0);
         self.metres[intervals.clone()].fill(0.0);
         if paused {
-            self.paused[intervals].fill(true);
+            self.paused[intervals.clone()].fill(true);
         }
+        self.lost.extend(intervals);
     }
 
     /// Takes out each stretch of standing that is long enough.
     fn take_out_stops(&mut self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) {
-        let still = self.still(order, covered, cleaning);
-        let mut start = 0;
-        for stretch in still.chunk_by(|a, b| a == b) {
-            let end = start + stretch.len();
-            let length = order.seconds[end] - order.seconds[start];
-            if stretch[0] && length >= cleaning.still_s {
+        let still = Standing::new(self, order, covered, cleaning).intervals();
+        for stretch in still.chunk_by(|a, b| a + 1 == *b) {
+            let (start, end) = (stretch[0], stretch[stretch.len() - 1] + 1);
+            if order.seconds[end] - order.seconds[start] >= cleaning.still_s {
                 self.take_out(start..end, false);
             }
-            start = end;
         }
     }
 
     /// Takes out stretches that are faster than anybody runs for so long: a car, a bus, a bicycle.
     fn take_out_rides(&mut self, warnings: &mut Vec<Warning>) {
         // No stretch is faster than all of its intervals.
-        let mut intervals = self.metres.iter().zip(&self.moving_s);
-        if intervals.all(|(&metres, &seconds)| metres <= RIDE * seconds) {
+        let intervals = self.metres.iter().zip(&self.moving_s);
+        let is_fast = |(&metres, &seconds): (&f64, &f64)| metres > RIDE * seconds;
+        if !intervals.fold(false, |any, interval| any | is_fast(interval)) {
             return;
         }
         let (moved, covered) = (sums_before(&self.moving_s), sums_before(&self.metres));
+        if !may_hold_a_ride(&moved, &covered) {
+            return;
+        }
         let fast = ridden(&moved, &covered);
         let mut start = 0;
         for stretch in fast.chunk_by(|a, b| a == b) {
@@ -197,8 +213,9 @@ impl Motion {
 
     /// Long gaps that were filled in as motion.
     fn gaps(&self, order: &Ordered<'_>, gap_s: f64) -> Vec<Warning> {
-        let long = (0..self.moving_s.len()).filter(|&n| self.moving_s[n] > gap_s.max(LONG_GAP_S));
-        long.filter_map(|n| {
+        let gaps = self.long.iter().copied();
+        let gaps = gaps.filter(|&n| self.moving_s[n] > gap_s.max(LONG_GAP_S));
+        gaps.filter_map(|n| {
             let at = order
                 .start
                 .checked_add(jiff::SignedDuration::try_from_secs_f64(order.seconds[n]).ok()?)
@@ -212,12 +229,31 @@ impl Motion {
 
 /// Whether each interval lies in a minute that nobody runs so fast.
 fn ridden(moved_s: &[f64], metres: &[f64]) -> Vec<bool> {
+    (0..moved_s.len() - 1)
+        .map(is_ridden(moved_s, metres))
+        .collect()
+}
+
+/// Whether an interval lies in such a minute; asked of one behind another.
+fn is_ridden(moved_s: &[f64], metres: &[f64]) -> impl FnMut(usize) -> bool {
     let mut around = Around::new(moved_s, RIDE_REACH_S);
-    let fast = |n| {
+    move |n| {
         let (from, to) = around.interval(n);
         metres[to] - metres[from] > RIDE * (moved_s[to] - moved_s[from])
+    }
+}
+
+/// Whether any interval is ridden of some that are so near to one another that no ride lies between them.
+fn may_hold_a_ride(moved_s: &[f64], metres: &[f64]) -> bool {
+    let end_s = moved_s[moved_s.len() - 1];
+    let moments = (1..).map(|n| f64::from(n) * RIDE_S / 2.0);
+    let mut n = 0;
+    let interval = |second| {
+        n = reach(moved_s, n, second) - 1;
+        n
     };
-    (0..moved_s.len() - 1).map(fast).collect()
+    let mut intervals = moments.take_while(|&second| second <= end_s).map(interval);
+    intervals.any(is_ridden(moved_s, metres))
 }
 
 /// Seconds from each sample to the next.
@@ -240,76 +276,6 @@ fn usual_step_s(order: &Ordered<'_>) -> f64 {
     }
     let mut steps: Vec<f64> = steps(order).collect();
     *steps.select_nth_unstable_by(place, f64::total_cmp).1
-}
-
-/// Finds the samples that lie around one interval after another.
-struct Around<'a> {
-    times: &'a [f64],
-    reach: f64,
-    from: usize,
-    to: usize,
-}
-
-impl<'a> Around<'a> {
-    fn new(times: &'a [f64], reach: f64) -> Self {
-        Self {
-            times,
-            reach,
-            from: 0,
-            to: 0,
-        }
-    }
-
-    /// The samples a reach before and behind the middle of interval `n`, which is not before that asked for last.
-    fn interval(&mut self, n: usize) -> (usize, usize) {
-        let middle = (self.times[n] + self.times[n + 1]) / 2.0;
-        while self.times[self.from + 1] < middle - self.reach {
-            self.from += 1;
-        }
-        while self.to < self.times.len() - 1 && self.times[self.to] < middle + self.reach {
-            self.to += 1;
-        }
-        (self.from.min(n), self.to.max(n + 1))
-    }
-}
-
-impl Motion {
-    /// Whether the runner stood still in each interval, by the device's speed or by the distance covered around it.
-    fn still(&self, order: &Ordered<'_>, covered: &Covered, cleaning: &Cleaning) -> Vec<bool> {
-        let speeds = order.samples.column(Field::Speed);
-        let mut around = Around::new(&order.seconds, REACH_S);
-        let over = |from: usize, to: usize| {
-            let way = covered.metres[to] - covered.metres[from];
-            way / (order.seconds[to] - order.seconds[from]) < cleaning.still_speed
-        };
-        // What a pause leaves of its interval goes on like its neighbours.
-        let left = |n: usize| self.metres[n] <= cleaning.still_speed * self.moving_s[n];
-        let mut stands = |n: usize, unpaused: &Range<usize>| {
-            // The speeds at both ends of a gap say nothing of what was in it, such as a clock that was set.
-            if order.seconds[n + 1] - order.seconds[n] > cleaning.pause_gap_s {
-                return over(n, n + 1);
-            }
-            let by_device = speeds.get(n).zip(speeds.get(n + 1));
-            if by_device.is_some_and(|(before, after)| before.max(after) >= cleaning.still_speed) {
-                return false;
-            }
-            // A runner who starts again is not still: no pause is looked beyond.
-            let (from, to) = around.interval(n);
-            let (from, to) = (from.max(unpaused.start), to.min(unpaused.end));
-            // A device whose speed is stuck at zero while it counts distance is not believed.
-            over(from, to) || by_device.is_some() && over(n, n + 1)
-        };
-        let mut still = Vec::with_capacity(self.paused.len());
-        for stretch in self.paused.chunk_by(|a, b| a == b) {
-            let intervals = still.len()..still.len() + stretch.len();
-            if stretch[0] {
-                still.extend(intervals.map(left));
-            } else {
-                still.extend(intervals.clone().map(|n| stands(n, &intervals)));
-            }
-        }
-        still
-    }
 }
 
 #[cfg(test)]

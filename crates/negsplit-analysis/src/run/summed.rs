@@ -3,20 +3,22 @@
 //! Most metrics ask for means over hundreds of stretches of one run: with totals each is two
 //! look-ups.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
-use crate::run::{Run, all_known, known};
+use super::moments::GridPlace;
+use super::{Run, rare};
 
 /// A run, and what some of its columns add up to from the start to each grid point.
 pub(crate) struct Summed<'a> {
     run: &'a Run,
     /// Grade-adjusted metres.
-    adjusted: Totals<1>,
-    /// Over the time with a heart rate: its seconds, its heart rate times seconds, and its grade-adjusted metres.
-    with_rate: Option<Totals<3>>,
-    /// Over the time with each, its seconds and the value times seconds.
-    cadence: Option<Totals<2>>,
-    power: Option<Totals<2>>,
+    adjusted_m: Vec<f64>,
+    /// Heart rate times seconds.
+    heart_rate: Option<Totals>,
+    /// Cadence times seconds.
+    cadence: Option<Totals>,
+    /// Power times seconds.
+    power: Option<Totals>,
 }
 
 impl Deref for Summed<'_> {
@@ -31,108 +33,157 @@ impl Deref for Summed<'_> {
 impl<'a> Summed<'a> {
     /// One pass over each column that metrics ask means of.
     pub(crate) fn new(run: &'a Run) -> Self {
-        let (adjusted, rates) = (&run.adjusted_speed, &run.heart_rate_bpm);
-        let with_rate = || {
-            let pairs = rates.iter().zip(adjusted);
-            pairs.map(|(&bpm, &speed)| known(bpm).map_or([0.0; 3], |bpm| [1.0, bpm, speed]))
-        };
-        let recorded = all_known(rates).next().is_some();
         Self {
-            adjusted: Totals::of(run, adjusted.iter().map(|&speed| [speed])),
-            with_rate: recorded.then(|| Totals::of(run, with_rate())),
-            cadence: Totals::of_column(run, &run.cadence_spm),
-            power: Totals::of_column(run, &run.power_w),
+            adjusted_m: totals(run, &run.adjusted_speed, &[]),
+            heart_rate: Totals::of(run, &run.heart_rate_bpm),
+            cadence: Totals::of(run, &run.cadence_spm),
+            power: Totals::of(run, &run.power_w),
             run,
         }
     }
 
     /// Grade-adjusted metres up to each grid point.
     pub(crate) fn adjusted_m(&self) -> &[f64] {
-        self.adjusted.0.as_flattened()
+        &self.adjusted_m
     }
 
-    /// Grade-adjusted metres between two moving times.
-    pub(crate) fn adjusted_metres(&self, from_s: f64, to_s: f64) -> f64 {
-        let [metres] = self.adjusted.between(self.run, from_s, to_s);
-        metres
+    /// Mean heart rate in a stretch, over the time in which it was recorded.
+    pub(super) fn heart_rate(&self, stretch: &Stretch) -> Option<f64> {
+        self.heart_rate.as_ref()?.mean(stretch)
     }
 
-    /// Between two moving times, the seconds with a heart rate, that rate times seconds, and the grade-adjusted metres.
-    pub(crate) fn with_rate(&self, from_s: f64, to_s: f64) -> Option<[f64; 3]> {
-        let totals = self.with_rate.as_ref()?;
-        Some(totals.between(self.run, from_s, to_s)).filter(|[seconds, ..]| *seconds > 0.0)
+    /// Grade-adjusted metres a second for each beat a minute, over the time with a heart rate.
+    pub(super) fn speed_per_rate(&self, stretch: &Stretch) -> Option<f64> {
+        let rate = self.heart_rate.as_ref()?;
+        let without = rate.absent_in(stretch);
+        let metres = |&k: &usize| stretch.seconds_of(k) * self.adjusted_speed[k];
+        let without: f64 = without.iter().map(metres).sum();
+        let metres = stretch.of(&self.adjusted_m) - without;
+        (rate.seconds(stretch) > 0.0).then(|| metres / stretch.of(&rate.amounts))
     }
 
-    /// Mean cadence between two moving times, in steps a minute of both feet.
-    pub(crate) fn cadence(&self, from_s: f64, to_s: f64) -> Option<f64> {
-        self.cadence.as_ref()?.mean(self.run, from_s, to_s)
+    /// Mean cadence in a stretch, in steps a minute of both feet.
+    pub(super) fn cadence(&self, stretch: &Stretch) -> Option<f64> {
+        self.cadence.as_ref()?.mean(stretch)
     }
 
-    /// Mean power between two moving times, in watts.
-    pub(crate) fn power(&self, from_s: f64, to_s: f64) -> Option<f64> {
-        self.power.as_ref()?.mean(self.run, from_s, to_s)
+    /// Mean power in a stretch, in watts.
+    pub(super) fn power(&self, stretch: &Stretch) -> Option<f64> {
+        self.power.as_ref()?.mean(stretch)
     }
 
     /// The highest mean heart rate over so many seconds of the grid with nothing missing.
     pub(crate) fn highest_rate_over(&self, seconds: usize) -> Option<f64> {
-        let Totals(totals) = self.with_rate.as_ref()?;
-        let pairs = totals.iter().zip(totals.get(seconds..)?);
-        let whole = seconds as f64;
-        let held = pairs.filter(|(from, to)| to[0] - from[0] == whole);
-        held.map(|(from, to)| (to[1] - from[1]) / whole)
-            .reduce(f64::max)
-    }
-}
-
-/// Totals at each grid point.
-struct Totals<const N: usize>(Vec<[f64; N]>);
-
-impl<const N: usize> Totals<N> {
-    /// Totals of what each interval has a second.
-    fn of(run: &Run, a_second: impl Iterator<Item = [f64; N]> + Clone) -> Self {
-        let mut totals = [0.0; N];
-        let mut add = |amounts: [f64; N], seconds: f64| {
-            for n in 0..N {
-                totals[n] += amounts[n] * seconds;
-            }
-            totals
+        let rates = self.heart_rate.as_ref()?;
+        // The last interval may be no whole second.
+        let whole = self.moving_s as usize;
+        let higher = |highest: f64, rise: f64| if rise > highest { rise } else { highest };
+        let highest = |known: Range<usize>| {
+            let totals = &rates.amounts[known.start..=known.end];
+            let rises = totals.iter().zip(totals.get(seconds..)?);
+            rises.map(|(from, to)| to - from).reduce(higher)
         };
-        // Only the last interval may be shorter than a second.
-        let last = run.len().saturating_sub(1);
-        let (whole, rest) = (a_second.clone().take(last), a_second.skip(last));
-        let mut points = Vec::with_capacity(run.len() + 1);
-        points.push([0.0; N]);
-        points.extend(whole.map(|amounts| add(amounts, 1.0)));
-        points.extend(rest.map(|amounts| add(amounts, run.width(last))));
-        Self(points)
-    }
-
-    /// What came together between two moving times.
-    fn between(&self, run: &Run, from_s: f64, to_s: f64) -> [f64; N] {
-        let ((from, from_share), (to, to_share)) = (run.place(from_s), run.place(to_s));
-        let Self(totals) = self;
-        let mut between = totals[to];
-        for (n, amount) in between.iter_mut().enumerate() {
-            let begun = |k: usize, share: f64| (totals[k + 1][n] - totals[k][n]) * share;
-            // Whole seconds by themselves, so that whole numbers stay exact.
-            *amount -= totals[from][n];
-            *amount += begun(to, to_share) - begun(from, from_share);
-        }
-        between
+        let known = rare::stretches_between(&rates.absent, whole);
+        Some(known.filter_map(highest).reduce(higher)? / seconds as f64)
     }
 }
 
-impl Totals<2> {
-    /// Totals of the seconds in which a column has a value, and of that value; `None` of a column without any.
-    fn of_column(run: &Run, column: &[f64]) -> Option<Self> {
-        let recorded = all_known(column).next().is_some();
-        let amount = |&value: &f64| known(value).map_or([0.0; 2], |value| [1.0, value]);
-        recorded.then(|| Self::of(run, column.iter().map(amount)))
+/// Between two moments of the run.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch {
+    /// The moving time at which it begins.
+    pub(super) from_s: f64,
+    /// The moving time at which it ends.
+    pub(super) to_s: f64,
+    /// Where it begins on the grid.
+    pub(super) from: GridPlace,
+    /// Where it ends on the grid.
+    pub(super) to: GridPlace,
+}
+
+impl Stretch {
+    /// What came together of a column of totals.
+    pub(super) fn of(&self, totals: &[f64]) -> f64 {
+        self.from.rise(self.to, totals)
     }
 
-    /// The mean of the column over the time in which it has a value.
-    fn mean(&self, run: &Run, from_s: f64, to_s: f64) -> Option<f64> {
-        let [seconds, value] = self.between(run, from_s, to_s);
-        (seconds > 0.0).then(|| value / seconds)
+    /// How many seconds of an interval lie inside.
+    pub(super) fn seconds_of(&self, k: usize) -> f64 {
+        (k as f64 + 1.0).min(self.to_s) - (k as f64).max(self.from_s)
     }
+}
+
+/// What a sensor's values add up to, each times its seconds, up to each grid point.
+struct Totals {
+    /// The totals; they stay as they are over the intervals without a value.
+    amounts: Vec<f64>,
+    /// The intervals without a value, in their order.
+    absent: Vec<usize>,
+}
+
+impl Totals {
+    /// `None` of a column without any value.
+    fn of(run: &Run, values: &[f64]) -> Option<Self> {
+        let absent = rare::places(values, f64::is_nan);
+        (absent.len() < values.len()).then(|| Self {
+            amounts: totals(run, values, &absent),
+            absent,
+        })
+    }
+
+    /// The intervals without a value that a stretch touches.
+    fn absent_in(&self, stretch: &Stretch) -> &[usize] {
+        let before = |place: usize| self.absent.partition_point(|&k| k < place);
+        &self.absent[before(stretch.from.k)..before(stretch.to.k + 1)]
+    }
+
+    /// The seconds with a value.
+    fn seconds(&self, stretch: &Stretch) -> f64 {
+        let Stretch { from, to, .. } = stretch;
+        let absent = self.absent_in(stretch);
+        if absent.is_empty() {
+            return stretch.to_s - stretch.from_s;
+        }
+        let begins = absent.first() == Some(&from.k);
+        let ends = absent.last() == Some(&to.k);
+        let whole = to.k - from.k - (absent.len() - usize::from(ends));
+        let begun = if begins {
+            0.0
+        } else {
+            stretch.from_s - from.k as f64
+        };
+        let ended = if ends {
+            0.0
+        } else {
+            stretch.to_s - to.k as f64
+        };
+        // Whole seconds by themselves, so that without any the others leave exactly none.
+        whole as f64 + (ended - begun)
+    }
+
+    /// The mean over the time with a value.
+    fn mean(&self, stretch: &Stretch) -> Option<f64> {
+        let seconds = self.seconds(stretch);
+        (seconds > 0.0).then(|| stretch.of(&self.amounts) / seconds)
+    }
+}
+
+/// Totals at each grid point of what each interval has a second, but for those where it is absent.
+fn totals(run: &Run, a_second: &[f64], absent: &[usize]) -> Vec<f64> {
+    let mut total = 0.0;
+    let mut totals = Vec::with_capacity(a_second.len() + 1);
+    for known in rare::stretches_between(absent, a_second.len()) {
+        totals.resize(known.start + 1, total);
+        totals.extend(a_second[known].iter().map(|amount| {
+            total += amount;
+            total
+        }));
+    }
+    totals.resize(a_second.len() + 1, total);
+    // Only the last interval may be shorter than a second.
+    let last = a_second.len().saturating_sub(1);
+    if let Some(amount) = a_second.last().filter(|amount| !amount.is_nan()) {
+        totals[last + 1] = totals[last] + amount * run.width(last);
+    }
+    totals
 }

@@ -6,46 +6,62 @@
 use std::ops::Range;
 
 use super::SLOWEST;
-use super::summed::Summed;
+use super::summed::{Stretch, Summed};
 
 /// The stretch between two moving times.
 #[derive(Clone, Copy)]
 pub(crate) struct Window<'a> {
+    /// Where the totals are that it takes its means from.
     run: &'a Summed<'a>,
-    pub(crate) from_s: f64,
-    pub(crate) to_s: f64,
+    /// Where it begins and ends.
+    stretch: Stretch,
 }
 
 impl<'a> Window<'a> {
     /// What lies outside of the run is left out.
     pub(crate) fn new(run: &'a Summed<'a>, from_s: f64, to_s: f64) -> Self {
         let to_s = to_s.clamp(0.0, run.moving_s);
+        let from_s = from_s.clamp(0.0, to_s);
         Self {
             run,
-            from_s: from_s.clamp(0.0, to_s),
-            to_s,
+            stretch: Stretch {
+                from_s,
+                to_s,
+                from: run.place(from_s),
+                to: run.place(to_s),
+            },
         }
+    }
+
+    /// The moving time at which it begins.
+    pub(crate) fn begins_s(&self) -> f64 {
+        self.stretch.from_s
+    }
+
+    /// The moving time at which it ends.
+    pub(crate) fn ends_s(&self) -> f64 {
+        self.stretch.to_s
     }
 
     /// Its length in seconds.
     pub(crate) fn moving_s(&self) -> f64 {
-        self.to_s - self.from_s
+        self.ends_s() - self.begins_s()
     }
 
     /// Distance covered in it.
     pub(crate) fn metres(&self) -> f64 {
-        self.run.distance_at(self.to_s) - self.run.distance_at(self.from_s)
+        self.stretch.of(&self.run.distance_m)
     }
 
     /// Mean speed in metres a second.
     pub(crate) fn speed(&self) -> Option<f64> {
-        (self.to_s > self.from_s).then(|| self.metres() / self.moving_s())
+        (self.moving_s() > 0.0).then(|| self.metres() / self.moving_s())
     }
 
     /// Mean grade-adjusted speed in metres a second.
     pub(crate) fn adjusted_speed(&self) -> Option<f64> {
-        let metres = self.run.adjusted_metres(self.from_s, self.to_s);
-        (self.to_s > self.from_s).then(|| metres / self.moving_s())
+        let metres = self.stretch.of(self.run.adjusted_m());
+        (self.moving_s() > 0.0).then(|| metres / self.moving_s())
     }
 
     /// The same where it is held against another: a standstill counts as the slowest speed, so that there is a ratio.
@@ -55,47 +71,64 @@ impl<'a> Window<'a> {
 
     /// Mean heart rate over the time in which it was recorded.
     pub(crate) fn heart_rate(&self) -> Option<f64> {
-        let [seconds, rate, _] = self.run.with_rate(self.from_s, self.to_s)?;
-        Some(rate / seconds)
+        self.run.heart_rate(&self.stretch)
     }
 
     /// Grade-adjusted metres a minute for each beat a minute, over the time with a heart rate.
     pub(crate) fn efficiency(&self) -> Option<f64> {
-        let [_, rate, metres] = self.run.with_rate(self.from_s, self.to_s)?;
-        Some(metres * 60.0 / rate)
+        Some(60.0 * self.run.speed_per_rate(&self.stretch)?)
     }
 
     /// Mean cadence in steps a minute of both feet, over the time in which it was recorded.
     pub(crate) fn cadence(&self) -> Option<f64> {
-        self.run.cadence(self.from_s, self.to_s)
+        self.run.cadence(&self.stretch)
     }
 
     /// Mean power in watts over the time in which it was recorded.
     pub(crate) fn power(&self) -> Option<f64> {
-        self.run.power(self.from_s, self.to_s)
+        self.run.power(&self.stretch)
     }
 
     /// Mean grade, rise over run; 0 where it is not known.
     pub(crate) fn grade(&self) -> f64 {
         let grades = self.run.grade.as_ref();
-        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k])));
+        let mean = grades.and_then(|grades| self.mean(self.of(grades)));
         mean.unwrap_or(0.0)
     }
 
     /// Mean of the absolute grade; 0 where it is not known.
     pub(crate) fn steepness(&self) -> f64 {
         let grades = self.run.grade.as_ref();
-        let mean = grades.and_then(|grades| self.mean(|k| Some(grades[k].abs())));
+        let mean = grades.and_then(|grades| self.mean(self.of(grades).map(f64::abs)));
         mean.unwrap_or(0.0)
     }
 
-    /// The mean of a column over the time in which it has a value.
-    pub(crate) fn mean(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-        let add = |(sum, weight), (k, seconds)| match value(k) {
-            Some(value) => (sum + value * seconds, weight + seconds),
-            None => (sum, weight),
+    /// The values of a column in the intervals that the stretch touches.
+    pub(crate) fn of(
+        &self,
+        column: &[f64],
+    ) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator {
+        column[self.intervals()].iter().copied()
+    }
+
+    /// The mean of the values of the intervals that the stretch touches, over the time in which there is one.
+    pub(crate) fn mean(&self, mut values: impl DoubleEndedIterator<Item = f64>) -> Option<f64> {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        let mut add = |value: f64, seconds: f64| {
+            if !value.is_nan() {
+                sum += value * seconds;
+                weight += seconds;
+            }
         };
-        let (sum, weight) = self.seconds().fold((0.0, 0.0), add);
+        // Only at its ends does a stretch cut through an interval, or end with the run.
+        let Range { start, end } = self.intervals();
+        if let Some(first) = values.next() {
+            add(first, self.stretch.seconds_of(start));
+        }
+        if let Some(last) = values.next_back() {
+            add(last, self.stretch.seconds_of(end - 1));
+        }
+        values.for_each(|value| add(value, 1.0));
         (weight > 0.0).then(|| sum / weight)
     }
 
@@ -106,26 +139,10 @@ impl<'a> Window<'a> {
         Some(rates.iter().fold(0.0, higher)).filter(|&highest| highest > 0.0)
     }
 
-    /// Each interval of the grid that the stretch touches, with how many seconds of it lie inside.
-    fn seconds(&self) -> impl Iterator<Item = (usize, f64)> {
-        let Range { start, end } = self.intervals();
-        // Only at its ends does a stretch cut through an interval, or end with the run.
-        let cut = |k: usize| {
-            let ends_s = k as f64 + self.run.width(k);
-            (k, ends_s.min(self.to_s) - (k as f64).max(self.from_s))
-        };
-        let first = (start < end).then_some(start);
-        let last = (start + 1 < end).then(|| end - 1);
-        let between = (start + 1..end.saturating_sub(1)).map(|k| (k, 1.0));
-        let ends = [first.map(cut), last.map(cut)];
-        let [first, last] = ends.map(Option::into_iter);
-        first.chain(between).chain(last)
-    }
-
     /// The intervals of the grid that the stretch touches.
     fn intervals(&self) -> Range<usize> {
-        if self.from_s < self.to_s {
-            self.from_s as usize..(self.to_s.ceil() as usize).min(self.run.len())
+        if self.begins_s() < self.ends_s() {
+            self.begins_s() as usize..(self.ends_s().ceil() as usize).min(self.run.len())
         } else {
             0..0
         }

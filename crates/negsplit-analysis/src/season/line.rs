@@ -9,7 +9,7 @@ use crate::metrics::Measurements;
 use crate::metrics::finish::Effort;
 use crate::metrics::rates::Block;
 use crate::stats::mean;
-use crate::stats::theil_sen::median;
+use crate::stats::median_of;
 
 /// Levels are stated for a run of this length, because heart rate rises with time, in seconds.
 const AT_S: f64 = 1800.0;
@@ -89,9 +89,7 @@ impl HeartLine {
         const OF_NORMAL: f64 = 0.6745;
         const LEAST: f64 = 0.1;
         let sizes = points.iter().map(|point| self.residual(point).abs());
-        let mut sizes: Vec<f64> = sizes.collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        median(&sizes).map(|middle| (middle / OF_NORMAL).max(LEAST))
+        median_of(sizes).map(|middle| (middle / OF_NORMAL).max(LEAST))
     }
 }
 
@@ -99,11 +97,7 @@ impl HeartLine {
 pub(crate) fn usual_effort(run: &Measurements) -> Option<Effort> {
     const ENOUGH: usize = 3;
     let blocks = &run.evidence.blocks;
-    let middle = |value: fn(&Block) -> f64| {
-        let mut values: Vec<f64> = blocks.iter().map(value).collect();
-        values.sort_unstable_by(f64::total_cmp);
-        median(&values)
-    };
+    let middle = |value: fn(&Block) -> f64| median_of(blocks.iter().map(value));
     if blocks.len() < ENOUGH {
         return None;
     }

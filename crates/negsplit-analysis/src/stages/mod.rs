@@ -7,11 +7,13 @@
 
 mod around_repeats;
 mod border;
+mod levels;
 mod noise;
 mod partition;
 pub(crate) mod pieces;
 mod repeats;
 mod roles;
+mod sums;
 mod turns;
 mod walks;
 pub(crate) mod works;
@@ -22,12 +24,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::run::{Run, SLOWEST, Summed};
 pub(crate) use noise::around_a_line;
-pub(crate) use partition::Sums;
 use partition::{Penalty, Piece};
 pub(crate) use repeats::{LINES, Lines, Repeats, log};
 pub use roles::Role;
+use sums::Sums;
 use works::Structure;
 
+use crate::stats::log::ln;
 use crate::stats::{binned, mean};
 
 /// A run is cut into about so many values before it is partitioned.
@@ -135,11 +138,8 @@ fn bin_s(moving_s: f64, values: f64) -> usize {
 
 /// The logarithm of grade-adjusted speed, with what starting and stopping do to it taken out.
 fn logarithms(run: &Run) -> Vec<f64> {
-    let mut logs: Vec<f64> = run
-        .adjusted_speed
-        .iter()
-        .map(|v| v.max(SLOWEST).ln())
-        .collect();
+    let speeds = run.adjusted_speed.iter();
+    let mut logs: Vec<f64> = speeds.map(|speed| ln(speed.max(SLOWEST))).collect();
     let halts = run.stops.iter().map(|stop| stop.at_s as usize);
     for halt in std::iter::once(0).chain(halts) {
         level_out(&mut logs, halt, halt + STARTING_S, halt + 3 * STARTING_S);
@@ -169,27 +169,30 @@ fn level_out(logs: &mut [f64], from: usize, to: usize, beyond: usize) {
 /// The logarithm of speed in values of some seconds each.
 struct Series {
     values: Vec<f64>,
+    sums: Sums,
     bin_s: f64,
 }
 
 impl Series {
     fn new(logs: &[f64], bin: usize) -> Self {
+        let values = binned(logs, bin);
         Self {
-            values: binned(logs, bin),
+            sums: Sums::new(&values),
+            values,
             bin_s: bin as f64,
         }
     }
 
     fn pieces(&self, shortest_s: f64, rough: f64) -> Vec<Piece> {
         let shortest = (shortest_s / self.bin_s).ceil() as usize;
-        let first = partition::partition(&self.values, shortest, self.penalty(rough));
+        let first = partition::partition(&self.sums, shortest, self.penalty(rough));
         let better = noise::around(&self.values, &first, self.bin_s);
         if better >= rough {
             return first;
         }
         // Too many first pieces swallow noise, too few leave steps in it; the truth lies between.
         let noise = better.max(rough / 2.0);
-        partition::partition(&self.values, shortest, self.penalty(noise))
+        partition::partition(&self.sums, shortest, self.penalty(noise))
     }
 
     /// What pieces cost, by the noise of the run and the number of independent values in it.

@@ -6,7 +6,7 @@
 //! Explained in [docs/metrics.md#noise](../../../../docs/metrics.md#noise): the mean of t seconds
 //! has the variance V / t, so one number tells how sure any average is.
 
-use super::partition::{Piece, Sums};
+use super::partition::Piece;
 use crate::stats::line::Line;
 use crate::stats::sums_before;
 
@@ -41,16 +41,17 @@ fn by_neighbours(sums: &[f64], bin_s: f64, length_s: f64) -> Option<f64> {
     let block = ((length_s / bin_s).round() as usize).max(1);
     let (middles, ends) = (sums.get(block..)?, sums.get(2 * block..)?);
     let blocks = sums.iter().zip(middles).zip(ends);
-    let mut differences: Vec<f64> = blocks
-        .map(|((start, middle), end)| (end - middle - (middle - start)).abs() / block as f64)
+    // Bits of numbers that are not below 0 are in their order.
+    let mut differences: Vec<u64> = blocks
+        .map(|((start, middle), end)| (end - middle - (middle - start)).abs().to_bits())
         .collect();
     // A median of a few differences says nothing.
     if differences.len() < 6 * block {
         return None;
     }
     let middle = differences.len() / 2;
-    let (_, median, _) = differences.select_nth_unstable_by(middle, f64::total_cmp);
-    let deviation = NORMAL * *median;
+    let (_, median, _) = differences.select_nth_unstable(middle);
+    let deviation = NORMAL * f64::from_bits(*median) / block as f64;
     Some(deviation * deviation / 2.0 * block as f64 * bin_s)
 }
 
@@ -64,29 +65,12 @@ fn seen(length_s: f64) -> f64 {
 }
 
 /// The long-run variance of what the pieces leave unexplained.
-///
-/// The first half of the lags counts in full and the second less and less (Politis & Romano 1995, J Time Ser Anal
-/// 16:67): the jitter of a receiver, which takes back in one second what it gave in the last, then adds nothing.
 pub(crate) fn around(values: &[f64], pieces: &[Piece], bin_s: f64) -> f64 {
-    let residuals: Vec<f64> = pieces
-        .iter()
-        .flat_map(|piece| left_over(values, piece))
-        .collect();
-    let n = residuals.len();
-    let lags = ((MEMORY_S / bin_s) as usize).min(n / 4);
-    let covariance = |lag: usize| {
-        let pairs = residuals.iter().zip(&residuals[lag.min(n)..]);
-        pairs.map(|(a, b)| a * b).sum::<f64>()
-    };
-    let weight = |lag: usize| (2.0 - 2.0 * lag as f64 / (lags + 1) as f64).min(1.0);
-    let tapered = |lag: usize| 2.0 * weight(lag) * covariance(lag);
-    let sum = covariance(0) + (1..=lags).map(tapered).sum::<f64>();
-    // Each fitted piece takes away what one independent stretch of a minute would tell.
-    let freedom = (n as f64 * bin_s / 60.0 - 2.0 * pieces.len() as f64).max(2.0) * 60.0;
-    let near = sum * bin_s * bin_s / freedom / FOUND;
-    // What wanders without going anywhere, as the error of a receiver does, is less over longer times.
-    let far = by_blocks(&residuals, bin_s).unwrap_or(near);
-    (near * near.min(far).max(0.0)).max(0.0).sqrt().max(LEAST)
+    let mut residuals = Vec::with_capacity(values.len());
+    for piece in pieces {
+        residuals.extend(left_over(values, piece));
+    }
+    of_residuals(&residuals, pieces.len(), bin_s)
 }
 
 /// The long-run variance of what one straight line leaves unexplained.
@@ -95,8 +79,43 @@ pub(crate) fn around_a_line(values: &[f64], bin_s: f64) -> f64 {
     let line = Line::through(&places, values);
     let rest = values.iter().zip(&places);
     let rest: Vec<f64> = rest.map(|(value, &at)| value - line.at(at)).collect();
-    let level = Sums::new(&rest).level_piece(0, rest.len());
-    around(&rest, &[level], bin_s)
+    of_residuals(&rest, 1, bin_s)
+}
+
+/// The long-run variance of what so many pieces leave unexplained.
+fn of_residuals(residuals: &[f64], pieces: usize, bin_s: f64) -> f64 {
+    let n = residuals.len();
+    let lags = ((MEMORY_S / bin_s) as usize).min(n / 4);
+    let sum = covariances(residuals, lags);
+    // Each fitted piece takes away what one independent stretch of a minute would tell.
+    let freedom = (n as f64 * bin_s / 60.0 - 2.0 * pieces as f64).max(2.0) * 60.0;
+    let near = sum * bin_s * bin_s / freedom / FOUND;
+    // What wanders without going anywhere, as the error of a receiver does, is less over longer times.
+    let far = by_blocks(residuals, bin_s).unwrap_or(near);
+    (near * near.min(far).max(0.0)).max(0.0).sqrt().max(LEAST)
+}
+
+/// The sum of the autocovariances up to a lag, in either direction.
+///
+/// The first half of the lags counts in full and the second less and less (Politis & Romano 1995, J Time Ser Anal
+/// 16:67): the jitter of a receiver, which takes back in one second what it gave in the last, then adds nothing.
+/// Such a trapezoid is twice a triangle less another half as wide, and covariances weighed by a triangle are the squares
+/// of sums over its width (Bartlett 1950, Biometrika 37:1).
+fn covariances(residuals: &[f64], lags: usize) -> f64 {
+    let (sums, width) = (sums_before(residuals), lags + 1);
+    let halves = squares(&sums, width / 2) + squares(&sums, width.div_ceil(2));
+    (2.0 * squares(&sums, width) - halves) / width as f64
+}
+
+/// The squares of the sums of so many neighbours, of fewer at either end, by the sums before each place.
+fn squares(sums: &[f64], width: usize) -> f64 {
+    let square = |from: f64, to: f64| (to - from) * (to - from);
+    let inside = sums.iter().zip(&sums[width..]);
+    let inside: f64 = inside.map(|(&from, &to)| square(from, to)).sum();
+    let begins: f64 = sums[..width].iter().map(|&sum| square(0.0, sum)).sum();
+    let all = sums[sums.len() - 1];
+    let ends = sums[sums.len() - width..].iter();
+    inside + begins + ends.map(|&sum| square(sum, all)).sum::<f64>()
 }
 
 /// The long-run variance as the means of blocks of four minutes show it.
@@ -112,14 +131,12 @@ fn by_blocks(residuals: &[f64], bin_s: f64) -> Option<f64> {
     (means.len() >= FEWEST).then(|| squares / (means.len() - 1) as f64 * BLOCK_S)
 }
 
-/// What the fitted pieces leave over, value by value.
+/// What a fitted piece leaves over, value by value.
 fn left_over<'a>(values: &'a [f64], piece: &'a Piece) -> impl Iterator<Item = f64> + 'a {
-    let inside = &values[piece.from..piece.to];
-    let share = |k: usize| (k as f64 + 0.5) / piece.len() as f64;
-    inside
-        .iter()
-        .enumerate()
-        .map(move |(k, value)| value - piece.at(share(k)))
+    let centre = piece.len() as f64 / 2.0 - 0.5;
+    let at = move |k: usize| piece.middle + piece.slope * (k as f64 - centre);
+    let inside = values[piece.from..piece.to].iter().enumerate();
+    inside.map(move |(k, value)| value - at(k))
 }
 
 #[cfg(test)]
@@ -143,6 +160,21 @@ mod tests {
             values.push(1.2 + level);
         }
         values
+    }
+
+    #[test]
+    fn covariances_are_those_of_all_pairs() {
+        let values = wandering(60);
+        let covariance = |lag: usize| {
+            let pairs = values.iter().zip(&values[lag..]);
+            pairs.map(|(a, b)| a * b).sum::<f64>()
+        };
+        for (lags, weights) in [(0, vec![]), (1, vec![1.0]), (4, vec![1.0, 1.0, 0.8, 0.4])] {
+            let beside = (1..).zip(&weights);
+            let beside = beside.map(|(lag, weight)| 2.0 * weight * covariance(lag));
+            let slowly = covariance(0) + beside.sum::<f64>();
+            assert!((covariances(&values, lags) / slowly - 1.0).abs() < 1e-12);
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Optimal partitioning (Jackson et al. 2005) by dynamic programming: of all cuts the one whose
 //! squared errors and penalties together are least, found without trying them all.
 
+use super::sums::{AT_ONCE, Sums};
+
 /// One piece of a series: values `from..to` near `middle + slope * (k - centre)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Piece {
@@ -33,207 +35,191 @@ pub(crate) struct Penalty {
     pub(crate) sloping: f64,
 }
 
-/// Prefix sums that give the squared error of any piece at once.
-pub(crate) struct Sums {
-    /// Of the values, of their squares, and of their products with their places, before each place.
-    before: Vec<[f64; 3]>,
-    /// For each length, one over it, and one over the squared places around their centre.
-    lengths: Vec<[f64; 2]>,
-}
-
-impl Sums {
-    pub(crate) fn new(values: &[f64]) -> Self {
-        let mut before = Vec::with_capacity(values.len() + 1);
-        let mut sums = [0.0; 3];
-        before.push(sums);
-        for (k, &value) in values.iter().enumerate() {
-            sums[0] += value;
-            sums[1] += value * value;
-            sums[2] += k as f64 * value;
-            before.push(sums);
-        }
-        let lengths = (0..before.len()).map(|n| {
-            let n = n as f64;
-            let square = n * (n * n - 1.0) / 12.0;
-            [
-                1.0 / n.max(1.0),
-                if square > 0.0 { 1.0 / square } else { 0.0 },
-            ]
-        });
-        Self {
-            lengths: lengths.collect(),
-            before,
-        }
-    }
-
-    /// Sums over a piece: of its values, of their squares, and of their products with their places from its centre.
-    fn over(&self, from: usize, to: usize) -> [f64; 3] {
-        let ([y0, yy0, ty0], [y1, yy1, ty1]) = (self.before[from], self.before[to]);
-        let y = y1 - y0;
-        let centre = (from + to) as f64 / 2.0 - 0.5;
-        [y, yy1 - yy0, ty1 - ty0 - centre * y]
-    }
-
-    /// Squared error around the mean.
-    pub(crate) fn level(&self, from: usize, to: usize) -> f64 {
-        let [y, yy, _] = self.over(from, to);
-        (yy - y * y * self.lengths[to - from][0]).max(0.0)
-    }
-
-    /// Squared errors around the mean and around the straight line.
-    pub(crate) fn errors(&self, from: usize, to: usize) -> (f64, f64) {
-        let [y, yy, ty] = self.over(from, to);
-        let [per_length, per_square] = self.lengths[to - from];
-        let level = (yy - y * y * per_length).max(0.0);
-        (level, (level - ty * ty * per_square).max(0.0))
-    }
-
-    /// Mean and slope of the straight line through the values.
-    fn line(&self, from: usize, to: usize) -> (f64, f64) {
-        let [y, _, ty] = self.over(from, to);
-        let [per_length, per_square] = self.lengths[to - from];
-        (y * per_length, ty * per_square)
-    }
-
-    /// The level or the line through values, with its squared error, by running sums.
-    fn piece(&self, from: usize, to: usize, level: bool) -> Piece {
-        let (middle, slope) = self.line(from, to);
-        Piece {
-            from,
-            to,
-            middle,
-            slope: if level { 0.0 } else { slope },
-        }
-    }
-
-    /// The level piece over these values.
-    pub(crate) fn level_piece(&self, from: usize, to: usize) -> Piece {
-        self.piece(from, to, true)
-    }
-}
-
-/// The best way to reach a place: where its last piece starts, and whether that is level.
-#[derive(Clone, Copy)]
-struct Step {
-    cost: f64,
-    from: usize,
-    level: bool,
-}
-
-impl Step {
-    const START: Self = Self {
-        cost: 0.0,
-        from: 0,
-        level: true,
-    };
-    const NONE: Self = Self {
-        cost: f64::INFINITY,
-        ..Self::START
-    };
-}
-
-/// Starts of a last piece are passed over so many at once.
-const AT_ONCE: usize = 8;
-
-/// The pieces, each at least `shortest` values long, whose squared errors and penalties add up to the least.
-pub(crate) fn partition(values: &[f64], shortest: usize, penalty: Penalty) -> Vec<Piece> {
-    let n = values.len();
-    let shortest = shortest.clamp(1, n.max(1));
-    let mut ways = Ways {
-        sums: Sums::new(values),
-        penalty,
-        best: vec![Step::NONE; n + 1],
-    };
-    ways.best[0] = Step::START;
-    let mut starts = vec![Starts::NONE; n / AT_ONCE + 1];
-    for to in shortest..=n {
-        let start = to - shortest;
-        starts[start / AT_ONCE].add(start % AT_ONCE);
-        ways.best[to] = ways.cheapest(to, &mut starts[..=start / AT_ONCE]);
+/// The pieces of a series, each at least `shortest` values long, whose squared errors and penalties add up to the least.
+pub(crate) fn partition(sums: &Sums, shortest: usize, penalty: Penalty) -> Vec<Piece> {
+    let shortest = shortest.clamp(1, sums.len.max(1));
+    let mut ways = Ways::new(sums, penalty);
+    for to in shortest..=sums.len {
+        ways.begin(to - shortest, to);
+        let best = ways.best(to);
+        (ways.costs[to], ways.froms[to]) = (best.cost, best.from);
     }
     ways.pieces()
 }
 
-/// Neighbouring places where the last piece may begin.
+/// A way to a place: what it costs, and where its last piece begins.
 #[derive(Clone, Copy)]
-struct Starts {
-    /// What each cost when it was last looked at, and the least of these.
-    costs: [f64; AT_ONCE],
-    least: f64,
-}
-
-impl Starts {
-    const NONE: Self = Self {
-        costs: [f64::INFINITY; AT_ONCE],
-        least: f64::INFINITY,
-    };
-
-    /// A place that was not looked at yet.
-    fn add(&mut self, place: usize) {
-        (self.costs[place], self.least) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    }
+struct Way {
+    cost: f64,
+    from: usize,
 }
 
 /// The best ways to all places so far.
-struct Ways {
-    sums: Sums,
+struct Ways<'a> {
+    sums: &'a Sums,
     penalty: Penalty,
-    best: Vec<Step>,
+    /// What the best way to each place costs, and where its last piece begins.
+    costs: Vec<f64>,
+    froms: Vec<usize>,
+    /// The same costs of all places where a last piece may begin by now, and endless ones of the others.
+    begun: Vec<[f64; AT_ONCE]>,
+    /// What ways through each group of places cost at least, the best to the place before left out; and what that is
+    /// known from.
+    bounds: Vec<f64>,
+    looks: Vec<Look>,
 }
 
-impl Ways {
-    /// The cheapest way to a place.
-    ///
-    /// A piece that grows never costs less. So a begin is looked at again only where its old cost would win by now,
-    /// and that is seldom: the best begin for the place before is mostly the best again.
-    fn cheapest(&self, to: usize, starts: &mut [Starts]) -> Step {
-        let mut cheapest = self.step(self.best[to - 1].from, to);
-        for (n, starts) in starts.iter_mut().enumerate() {
-            if starts.least < cheapest.cost {
-                cheapest = self.cheaper(cheapest, n * AT_ONCE, to, starts);
-            }
+/// Ways through a group of places to the place `at` cost this at least.
+#[derive(Clone, Copy)]
+struct Look {
+    at: usize,
+    least: f64,
+}
+
+impl<'a> Ways<'a> {
+    fn new(sums: &'a Sums, penalty: Penalty) -> Self {
+        const ENDLESS: f64 = f64::INFINITY;
+        let (places, groups) = (sums.len + 1, sums.groups());
+        let mut costs = vec![ENDLESS; places];
+        costs[0] = 0.0;
+        Self {
+            sums,
+            penalty,
+            costs,
+            froms: vec![0; places],
+            begun: vec![[ENDLESS; AT_ONCE]; groups],
+            bounds: Vec::with_capacity(groups),
+            looks: Vec::with_capacity(groups),
         }
-        cheapest
     }
 
-    /// The cheapest way so far, or a cheaper one by one of the places from `first` on.
-    fn cheaper(&self, mut cheapest: Step, first: usize, to: usize, starts: &mut Starts) -> Step {
-        starts.least = f64::INFINITY;
-        for (from, cost) in (first..).zip(&mut starts.costs) {
-            if *cost < cheapest.cost {
-                let step = self.step(from, to);
-                *cost = step.cost;
-                if step.cost < cheapest.cost {
-                    cheapest = step;
-                }
-            }
-            starts.least = starts.least.min(*cost);
+    /// From here on a last piece may begin at `from`.
+    fn begin(&mut self, from: usize, to: usize) {
+        if from.is_multiple_of(AT_ONCE) {
+            let least = f64::INFINITY;
+            self.bounds.push(least);
+            self.looks.push(Look { at: from, least });
         }
-        cheapest
+        let cost = self.costs[from];
+        self.begun[from / AT_ONCE][from % AT_ONCE] = cost;
+        let cost = cost + lesser(self.penalty.level, self.penalty.sloping);
+        self.add(Way { cost, from }, to);
+    }
+
+    /// Takes one more way to a place, or what it costs at least, into the bound of its group.
+    fn add(&mut self, way: Way, to: usize) {
+        let group = way.from / AT_ONCE;
+        self.bind(group, to, lesser(self.bounds[group], way.cost));
+    }
+
+    /// Ways through a group to this place cost so much at least.
+    fn bind(&mut self, group: usize, at: usize, least: f64) {
+        self.bounds[group] = least;
+        self.looks[group] = Look { at, least };
+    }
+
+    /// The best way to a place.
+    ///
+    /// A piece that grows costs at least the error of what it grew by more. So a group is looked at again only where its
+    /// old costs and that could win by now, and that is seldom: mostly the last piece of the best way to the place before
+    /// is that of the best to this one.
+    fn best(&mut self, to: usize) -> Way {
+        let mut best = self.way(self.froms[to - 1], to);
+        let mut group = 0;
+        while let Some(next) = below(&self.bounds, group, best.cost) {
+            let Look { at, least } = self.looks[next];
+            let (_, since) = self.sums.errors(at, to);
+            self.bounds[next] = least + since;
+            if self.bounds[next] < best.cost {
+                best = self.better(best, next, to);
+            }
+            group = next + 1;
+        }
+        best
+    }
+
+    /// The best way so far, or a better one through a group. It is left out of the bound of its group.
+    fn better(&mut self, best: Way, group: usize, to: usize) -> Way {
+        let mut costs = self.costs_through(group, to);
+        let first = group * AT_ONCE;
+        if let Some(cost) = costs.get_mut(best.from.wrapping_sub(first)) {
+            *cost = f64::INFINITY;
+        }
+        let least = least(&costs);
+        self.bind(group, to, least);
+        if least >= best.cost {
+            return best;
+        }
+        let place = costs.iter().position(|&cost| cost == least).unwrap_or(0);
+        costs[place] = f64::INFINITY;
+        self.bind(group, to, self::least(&costs));
+        self.add(best, to);
+        Way {
+            cost: least,
+            from: first + place,
+        }
+    }
+
+    /// What ways to a place cost by where in a group their last piece begins.
+    fn costs_through(&self, group: usize, to: usize) -> [f64; AT_ONCE] {
+        let mut costs = self.begun[group];
+        let errors = self.sums.errors_from(group, to);
+        for (cost, errors) in costs.iter_mut().zip(errors) {
+            *cost += self.cost(errors);
+        }
+        costs
     }
 
     /// The way to a place whose last piece begins at another.
-    fn step(&self, from: usize, to: usize) -> Step {
-        let (level, sloping) = self.sums.errors(from, to);
-        let (level, sloping) = (level + self.penalty.level, sloping + self.penalty.sloping);
-        Step {
-            cost: self.best[from].cost + level.min(sloping),
-            from,
-            level: level <= sloping,
-        }
+    fn way(&self, from: usize, to: usize) -> Way {
+        let cost = self.costs[from] + self.cost(self.sums.errors(from, to));
+        Way { cost, from }
+    }
+
+    /// What a piece costs by its errors.
+    fn cost(&self, (level, sloping): (f64, f64)) -> f64 {
+        lesser(level + self.penalty.level, sloping + self.penalty.sloping)
+    }
+
+    /// Whether a piece is level, by its errors.
+    fn is_level(&self, (level, sloping): (f64, f64)) -> bool {
+        level + self.penalty.level <= sloping + self.penalty.sloping
     }
 
     fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut to = self.best.len() - 1;
+        let mut to = self.sums.len;
         while to > 0 {
-            let Step { from, level, .. } = self.best[to];
-            pieces.push(self.sums.piece(from, to, level));
+            let from = self.froms[to];
+            let level = self.is_level(self.sums.errors(from, to));
+            let (middle, slope) = self.sums.line(from, to);
+            pieces.push(Piece {
+                from,
+                to,
+                middle,
+                slope: if level { 0.0 } else { slope },
+            });
             to = from;
         }
         pieces.reverse();
         pieces
     }
+}
+
+/// The first place from another on whose value is below a limit; called, since a loop this small wants its registers.
+#[inline(never)]
+fn below(values: &[f64], from: usize, limit: f64) -> Option<usize> {
+    (from..values.len()).find(|&place| values[place] < limit)
+}
+
+/// The least of several numbers.
+fn least(values: &[f64; AT_ONCE]) -> f64 {
+    values.iter().copied().fold(f64::INFINITY, lesser)
+}
+
+/// The lesser of two numbers.
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
 }
 
 #[cfg(test)]
@@ -261,7 +247,7 @@ mod tests {
                 shape + wobble(k)
             })
             .collect();
-        let pieces = partition(&values, 6, PENALTY);
+        let pieces = partition(&Sums::new(&values), 6, PENALTY);
         assert_eq!(pieces.len(), 3);
         assert!(pieces[0].to.abs_diff(60) <= 1 && pieces[1].to.abs_diff(120) <= 8);
         assert!(pieces[0].slope == 0.0 && (pieces[2].slope - 0.003).abs() < 5e-4);
@@ -270,9 +256,9 @@ mod tests {
     #[test]
     fn a_level_series_is_one_piece() {
         let values: Vec<f64> = (0..300).map(|k| 1.2 + wobble(k)).collect();
-        assert_eq!(partition(&values, 6, PENALTY).len(), 1);
-        assert_eq!(partition(&[1.0], 6, PENALTY).len(), 1);
-        assert!(partition(&[], 6, PENALTY).is_empty());
+        assert_eq!(partition(&Sums::new(&values), 6, PENALTY).len(), 1);
+        assert_eq!(partition(&Sums::new(&[1.0]), 6, PENALTY).len(), 1);
+        assert!(partition(&Sums::new(&[]), 6, PENALTY).is_empty());
     }
 
     /// What these pieces cost.
@@ -314,7 +300,7 @@ mod tests {
                 .collect();
             let sums = Sums::new(&values);
             for shortest in [1, 4, 12] {
-                let found = cost(&sums, &partition(&values, shortest, PENALTY));
+                let found = cost(&sums, &partition(&sums, shortest, PENALTY));
                 let least = least(&sums, n, shortest);
                 assert!((found - least).abs() < 1e-9, "{n}: {found} {least}");
             }
@@ -324,7 +310,7 @@ mod tests {
     #[test]
     fn pieces_follow_one_another_and_are_long_enough() {
         let values: Vec<f64> = (0..97).map(|k| ((k / 5) % 3) as f64).collect();
-        let pieces = partition(&values, 4, PENALTY);
+        let pieces = partition(&Sums::new(&values), 4, PENALTY);
         assert!(pieces.iter().all(|piece| piece.len() >= 4));
         assert!(pieces.windows(2).all(|pair| pair[0].to == pair[1].from));
         assert_eq!((pieces[0].from, pieces[pieces.len() - 1].to), (0, 97));

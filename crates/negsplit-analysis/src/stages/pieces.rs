@@ -5,7 +5,9 @@
 //! Demaret 2014, IEEE Trans Signal Process 62:3654), so that a receiver's spike moves no level. Takes time in proportion
 //! to the run's length.
 
+use super::levels::{Grid, cheapest_way};
 use crate::run::{Run, all_known};
+use crate::stats::{binned, mean, middle};
 
 /// Seconds a value.
 pub(crate) const BIN_S: f64 = 10.0;
@@ -108,20 +110,13 @@ impl Cut {
 
 /// Mean grade-adjusted speed of each ten seconds of motion; what is left at the end is dropped.
 fn speeds(run: &Run) -> Vec<f64> {
-    crate::stats::binned(&run.adjusted_speed, BIN_S as usize)
+    binned(&run.adjusted_speed, BIN_S as usize)
 }
 
 /// The median of what is surely running; `None` where nothing is.
 fn usual(speeds: &[f64]) -> Option<f64> {
-    let mut running: Vec<f64> = speeds.to_vec();
-    running.retain(|&speed| speed > SURELY_RUNNING);
-    middle(&mut running)
-}
-
-/// The value in the middle.
-pub(crate) fn middle(values: &mut [f64]) -> Option<f64> {
-    let half = values.len() / 2;
-    (half < values.len()).then(|| *values.select_nth_unstable_by(half, f64::total_cmp).1)
+    let running = speeds.iter().copied();
+    middle(running.filter(|&speed| speed > SURELY_RUNNING))
 }
 
 /// The values with each stop between those where it happened.
@@ -156,94 +151,25 @@ fn with_stops(run: &Run, speeds: &[f64], (walking, spike): (f64, f64)) -> Vec<Bi
 fn moving_rate(run: &Run, k: usize) -> Option<f64> {
     let bin = BIN_S as usize;
     let rates = run.heart_rate_bpm.get(k * bin..(k + 1) * bin)?;
-    crate::stats::mean(all_known(rates))
+    mean(all_known(rates))
 }
 
 fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {
-    let rates = &run.elapsed_heart_rate;
-    let from = rates.partition_point(|&(at, _)| at < elapsed_s);
-    let inside = rates[from..]
-        .iter()
-        .take_while(|(at, _)| *at < elapsed_s + BIN_S);
-    crate::stats::mean(inside.map(|&(_, bpm)| bpm))
+    let rates = run.heart_rates_from(elapsed_s);
+    let inside = rates.take_while(|(at, _)| *at < elapsed_s + BIN_S);
+    mean(inside.map(|(_, bpm)| bpm))
 }
 
-/// The pieces that cost least: their misfit in seconds, and a price for each change (Viterbi over a grid of levels).
+/// The pieces that cost least: their misfit in seconds, and a price for each change.
 fn pieces(values: &[f64], lowest: f64, highest: f64) -> Vec<Piece> {
     let count = ((highest - lowest) / LEVEL_STEP).ceil().max(0.0) as usize + 1;
-    let level = |n: usize| lowest + n as f64 * LEVEL_STEP;
-    let grid = in_groups((0..count.min(MOST_LEVELS)).map(level));
-    let mut costs = vec![[0.0; AT_ONCE]; grid.len()];
-    // Before each value, what each level costs so far, and the most that is paid for being there.
-    let mut before = Vec::with_capacity(values.len() * grid.len());
-    let mut mosts = Vec::with_capacity(values.len());
-    for value in values {
-        let most = least(&costs) + PRICE_S;
-        mosts.push(most);
-        before.extend_from_slice(&costs);
-        for (costs, levels) in costs.iter_mut().zip(&grid) {
-            for (cost, level) in costs.iter_mut().zip(levels) {
-                // A level is stayed at, or come to from the cheapest.
-                let come = if *cost > most { most } else { *cost };
-                *cost = come + BIN_S * (value - level).abs();
-            }
-        }
-    }
-    grouped(&on_cheapest_way(&costs, &before, &mosts), level)
-}
-
-/// So many levels are looked at together.
-const AT_ONCE: usize = 8;
-
-/// Values in groups, the last filled up with what is infinitely far away.
-fn in_groups(values: impl Iterator<Item = f64>) -> Vec<[f64; AT_ONCE]> {
-    let values: Vec<f64> = values.collect();
-    let group = |values: &[f64]| {
-        let mut group = [f64::INFINITY; AT_ONCE];
-        group[..values.len()].copy_from_slice(values);
-        group
+    let grid = Grid {
+        lowest,
+        step: LEVEL_STEP,
+        count: count.min(MOST_LEVELS),
     };
-    values.chunks(AT_ONCE).map(group).collect()
-}
-
-/// The level of each value, from the last one back, by what the levels cost at the end and before each value, and by
-/// the most that was paid.
-fn on_cheapest_way(
-    costs: &[[f64; AT_ONCE]],
-    before: &[[f64; AT_ONCE]],
-    mosts: &[f64],
-) -> Vec<usize> {
-    let mut at = cheapest(costs);
-    let rows = before.chunks_exact(costs.len().max(1)).zip(mosts);
-    let back = rows.rev().map(|(before, most)| {
-        let level = at;
-        if before[at / AT_ONCE][at % AT_ONCE] > *most {
-            at = cheapest(before);
-        }
-        level
-    });
-    let mut levels: Vec<usize> = back.collect();
-    levels.reverse();
-    levels
-}
-
-/// The least cost.
-fn least(costs: &[[f64; AT_ONCE]]) -> f64 {
-    let lesser = |a: f64, b: f64| if b < a { b } else { a };
-    let mut least = [f64::INFINITY; AT_ONCE];
-    for costs in costs {
-        for (least, cost) in least.iter_mut().zip(costs) {
-            *least = lesser(*least, *cost);
-        }
-    }
-    least.into_iter().fold(f64::INFINITY, lesser)
-}
-
-/// The first place of the least cost.
-fn cheapest(costs: &[[f64; AT_ONCE]]) -> usize {
-    let least = least(costs);
-    let costs = costs.as_flattened().iter();
-    costs.clone().position(|&cost| cost == least).unwrap_or(0)
+    let levels = cheapest_way(values, &grid, BIN_S, PRICE_S);
+    grouped(&levels, |level| grid.level(level))
 }
 
 /// Neighbouring values of one level as one piece.

@@ -6,12 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::log;
-use super::pieces::{BIN_S, Cut, middle};
+use super::pieces::{BIN_S, Cut};
 use super::turns::{reach, turns};
 pub(crate) use super::walks::{Straight, Third, Walk};
 use super::walks::{straights_and_walks, thirds};
 use crate::run::Run;
-use crate::stats::mean;
+use crate::stats::{mean, middle, nth, sort_keys};
 
 /// A work reaches out to where this share of what it stands out by is lost.
 const REACHES: f64 = 0.5;
@@ -184,10 +184,10 @@ pub(super) type Span = std::ops::Range<usize>;
 
 /// The level that a quarter of the running lies below; `None` where nothing was run.
 fn easy(cut: &Cut) -> Option<f64> {
-    let mut running: Vec<f64> = cut.bins.iter().map(|bin| bin.level).collect();
-    running.retain(|&level| !cut.is_walked(level));
+    let levels = cut.bins.iter().map(|bin| bin.level);
+    let mut running = sort_keys(levels.filter(|&level| !cut.is_walked(level)));
     let at = (running.len() as f64 * EASY) as usize;
-    (at < running.len()).then(|| *running.select_nth_unstable_by(at, f64::total_cmp).1)
+    nth(&mut running, at)
 }
 
 /// The spans of the works.
@@ -230,8 +230,8 @@ fn are_one(cut: &Cut, a: &Span, b: &Span) -> bool {
 
 /// The middle of the levels of some values.
 pub(super) fn level(cut: &Cut, span: &Span) -> f64 {
-    let mut levels: Vec<f64> = cut.bins[span.clone()].iter().map(|bin| bin.level).collect();
-    middle(&mut levels).unwrap_or(cut.walking)
+    let levels = cut.bins[span.clone()].iter().map(|bin| bin.level);
+    middle(levels).unwrap_or(cut.walking)
 }
 
 fn work(cut: &Cut, span: &Span, before: &Rest, easy: f64) -> Work {
@@ -279,12 +279,11 @@ fn rests(cut: &Cut, works: &[Span]) -> Vec<Rest> {
 
 fn rest(cut: &Cut, span: &Span) -> Rest {
     let levels = || cut.bins[span.clone()].iter().map(|bin| bin.level);
-    let mut run: Vec<f64> = levels().filter(|&level| !cut.is_walked(level)).collect();
     let walked = |bin: Option<f64>| bin.is_some_and(|level| cut.is_walked(level));
     Rest {
         length_s: span.len() as f64 * BIN_S,
         level: mean(levels()).unwrap_or(cut.walking),
-        run_level: middle(&mut run),
+        run_level: middle(levels().filter(|&level| !cut.is_walked(level))),
         not_run: not_run(cut, span),
         begins_walked: walked(levels().next()) || walked(levels().nth(1)),
         ends_walked: walked(levels().next_back()) || walked(levels().nth_back(1)),

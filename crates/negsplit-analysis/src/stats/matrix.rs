@@ -6,40 +6,45 @@
 /// A square matrix by rows.
 pub(crate) type Square<const N: usize> = [[f64; N]; N];
 
-/// The lower triangle L of a positive definite matrix L·Lᵀ.
+/// The upper triangle U of a positive definite matrix Uᵀ·U.
 pub(crate) struct Cholesky<const N: usize>(Square<N>);
 
 impl<const N: usize> Cholesky<N> {
-    /// `None` when the matrix is not positive definite, or nearly not so.
+    /// By the upper triangle of a symmetric matrix; `None` when it is not positive definite, or nearly not so.
     pub(crate) fn of(matrix: &Square<N>) -> Option<Self> {
         const SINGULAR: f64 = 1e-11;
-        let mut lower = [[0.0; N]; N];
-        for row in 0..N {
-            for column in 0..=row {
-                let known = dot(&lower[row][..column], &lower[column][..column]);
-                let rest = matrix[row][column] - known;
-                lower[row][column] = if row > column {
-                    rest / lower[column][column]
-                } else if rest > SINGULAR * matrix[row][row] {
-                    rest.sqrt()
-                } else {
-                    return None;
-                };
+        let mut upper = *matrix;
+        for k in 0..N {
+            let pivot = upper[k][k];
+            if pivot.is_nan() || pivot <= SINGULAR * matrix[k][k] {
+                return None;
+            }
+            let root = pivot.sqrt();
+            upper[k].iter_mut().for_each(|value| *value /= root);
+            let above = upper[k];
+            // What comes to lie below the diagonal is not looked at: whole rows go two at once.
+            for row in k + 1..N {
+                for column in 0..N {
+                    upper[row][column] -= above[row] * above[column];
+                }
             }
         }
-        Some(Self(lower))
+        Some(Self(upper))
     }
 
     /// The x of matrix · x = `right`.
     pub(crate) fn solve(&self, right: &[f64; N]) -> [f64; N] {
-        let Self(lower) = self;
+        let Self(upper) = self;
         let mut x = *right;
         for row in 0..N {
-            x[row] = (x[row] - dot(&lower[row][..row], &x[..row])) / lower[row][row];
+            x[row] /= upper[row][row];
+            for column in row + 1..N {
+                x[column] -= upper[row][column] * x[row];
+            }
         }
         for row in (0..N).rev() {
-            let above: f64 = (row + 1..N).map(|k| lower[k][row] * x[k]).sum();
-            x[row] = (x[row] - above) / lower[row][row];
+            let behind = dot(&upper[row][row + 1..], &x[row + 1..]);
+            x[row] = (x[row] - behind) / upper[row][row];
         }
         x
     }

@@ -5,6 +5,7 @@
 
 pub(crate) mod few;
 pub(crate) mod line;
+pub(crate) mod log;
 pub(crate) mod matrix;
 pub(crate) mod order;
 pub(crate) mod regression;
@@ -47,9 +48,26 @@ pub(crate) fn median_of(values: impl IntoIterator<Item = f64>) -> Option<f64> {
 
 /// The values in their order.
 pub(crate) fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
-    let mut keys: Vec<i64> = values.into_iter().map(sort_key).collect();
+    let mut keys = sort_keys(values);
     keys.sort_unstable();
     keys.into_iter().map(of_sort_key).collect()
+}
+
+/// The keys of values.
+pub(crate) fn sort_keys(values: impl IntoIterator<Item = f64>) -> Vec<i64> {
+    values.into_iter().map(sort_key).collect()
+}
+
+/// The value that so many others are not above, were they sorted; `None` of fewer.
+pub(crate) fn nth(keys: &mut [i64], place: usize) -> Option<f64> {
+    (place < keys.len()).then(|| of_sort_key(*keys.select_nth_unstable(place).1))
+}
+
+/// The value in the middle, the upper one of two; `None` of none.
+pub(crate) fn middle(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let mut keys = sort_keys(values);
+    let half = keys.len() / 2;
+    nth(&mut keys, half)
 }
 
 /// The sum of all values before each place, and of all at the end.

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{of_sort_key, sort_key};
+
 /// Of all pairs of values, the shares whose later value is clearly higher, and clearly lower.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Order {
@@ -11,28 +13,81 @@ pub(crate) struct Order {
     pub(crate) back: f64,
 }
 
-impl Order {
-    /// The order of values in time; what differs by no more than `tolerance` is neither. `None` of fewer than three.
-    pub(crate) fn of(values: &[f64], tolerance: f64) -> Option<Self> {
-        const FEWEST: usize = 3;
-        if values.len() < FEWEST {
-            return None;
-        }
-        let (mut forward, mut back) = (0, 0);
-        let mut sorted: Vec<f64> = Vec::with_capacity(values.len());
-        for &value in values {
-            forward += sorted.partition_point(|earlier| value - earlier > tolerance);
-            back += sorted.len() - sorted.partition_point(|earlier| value - earlier >= -tolerance);
-            sorted.insert(sorted.partition_point(|earlier| *earlier < value), value);
-        }
-        let all = values.len() * (values.len() - 1) / 2;
-        let share = |count: usize| count as f64 / all as f64;
-        Some(Self {
-            forward: share(forward),
-            back: share(back),
-        })
+/// Values in their order, each with its place in time.
+pub(crate) struct Ranked(Vec<(f64, usize)>);
+
+impl Ranked {
+    pub(crate) fn of(values: &[f64]) -> Self {
+        let keys = values.iter().map(|&value| sort_key(value));
+        let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
+        ranked.sort_unstable_by_key(|&(key, _)| key);
+        let value = |(key, place)| (of_sort_key(key), place);
+        Self(ranked.into_iter().map(value).collect())
     }
 
+    /// The value that a share of them lies below, on the line between its neighbours.
+    pub(crate) fn quantile(&self, share: f64) -> Option<f64> {
+        let Self(ranked) = self;
+        let place = share * ranked.len().checked_sub(1)? as f64;
+        let (below, rest) = (place as usize, place.fract());
+        let (low, _) = ranked.get(below)?;
+        let (high, _) = ranked.get(below + 1).or(ranked.last())?;
+        Some(low + (high - low) * rest)
+    }
+
+    /// Their order in time; what differs by no more than `tolerance` is neither. `None` of fewer than three.
+    pub(crate) fn order(&self, tolerance: f64) -> Option<Order> {
+        const FEWEST: usize = 3;
+        let Self(ranked) = self;
+        if ranked.len() < FEWEST {
+            return None;
+        }
+        let mut lower = ranked.iter().peekable();
+        let mut places = Places::of(ranked.len());
+        let (mut forward, mut differ) = (0, 0);
+        for &(value, place) in ranked {
+            while let Some((_, lower)) = lower.next_if(|(lower, _)| value - lower > tolerance) {
+                places.add(*lower);
+            }
+            differ += places.count;
+            forward += places.before(place);
+        }
+        let all = ranked.len() * (ranked.len() - 1) / 2;
+        let share = |count: usize| count as f64 / all as f64;
+        Some(Order {
+            forward: share(forward),
+            back: share(differ - forward),
+        })
+    }
+}
+
+/// Some of so many places, a bit each.
+struct Places {
+    bits: Vec<u64>,
+    count: usize,
+}
+
+impl Places {
+    fn of(places: usize) -> Self {
+        let bits = vec![0; places / 64 + 1];
+        Self { bits, count: 0 }
+    }
+
+    fn add(&mut self, place: usize) {
+        self.bits[place / 64] |= 1 << (place % 64);
+        self.count += 1;
+    }
+
+    /// How many of them lie before a place.
+    fn before(&self, place: usize) -> usize {
+        let (whole, part) = (&self.bits[..place / 64], self.bits[place / 64]);
+        let part = part & !(u64::MAX << (place % 64));
+        let whole: u32 = whole.iter().map(|bits| bits.count_ones()).sum();
+        (whole + part.count_ones()) as usize
+    }
+}
+
+impl Order {
     /// Goodman and Kruskal's γ (1954, J Am Stat Assoc 49:732): +1 where every pair that differs is in order, −1 where
     /// none is. Where fewer pairs than `fewest`, as a share, differ at all, they count as that many: a run that hardly
     /// changed is in no order.
@@ -41,31 +96,27 @@ impl Order {
     }
 }
 
-/// The value that a share of sorted values lies below, on the line between its neighbours.
-pub(crate) fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let place = share * sorted.len().checked_sub(1)? as f64;
-    let (below, rest) = (place as usize, place.fract());
-    let (low, high) = (sorted.get(below)?, sorted.get(below + 1).or(sorted.last())?);
-    Some(low + (high - low) * rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn order(values: &[f64], tolerance: f64) -> Option<Order> {
+        Ranked::of(values).order(tolerance)
+    }
 
     #[test]
     fn a_rise_is_in_order_and_its_mirror_is_not() {
         let rise: Vec<f64> = (0..50).map(f64::from).collect();
         let fall: Vec<f64> = rise.iter().rev().copied().collect();
-        assert_eq!(Order::of(&rise, 0.5).unwrap().gamma(0.2), 1.0);
-        assert_eq!(Order::of(&fall, 0.5).unwrap().gamma(0.2), -1.0);
-        assert_eq!(Order::of(&[1.0, 2.0], 0.5), None);
+        assert_eq!(order(&rise, 0.5).unwrap().gamma(0.2), 1.0);
+        assert_eq!(order(&fall, 0.5).unwrap().gamma(0.2), -1.0);
+        assert_eq!(order(&[1.0, 2.0], 0.5), None);
     }
 
     #[test]
     fn pairs_are_counted_as_by_a_look_at_each() {
         let mut rng = negsplit_testkit::Rng::new(3, 1);
-        for n in 3..60 {
+        for n in (3..60).chain([128, 300]) {
             let values: Vec<f64> = (0..n).map(|_| rng.below(20) as f64 / 10.0).collect();
             let (mut forward, mut back) = (0.0, 0.0);
             for (k, earlier) in values.iter().enumerate() {
@@ -75,7 +126,7 @@ mod tests {
                 }
             }
             let pairs = (n * (n - 1) / 2) as f64;
-            let order = Order::of(&values, 0.3).unwrap();
+            let order = Ranked::of(&values).order(0.3).unwrap();
             assert_eq!((order.forward, order.back), (forward / pairs, back / pairs));
         }
     }
@@ -84,19 +135,20 @@ mod tests {
     fn what_hardly_differs_is_in_no_order() {
         let mut values = vec![5.0; 40];
         values[39] = 9.0;
-        let order = Order::of(&values, 1.0).unwrap();
+        let order = Ranked::of(&values).order(1.0).unwrap();
         assert_eq!(order.back, 0.0);
         assert!((order.forward - 0.05).abs() < 1e-12);
         assert!((order.gamma(0.2) - 0.25).abs() < 1e-12);
-        assert_eq!(Order::of(&[3.0; 9], 0.0).unwrap().gamma(0.2), 0.0);
+        let level = Ranked::of(&[3.0; 9]).order(0.0).unwrap();
+        assert_eq!(level.gamma(0.2), 0.0);
     }
 
     #[test]
     fn a_quantile_lies_between_its_neighbours() {
-        let values = [1.0, 2.0, 4.0, 8.0, 16.0];
-        assert_eq!(quantile(&values, 0.5), Some(4.0));
-        assert_eq!(quantile(&values, 0.125), Some(1.5));
-        assert_eq!(quantile(&values, 1.0), Some(16.0));
-        assert_eq!(quantile(&[], 0.5), None);
+        let ranked = Ranked::of(&[4.0, 2.0, 1.0, 16.0, 8.0]);
+        assert_eq!(ranked.quantile(0.5), Some(4.0));
+        assert_eq!(ranked.quantile(0.125), Some(1.5));
+        assert_eq!(ranked.quantile(1.0), Some(16.0));
+        assert_eq!(Ranked::of(&[]).quantile(0.5), None);
     }
 }

@@ -78,8 +78,8 @@ impl<const N: usize> Products<N> {
     fn add(&mut self, row: &Row<N>) {
         for k in 0..N {
             let x = row.columns[k];
-            // The square is symmetric, so that half of it is enough: rounded up to pairs, which go both at once.
-            for j in 0..((k | 1) + 1).min(N) {
+            // The square is symmetric, so that its upper half is enough: rounded up to pairs, which go both at once.
+            for j in k.saturating_sub((N - k) % 2)..N {
                 self.columns[k][j] += x * row.columns[j];
             }
             self.with_value[k] += x * row.value;
@@ -92,8 +92,8 @@ impl<const N: usize> Products<N> {
         let mut mixed = Self::NONE;
         for (weight, part) in parts {
             for k in 0..N {
-                // Nobody looks above the diagonal.
-                for column in 0..=k {
+                // Nobody looks below the diagonal.
+                for column in k..N {
                     mixed.columns[k][column] += weight * part.columns[k][column];
                 }
                 mixed.with_value[k] += weight * part.with_value[k];
@@ -107,7 +107,10 @@ impl<const N: usize> Products<N> {
     fn squares(&self, coefficients: &[f64; N]) -> f64 {
         let rows = self.columns.iter().zip(coefficients).enumerate();
         let explained: f64 = rows
-            .map(|(k, (row, b))| b * (2.0 * dot(&row[..k], &coefficients[..k]) + b * row[k]))
+            .map(|(k, (row, b))| {
+                let others = dot(&row[k + 1..], &coefficients[k + 1..]);
+                b * (2.0 * others + b * row[k])
+            })
             .sum();
         self.value - 2.0 * dot(&self.with_value, coefficients) + explained
     }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::trend::{concordance, correction};
-use super::{mean, of_sort_key, sort_key, sorted};
+use super::{mean, nth, of_sort_key, sort_key, sorted};
 
 /// Fewer points have no interval: of four, no order is rare enough.
 pub(crate) const FEWEST: usize = 5;
@@ -63,11 +63,6 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
     })
 }
 
-/// The value that so many others are not above, were they sorted.
-fn nth(keys: &mut [i64], place: usize) -> Option<f64> {
-    (place < keys.len()).then(|| of_sort_key(*keys.select_nth_unstable(place).1))
-}
-
 /// The middle of sorted values.
 pub(crate) fn median(sorted: &[f64]) -> Option<f64> {
     let half = sorted.len() / 2;
@@ -88,12 +83,16 @@ fn grouped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     means.collect()
 }
 
-/// The slope between each two points, as a key of their order.
+/// The slope between each two points that do not lie above one another, as a key of their order.
 fn pair_slopes(points: &[(f64, f64)]) -> Vec<i64> {
+    let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
     let mut slopes = Vec::with_capacity(points.len() * (points.len() - 1) / 2);
-    for (k, a) in points.iter().enumerate() {
-        let later = points[k + 1..].iter().filter(|b| b.0 > a.0);
-        slopes.extend(later.map(|b| sort_key((b.1 - a.1) / (b.0 - a.0))));
+    for (k, (from_x, from_y)) in points.iter().enumerate() {
+        let later = x[k + 1..].iter().zip(&y[k + 1..]);
+        slopes.extend(later.map(|(x, y)| sort_key((y - from_y) / (x - from_x))));
+    }
+    if x.windows(2).any(|pair| pair[0] == pair[1]) {
+        slopes.retain(|&slope| of_sort_key(slope).is_finite());
     }
     slopes
 }

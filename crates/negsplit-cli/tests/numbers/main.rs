@@ -24,12 +24,13 @@ const SOURCES: [(&str, &str); 3] = [
 ];
 
 /// The steps of the cleaning, in their order.
-const CLEANING: [&str; 13] = [
+const CLEANING: [&str; 14] = [
     "mend",
     "order",
     "distance",
     "against",
     "pause",
+    "still",
     "plausible",
     "laps",
     "grid",

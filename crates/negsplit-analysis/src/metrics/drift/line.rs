@@ -6,8 +6,8 @@
 //! coefficient, as wide as its doubt.
 
 use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
+use crate::run::all_known;
 use crate::stats::regression::{Fit, Prior, Row, Sums};
-use crate::stats::sorted;
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
 const COLUMNS: usize = 7;
@@ -19,8 +19,10 @@ const RISE: usize = 4;
 const FALL: usize = 5;
 const SHARE: usize = 6;
 
-/// Rounds of Gauss and Newton.
-const ROUNDS: usize = 5;
+/// Rounds of Gauss and Newton: as many as it takes until one changes next to nothing, and no more than these.
+const MOST_ROUNDS: usize = 12;
+/// What is next to nothing: so many standard errors of gain and drift, as much of a lag's logarithm, and of the share.
+const CONVERGED: f64 = 0.05;
 /// The first guess of the gain, in bpm for one ml/kg/min.
 const GAIN_GUESS: f64 = 2.5;
 /// How far a lag's logarithm is moved to see what that changes, and how far it may go in one round.
@@ -80,27 +82,32 @@ impl Found {
     }
 }
 
-/// The line through the bins, without those that are spikes; `None` when they determine none.
-/// Fitted, rid of spikes, and fitted again.
-pub(super) fn line(bins: &mut [Bin]) -> Option<Line> {
+/// The line through the bins, without those that are spikes, and their costs behind its lag; `None` when they determine
+/// none. Fitted, rid of spikes, and fitted again.
+pub(super) fn line(bins: &mut [Bin]) -> Option<(Line, Vec<f64>)> {
     let (first, round) = Line::through(bins)?;
-    let pairs = bins.iter().zip(first.costs(bins));
-    let away = pairs.map(|(bin, cost)| Some((bin.rate? - first.at(bin, cost)).abs()));
-    let away: Vec<Option<f64>> = away.collect();
-    let sizes = sorted(away.iter().copied().flatten());
-    let limit = SPIKE_BPM.max(SPIKE * sizes.get(sizes.len() / 2)?);
+    let costs = first.costs(bins);
+    let away = first.away(bins, &costs);
+    let limit = SPIKE_BPM.max(SPIKE * middle(&away)?);
     let mut spikes = 0;
-    for (bin, size) in bins.iter_mut().zip(away) {
-        if size.is_some_and(|size| size > limit) {
-            bin.rate = None;
-            spikes += 1;
-        }
+    for (bin, _) in bins.iter_mut().zip(away).filter(|(_, away)| *away > limit) {
+        bin.rate = None;
+        spikes += 1;
     }
     if spikes == 0 {
-        return Some(first.found(&round));
+        return Some((first.found(&round), costs));
     }
     let (line, round) = Line::through(bins)?;
-    Some(line.found(&round))
+    let costs = line.costs(bins);
+    Some((line.found(&round), costs))
+}
+
+/// The value in the middle of those that are known.
+fn middle(values: &[f64]) -> Option<f64> {
+    let mut known: Vec<f64> = all_known(values).collect();
+    let middle = known.len() / 2;
+    let is_any = !known.is_empty();
+    is_any.then(|| *known.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 impl Line {
@@ -115,11 +122,18 @@ impl Line {
     };
 
     /// The most probable line, with the round that found it.
+    ///
+    /// Most lines take four rounds or five. Where time and cost can hardly be told apart, rounds go to and fro between
+    /// lines that are as good, so that their number has a limit.
     fn through(bins: &[Bin]) -> Option<(Self, Round)> {
         let mut line = Self::GUESS;
         let mut round = line.round(bins, 1.0)?;
-        for _ in 1..ROUNDS {
+        for _ in 1..MOST_ROUNDS {
+            let before = line;
             line.improve(&round.fit);
+            if line.is_near(&before, &round.fit) {
+                return Some((line, round));
+            }
             round = line.round(bins, round.fit.variance)?;
         }
         line.improve(&round.fit);
@@ -165,8 +179,7 @@ impl Line {
         let mut rising_later = seen(rise_s * nudged, fall_s);
         let mut falling_later = seen(rise_s, fall_s * nudged);
         let mut wandering = Seen::new(self.lags, bins.first().map_or(0.0, wander));
-        let left_of_bin = left(BIN_S as f64, rise_s);
-        let mut onset = left(BIN_S as f64 / 2.0, rise_s);
+        let (mut onset, left_of_bin) = left_of_onset(rise_s);
         let mut rows = Vec::with_capacity(bins.len());
         for (place, bin) in bins.iter().enumerate() {
             let cost_now = cost(bin);
@@ -207,9 +220,17 @@ impl Line {
         self.share = share.clamp(0.0, 1.0);
     }
 
-    /// What is left of the first minutes' climb at a moment, as a share.
-    fn left_of_onset(&self, bin: &Bin) -> f64 {
-        left(bin.hours * 3600.0, self.lags.rise_s)
+    /// Whether a step that led from another line here changed next to nothing.
+    fn is_near(&self, before: &Self, fit: &Fit<COLUMNS>) -> bool {
+        let errors = |here: f64, there: f64, column: usize| (here - there) / fit.error(column);
+        let steps = [
+            errors(self.gain.value, before.gain.value, GAIN),
+            errors(self.drift.value, before.drift.value, DRIFT),
+            (self.lags.rise_s / before.lags.rise_s).ln(),
+            (self.lags.fall_s / before.lags.fall_s).ln(),
+            self.share - before.share,
+        ];
+        steps.iter().all(|step| step.abs() < CONVERGED)
     }
 
     /// The cost behind its lag in each bin.
@@ -217,13 +238,24 @@ impl Line {
         lagged(bins, self.lags, |bin| mixed(bin, self.share))
     }
 
-    /// The heart rate that the line foresees in a bin.
-    fn at(&self, bin: &Bin, cost: f64) -> f64 {
-        self.level
-            + self.gain.value * cost
-            + self.drift.value * bin.hours
-            + self.onset * self.left_of_onset(bin)
+    /// How far each heart rate is from what the line foresees; NaN where there is none.
+    fn away(&self, bins: &[Bin], costs: &[f64]) -> Vec<f64> {
+        let (mut left, left_of_bin) = left_of_onset(self.lags.rise_s);
+        let pairs = bins.iter().zip(costs);
+        pairs
+            .map(|(bin, cost)| {
+                let explained = self.gain.value * cost + self.drift.value * bin.hours;
+                let foreseen = self.level + explained + self.onset * left;
+                left *= left_of_bin;
+                bin.rate.map_or(f64::NAN, |rate| (rate - foreseen).abs())
+            })
+            .collect()
     }
+}
+
+/// What is left of the first minutes' climb in the middle of the first bin, and what each bin leaves of that.
+fn left_of_onset(rise_s: f64) -> (f64, f64) {
+    (left(BIN_S as f64 / 2.0, rise_s), left(BIN_S as f64, rise_s))
 }
 
 /// A round of Gauss and Newton.

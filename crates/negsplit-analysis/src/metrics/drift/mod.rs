@@ -117,17 +117,12 @@ impl Fitted {
         if bins.iter().filter(|bin| bin.rate.is_some()).count() < FEWEST {
             return Err(Absent::NoHeartRate);
         }
-        let line = line(&mut bins).ok_or(Absent::Unidentifiable)?;
-        Ok(Self::of(line, &bins))
+        let (line, costs) = line(&mut bins).ok_or(Absent::Unidentifiable)?;
+        Ok(Self::of(line, &bins, &costs))
     }
 
-    fn of(line: Line, bins: &[Bin]) -> Self {
-        let costs = line.costs(bins);
-        let used = || {
-            bins.iter()
-                .zip(&costs)
-                .filter(|(bin, _)| bin.rate.is_some())
-        };
+    fn of(line: Line, bins: &[Bin], costs: &[f64]) -> Self {
+        let used = || bins.iter().zip(costs).filter(|(bin, _)| bin.rate.is_some());
         Self {
             line,
             rates: used().filter_map(|(bin, _)| bin.rate).collect(),

@@ -58,7 +58,7 @@ pub(super) fn bins(run: &Run, layout: &Layout) -> Vec<Bin> {
             settled_s = settled_s.max(to_s + AFTER_STOP_S.min(2.0 * stop.duration_s));
         }
         let middle_s = (from_s + to_s) / 2.0;
-        let recorded = mean(speeds.iter().map(|&speed| oxygen(speed))).unwrap_or(0.0);
+        let recorded = mean_oxygen(speeds);
         let middle = all_known(&rates[ASIDE_S..BIN_S - ASIDE_S]);
         bins.push(Bin {
             recorded,
@@ -91,8 +91,21 @@ fn staged_speed(layout: &Layout) -> impl FnMut(f64) -> f64 {
 
 /// Oxygen cost in ml/kg/min of running on the flat at a speed in m/s (Daniels & Gilbert 1979).
 pub(super) fn oxygen(speed: f64) -> f64 {
-    let v = speed * 60.0;
-    -4.60 + 0.182_258 * v + 0.000_104 * v * v
+    oxygen_by(speed, speed * speed)
+}
+
+/// The mean oxygen cost at several speeds: that of the means of their powers.
+fn mean_oxygen(speeds: &[f64]) -> f64 {
+    let add = |(sum, squares), &speed: &f64| (sum + speed, squares + speed * speed);
+    let (sum, squares) = speeds.iter().fold((0.0, 0.0), add);
+    let count = speeds.len() as f64;
+    oxygen_by(sum / count, squares / count)
+}
+
+/// By a speed in m/s and its square.
+fn oxygen_by(speed: f64, square: f64) -> f64 {
+    const A_MINUTE: f64 = 60.0;
+    -4.60 + 0.182_258 * A_MINUTE * speed + 0.000_104 * A_MINUTE * A_MINUTE * square
 }
 
 /// The speed in m/s of an oxygen cost in ml/kg/min.

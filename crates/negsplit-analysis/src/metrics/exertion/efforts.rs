@@ -9,9 +9,8 @@ use negsplit_activity::distances::{
 use serde::{Deserialize, Serialize};
 
 use super::{Totals, rounded};
-use crate::metrics::fastest::{Stretches, end_of_distance, later, reach_time};
+use crate::metrics::fastest::{Ahead, Stretches};
 use crate::run::Summed;
-use crate::stats::reach;
 
 /// Stretches of so much elapsed time, in seconds.
 const TIMES_S: [f64; 8] = [
@@ -54,17 +53,29 @@ pub(crate) struct ContinuousEffort {
 }
 
 /// The fastest continuous stretch of each length that the run is long enough for, and the run as a whole.
-pub(super) fn efforts(run: &Summed<'_>, totals: &Totals<'_>) -> Vec<ContinuousEffort> {
-    let starts = run.len();
+pub(super) fn efforts(
+    run: &Summed<'_>,
+    totals: &Totals<'_>,
+    ahead: &Ahead,
+) -> Vec<ContinuousEffort> {
+    let adjusted_ahead = &Ahead::of(totals.adjusted_m);
     let of_time = |time_s| {
-        OfTime {
+        let stretches = OfTime {
             run,
             totals,
+            ahead: adjusted_ahead,
             time_s,
-        }
-        .fastest(starts)
+        };
+        stretches.fastest()
     };
-    let of_distance = |distance_m| OfDistance { run, distance_m }.fastest(starts);
+    let of_distance = |distance_m| {
+        let stretches = OfDistance {
+            run,
+            ahead,
+            distance_m,
+        };
+        stretches.fastest()
+    };
     let by_time = TIMES_S.into_iter().filter_map(of_time);
     let by_distance = DISTANCES_M.into_iter().filter_map(of_distance);
     let whole = Some((0, run.len())).filter(|&(from, to)| is_continuous(run, from, to));
@@ -78,14 +89,17 @@ pub(super) fn efforts(run: &Summed<'_>, totals: &Totals<'_>) -> Vec<ContinuousEf
 struct OfTime<'a> {
     run: &'a Summed<'a>,
     totals: &'a Totals<'a>,
+    ahead: &'a Ahead,
     time_s: f64,
 }
 
 impl Stretches for OfTime<'_> {
-    fn end(&self, start: usize, near: usize) -> Option<usize> {
-        let elapsed = &self.run.elapsed_at_s;
-        let end = reach_time(elapsed, near, elapsed[start] + self.time_s);
-        (end < elapsed.len()).then_some(end)
+    fn along(&self) -> &[f64] {
+        &self.run.elapsed_at_s
+    }
+
+    fn length(&self) -> f64 {
+        self.time_s
     }
 
     /// The metres that count, as a loss.
@@ -97,28 +111,34 @@ impl Stretches for OfTime<'_> {
         is_continuous(self.run, start, end)
     }
 
-    /// A later stretch gains no more than what counts behind the end of this one.
-    fn next(&self, start: usize, end: usize, metres: f64) -> usize {
-        let elapsed = &self.run.elapsed_at_s;
-        let metres_at = self.run.distance_m.get(end + 1);
-        // Of even running none is passed over: a second more makes good what lacks.
-        if metres_at.is_some_and(|at| (at - self.run.distance_m[end]) * ADJUSTED_MOST > metres) {
-            return start + 1;
-        }
-        let farthest = counted_to(self.run, self.totals, end, metres);
-        reach_time(elapsed, start + 1, elapsed[farthest] - self.time_s)
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize {
+        behind_stops(self.run, start, end, self.time_s)
+    }
+
+    /// No more metres count than the grade-adjusted ones.
+    fn covers(&self, loss_m: f64) -> (f64, f64) {
+        (-loss_m, self.time_s)
+    }
+
+    fn ahead(&self) -> &Ahead {
+        self.ahead
     }
 }
 
 /// Stretches of a distance.
 struct OfDistance<'a> {
     run: &'a Summed<'a>,
+    ahead: &'a Ahead,
     distance_m: f64,
 }
 
 impl Stretches for OfDistance<'_> {
-    fn end(&self, start: usize, near: usize) -> Option<usize> {
-        end_of_distance(&self.run.distance_m, start, near, self.distance_m)
+    fn along(&self) -> &[f64] {
+        &self.run.distance_m
+    }
+
+    fn length(&self) -> f64 {
+        self.distance_m
     }
 
     fn value(&self, start: usize, end: usize) -> f64 {
@@ -129,8 +149,16 @@ impl Stretches for OfDistance<'_> {
         is_continuous(self.run, start, end)
     }
 
-    fn next(&self, start: usize, _: usize, less_s: f64) -> usize {
-        later(&self.run.elapsed_at_s, start, less_s)
+    fn next_that_may_count(&self, start: usize, end: usize) -> usize {
+        behind_stops(self.run, start, end, self.run.moving_s)
+    }
+
+    fn covers(&self, time_s: f64) -> (f64, f64) {
+        (self.distance_m, time_s)
+    }
+
+    fn ahead(&self) -> &Ahead {
+        self.ahead
     }
 }
 
@@ -141,18 +169,24 @@ fn is_continuous(run: &Summed<'_>, from: usize, to: usize) -> bool {
     elapsed - moving <= STOPS_S.max(STOPS * elapsed)
 }
 
+/// The first start behind the stops that make a stretch discontinuous, those within reason left in it, if no stretch has
+/// more time in motion than so many seconds.
+fn behind_stops(run: &Summed<'_>, start: usize, end: usize, most_s: f64) -> usize {
+    let stopped_s = |k: usize| run.elapsed_at_s[k] - (k as f64).min(run.moving_s);
+    let reason_s = STOPS_S.max(STOPS / (1.0 - STOPS) * (most_s + 1.0));
+    let mut too_long_s = stopped_s(end) - stopped_s(start) - reason_s;
+    let first = run.stops.partition_point(|stop| stop.at_s < start as f64);
+    let last = run.stops[first..].iter().find(|stop| {
+        too_long_s -= stop.duration_s;
+        too_long_s <= 0.0
+    });
+    last.map_or(0, |stop| stop.at_s as usize).max(start + 1)
+}
+
 /// Metres that count: grade-adjusted, within reason.
 fn counted_m(run: &Summed<'_>, totals: &Totals<'_>, from: usize, to: usize) -> f64 {
     let raw = run.distance_m[to] - run.distance_m[from];
     totals.adjusted_m(from, to).min(ADJUSTED_MOST * raw)
-}
-
-/// The last grid point up to which no more metres count from another on than so many.
-fn counted_to(run: &Summed<'_>, totals: &Totals<'_>, from: usize, most_m: f64) -> usize {
-    let raw = run.distance_m[from] + most_m / ADJUSTED_MOST;
-    let adjusted = totals.adjusted_m[from] + most_m;
-    let too_far = reach(&run.distance_m, from, raw).min(reach(totals.adjusted_m, from, adjusted));
-    too_far.saturating_sub(1)
 }
 
 impl ContinuousEffort {

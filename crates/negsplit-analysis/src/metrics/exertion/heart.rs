@@ -3,6 +3,7 @@
 //! A maximum must not be read off a spike, a loose strap in its first minutes, or a sensor that
 //! counts steps: one such reading would call every hard run of a season easy.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::run::Run;
@@ -21,15 +22,15 @@ const ENTERED_S: usize = 20;
 const SETTLED_S: usize = 180;
 const ABOVE_BPM: f64 = 15.0;
 
-/// The believable heart rate of each second.
-pub(super) fn believable(run: &Run) -> Vec<f64> {
-    let mut rates = run.heart_rate_bpm.clone();
-    for locked in locked(run, &rates) {
-        rates[locked].fill(f64::NAN);
+/// The believable heart rate of each second: mostly all that there are.
+pub(super) fn believable(run: &Run) -> Cow<'_, [f64]> {
+    let mut rates = Cow::Borrowed(run.heart_rate_bpm.as_slice());
+    for locked in locked(run) {
+        rates.to_mut()[locked].fill(f64::NAN);
     }
     for jump in jumps(&rates) {
         let end = (jump + LEFT_OUT_S - JUMP_S).min(rates.len());
-        rates[jump.saturating_sub(JUMP_S)..end].fill(f64::NAN);
+        rates.to_mut()[jump.saturating_sub(JUMP_S)..end].fill(f64::NAN);
     }
     rates
 }
@@ -57,7 +58,11 @@ fn are_step_rates(run: &Run, rates: &[f64]) -> impl Iterator<Item = bool> {
 }
 
 /// Stretches in which the sensor counted steps.
-fn locked(run: &Run, rates: &[f64]) -> Vec<Range<usize>> {
+fn locked(run: &Run) -> Vec<Range<usize>> {
+    let rates = &run.heart_rate_bpm;
+    if are_step_rates(run, rates).filter(|&is| is).count() < LOCKED_S {
+        return Vec::new();
+    }
     let close: Vec<bool> = are_step_rates(run, rates).collect();
     let mut start = 0;
     let stretches = close.chunk_by(|a, b| a == b).map(|stretch| {

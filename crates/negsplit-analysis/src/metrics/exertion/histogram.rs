@@ -5,6 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::run::all_known;
+
+/// The bin of a heart rate in beats a minute.
+pub(crate) fn whole_rate(bpm: f64) -> u8 {
+    (bpm + 0.5) as u8
+}
+
 /// So many bins; who counts casts what is beyond into the last.
 const BINS: usize = u8::MAX as usize + 1;
 
@@ -29,6 +36,11 @@ impl Histogram {
             first,
             seconds: counts[first..end].to_vec(),
         }
+    }
+
+    /// Counts each whole heart rate; seconds without one are in no bin.
+    pub(crate) fn of_rates(rates_bpm: &[f64]) -> Self {
+        Self::of(all_known(rates_bpm).map(whole_rate))
     }
 
     /// Each bin with its seconds.

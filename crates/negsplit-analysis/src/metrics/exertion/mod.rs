@@ -12,6 +12,8 @@ mod steady;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use negsplit_activity::SubSport;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +23,8 @@ pub(crate) use steady::SteadyWindow;
 
 use self::heart::believable;
 use self::histogram::Histogram;
-use crate::run::{Summed, all_known};
+use super::Tables;
+use crate::run::Summed;
 
 /// Speeds are counted by tenths of a metre a second.
 pub(crate) const SPEED_STEP: f64 = 0.1;
@@ -50,16 +53,19 @@ pub(crate) struct Exertion {
 }
 
 /// What a run shows of its runner.
-pub(crate) fn exertion(run: &Summed<'_>) -> Exertion {
+pub(crate) fn exertion(run: &Summed<'_>, tables: &Tables) -> Exertion {
     let rates = believable(run);
     let totals = Totals::of(run, &rates);
     Exertion {
         outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
         steps_share: heart::steps_share(run, &rates),
-        rates: Histogram::of(all_known(&rates).map(|bpm| (bpm + 0.5) as u8)),
+        rates: match rates {
+            Cow::Borrowed(_) => tables.rates.clone(),
+            Cow::Owned(believed) => Histogram::of_rates(&believed),
+        },
         speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as u8)),
-        efforts: efforts::efforts(run, &totals),
+        efforts: efforts::efforts(run, &totals, &tables.ahead),
         steady: steady::windows(run, &totals),
         peak: peak::peak(&totals),
     }

@@ -60,7 +60,6 @@ fn highest(
     onset: usize,
     covered: f64,
 ) -> Option<(usize, f64)> {
-    const NONE: f64 = f64::NEG_INFINITY;
     let begins = totals.rated.get(onset..)?;
     let ends = totals.rated.get(onset + seconds..)?;
     let least = covered * seconds as f64;
@@ -76,8 +75,12 @@ fn highest(
     let (mut at, mut highest) = (0, NONE);
     let groups = begins.chunks(GROUP).zip(ends.chunks(GROUP));
     for (n, (begins, ends)) in groups.enumerate() {
-        let means = begins.iter().zip(ends).map(mean);
-        let most = means.fold(NONE, |most, mean| if mean > most { mean } else { most });
+        let pairs = begins.iter().zip(ends);
+        let most = if are_covered(begins, ends, seconds) {
+            most(pairs.map(|(begin, end)| end[1] - begin[1])) / seconds as f64
+        } else {
+            most(pairs.map(mean))
+        };
         if most > highest {
             (at, highest) = (n * GROUP, most);
         }
@@ -87,5 +90,19 @@ fn highest(
     Some((onset + at + place, highest))
 }
 
+/// Less than any mean.
+const NONE: f64 = f64::NEG_INFINITY;
 /// So many stretches are compared at once.
 const GROUP: usize = 64;
+
+fn most(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(NONE, |most, value| if value > most { value } else { most })
+}
+
+/// Whether all of these stretches, each a second behind the one before, have a heart rate throughout: then sums tell
+/// their order.
+fn are_covered(begins: &[[f64; 2]], ends: &[[f64; 2]], seconds: usize) -> bool {
+    let ends_s = begins.first().zip(ends.last());
+    let all_s = (ends.len() - 1 + seconds) as f64;
+    ends_s.is_some_and(|(first, last)| last[0] - first[0] == all_s)
+}

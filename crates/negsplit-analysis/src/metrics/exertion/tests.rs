@@ -23,7 +23,7 @@ fn shown(stop: Option<Stop>, recording: &Recording) -> Exertion {
     ]);
     let activity = simulate(&plan, &runner, &Conditions::default(), recording, 3).activity;
     let run = Run::new(&activity, &Cleaning::default()).unwrap();
-    exertion(&Summed::new(&run))
+    exertion(&Summed::new(&run), &Tables::of(&run))
 }
 
 fn fastest_of(shown: &Exertion, time_s: f64) -> Option<ContinuousEffort> {
