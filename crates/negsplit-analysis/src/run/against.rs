@@ -62,7 +62,8 @@ pub(super) fn refuted(
     (too_little || stuck || too_much).then(|| refuted.warning())
 }
 
-/// The steps between positions in which the runner was moving.
+/// The steps between positions in which the runner was moving: each from the last position that was looked at to the
+/// first behind it that is far enough in time.
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
     let seconds = &order.seconds;
     let mut steps = Vec::new();

@@ -13,13 +13,15 @@ const BOTH_FEET: f64 = 120.0;
 const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
 
 /// Steps a minute of both feet at each sample: files count one foot, a few count both.
+///
+/// Some store the part of the cadence behind the point by itself; it is added.
 pub(super) fn steps_per_minute(order: &Ordered<'_>) -> Vec<f64> {
     let possible = |cadence: f64| POSSIBLE_CADENCE.contains(&cadence);
     let parts = order.samples.column(Field::FractionalCadence);
     let mut cadence = if parts.is_empty() {
         order.wanted(Field::Cadence, possible)
     } else {
-        let mut cadence = order.map(Field::Cadence, |cadence| cadence);
+        let mut cadence = order.values(Field::Cadence);
         for (cadence, part) in cadence.iter_mut().zip(parts.values_or_nan()) {
             *cadence += if part.is_nan() { 0.0 } else { *part };
         }

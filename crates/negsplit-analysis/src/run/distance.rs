@@ -130,6 +130,8 @@ fn from_device(
 
 /// A count that begins at 0 and never falls, and how often it did: single dips are left out, resets and jumps go on from
 /// the last value.
+///
+/// Most devices count without any fault, so that only what lies behind the first doubtful step is looked at closely.
 fn repaired(counts: &[f64], seconds: &[f64], impossible_speed: f64) -> (Vec<f64>, usize) {
     let mut metres = vec![f64::NAN; seconds.len()];
     let (sound, mut total) = count_on(counts, &mut metres, impossible_speed);

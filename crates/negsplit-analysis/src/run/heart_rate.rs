@@ -53,6 +53,8 @@ pub(super) fn believed(
 }
 
 /// Blanks every stretch of equal heart rates that is long enough and in which the pace changed.
+///
+/// A heart at an even pace may beat as often for a minute; one whose runner speeds up does not.
 fn take_out_frozen(rates: &mut [f64], order: &Ordered<'_>, metres: &[f64]) -> usize {
     let mut removed = 0;
     // What is absent is not even equal to itself.
@@ -77,6 +79,8 @@ fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> 
 }
 
 /// Blanks stretches in which heart rate equals step rate, however much of the run they are.
+///
+/// A heart may beat as often as the feet step: it is steps only where the rate jumps or falls as no heart does.
 fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
     let is_locked = |n: usize| (rates[n] - steps[n]).abs() <= LOCK_BPM;
     let both = |a: usize, b: usize| is_locked(a) && is_locked(b);

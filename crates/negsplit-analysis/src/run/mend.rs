@@ -8,10 +8,10 @@ use jiff::SignedDuration;
 use negsplit_activity::{Activity, Field, Samples, Timestamp, Warning};
 
 use super::change::{Change, TimeChange};
-use super::column;
 use super::distance::metres_between;
 use super::native;
 use super::order::seconds_between;
+use super::rare;
 
 /// A step to the next sample of so many seconds, or so many back, is looked at: was the clock set?
 const FAR_S: f64 = 86_400.0;
@@ -29,6 +29,8 @@ const MOST_PARTS: usize = 5;
 const NO_PLACE: f64 = 1e-4;
 
 /// The recording by one clock, with what applications measured in place of the device, without places that are none.
+///
+/// Where samples are steady, see [`is_steady`](super::order::is_steady), no clock was set.
 pub(super) fn mended<'a>(
     activity: &'a Activity,
     steady: bool,
@@ -180,17 +182,12 @@ fn shifted(time: Timestamp, shift: SignedDuration) -> Timestamp {
 
 /// Samples at 0° north and 0° east, where a receiver without a fix says that it is.
 fn nowhere(samples: &Samples) -> Vec<usize> {
+    let latitudes = samples.column(Field::Latitude).values_or_nan();
     let longitudes = samples.column(Field::Longitude);
-    let latitudes = samples.column(Field::Latitude);
     let is_near = |degrees: f64| degrees.abs() < NO_PLACE;
-    if !column::any(latitudes.values_or_nan(), is_near) {
-        return Vec::new();
-    }
-    let on_equator = latitudes
-        .recorded()
-        .filter(|&(_, latitude)| is_near(latitude));
-    let nowhere = |n: &usize| longitudes.get(*n).is_some_and(is_near);
-    on_equator.map(|(n, _)| n).filter(nowhere).collect()
+    let mut nowhere = rare::places(latitudes, is_near);
+    nowhere.retain(|&n| longitudes.get(n).is_some_and(is_near));
+    nowhere
 }
 
 fn take_out_places(samples: &mut Samples, nowhere: &[usize]) {
