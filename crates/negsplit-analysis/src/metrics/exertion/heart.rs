@@ -22,8 +22,8 @@ const ENTERED_S: usize = 20;
 const SETTLED_S: usize = 180;
 const ABOVE_BPM: f64 = 15.0;
 
-/// The believable heart rate of each second: mostly all that there are.
-pub(super) fn believable(run: &Run) -> Cow<'_, [f64]> {
+/// The heart rate of each second without what cannot be believed; `None` where all of it can, as mostly.
+pub(super) fn believable(run: &Run) -> Option<Vec<f64>> {
     let mut rates = Cow::Borrowed(run.heart_rate_bpm.as_slice());
     for locked in locked(run) {
         rates.to_mut()[locked].fill(f64::NAN);
@@ -32,16 +32,25 @@ pub(super) fn believable(run: &Run) -> Cow<'_, [f64]> {
         let end = (jump + LEFT_OUT_S - JUMP_S).min(rates.len());
         rates.to_mut()[jump.saturating_sub(JUMP_S)..end].fill(f64::NAN);
     }
-    rates
+    match rates {
+        Cow::Owned(believed) => Some(believed),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// Seconds at which the rate is far above that of a few seconds before.
 fn jumps(rates: &[f64]) -> Vec<usize> {
-    let pairs = rates.iter().zip(rates.iter().skip(JUMP_S)).enumerate();
-    pairs
-        .filter(|(_, (before, after))| *after - *before > JUMP_BPM)
-        .map(|(k, _)| k + JUMP_S)
-        .collect()
+    let behind = rates.get(JUMP_S..).unwrap_or_default();
+    let jumped = rates
+        .iter()
+        .zip(behind)
+        .map(|(before, after)| after - before > JUMP_BPM);
+    // Mostly none has, which is quickly told of all at once.
+    if !jumped.clone().fold(false, |any, jumped| any | jumped) {
+        return Vec::new();
+    }
+    let places = jumped.enumerate().filter(|&(_, jumped)| jumped);
+    places.map(|(k, _)| k + JUMP_S).collect()
 }
 
 /// Share of the moving time in which heart rate and step rate were the same: in a hard run by chance, in an easy one

@@ -54,15 +54,16 @@ pub(crate) struct Exertion {
 
 /// What a run shows of its runner.
 pub(crate) fn exertion(run: &Summed<'_>, tables: &Tables) -> Exertion {
-    let rates = believable(run);
-    let totals = Totals::of(run, &rates);
+    let believed = believable(run);
+    let rates = believed.as_deref().unwrap_or(&run.heart_rate_bpm);
+    let totals = Totals::of(run, believed.as_deref());
     Exertion {
         outdoors: run.has.gps && !is_indoors(run.recorded.sub_sport.as_ref()),
         rate_share: totals.rated_s(0, run.len()) / run.moving_s,
-        steps_share: heart::steps_share(run, &rates),
-        rates: match rates {
-            Cow::Borrowed(_) => tables.rates.clone(),
-            Cow::Owned(believed) => Histogram::of_rates(&believed),
+        steps_share: heart::steps_share(run, rates),
+        rates: match &believed {
+            Some(believed) => Histogram::of_rates(believed),
+            None => tables.rates.clone(),
         },
         speeds: Histogram::of(smoothed(run, &totals).map(|speed| (speed / SPEED_STEP) as u8)),
         efforts: efforts::efforts(run, &totals, &tables.ahead),
@@ -113,16 +114,18 @@ pub(crate) struct Totals<'a> {
 }
 
 impl<'a> Totals<'a> {
-    fn of(run: &'a Summed<'_>, rates: &Cow<'_, [f64]>) -> Self {
+    /// By all recorded heart rates, or by those of them that are believed.
+    fn of(run: &'a Summed<'_>, believed: Option<&[f64]>) -> Self {
+        let rates = believed.unwrap_or(&run.heart_rate_bpm);
         let known = |&bpm: &f64| if bpm.is_nan() { 0.0 } else { 1.0 };
         let or_none = |&bpm: &f64| if bpm.is_nan() { 0.0 } else { bpm };
         let grades = run.grade.as_deref();
         Self {
             adjusted_m: run.adjusted_m(),
             rated_s: running_total(run, rates.iter().map(known)),
-            beats: match rates {
-                Cow::Borrowed(_) => Cow::Borrowed(run.beats()),
-                Cow::Owned(believed) => running_total(run, believed.iter().map(or_none)).into(),
+            beats: match believed {
+                Some(believed) => running_total(run, believed.iter().map(or_none)).into(),
+                None => run.beats().into(),
             },
             steep: grades.map_or_else(Vec::new, |grades| {
                 running_total(run, grades.iter().map(|grade| grade.abs()))
