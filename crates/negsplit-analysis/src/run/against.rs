@@ -8,7 +8,7 @@ use negsplit_activity::{Position, Warning};
 
 use super::change::Change;
 use super::cleaning::Cleaning;
-use super::distance::metres_between;
+use super::distance::way_between;
 use super::order::Ordered;
 
 /// Positions are compared over steps of at least this long, so that their error and the curves between weigh little, in
@@ -62,35 +62,56 @@ pub(super) fn refuted(
     (too_little || stuck || too_much).then(|| refuted.warning())
 }
 
-/// The steps between positions in which the runner was moving.
+/// The steps between positions in which the runner was moving: each from the last position that was looked at to the
+/// first behind it that is far enough in time.
 fn steps(counted: &[f64], order: &Ordered<'_>, paused: &[bool], cleaning: &Cleaning) -> Vec<Step> {
+    let seconds = &order.seconds;
     let mut steps = Vec::new();
     let mut from: Option<(usize, Position)> = None;
-    let mut begins_s = f64::NEG_INFINITY;
-    for (n, &second) in order.seconds.iter().enumerate() {
-        let seconds = second - begins_s;
-        if seconds < STEP_S {
-            continue;
-        }
+    let (mut n, mut pause) = (0, pause_from(paused, 0));
+    while n < seconds.len() {
         let Some(here) = order.samples.position(n) else {
+            n += 1;
             continue;
         };
-        begins_s = second;
-        let Some((before, there)) = from.replace((n, here)) else {
-            continue;
-        };
-        let step = Step {
-            straight: metres_between(there, here),
-            counted: counted[n] - counted[before],
-            seconds,
-        };
-        let speeds = WANDERING..cleaning.impossible_speed;
-        let under_way = speeds.contains(&(step.straight / seconds));
-        if seconds <= LONGEST_STEP_S && under_way && !paused[before..n].contains(&true) {
-            steps.push(step);
+        if let Some((before, there)) = from.replace((n, here)) {
+            let [north, east] = way_between(there, here);
+            let step = Step {
+                straight: (north * north + east * east).sqrt(),
+                counted: counted[n] - counted[before],
+                seconds: seconds[n] - seconds[before],
+            };
+            let speeds = WANDERING..cleaning.impossible_speed;
+            let under_way = speeds.contains(&(step.straight / step.seconds));
+            if pause < before {
+                pause = pause_from(paused, before);
+            }
+            if step.seconds <= LONGEST_STEP_S && under_way && pause >= n {
+                steps.push(step);
+            }
         }
+        n = step_from(seconds, n);
     }
     steps
+}
+
+/// The first sample that a step from this one can lead to.
+fn step_from(seconds: &[f64], sample: usize) -> usize {
+    let since = |second: &f64| second - seconds[sample];
+    // Mostly samples are a second apart.
+    let expected = sample + STEP_S as usize;
+    if seconds.get(expected).map(since) == Some(STEP_S) {
+        return expected;
+    }
+    sample + seconds[sample..].partition_point(|second| since(second) < STEP_S)
+}
+
+/// The first pause at or behind a sample; where there is none, the end.
+fn pause_from(paused: &[bool], sample: usize) -> usize {
+    let mut steps = paused[sample..].iter();
+    steps
+        .position(|&paused| paused)
+        .map_or(paused.len(), |steps| sample + steps)
 }
 
 #[cfg(test)]

@@ -13,14 +13,21 @@ const BOTH_FEET: f64 = 120.0;
 const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
 
 /// Steps a minute of both feet at each sample: files count one foot, a few count both.
+///
+/// Some store the part of the cadence behind the point by itself; it is added.
 pub(super) fn steps_per_minute(order: &Ordered<'_>) -> Vec<f64> {
-    let mut cadence = order.values(Field::Cadence);
-    for (index, part) in order.samples.column(Field::FractionalCadence).recorded() {
-        if let Some(cadence) = cadence.get_mut(index) {
-            *cadence += part;
+    let possible = |cadence: f64| POSSIBLE_CADENCE.contains(&cadence);
+    let parts = order.samples.column(Field::FractionalCadence);
+    let mut cadence = if parts.is_empty() {
+        order.wanted(Field::Cadence, possible)
+    } else {
+        let mut cadence = order.values(Field::Cadence);
+        for (cadence, part) in cadence.iter_mut().zip(parts.values_or_nan()) {
+            *cadence += if part.is_nan() { 0.0 } else { *part };
         }
-    }
-    column::keep(&mut cadence, |cadence| POSSIBLE_CADENCE.contains(&cadence));
+        column::keep(&mut cadence, possible);
+        cadence
+    };
     if is_of_one_foot(&cadence) {
         cadence.iter_mut().for_each(|cadence| *cadence *= 2.0);
     }

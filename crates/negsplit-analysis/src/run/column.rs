@@ -50,27 +50,69 @@ pub(super) fn bridge(values: &mut [f64], seconds: &[f64], most_s: f64) {
 
 /// The share of the recorded time that values cover. A value holds until the next sample, or for so many seconds until
 /// the next value; longer steps count as that long.
+///
+/// What the gaps leave uncovered is taken from the whole, since there are few of them.
 pub(super) fn covered(values: &[f64], seconds: &[f64], most_s: f64) -> f64 {
-    if known(values) == values.len() {
-        return if values.len() > 1 { 1.0 } else { 0.0 };
-    }
-    let steps = seconds
-        .windows(2)
-        .map(|pair| (pair[1] - pair[0]).min(most_s));
-    let recorded: f64 = steps.sum();
-    let (mut last, mut covered) = (None, 0.0);
-    for n in (0..values.len()).filter(|&n| !values[n].is_nan()) {
-        let since = |before: usize| seconds[n] - seconds[before];
-        if let Some(before) = last.filter(|&before| n == before + 1 || since(before) <= most_s) {
-            covered += since(before).min(most_s);
+    let (mut lost, mut behind) = (0.0, 0);
+    while let Some(gap) = gap(values, behind) {
+        behind = gap.end;
+        let around = gap.start.saturating_sub(1)..=gap.end.min(values.len() - 1);
+        let (first, last) = (seconds[*around.start()], seconds[*around.end()]);
+        let is_bridged = gap.start > 0 && gap.end < values.len() && last - first <= most_s;
+        if !is_bridged {
+            lost += time_of_steps(&seconds[around], most_s);
         }
-        last = Some(n);
     }
+    // Values may end before the samples do.
+    lost += time_of_steps(&seconds[values.len().saturating_sub(1)..], most_s);
+    let recorded = time_of_steps(seconds, most_s);
     if recorded > 0.0 {
-        covered / recorded
+        (recorded - lost) / recorded
     } else {
         0.0
     }
+}
+
+/// The sum of the steps from each time to the next, where longer ones count as so long; several are added at once.
+fn time_of_steps(seconds: &[f64], most_s: f64) -> f64 {
+    const AT_ONCE: usize = 4;
+    let limited = |step: f64| if step < most_s { step } else { most_s };
+    let later = &seconds[1..];
+    let (groups, _) = seconds.as_chunks::<AT_ONCE>();
+    let (later_groups, last) = later.as_chunks::<AT_ONCE>();
+    let mut sums = [0.0; AT_ONCE];
+    for (from, to) in groups.iter().zip(later_groups) {
+        for k in 0..AT_ONCE {
+            sums[k] += limited(to[k] - from[k]);
+        }
+    }
+    let from = &seconds[later.len() - last.len()..];
+    let last = from.iter().zip(last).map(|(from, to)| limited(to - from));
+    sums.iter().sum::<f64>() + last.sum::<f64>()
+}
+
+/// The stretches of samples, each like the one before, that take longer than so many seconds.
+///
+/// Of samples no further apart than that, such a stretch holds one: it is looked for around these alone.
+pub(super) fn long_stretches(
+    seconds: &[f64],
+    longer_than_s: f64,
+    are_alike: impl Fn(usize, usize) -> bool,
+) -> Vec<Range<usize>> {
+    let (mut stretches, mut at) = (Vec::new(), 0);
+    while at < seconds.len() {
+        let begins = |&n: &usize| !are_alike(n - 1, n);
+        let first = (1..=at).rev().find(begins).unwrap_or(0);
+        let end = (at + 1..seconds.len()).find(begins);
+        let end = end.unwrap_or(seconds.len());
+        if seconds[end - 1] - seconds[first] > longer_than_s {
+            stretches.push(first..end);
+        }
+        let is_near = |second: &f64| second - seconds[at] <= longer_than_s;
+        let near = seconds[at..].partition_point(is_near);
+        at = end.max(at + near - 1);
+    }
+    stretches
 }
 
 /// The first stretch of absent values at or behind a place.
@@ -82,13 +124,16 @@ fn gap(values: &[f64], from: usize) -> Option<Range<usize>> {
 
 /// The place of the first absent value.
 ///
-/// Mostly there is none, so that several are looked at together, without a branch for each.
+/// Mostly there is none, which the sum of several shows: one that is absent makes it so as well.
 fn first_absent(values: &[f64]) -> Option<usize> {
-    const AT_ONCE: usize = 8;
+    const AT_ONCE: usize = 16;
     let (groups, _) = values.as_chunks::<AT_ONCE>();
-    let any_absent = |group: &[f64; AT_ONCE]| group.iter().fold(false, |any, v| any | v.is_nan());
-    let whole = groups.iter().take_while(|group| !any_absent(group));
-    let from = AT_ONCE * whole.count();
+    let is_whole = |group: &&[f64; AT_ONCE]| {
+        let pairs = group.as_chunks().0.iter();
+        let [a, b] = pairs.fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d]);
+        !(a + b).is_nan()
+    };
+    let from = AT_ONCE * groups.iter().take_while(is_whole).count();
     let place = values[from..].iter().position(|value| value.is_nan())?;
     Some(from + place)
 }
@@ -128,6 +173,27 @@ mod tests {
         // A recording of a value a minute covers all of its time.
         let minutes: Vec<f64> = (0..=100).map(|n| 60.0 * f64::from(n)).collect();
         assert_eq!(covered(&[1.0; 101], &minutes, 30.0), 1.0);
+    }
+
+    #[test]
+    fn every_long_stretch_is_found() {
+        let mut seconds: Vec<f64> = (0..40).map(f64::from).collect();
+        seconds.extend((0..5).map(|n| 60.0 + 20.0 * f64::from(n)));
+        let values = |n: usize| match n {
+            0..12 => 1,
+            12..22 => n,
+            22..33 => 2,
+            40..42 => 3,
+            _ => n,
+        };
+        let alike = |a: usize, b: usize| values(a) == values(b);
+        assert_eq!(long_stretches(&seconds, 10.0, alike), [0..12, 40..42]);
+        assert_eq!(
+            long_stretches(&seconds, 9.5, alike),
+            [0..12, 22..33, 40..42]
+        );
+        let whole = long_stretches(&seconds, 30.0, |_, _| true);
+        assert!(whole.len() == 1 && whole[0] == (0..45));
     }
 
     #[test]

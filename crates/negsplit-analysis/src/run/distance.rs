@@ -113,11 +113,11 @@ fn from_device(
     cleaning: &Cleaning,
     warnings: &mut Vec<Warning>,
 ) -> Option<Vec<f64>> {
-    let mut metres = order.values(Field::Distance);
-    if column::covered(&metres, &order.seconds, hold_s) < ENOUGH {
+    let counts = order.recorded(Field::Distance);
+    if column::covered(counts, &order.seconds, hold_s) < ENOUGH {
         return None;
     }
-    let repairs = repair(&mut metres, &order.seconds, cleaning.impossible_speed);
+    let (mut metres, repairs) = repaired(counts, &order.seconds, cleaning.impossible_speed);
     column::fill(&mut metres, &order.seconds);
     if *metres.last()? <= 0.0 {
         return None;
@@ -128,12 +128,17 @@ fn from_device(
     Some(metres)
 }
 
-/// Makes a count begin at 0 and never fall, and returns how often it did: single dips are left out, resets and jumps
-/// go on from the last value.
-fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
-    let (mut last, mut total, mut repairs) = (None, 0.0, 0);
-    for n in 0..metres.len() {
-        let (here, second) = (metres[n], seconds[n]);
+/// A count that begins at 0 and never falls, and how often it did: single dips are left out, resets and jumps go on from
+/// the last value.
+///
+/// Most devices count without any fault, so that only what lies behind the first doubtful step is looked at closely.
+fn repaired(counts: &[f64], seconds: &[f64], impossible_speed: f64) -> (Vec<f64>, usize) {
+    let mut metres = vec![f64::NAN; seconds.len()];
+    let (sound, mut total) = count_on(counts, &mut metres, impossible_speed);
+    let mut last = sound.checked_sub(1).map(|n| (counts[n], seconds[n]));
+    let mut repairs = 0;
+    for n in sound..counts.len() {
+        let (here, second) = (counts[n], seconds[n]);
         if here.is_nan() {
             continue;
         }
@@ -141,9 +146,8 @@ fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
         let step = here - before;
         if step < 0.0 {
             repairs += 1;
-            let next = metres[n + 1..].iter().find(|metres| !metres.is_nan());
+            let next = counts[n + 1..].iter().find(|count| !count.is_nan());
             if next.is_some_and(|&next| next >= before) {
-                metres[n] = f64::NAN;
                 continue;
             }
         } else if step > (second - then) * impossible_speed + impossible_speed {
@@ -154,7 +158,27 @@ fn repair(metres: &mut [f64], seconds: &[f64], impossible_speed: f64) -> usize {
         last = Some((here, second));
         metres[n] = total;
     }
-    repairs
+    (metres, repairs)
+}
+
+/// Counts on up to the first step that may need repair: to an absent value, back, or further than possible in no time.
+/// Returns how many counts that is, and where they lead.
+fn count_on(counts: &[f64], metres: &mut [f64], impossible_speed: f64) -> (usize, f64) {
+    if counts.first().is_none_or(|count| count.is_nan()) {
+        return (0, 0.0);
+    }
+    metres[0] = 0.0;
+    let (mut sound, mut total) = (1, 0.0);
+    for (pair, metres) in counts.windows(2).zip(&mut metres[1..]) {
+        let step = pair[1] - pair[0];
+        if !(0.0..=impossible_speed).contains(&step) {
+            break;
+        }
+        total += step;
+        *metres = total;
+        sound += 1;
+    }
+    (sound, total)
 }
 
 /// The distance along the positions, without spikes.
@@ -255,6 +279,12 @@ fn return_of(before: &Fix, fixes: &[Fix], legs: &[usize], limit: f64) -> Option<
 ///
 /// Within a kilometre it agrees with the exact geodesic to a few parts in a thousand million.
 pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
+    let [north, east] = way_between(from, to);
+    north.hypot(east)
+}
+
+/// The way from a position to another near one, in metres north and east.
+pub(super) fn way_between(from: Position, to: Position) -> [f64; 2] {
     let middle = (from.latitude() + to.latitude()).to_radians() / 2.0;
     let cos = middle.cos();
     let w2 = 1.0 - ECCENTRICITY_2 * (1.0 - cos * cos);
@@ -265,7 +295,7 @@ pub(crate) fn metres_between(from: Position, to: Position) -> f64 {
         east -= east.signum() * std::f64::consts::TAU;
     }
     let north = (to.latitude() - from.latitude()).to_radians();
-    (north * along).hypot(east * across * cos)
+    [north * along, east * across * cos]
 }
 
 /// Speed summed up over time.
@@ -349,9 +379,10 @@ mod tests {
 
     #[test]
     fn dips_resets_and_jumps_are_repaired() {
-        let mut metres = [10.0, 13.0, 12.0, 16.0, 1.0, 4.0, 900.0, 903.0];
+        let counts = [10.0, 13.0, 12.0, 16.0, 1.0, 4.0, 900.0, 903.0];
         let seconds: Vec<f64> = (0..8).map(f64::from).collect();
-        assert_eq!(repair(&mut metres, &seconds, 12.5), 3);
+        let (mut metres, repairs) = repaired(&counts, &seconds, 12.5);
+        assert_eq!(repairs, 3);
         assert!(metres[2].is_nan());
         column::fill(&mut metres, &seconds);
         assert_eq!(metres, [0.0, 3.0, 4.5, 6.0, 6.0, 9.0, 9.0, 12.0]);

@@ -33,11 +33,12 @@ pub(super) fn believed(
     steps_per_minute: &[f64],
     warnings: &mut Vec<Warning>,
 ) -> Vec<f64> {
-    let recorded = order.samples.column(Field::HeartRate).count();
+    let no_heart_has = |bpm: f64| !bpm.is_nan() && !POSSIBLE_HEART_RATE_BPM.contains(&bpm);
+    let recorded = order.recorded(Field::HeartRate).iter();
+    let impossible = recorded.filter(|&&bpm| no_heart_has(bpm)).count();
     let mut rates = order.wanted(Field::HeartRate, |bpm| {
         POSSIBLE_HEART_RATE_BPM.contains(&bpm)
     });
-    let impossible = recorded - column::known(&rates);
     column::bridge(&mut rates, &order.seconds, SENSOR_GAP_S);
     let frozen = take_out_frozen(&mut rates, order, metres);
     let locked = unlock(&mut rates, order, steps_per_minute);
@@ -52,19 +53,17 @@ pub(super) fn believed(
 }
 
 /// Blanks every stretch of equal heart rates that is long enough and in which the pace changed.
+///
+/// A heart at an even pace may beat as often for a minute; one whose runner speeds up does not.
 fn take_out_frozen(rates: &mut [f64], order: &Ordered<'_>, metres: &[f64]) -> usize {
-    let (mut start, mut removed) = (0, 0);
-    while start < rates.len() {
-        let stretch = &rates[start..];
-        let same = stretch.iter().take_while(|&&rate| rate == stretch[0]);
-        // What is absent is not even equal to itself.
-        let end = start + same.count().max(1) - 1;
-        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        if long && pace_changed(order, metres, start, end) {
-            rates[start..=end].fill(f64::NAN);
-            removed += end + 1 - start;
+    let mut removed = 0;
+    // What is absent is not even equal to itself.
+    let same = |a: usize, b: usize| rates[a] == rates[b];
+    for stretch in column::long_stretches(&order.seconds, FAULT_S, same) {
+        if pace_changed(order, metres, stretch.start, stretch.end - 1) {
+            removed += stretch.len();
+            rates[stretch].fill(f64::NAN);
         }
-        start = end + 1;
     }
     removed
 }
@@ -80,29 +79,29 @@ fn pace_changed(order: &Ordered<'_>, metres: &[f64], from: usize, to: usize) -> 
 }
 
 /// Blanks stretches in which heart rate equals step rate, however much of the run they are.
+///
+/// A heart may beat as often as the feet step: it is steps only where the rate jumps or falls as no heart does.
 fn unlock(rates: &mut [f64], order: &Ordered<'_>, steps: &[f64]) -> usize {
-    let pairs = rates.iter().zip(steps);
-    let locked: Vec<bool> = pairs
-        .map(|(rate, step)| (rate - step).abs() <= LOCK_BPM)
-        .collect();
-    let share = locked.iter().filter(|&&l| l).count() as f64 / locked.len().max(1) as f64;
+    let is_locked = |n: usize| (rates[n] - steps[n]).abs() <= LOCK_BPM;
+    let both = |a: usize, b: usize| is_locked(a) && is_locked(b);
+    let stretches = column::long_stretches(&order.seconds, FAULT_S, both);
+    if stretches.is_empty() {
+        return 0;
+    }
+    let count = (0..rates.len()).filter(|&n| is_locked(n)).count();
     // Who often has as many beats as steps reaches them by a climb that looks like a small jump.
-    let jump_bpm = if share < OFTEN {
+    let jump_bpm = if (count as f64) < OFTEN * rates.len() as f64 {
         JUMP_BPM
     } else {
         CLEAR_JUMP_BPM
     };
-    let (mut start, mut removed) = (0, 0);
-    for stretch in locked.chunk_by(|a, b| a == b) {
-        let end = start + stretch.len() - 1;
-        let long = order.seconds[end] - order.seconds[start] > FAULT_S;
-        let counts_steps =
-            || jumps(rates, order, start, end, jump_bpm) || drops(rates, order, start, end);
-        if stretch[0] && long && counts_steps() {
-            rates[start..=end].fill(f64::NAN);
+    let mut removed = 0;
+    for stretch in stretches {
+        let (start, end) = (stretch.start, stretch.end - 1);
+        if jumps(rates, order, start, end, jump_bpm) || drops(rates, order, start, end) {
             removed += stretch.len();
+            rates[stretch].fill(f64::NAN);
         }
-        start = end + 1;
     }
     removed
 }
@@ -148,7 +147,7 @@ mod tests {
         warnings: &mut Vec<Warning>,
     ) -> usize {
         let activity = recorded(rates);
-        let order = ordered(&activity, warnings).unwrap();
+        let order = ordered(&activity, false, warnings).unwrap();
         let steps = vec![steps; rates.len()];
         column::known(&believed(&order, metres, &steps, warnings))
     }
@@ -216,7 +215,7 @@ mod tests {
             activity.samples.column_mut(Field::HeartRate).set(n, rate);
         }
         let mut warnings = Vec::new();
-        let order = ordered(&activity, &mut warnings).unwrap();
+        let order = ordered(&activity, false, &mut warnings).unwrap();
         let metres: Vec<f64> = (0..1200).map(|n| 3.0 * f64::from(n)).collect();
         let left = column::known(&believed(&order, &metres, &steps, &mut warnings));
         assert_eq!(left, 300);

@@ -127,7 +127,7 @@ mod tests {
             run.laps.push(lap);
         }
         let mut warnings = Vec::new();
-        let order = ordered(&run, &mut warnings).unwrap();
+        let order = ordered(&run, false, &mut warnings).unwrap();
         let mut laps = run.laps.clone();
         place(&mut laps, &order, &mut warnings);
         let starts = laps

@@ -11,6 +11,7 @@ use super::change::{Change, TimeChange};
 use super::distance::metres_between;
 use super::native;
 use super::order::seconds_between;
+use super::rare;
 
 /// A step to the next sample of so many seconds, or so many back, is looked at: was the clock set?
 const FAR_S: f64 = 86_400.0;
@@ -28,9 +29,19 @@ const MOST_PARTS: usize = 5;
 const NO_PLACE: f64 = 1e-4;
 
 /// The recording by one clock, with what applications measured in place of the device, without places that are none.
-pub(super) fn mended<'a>(activity: &'a Activity, warnings: &mut Vec<Warning>) -> Cow<'a, Activity> {
+///
+/// Where samples are steady, see [`is_steady`](super::order::is_steady), no clock was set.
+pub(super) fn mended<'a>(
+    activity: &'a Activity,
+    steady: bool,
+    warnings: &mut Vec<Warning>,
+) -> Cow<'a, Activity> {
     let mut mended = Cow::Borrowed(activity);
-    let parts = parts(&activity.samples);
+    let parts = if steady {
+        Vec::new()
+    } else {
+        parts(&activity.samples)
+    };
     if (2..=MOST_PARTS).contains(&parts.len()) {
         warnings.push(TimeChange::ClockSet(parts.len() - 1).warning());
         by_one_clock(mended.to_mut(), &parts);
@@ -171,15 +182,12 @@ fn shifted(time: Timestamp, shift: SignedDuration) -> Timestamp {
 
 /// Samples at 0° north and 0° east, where a receiver without a fix says that it is.
 fn nowhere(samples: &Samples) -> Vec<usize> {
+    let latitudes = samples.column(Field::Latitude).values_or_nan();
     let longitudes = samples.column(Field::Longitude);
-    let on_equator = samples.column(Field::Latitude).recorded();
-    let on_equator = on_equator.filter(|(_, latitude)| latitude.abs() < NO_PLACE);
-    let nowhere = |n: &usize| {
-        longitudes
-            .get(*n)
-            .is_some_and(|longitude| longitude.abs() < NO_PLACE)
-    };
-    on_equator.map(|(n, _)| n).filter(nowhere).collect()
+    let is_near = |degrees: f64| degrees.abs() < NO_PLACE;
+    let mut nowhere = rare::places(latitudes, is_near);
+    nowhere.retain(|&n| longitudes.get(n).is_some_and(is_near));
+    nowhere
 }
 
 fn take_out_places(samples: &mut Samples, nowhere: &[usize]) {
@@ -225,7 +233,7 @@ mod tests {
         ] {
             let run = set_by(seconds, field);
             let mut warnings = Vec::new();
-            let mended = mended(&run, &mut warnings);
+            let mended = mended(&run, false, &mut warnings);
             let times = mended.samples.times();
             assert!(times.is_sorted(), "{seconds} {field:?}");
             let elapsed = seconds_between(times[0], times[1800]);
@@ -243,7 +251,7 @@ mod tests {
         run.laps = [0, 300, 1200]
             .map(|n| Lap::starting_at(run.samples.times()[n]))
             .to_vec();
-        let mended = mended(&run, &mut Vec::new());
+        let mended = mended(&run, false, &mut Vec::new());
         let start = mended.samples.times()[0];
         let starts = mended
             .laps
@@ -261,7 +269,7 @@ mod tests {
                 .set(n, 3.0 * (n - 601) as f64);
         }
         let mut warnings = Vec::new();
-        mended(&run, &mut warnings);
+        mended(&run, false, &mut warnings);
         assert_eq!(warnings.len(), 0);
     }
 
@@ -273,7 +281,7 @@ mod tests {
             run.samples.column_mut(Field::Longitude).set(n, 0.0);
         }
         let mut warnings = Vec::new();
-        let mended = mended(&run, &mut warnings);
+        let mended = mended(&run, false, &mut warnings);
         assert_eq!(mended.samples.column(Field::Latitude).count(), 1801 - 60);
         assert_eq!(warnings.len(), 1);
     }

@@ -166,8 +166,9 @@ impl Run {
         }
         let cleaning = &cleaning.sound();
         let mut warnings = Vec::new();
-        let activity = &*mend::mended(activity, &mut warnings);
-        let order = order::ordered(activity, &mut warnings).ok_or(NotARun::Empty)?;
+        let steady = order::is_steady(&activity.samples);
+        let activity = &*mend::mended(activity, steady, &mut warnings);
+        let order = order::ordered(activity, steady, &mut warnings).ok_or(NotARun::Empty)?;
         if order.seconds.len() < 2 {
             return Err(NotARun::Empty);
         }

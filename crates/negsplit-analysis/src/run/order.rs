@@ -24,6 +24,12 @@ pub(super) struct Ordered<'a> {
 }
 
 impl Ordered<'_> {
+    /// The values of a field up to the last sample that has one; NaN where it was not recorded.
+    pub(super) fn recorded(&self, field: Field) -> &[f64] {
+        let values = self.samples.column(field).values_or_nan();
+        &values[..values.len().min(self.seconds.len())]
+    }
+
     /// The values of a field, one a sample; NaN where it was not recorded.
     pub(super) fn values(&self, field: Field) -> Vec<f64> {
         let column = self.samples.column(field);
@@ -34,32 +40,59 @@ impl Ordered<'_> {
     ///
     /// Copied and sifted in one pass.
     pub(super) fn wanted(&self, field: Field, wanted: impl Fn(f64) -> bool) -> Vec<f64> {
-        let recorded = self.samples.column(field).values_or_nan().iter();
         let or_nan = |&value: &f64| if wanted(value) { value } else { f64::NAN };
         let mut values = Vec::with_capacity(self.seconds.len());
-        values.extend(recorded.take(self.seconds.len()).map(or_nan));
+        values.extend(self.recorded(field).iter().map(or_nan));
         values.resize(self.seconds.len(), f64::NAN);
         values
     }
 }
 
 /// Sorts and sifts; `None` without any sample.
+///
+/// Where samples are steady nothing has to be moved, and their times are whole seconds.
 pub(super) fn ordered<'a>(
     activity: &'a Activity,
+    steady: bool,
     warnings: &mut Vec<Warning>,
 ) -> Option<Ordered<'a>> {
-    let mut samples = in_order(&activity.samples, warnings);
-    if let Some(start) = timer_start(activity, &samples) {
+    let mut samples = if steady {
+        Cow::Borrowed(&activity.samples)
+    } else {
+        in_order(&activity.samples, warnings)
+    };
+    let timer_start = timer_start(activity, &samples);
+    if let Some(start) = timer_start {
         begin_at(start, samples.to_mut());
     }
     let start = *samples.times().first()?;
-    let seconds = samples.times().iter();
-    let seconds = seconds.map(|&time| seconds_between(start, time)).collect();
+    let times = samples.times().iter();
+    let seconds = if steady && timer_start.is_none() {
+        let first = start.as_second();
+        times
+            .map(|time| (time.as_second() - first) as f64)
+            .collect()
+    } else {
+        times.map(|&time| seconds_between(start, time)).collect()
+    };
     Some(Ordered {
         start,
         samples,
         seconds,
     })
+}
+
+/// Whether each sample lies whole seconds behind the one before, and less than a day: nearly always.
+///
+/// Nothing has to be sorted, joined or left out then, and no clock was set on by much or back.
+pub(super) fn is_steady(samples: &Samples) -> bool {
+    let step = |pair: &[Timestamp]| pair[1].as_second() - pair[0].as_second();
+    let of_one_fraction = |pair: &[Timestamp]| {
+        let [a, b] = [pair[0], pair[1]].map(Timestamp::subsec_nanosecond);
+        a == b
+    };
+    let mut pairs = samples.times().windows(2);
+    pairs.all(|pair| (1..DAY_S - 1).contains(&step(pair)) && of_one_fraction(pair))
 }
 
 /// Seconds from one instant to another.
@@ -162,10 +195,10 @@ mod tests {
                 activity.samples.set(field, value);
             }
         }
-        let ordered = ordered(&activity, &mut Vec::new()).unwrap();
+        let ordered = ordered(&activity, false, &mut Vec::new()).unwrap();
         assert_eq!(ordered.seconds, [0.0, 1.0, 2.0, 3.0]);
-        assert_eq!(ordered.values(Field::HeartRate), [140.0; 4]);
-        assert_eq!(ordered.values(Field::Distance), [3.0; 4]);
+        assert_eq!(ordered.recorded(Field::HeartRate), [140.0; 4]);
+        assert_eq!(ordered.recorded(Field::Distance), [3.0; 4]);
     }
 
     #[test]
@@ -181,7 +214,7 @@ mod tests {
                     .into_iter()
                     .for_each(|counted| column.set(second as usize - 2, counted));
             }
-            let ordered = ordered(&activity, &mut Vec::new()).unwrap();
+            let ordered = ordered(&activity, false, &mut Vec::new()).unwrap();
             assert_eq!(ordered.start, at(begins), "{counted:?}");
             assert_eq!(ordered.samples.get(0, Field::HeartRate), Some(120.0));
         }
@@ -197,9 +230,9 @@ mod tests {
                 .set(Field::Power, activity.samples.len() as f64);
         }
         let mut warnings = Vec::new();
-        let ordered = ordered(&activity, &mut warnings).unwrap();
+        let ordered = ordered(&activity, false, &mut warnings).unwrap();
         assert_eq!(ordered.samples.times(), [at(1), at(2), at(3)]);
-        assert_eq!(ordered.values(Field::Power), [2.0, 4.0, 1.0]);
+        assert_eq!(ordered.recorded(Field::Power), [2.0, 4.0, 1.0]);
         assert_eq!(ordered.seconds, [0.0, 1.0, 2.0]);
         assert_eq!(warnings.len(), 2);
     }
