@@ -47,6 +47,12 @@ impl<'a> Summed<'a> {
         &self.adjusted_m
     }
 
+    /// Heart rate times seconds up to each grid point; empty without any heart rate.
+    pub(crate) fn beats(&self) -> &[f64] {
+        let rates = self.heart_rate.as_ref();
+        rates.map_or(&[], |rates| &rates.amounts)
+    }
+
     /// Mean heart rate in a stretch, over the time in which it was recorded.
     pub(super) fn heart_rate(&self, stretch: &Stretch) -> Option<f64> {
         self.heart_rate.as_ref()?.mean(stretch)

@@ -104,32 +104,29 @@ fn smoothed(run: &Summed<'_>, totals: &Totals<'_>) -> impl Iterator<Item = f64> 
 pub(crate) struct Totals<'a> {
     /// Grade-adjusted metres.
     adjusted_m: &'a [f64],
-    /// Seconds with a believable heart rate, and that rate times seconds.
-    rated: Vec<[f64; 2]>,
+    /// Seconds with a believable heart rate.
+    rated_s: Vec<f64>,
+    /// That rate times seconds; empty where no heart rate was recorded.
+    beats: Cow<'a, [f64]>,
     /// Absolute grade times seconds; empty without altitude.
     steep: Vec<f64>,
 }
 
 impl<'a> Totals<'a> {
-    fn of(run: &'a Summed<'_>, rates: &[f64]) -> Self {
-        let mut total = [0.0; 2];
-        let mut rated = Vec::with_capacity(rates.len() + 1);
-        rated.push(total);
-        let mut add = |bpm: f64, seconds: f64| {
-            if !bpm.is_nan() {
-                total = [total[0] + seconds, total[1] + bpm * seconds];
-            }
-            total
-        };
-        // Only the last interval may be shorter than a second.
-        let last = run.len().saturating_sub(1);
-        rated.extend(rates[..last].iter().map(|&bpm| add(bpm, 1.0)));
-        rated.extend(rates[last..].iter().map(|&bpm| add(bpm, run.width(last))));
+    fn of(run: &'a Summed<'_>, rates: &Cow<'_, [f64]>) -> Self {
+        let known = |&bpm: &f64| if bpm.is_nan() { 0.0 } else { 1.0 };
+        let or_none = |&bpm: &f64| if bpm.is_nan() { 0.0 } else { bpm };
         let grades = run.grade.as_deref();
         Self {
-            rated,
             adjusted_m: run.adjusted_m(),
-            steep: grades.map_or_else(Vec::new, |grades| running_total(run, grades)),
+            rated_s: running_total(run, rates.iter().map(known)),
+            beats: match rates {
+                Cow::Borrowed(_) => Cow::Borrowed(run.beats()),
+                Cow::Owned(believed) => running_total(run, believed.iter().map(or_none)).into(),
+            },
+            steep: grades.map_or_else(Vec::new, |grades| {
+                running_total(run, grades.iter().map(|grade| grade.abs()))
+            }),
         }
     }
 
@@ -140,16 +137,14 @@ impl<'a> Totals<'a> {
 
     /// Seconds with a believable heart rate between two grid points.
     pub(crate) fn rated_s(&self, from: usize, to: usize) -> f64 {
-        let [from, to] = [from, to].map(|k| self.rated.get(k).map_or(0.0, |rated| rated[0]));
-        to - from
+        between(&self.rated_s, from, to)
     }
 
     /// Mean heart rate between two grid points, where at least this share of the seconds has one.
     pub(crate) fn heart_rate(&self, from: usize, to: usize, least: f64) -> Option<f64> {
-        let (start, end) = (self.rated.get(from)?, self.rated.get(to)?);
-        let seconds = end[0] - start[0];
+        let seconds = self.rated_s(from, to);
         let enough = seconds > 0.0 && seconds >= least * (to - from) as f64;
-        enough.then(|| (end[1] - start[1]) / seconds)
+        enough.then(|| between(&self.beats, from, to) / seconds)
     }
 
     /// Mean absolute grade between two grid points; 0 where it is not known.
@@ -158,22 +153,19 @@ impl<'a> Totals<'a> {
     }
 }
 
-/// What absolute values add up to from the start to each grid point.
-fn running_total(run: &Summed<'_>, column: &[f64]) -> Vec<f64> {
+/// What the amounts a second of the intervals add up to from the start to each grid point.
+fn running_total(run: &Summed<'_>, a_second: impl ExactSizeIterator<Item = f64>) -> Vec<f64> {
+    let mut totals = Vec::with_capacity(a_second.len() + 1);
     let mut total = 0.0;
-    let mut totals = Vec::with_capacity(column.len() + 1);
     totals.push(total);
-    let mut add = |value: f64, seconds: f64| {
-        total += value.abs() * seconds;
+    totals.extend(a_second.map(|amount| {
+        total += amount;
         total
-    };
-    let last = run.len().saturating_sub(1);
-    totals.extend(column[..last].iter().map(|&value| add(value, 1.0)));
-    totals.extend(
-        column[last..]
-            .iter()
-            .map(|&value| add(value, run.width(last))),
-    );
+    }));
+    // Only the last interval may be shorter than a second.
+    if let [.., before, last] = &mut totals[..] {
+        *last = *before + (*last - *before) * run.width(run.len() - 1);
+    }
     totals
 }
 

@@ -60,34 +60,35 @@ fn highest(
     onset: usize,
     covered: f64,
 ) -> Option<(usize, f64)> {
-    let begins = totals.rated.get(onset..)?;
-    let ends = totals.rated.get(onset + seconds..)?;
+    let (rated, beats) = (totals.rated_s.get(onset..)?, totals.beats.get(onset..)?);
+    let (rated_ends, beats_ends) = (rated.get(seconds..)?, beats.get(seconds..)?);
     let least = covered * seconds as f64;
-    let mean = |(begin, end): (&[f64; 2], &[f64; 2])| {
-        let rated = end[0] - begin[0];
-        if rated >= least {
-            (end[1] - begin[1]) / rated
+    let mean = |k: usize| {
+        let rated_s = rated_ends[k] - rated[k];
+        if rated_s >= least {
+            (beats_ends[k] - beats[k]) / rated_s
         } else {
             NONE
         }
     };
     // The place is looked for only in the first group that has the highest of all.
     let (mut at, mut highest) = (0, NONE);
-    let groups = begins.chunks(GROUP).zip(ends.chunks(GROUP));
-    for (n, (begins, ends)) in groups.enumerate() {
-        let pairs = begins.iter().zip(ends);
-        let most = if are_covered(begins, ends, seconds) {
-            most(pairs.map(|(begin, end)| end[1] - begin[1])) / seconds as f64
+    for from in (0..beats_ends.len()).step_by(GROUP) {
+        let group = from..(from + GROUP).min(beats_ends.len());
+        let all_s = (group.len() - 1 + seconds) as f64;
+        // With a heart rate throughout, sums tell the order of the means.
+        let most = if rated_ends[group.end - 1] - rated[from] == all_s {
+            let sums = beats[group.clone()].iter().zip(&beats_ends[group]);
+            most(sums.map(|(begin, end)| end - begin)) / seconds as f64
         } else {
-            most(pairs.map(mean))
+            most(group.map(mean))
         };
         if most > highest {
-            (at, highest) = (n * GROUP, most);
+            (at, highest) = (from, most);
         }
     }
-    let mut means = begins[at..].iter().zip(ends.get(at..)?).map(mean);
-    let place = means.position(|mean| mean == highest && mean > NONE)?;
-    Some((onset + at + place, highest))
+    let place = (at..beats_ends.len()).find(|&k| mean(k) == highest && highest > NONE)?;
+    Some((onset + place, highest))
 }
 
 /// Less than any mean.
@@ -97,12 +98,4 @@ const GROUP: usize = 64;
 
 fn most(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(NONE, |most, value| if value > most { value } else { most })
-}
-
-/// Whether all of these stretches, each a second behind the one before, have a heart rate throughout: then sums tell
-/// their order.
-fn are_covered(begins: &[[f64; 2]], ends: &[[f64; 2]], seconds: usize) -> bool {
-    let ends_s = begins.first().zip(ends.last());
-    let all_s = (ends.len() - 1 + seconds) as f64;
-    ends_s.is_some_and(|(first, last)| last[0] - first[0] == all_s)
 }
