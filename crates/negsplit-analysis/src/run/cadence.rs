@@ -16,18 +16,20 @@ const POSSIBLE_CADENCE: std::ops::RangeInclusive<f64> = 1.0..=300.0;
 ///
 /// Some store the part of the cadence behind the point by itself; it is added.
 pub(super) fn steps_per_minute(order: &Ordered<'_>) -> Vec<f64> {
-    let possible = |cadence: f64| POSSIBLE_CADENCE.contains(&cadence);
-    let parts = order.samples.column(Field::FractionalCadence);
-    let mut cadence = if parts.is_empty() {
-        order.wanted(Field::Cadence, possible)
-    } else {
-        let mut cadence = order.values(Field::Cadence);
-        for (cadence, part) in cadence.iter_mut().zip(parts.values_or_nan()) {
-            *cadence += if part.is_nan() { 0.0 } else { *part };
+    let recorded = |field| order.recorded(field);
+    let (whole, parts) = (recorded(Field::Cadence), recorded(Field::FractionalCadence));
+    let possible = |cadence: f64| {
+        if POSSIBLE_CADENCE.contains(&cadence) {
+            cadence
+        } else {
+            f64::NAN
         }
-        column::keep(&mut cadence, possible);
-        cadence
     };
+    let both = |(&whole, &part): (&f64, &f64)| whole + if part.is_nan() { 0.0 } else { part };
+    let mut cadence = Vec::with_capacity(order.seconds.len());
+    cadence.extend(whole.iter().zip(parts).map(both).map(possible));
+    cadence.extend(whole[cadence.len()..].iter().map(|&whole| possible(whole)));
+    cadence.resize(order.seconds.len(), f64::NAN);
     if is_of_one_foot(&cadence) {
         cadence.iter_mut().for_each(|cadence| *cadence *= 2.0);
     }

@@ -9,13 +9,6 @@ pub(super) fn known(values: &[f64]) -> usize {
     values.iter().filter(|value| !value.is_nan()).count()
 }
 
-/// Takes out the values that are not wanted.
-pub(super) fn keep(values: &mut [f64], wanted: impl Fn(f64) -> bool) {
-    for value in values.iter_mut().filter(|value| !wanted(**value)) {
-        *value = f64::NAN;
-    }
-}
-
 /// Puts what is absent on the line between its neighbours; level before the first and after the last.
 pub(super) fn fill(values: &mut [f64], seconds: &[f64]) {
     let mut behind = 0;
