@@ -181,10 +181,10 @@ fn positions(order: &Ordered<'_>, grid: &Grid) -> Vec<[f64; 2]> {
     if latitudes.is_empty() {
         return Vec::new();
     }
-    let nowhere = |degrees: f64, most: f64| degrees.is_nan() || degrees.abs() > most;
-    let mut absent = rare::places(latitudes, |latitude| nowhere(latitude, 90.0));
+    let is_on_earth = |degrees: f64, most: f64| degrees.abs() <= most;
+    let mut absent = rare::places(latitudes, |latitude| !is_on_earth(latitude, 90.0));
     absent.extend(rare::places(longitudes, |longitude| {
-        nowhere(longitude, 180.0)
+        !is_on_earth(longitude, 180.0)
     }));
     absent.extend(latitudes.len().min(longitudes.len())..order.seconds.len());
     if absent.is_empty() {

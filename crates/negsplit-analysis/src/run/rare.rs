@@ -8,12 +8,17 @@ use std::ops::Range;
 pub(super) fn places(values: &[f64], is: impl Fn(f64) -> bool) -> Vec<usize> {
     const AT_ONCE: usize = 8;
     let mut places = Vec::new();
-    for (n, group) in values.chunks(AT_ONCE).enumerate() {
+    let mut look = |first: usize, group: &[f64]| {
+        let inside = (first..).zip(group);
+        places.extend(inside.filter(|(_, value)| is(**value)).map(|(n, _)| n));
+    };
+    let (groups, rest) = values.as_chunks::<AT_ONCE>();
+    for (n, group) in groups.iter().enumerate() {
         if group.iter().fold(false, |any, &value| any | is(value)) {
-            let inside = (n * AT_ONCE..).zip(group);
-            places.extend(inside.filter(|(_, value)| is(**value)).map(|(n, _)| n));
+            look(n * AT_ONCE, group);
         }
     }
+    look(values.len() - rest.len(), rest);
     places
 }
 

@@ -107,12 +107,15 @@ impl<'a> Window<'a> {
     pub(crate) fn of(
         &self,
         column: &[f64],
-    ) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator {
+    ) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + Clone {
         column[self.intervals()].iter().copied()
     }
 
     /// The mean of the values of the intervals that the stretch touches, over the time in which there is one.
-    pub(crate) fn mean(&self, mut values: impl DoubleEndedIterator<Item = f64>) -> Option<f64> {
+    pub(crate) fn mean(
+        &self,
+        mut values: impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + Clone,
+    ) -> Option<f64> {
         let (mut sum, mut weight) = (0.0, 0.0);
         let mut add = |value: f64, seconds: f64| {
             if !value.is_nan() {
@@ -128,7 +131,8 @@ impl<'a> Window<'a> {
         if let Some(last) = values.next_back() {
             add(last, self.stretch.seconds_of(end - 1));
         }
-        values.for_each(|value| add(value, 1.0));
+        let (whole, seconds) = known_sum(values);
+        let (sum, weight) = (sum + whole, weight + seconds as f64);
         (weight > 0.0).then(|| sum / weight)
     }
 
@@ -147,4 +151,15 @@ impl<'a> Window<'a> {
             0..0
         }
     }
+}
+
+/// The sum of the known values and how many there are.
+fn known_sum(values: impl ExactSizeIterator<Item = f64> + Clone) -> (f64, usize) {
+    let (sum, count) = (values.clone().sum::<f64>(), values.len());
+    // Mostly all are known, and none has to be looked at by itself.
+    if !sum.is_nan() {
+        return (sum, count);
+    }
+    let known = values.filter(|value| !value.is_nan());
+    known.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1))
 }
