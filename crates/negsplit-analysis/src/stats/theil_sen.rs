@@ -41,21 +41,19 @@ pub(crate) fn theil_sen(points: &[(f64, f64)]) -> Option<Slope> {
     let outside = ((slopes.len() as f64 - order.reach()) / 2.0)
         .floor()
         .max(1.0) as usize;
-    let half = slopes.len() / 2;
-    let upper = nth(&mut slopes, half)?;
-    // What is below the middle lies in front of it by now, and what is above behind it.
-    let lower = slopes[..half].iter().copied().max().map(of_sort_key);
-    let value = match lower {
-        Some(lower) if slopes.len().is_multiple_of(2) => (lower + upper) / 2.0,
+    let (half, is_even) = (slopes.len() / 2, slopes.len().is_multiple_of(2));
+    // What is below the interval lies in front of it by now, and what is above behind it: the middle is in between.
+    let (first, last) = (outside - 1, slopes.len().checked_sub(outside)?);
+    let low = nth(&mut slopes, first)?;
+    let high = nth(slopes.get_mut(first..)?, last - first)?;
+    let inside = &mut slopes[first..=last];
+    let upper = nth(inside, half - first)?;
+    let lower = inside[..half - first].iter().copied().max();
+    let value = match lower.map(of_sort_key) {
+        Some(lower) if is_even => (lower + upper) / 2.0,
         _ => upper,
     };
-    let above = slopes.len().checked_sub(outside)?;
-    let (below, from_middle) = slopes.split_at_mut(half);
-    let mut at = |place: usize| match place.checked_sub(half) {
-        None => nth(below, place),
-        Some(place) => nth(from_middle, place),
-    };
-    let interval = [at(outside - 1)?, at(above)?];
+    let interval = [low, high];
     Some(Slope {
         value,
         interval,
