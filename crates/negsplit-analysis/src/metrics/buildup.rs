@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::run::{Summed, Window};
+use crate::run::{SLOWEST, Summed, Window};
 use crate::stages::{Layout, Repeats};
 use crate::stats::log::ln;
 use crate::stats::mean;
@@ -91,9 +91,7 @@ pub(crate) fn buildup(run: &Summed<'_>, layout: &Layout, planned: Option<(f64, f
     let settled_s = settled_s(to_s, planned);
     let behind = match &layout.repeats {
         Some(repeats) => vec![of_repeats(run, repeats)],
-        None => BORDERS_S
-            .map(|beside| of_stretch(run, (settled_s + beside).max(0.0), to_s))
-            .into(),
+        None => behind_borders(run, settled_s, to_s),
     };
     let fifth_s = (to_s - settled_s) / 5.0;
     Buildup {
@@ -114,21 +112,63 @@ fn settled_s(to_s: f64, planned: Option<(f64, f64)>) -> f64 {
         .unwrap_or(usual.min(LONGEST_SETTLING * to_s))
 }
 
-/// Moments of three minutes, one every half minute, and fifths of what lies between.
-fn of_stretch(run: &Summed<'_>, from_s: f64, to_s: f64) -> Option<Behind> {
-    let parts = Parts(vec![(from_s, to_s)]);
-    if parts.length_s() < SHORTEST_S {
-        return None;
-    }
-    let every_s = EVERY_S.max((to_s - from_s) / MOMENTS);
-    let moment = |n: usize| {
-        let middle = from_s + (n as f64 + 0.5) * every_s;
-        let (from, to) = (middle - MOMENT_S / 2.0, middle + MOMENT_S / 2.0);
-        speed(run, from.max(from_s), to.min(to_s))
+/// How the run builds up behind each border around where settling in ends.
+fn behind_borders(run: &Summed<'_>, settled_s: f64, to_s: f64) -> Vec<Option<Behind>> {
+    let mut earlier = Moments::default();
+    let behind = |beside: f64| {
+        let from_s = (settled_s + beside).max(0.0);
+        let parts = Parts(vec![(from_s, to_s)]);
+        if parts.length_s() < SHORTEST_S {
+            return None;
+        }
+        earlier = Moments::of(run, from_s, to_s, &earlier);
+        let settling = speed(run, FIX_S, from_s).filter(|_| from_s > 2.0 * FIX_S);
+        parts.behind(run, &earlier.logs, settling)
     };
-    let count = ((to_s - from_s) / every_s) as usize;
-    let settling = speed(run, FIX_S, from_s).filter(|_| from_s > 2.0 * FIX_S);
-    parts.behind(run, (0..count).filter_map(moment), settling)
+    BORDERS_S.into_iter().map(behind).collect()
+}
+
+/// Logarithms of the speeds of three minutes, one every half minute.
+#[derive(Default)]
+struct Moments {
+    from_s: f64,
+    every_s: f64,
+    logs: Vec<f64>,
+}
+
+impl Moments {
+    /// Those between two moving times, where those from an earlier one on are known.
+    fn of(run: &Summed<'_>, from_s: f64, to_s: f64, earlier: &Self) -> Self {
+        let every_s = EVERY_S.max((to_s - from_s) / MOMENTS);
+        let moment = |n: usize| {
+            let middle = from_s + (n as f64 + 0.5) * every_s;
+            let (from, to) = (middle - MOMENT_S / 2.0, middle + MOMENT_S / 2.0);
+            speed(run, from.max(from_s), to.min(to_s)).unwrap_or(SLOWEST)
+        };
+        let count = ((to_s - from_s) / every_s) as usize;
+        // Only the first know where they begin.
+        let first = count.min((MOMENT_S / 2.0 / EVERY_S).ceil() as usize);
+        let same = earlier.behind(from_s, every_s).get(first..count);
+        let same = same.unwrap_or_default();
+        let others = (0..first).chain(first + same.len()..count).map(moment);
+        let speeds: Vec<f64> = others.collect();
+        let mut logs: Vec<f64> = speeds.into_iter().map(ln).collect();
+        logs.splice(first..first, same.iter().copied());
+        Self {
+            from_s,
+            every_s,
+            logs,
+        }
+    }
+
+    /// What they are from a later moving time on; nothing where others are asked for.
+    fn behind(&self, from_s: f64, every_s: f64) -> &[f64] {
+        const NEAR: f64 = 1e-9;
+        let steps = (from_s - self.from_s) / every_s;
+        let is_same = every_s == self.every_s && (steps - steps.round()).abs() < NEAR;
+        let behind = self.logs.get(steps.round() as usize..);
+        behind.filter(|_| is_same).unwrap_or_default()
+    }
 }
 
 /// Each repeat is a moment.
@@ -136,7 +176,8 @@ fn of_repeats(run: &Summed<'_>, repeats: &Repeats) -> Option<Behind> {
     let works = repeats.works.iter().map(|work| (work.from_s, work.to_s));
     let parts = Parts(works.collect());
     let speeds = parts.0.iter().map(|&(from, to)| speed(run, from, to));
-    parts.behind(run, speeds.flatten(), None)
+    let logs: Vec<f64> = speeds.flatten().map(ln).collect();
+    parts.behind(run, &logs, None)
 }
 
 impl Behind {
@@ -196,12 +237,7 @@ impl Parts {
     }
 
     /// How they build up, with these moments, behind a settling in at this speed.
-    fn behind(
-        &self,
-        run: &Summed<'_>,
-        moments: impl Iterator<Item = f64>,
-        settling: Option<f64>,
-    ) -> Option<Behind> {
+    fn behind(&self, run: &Summed<'_>, moments: &[f64], settling: Option<f64>) -> Option<Behind> {
         let speed = |parts: &Self| parts.mean(|from, to| speed(run, from, to));
         let rate = |parts: &Self| parts.mean(|from, to| Window::new(run, from, to).heart_rate());
         let speeds = self.fifths(speed)?;
@@ -237,10 +273,8 @@ fn excess(settling: Option<f64>, speeds: &[f64; 5]) -> f64 {
 }
 
 /// The order of moments by their logarithms of speed.
-fn order(speeds: impl Iterator<Item = f64>) -> Option<Order> {
-    let speeds: Vec<f64> = speeds.collect();
-    let moments: Vec<f64> = speeds.into_iter().map(ln).collect();
-    let ranked = Ranked::of(&moments);
+fn order(moments: &[f64]) -> Option<Order> {
+    let ranked = Ranked::of(moments);
     let spread = ranked.quantile(0.95)? - ranked.quantile(0.05)?;
     let (least, most) = DIFFERENCE;
     ranked.order((DIFFERENT * spread).clamp(least, most))
