@@ -12,7 +12,7 @@ use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
 use crate::stats::trend::kendall;
-use crate::stats::{mean, middle, of_sort_key, sort_keys, students_t};
+use crate::stats::{mean, middle, of_sort_key, sort_key, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -149,6 +149,8 @@ pub(crate) fn settled(
 ) -> Option<Settled> {
     let ends_s = before_strides(structure, ends_s, run.moving_s);
     let values = values(cut, structure);
+    let ranked = Ranked::of(&values);
+    let level = |values| ranked.level(values);
     let settles_s = settles_s(run.moving_s);
     let between = |from_s: f64, to_s: f64| {
         let from = values.partition_point(|value| value.at_s < from_s);
@@ -156,13 +158,11 @@ pub(crate) fn settled(
         &values[from.min(to)..to]
     };
     let judged = between(settles_s, ends_s);
-    let gap = gap(judged)?;
+    let gap = ranked.gap(judged)?;
     let noise = noise.min(noise_of(judged));
     let late_s = SETTLING_S[1].min(LONGEST_SETTLING * run.moving_s);
     let sixths: Vec<f64> = (0..6).filter_map(|n| level(part(judged, n, 6))).collect();
-    let middle = level(&judged[judged.len() / 3..2 * judged.len() / 3])?;
     let error = |parts: f64| (2.0 * noise * parts / (judged.len() as f64 * BIN_S)).sqrt();
-    let rate = |n| rate(part(judged, n, 5));
     let (tau, tau_p) = trend(judged);
     Some(Settled {
         from_s: settles_s,
@@ -172,10 +172,10 @@ pub(crate) fn settled(
         half_gain: level(part(judged, 1, 2))? - level(part(judged, 0, 2))?,
         half_error: error(2.0),
         late_s,
-        late_gap: self::gap(between(late_s, ends_s)).unwrap_or(gap),
-        whole_gap: self::gap(between(0.0, ends_s)).unwrap_or(gap),
-        end_gap: self::gap(&values).unwrap_or(gap),
-        last_over_middle: sixths.last()? - middle,
+        late_gap: ranked.gap(between(late_s, ends_s)).unwrap_or(gap),
+        whole_gap: ranked.gap(between(0.0, ends_s)).unwrap_or(gap),
+        end_gap: ranked.gap(&values).unwrap_or(gap),
+        last_over_middle: sixths.last()? - level(part(judged, 1, 3))?,
         by_slope: (0..6)
             .filter_map(|n| by_slope(run, part(judged, n, 6)))
             .collect(),
@@ -183,10 +183,10 @@ pub(crate) fn settled(
         sixth_error: error(6.0),
         tau,
         tau_p,
-        last_minutes: last_minutes(run, judged, noise),
-        heart_rate_bpm: self::rate(judged),
+        last_minutes: last_minutes(run, &ranked, judged, noise),
+        heart_rate_bpm: rate(judged),
         heart_rise_bpm: heart_rise(judged),
-        last_heart_rate_bpm: rate(4),
+        last_heart_rate_bpm: rate(part(judged, 4, 5)),
         last_speed: level(part(judged, 4, 5))?.exp(),
     })
 }
@@ -208,16 +208,22 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
 
 /// The last minutes that stand out the most. Of the last 2, 2½, 3 and 4 minutes those that stand
 /// out by the most standard errors.
-fn last_minutes(run: &Summed<'_>, values: &[Value], noise: f64) -> Option<LastMinutes> {
+fn last_minutes(
+    run: &Summed<'_>,
+    ranked: &Ranked,
+    values: &[Value],
+    noise: f64,
+) -> Option<LastMinutes> {
+    let level_of = |values| ranked.level(values);
     let lengths = LAST_MINUTES_S.map(|length_s| (length_s / BIN_S) as usize);
     let found = lengths.iter().filter_map(|&length| {
         let (before, last) = values.split_at_checked(values.len().checked_sub(length)?)?;
-        let level = level(before).filter(|_| before.len() >= FEWEST)?;
+        let level = level_of(before).filter(|_| before.len() >= FEWEST)?;
         let (first_half, second_half) = last.split_at(length / 2);
-        let slower = self::level(first_half)?.min(self::level(second_half)?);
+        let slower = level_of(first_half)?.min(level_of(second_half)?);
         let by_slope = by_slope(run, last)? - by_slope(run, before)?;
         let length_s = length as f64 * BIN_S;
-        let whole = self::level(last)?.exp() - level.exp();
+        let whole = level_of(last)?.exp() - level.exp();
         Some(LastMinutes {
             length_s,
             over: slower - level,
@@ -260,6 +266,8 @@ fn settles_s(moving_s: f64) -> f64 {
 
 /// What is compared of some seconds of running.
 struct Value {
+    /// Its place among all.
+    place: usize,
     at_s: f64,
     level: f64,
     heart_rate_bpm: Option<f64>,
@@ -279,22 +287,24 @@ fn values(cut: &Cut, structure: &Structure) -> Vec<Value> {
         let at = |time_s: f64| cut.bins.partition_point(|bin| bin.moving_s < time_s);
         out[at(from_s)..at(to_s)].fill(true);
     }
-    let is_out = |k: usize| {
-        let beside = k.saturating_sub(BESIDE)..(k + BESIDE + 1).min(out.len());
-        out[beside].contains(&true)
-    };
-    let rested = |k: usize| {
-        let before = &cut.bins[k.saturating_sub(ANSWERS)..k];
-        before.iter().any(|bin| cut.is_walked(bin.level))
-    };
-    let kept = cut.bins.iter().enumerate().filter(|(k, _)| !is_out(*k));
-    kept.map(|(k, bin)| Value {
-        at_s: bin.moving_s,
-        level: bin.level,
-        heart_rate_bpm: bin.heart_rate_bpm,
-        rested: rested(k),
-    })
-    .collect()
+    let is_out = |k: usize| out.get(k).is_some_and(|&out| out);
+    let beside = |k: usize| (0..=2 * BESIDE).any(|n| is_out((k + n).wrapping_sub(BESIDE)));
+    let (mut values, mut walked) = (Vec::with_capacity(out.len()), None);
+    for (k, bin) in cut.bins.iter().enumerate() {
+        if !beside(k) {
+            values.push(Value {
+                place: values.len(),
+                at_s: bin.moving_s,
+                level: bin.level,
+                heart_rate_bpm: bin.heart_rate_bpm,
+                rested: walked.is_some_and(|last| k - last <= ANSWERS),
+            });
+        }
+        if cut.is_walked(bin.level) {
+            walked = Some(k);
+        }
+    }
+    values
 }
 
 /// One of so many equal parts, by number of values.
@@ -302,23 +312,36 @@ fn part(values: &[Value], n: usize, parts: usize) -> &[Value] {
     &values[n * values.len() / parts..(n + 1) * values.len() / parts]
 }
 
-/// The last fifth against the first, in the logarithm of speed.
-fn gap(values: &[Value]) -> Option<f64> {
-    let enough = values.len() >= FEWEST;
-    let (first, last) = (level(part(values, 0, 5))?, level(part(values, 4, 5))?);
-    enough.then_some(last - first)
-}
+/// The levels of all values in their order, each with the place of its value: sorted once, they are in order for any
+/// part.
+struct Ranked(Vec<(f64, usize)>);
 
-/// The mean of the levels without those at either end, so that one crossing more or less moves nothing.
-fn level(values: &[Value]) -> Option<f64> {
-    let mut levels = sort_keys(values.iter().map(|value| value.level));
-    let cut = (levels.len() as f64 * TRIMMED) as usize;
-    let kept = levels.len() - 2 * cut;
-    if cut > 0 {
-        levels.select_nth_unstable(cut);
-        levels[cut..].select_nth_unstable(kept - 1);
+impl Ranked {
+    fn of(values: &[Value]) -> Self {
+        let keys = values.iter().map(|value| sort_key(value.level));
+        let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
+        ranked.sort_unstable_by_key(|&(key, _)| key);
+        let level = |(key, place)| (of_sort_key(key), place);
+        Self(ranked.into_iter().map(level).collect())
     }
-    mean(levels[cut..][..kept].iter().copied().map(of_sort_key))
+
+    /// The mean of some neighbours' levels without those at either end, so that one crossing more or less moves nothing.
+    fn level(&self, values: &[Value]) -> Option<f64> {
+        let first = values.first()?.place;
+        let inside = |(_, place): &&(f64, usize)| place.wrapping_sub(first) < values.len();
+        let cut = (values.len() as f64 * TRIMMED) as usize;
+        let kept = values.len() - 2 * cut;
+        let kept = self.0.iter().filter(inside).skip(cut).take(kept);
+        mean(kept.map(|(level, _)| *level))
+    }
+
+    /// The last fifth against the first, in the logarithm of speed.
+    fn gap(&self, values: &[Value]) -> Option<f64> {
+        let enough = values.len() >= FEWEST;
+        let level = |n| self.level(part(values, n, 5));
+        let (first, last) = (level(0)?, level(4)?);
+        enough.then_some(last - first)
+    }
 }
 
 /// By how much the heart rose from the first fifth to the last.
