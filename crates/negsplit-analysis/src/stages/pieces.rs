@@ -6,7 +6,7 @@
 //! to the run's length.
 
 use super::levels::{Grid, cheapest_way};
-use crate::run::{Run, all_known};
+use crate::run::{Run, all_known, known};
 use crate::stats::{binned, mean, middle};
 
 /// Seconds a value.
@@ -151,7 +151,9 @@ fn with_stops(run: &Run, speeds: &[f64], (walking, spike): (f64, f64)) -> Vec<Bi
 fn moving_rate(run: &Run, k: usize) -> Option<f64> {
     let bin = BIN_S as usize;
     let rates = run.heart_rate_bpm.get(k * bin..(k + 1) * bin)?;
-    mean(all_known(rates))
+    // Where all are known, as mostly, so is their sum.
+    let sum: f64 = rates.iter().sum();
+    known(sum / BIN_S).or_else(|| mean(all_known(rates)))
 }
 
 fn stopped_rate(run: &Run, elapsed_s: f64) -> Option<f64> {

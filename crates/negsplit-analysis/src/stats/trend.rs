@@ -82,13 +82,15 @@ fn detrended(values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Ties share the mean of their ranks.
+/// Of ties the earlier has the lower rank.
 fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by_cached_key(|&index| sort_key(values[index]));
+    // The order of values, and of equal ones that in time, as one number each.
+    let key = |(place, &value)| (i128::from(sort_key(value)) << 64) | place as i128;
+    let mut order: Vec<i128> = values.iter().enumerate().map(key).collect();
+    order.sort_unstable();
     let mut ranks = vec![0.0; values.len()];
-    for (rank, index) in order.into_iter().enumerate() {
-        ranks[index] = rank as f64;
+    for (rank, key) in order.into_iter().enumerate() {
+        ranks[key as u64 as usize] = rank as f64;
     }
     ranks
 }
