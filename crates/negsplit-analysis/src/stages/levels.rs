@@ -125,6 +125,8 @@ impl Costs<'_> {
 }
 
 /// What the open levels cost before each value.
+///
+/// From the last value back it tells whether the cheapest way stayed at a level or came to it from another.
 struct Past {
     costs: Vec<[f64; AT_ONCE]>,
     rows: Vec<Row>,

@@ -48,6 +48,8 @@ pub(crate) fn partition(sums: &Sums, shortest: usize, penalty: Penalty) -> Vec<P
 }
 
 /// A way to a place: what it costs, and where its last piece begins.
+///
+/// Where else its pieces begin is that of the best way to there.
 #[derive(Clone, Copy)]
 struct Way {
     cost: f64,

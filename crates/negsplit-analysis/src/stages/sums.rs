@@ -1,4 +1,7 @@
 //! The squared error of any piece of a series around its mean and around a straight line, by prefix sums.
+//!
+//! The sums of neighbouring places lie side by side, so that the errors of pieces from several of them to one place are
+//! worked out two at a time.
 
 /// So many neighbouring places are looked at together.
 pub(super) const AT_ONCE: usize = 16;
@@ -60,7 +63,9 @@ impl Sums {
         self.len + from - to
     }
 
-    /// One over the length of a piece, and one over its squared places.
+    /// One over the length of a piece, and one over the sum of its squared places from its centre.
+    ///
+    /// Looked up, since a division takes as long as all else that an error needs.
     fn per(&self, from: usize, to: usize) -> [f64; 2] {
         let length = self.length(from, to);
         [self.per_length[length], self.per_square[length]]

@@ -62,6 +62,8 @@ impl Ranked {
 }
 
 /// Some of so many places, a bit each.
+///
+/// How many of them lie before another takes no more than a count of bits for every 64.
 struct Places {
     bits: Vec<u64>,
     count: usize,
