@@ -1,8 +1,8 @@
 //! Cutting a series into level and sloping pieces, by optimal partitioning (Jackson et al. 2005, IEEE Signal Process
 //! Lett 12:105) that looks only at what can still win.
 //!
-//! Optimal partitioning (Jackson et al. 2005) by dynamic programming: of all cuts the one whose
-//! squared errors and penalties together are least, found without trying them all.
+//! Of all cuts it is the one whose squared errors and penalties together are least, found by dynamic programming without
+//! trying them all.
 
 use super::sums::{AT_ONCE, Sums};
 
