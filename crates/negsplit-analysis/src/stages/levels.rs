@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::stats::lesser;
+
 /// So many levels are looked at together.
 const AT_ONCE: usize = 2;
 
@@ -182,11 +184,6 @@ impl Past {
             f64::INFINITY
         }
     }
-}
-
-/// The lesser of two numbers.
-fn lesser(a: f64, b: f64) -> f64 {
-    if b < a { b } else { a }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! trying them all.
 
 use super::sums::{AT_ONCE, Sums};
+use crate::stats::lesser;
 
 /// One piece of a series: values `from..to` near `middle + slope * (k - centre)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -217,11 +218,6 @@ fn below(values: &[f64], from: usize, limit: f64) -> Option<usize> {
 /// The least of several numbers.
 fn least(values: &[f64; AT_ONCE]) -> f64 {
     values.iter().copied().fold(f64::INFINITY, lesser)
-}
-
-/// The lesser of two numbers.
-fn lesser(a: f64, b: f64) -> f64 {
-    if b < a { b } else { a }
 }
 
 #[cfg(test)]

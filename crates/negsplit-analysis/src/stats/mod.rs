@@ -59,6 +59,12 @@ pub(crate) fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
     keys.into_iter().map(of_sort_key).collect()
 }
 
+/// The lesser of two numbers, neither of which is NaN: one instruction, where `f64::min` takes five.
+#[inline]
+pub(crate) fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
 /// The keys of values.
 pub(crate) fn sort_keys(values: impl IntoIterator<Item = f64>) -> Vec<i64> {
     values.into_iter().map(sort_key).collect()

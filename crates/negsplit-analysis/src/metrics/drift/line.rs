@@ -7,6 +7,7 @@
 
 use super::series::{BIN_S, Bin, Lags, Seen, lagged, left};
 use crate::run::all_known;
+use crate::stats::middle;
 use crate::stats::regression::{Fit, Prior, Row, Sums};
 
 /// The columns of the fit; the lags and the share enter by how the line changes with them (Gauss & Newton).
@@ -88,7 +89,7 @@ pub(super) fn line(bins: &mut [Bin]) -> Option<(Line, Vec<f64>)> {
     let (first, round) = Line::through(bins)?;
     let costs = first.costs(bins);
     let away = first.away(bins, &costs);
-    let limit = SPIKE_BPM.max(SPIKE * middle(&away)?);
+    let limit = SPIKE_BPM.max(SPIKE * middle(all_known(&away))?);
     let mut spikes = 0;
     for (bin, _) in bins.iter_mut().zip(away).filter(|(_, away)| *away > limit) {
         bin.rate = None;
@@ -100,14 +101,6 @@ pub(super) fn line(bins: &mut [Bin]) -> Option<(Line, Vec<f64>)> {
     let (line, round) = Line::through(bins)?;
     let costs = line.costs(bins);
     Some((line.found(&round), costs))
-}
-
-/// The value in the middle of those that are known.
-fn middle(values: &[f64]) -> Option<f64> {
-    let mut known: Vec<f64> = all_known(values).collect();
-    let middle = known.len() / 2;
-    let is_any = !known.is_empty();
-    is_any.then(|| *known.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 impl Line {
