@@ -88,10 +88,6 @@ impl Stretches for OfDistance<'_> {
         true
     }
 
-    fn next_that_may_count(&self, start: usize, _: usize) -> usize {
-        start + 1
-    }
-
     fn covers(&self, time_s: f64) -> (f64, f64) {
         (self.distance_m, time_s)
     }

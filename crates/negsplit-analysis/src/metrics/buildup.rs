@@ -274,7 +274,7 @@ fn excess(settling: Option<f64>, speeds: &[f64; 5]) -> f64 {
 
 /// The order of moments by their logarithms of speed.
 fn order(moments: &[f64]) -> Option<Order> {
-    let ranked = Ranked::of(moments);
+    let ranked = Ranked::of(moments.iter().copied());
     let spread = ranked.quantile(0.95)? - ranked.quantile(0.05)?;
     let (least, most) = DIFFERENCE;
     ranked.order((DIFFERENT * spread).clamp(least, most))

@@ -13,7 +13,7 @@ use super::splits::pace;
 use crate::absent::{Absences, Absent, Field};
 use crate::run::{Run, SLOWEST};
 use crate::stages::{self, Layout};
-use crate::stats::{binned, students_t, trend};
+use crate::stats::{binned, mean, students_t, trend};
 
 /// What is shorter carries no comparison of start and finish, in seconds.
 const SHORTEST_S: f64 = 300.0;
@@ -165,8 +165,7 @@ pub(crate) fn between(run: &Run, layout: &Layout, span: (f64, f64)) -> Option<Pr
 fn part(speeds: &[f64], n: usize, parts: usize) -> Option<f64> {
     let border = |n: usize| n * speeds.len() / parts;
     let part = speeds.get(border(n)..border(n + 1))?;
-    let mean = part.iter().sum::<f64>() / part.len() as f64;
-    (!part.is_empty()).then(|| mean.max(SLOWEST))
+    Some(mean(part.iter().copied())?.max(SLOWEST))
 }
 
 /// A ratio of speeds in percent.

@@ -11,8 +11,9 @@ use crate::run::{Summed, Window};
 use crate::stages::around_a_line;
 use crate::stages::pieces::{BIN_S, Cut};
 use crate::stages::works::{HEART_GAIN_BPM, HEART_LAG_S, Structure};
+use crate::stats::order::Ranked;
 use crate::stats::trend::kendall;
-use crate::stats::{mean, middle, of_sort_key, sort_key, students_t};
+use crate::stats::{mean, middle, students_t};
 
 /// Settling in takes this share of the time, at least and at most so many seconds, and no more than this share.
 const SETTLING: f64 = 0.1;
@@ -149,7 +150,7 @@ pub(crate) fn settled(
 ) -> Option<Settled> {
     let ends_s = before_strides(structure, ends_s, run.moving_s);
     let values = values(cut, structure);
-    let ranked = Ranked::of(&values);
+    let ranked = Levels::of(&values);
     let level = |values| ranked.level(values);
     let settles_s = settles_s(run.moving_s);
     let between = |from_s: f64, to_s: f64| {
@@ -210,7 +211,7 @@ fn by_slope(run: &Summed<'_>, values: &[Value]) -> Option<f64> {
 /// out by the most standard errors.
 fn last_minutes(
     run: &Summed<'_>,
-    ranked: &Ranked,
+    ranked: &Levels,
     values: &[Value],
     noise: f64,
 ) -> Option<LastMinutes> {
@@ -314,15 +315,11 @@ fn part(values: &[Value], n: usize, parts: usize) -> &[Value] {
 
 /// The levels of all values in their order, each with the place of its value: sorted once, they are in order for any
 /// part.
-struct Ranked(Vec<(f64, usize)>);
+struct Levels(Ranked);
 
-impl Ranked {
+impl Levels {
     fn of(values: &[Value]) -> Self {
-        let keys = values.iter().map(|value| sort_key(value.level));
-        let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
-        ranked.sort_unstable_by_key(|&(key, _)| key);
-        let level = |(key, place)| (of_sort_key(key), place);
-        Self(ranked.into_iter().map(level).collect())
+        Self(Ranked::of(values.iter().map(|value| value.level)))
     }
 
     /// The mean of some neighbours' levels without those at either end, so that one crossing more or less moves nothing.

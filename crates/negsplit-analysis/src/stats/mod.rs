@@ -135,3 +135,25 @@ pub(crate) fn variation(values: &[f64]) -> f64 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_reached_where_it_is() {
+        let elapsed = [0.0, 1.0, 2.0, 33.0, 34.0, 35.5];
+        for (from, goal) in [
+            (0, 0.0),
+            (0, 2.0),
+            (1, 2.5),
+            (2, 34.0),
+            (0, 35.5),
+            (3, 99.0),
+            (6, 1.0),
+        ] {
+            let slowly = (from..6).find(|&k| elapsed[k] >= goal).unwrap_or(6);
+            assert_eq!(reach(&elapsed, from, goal), slowly, "{from} {goal}");
+        }
+    }
+}

@@ -17,12 +17,17 @@ pub(crate) struct Order {
 pub(crate) struct Ranked(Vec<(f64, usize)>);
 
 impl Ranked {
-    pub(crate) fn of(values: &[f64]) -> Self {
-        let keys = values.iter().map(|&value| sort_key(value));
+    pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Self {
+        let keys = values.into_iter().map(sort_key);
         let mut ranked: Vec<(i64, usize)> = keys.zip(0..).collect();
         ranked.sort_unstable_by_key(|&(key, _)| key);
         let value = |(key, place)| (of_sort_key(key), place);
         Self(ranked.into_iter().map(value).collect())
+    }
+
+    /// Each value with its place, the lowest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(f64, usize)> {
+        self.0.iter()
     }
 
     /// The value that a share of them lies below, on the line between its neighbours.
@@ -103,7 +108,7 @@ mod tests {
     use super::*;
 
     fn order(values: &[f64], tolerance: f64) -> Option<Order> {
-        Ranked::of(values).order(tolerance)
+        Ranked::of(values.iter().copied()).order(tolerance)
     }
 
     #[test]
@@ -128,7 +133,7 @@ mod tests {
                 }
             }
             let pairs = (n * (n - 1) / 2) as f64;
-            let order = Ranked::of(&values).order(0.3).unwrap();
+            let order = order(&values, 0.3).unwrap();
             assert_eq!((order.forward, order.back), (forward / pairs, back / pairs));
         }
     }
@@ -137,20 +142,20 @@ mod tests {
     fn what_hardly_differs_is_in_no_order() {
         let mut values = vec![5.0; 40];
         values[39] = 9.0;
-        let order = Ranked::of(&values).order(1.0).unwrap();
-        assert_eq!(order.back, 0.0);
-        assert!((order.forward - 0.05).abs() < 1e-12);
-        assert!((order.gamma(0.2) - 0.25).abs() < 1e-12);
-        let level = Ranked::of(&[3.0; 9]).order(0.0).unwrap();
+        let last = order(&values, 1.0).unwrap();
+        assert_eq!(last.back, 0.0);
+        assert!((last.forward - 0.05).abs() < 1e-12);
+        assert!((last.gamma(0.2) - 0.25).abs() < 1e-12);
+        let level = order(&[3.0; 9], 0.0).unwrap();
         assert_eq!(level.gamma(0.2), 0.0);
     }
 
     #[test]
     fn a_quantile_lies_between_its_neighbours() {
-        let ranked = Ranked::of(&[4.0, 2.0, 1.0, 16.0, 8.0]);
+        let ranked = Ranked::of([4.0, 2.0, 1.0, 16.0, 8.0]);
         assert_eq!(ranked.quantile(0.5), Some(4.0));
         assert_eq!(ranked.quantile(0.125), Some(1.5));
         assert_eq!(ranked.quantile(1.0), Some(16.0));
-        assert_eq!(Ranked::of(&[]).quantile(0.5), None);
+        assert_eq!(Ranked::of([]).quantile(0.5), None);
     }
 }
